@@ -1,0 +1,88 @@
+#pragma once
+
+// The counted allocator behind every object that a scenario can make. Small blocks come from free lists by size class and
+// go back there, so a frame or a float costs a few nanoseconds; every byte handed out is counted, so a limit on memory is a
+// comparison and never a crash. One thread at a time, like the engine itself.
+
+#include <cstddef>
+#include <cstdint>
+#include <new>
+
+namespace awaitscope {
+
+class Heap {
+ public:
+  static constexpr std::size_t kGranule = 16;         // bytes
+  static constexpr std::size_t kLargestSmall = 1024;  // bytes; larger blocks come from malloc
+
+  // Bytes in use now and at most since reset_peak().
+  static std::size_t used() { return used_; }
+  static std::size_t peak() { return peak_; }
+  static void reset_peak() { peak_ = used_; }
+
+  // The limit is advice that the interpreter asks for at its safe points, and before it makes one large object.
+  static void set_limit(std::size_t bytes) { limit_ = bytes; }
+  static bool over_limit() { return used_ > limit_; }
+  static bool would_exceed(std::size_t bytes) { return bytes > limit_ || used_ > limit_ - bytes; }
+
+  static void* allocate(std::size_t size) {
+    const std::size_t index = (size + kGranule - 1) / kGranule;
+    count(size);
+    if (index < kClasses) {
+      if (FreeBlock* block = free_[index]) {
+        free_[index] = block->next;
+        return block;
+      }
+      return refill(index);
+    }
+    return allocate_large(size);
+  }
+
+  static void release(void* memory, std::size_t size) {
+    used_ -= size;
+    const std::size_t index = (size + kGranule - 1) / kGranule;
+    if (index < kClasses) {
+      auto* block = static_cast<FreeBlock*>(memory);
+      block->next = free_[index];
+      free_[index] = block;
+      return;
+    }
+    release_large(memory);
+  }
+
+  // For storage that containers of the standard library own (lists, tables): counted, not allocated, here.
+  static void count(std::size_t bytes) {
+    used_ += bytes;
+    if (used_ > peak_) peak_ = used_;
+  }
+  static void uncount(std::size_t bytes) { used_ -= bytes; }
+
+ private:
+  struct FreeBlock {
+    FreeBlock* next;
+  };
+  static constexpr std::size_t kClasses = kLargestSmall / kGranule + 1;
+
+  static void* refill(std::size_t index);
+  static void* allocate_large(std::size_t size);
+  static void release_large(void* memory);
+
+  static FreeBlock* free_[kClasses];
+  static std::size_t used_;
+  static std::size_t peak_;
+  static std::size_t limit_;
+};
+
+// An allocator for standard containers whose bytes count.
+template <typename T>
+struct CountedAllocator {
+  using value_type = T;
+  CountedAllocator() = default;
+  template <typename U>
+  CountedAllocator(const CountedAllocator<U>&) {}
+  T* allocate(std::size_t n) { return static_cast<T*>(Heap::allocate(n * sizeof(T))); }
+  void deallocate(T* memory, std::size_t n) { Heap::release(memory, n * sizeof(T)); }
+  bool operator==(const CountedAllocator&) const { return true; }
+};
+
+}  // namespace awaitscope

@@ -1,0 +1,37 @@
+#include "base/value.h"
+
+#include <vector>
+
+namespace awaitscope {
+namespace {
+
+// Destroying a list destroys its items; a chain of a million objects must not need a million C++ frames. Beyond this
+// depth objects wait in line until the outermost destruction is over.
+constexpr int kDeepestDestruction = 50;
+
+int destruction_depth = 0;
+std::vector<Object*>& waiting() {
+  static std::vector<Object*> line;
+  return line;
+}
+
+}  // namespace
+
+void destroy_object(Object* object) {
+  if (destruction_depth >= kDeepestDestruction) {
+    waiting().push_back(object);
+    return;
+  }
+  ++destruction_depth;
+  object->kind->destroy(object);
+  if (destruction_depth == 1) {
+    while (!waiting().empty()) {
+      Object* next = waiting().back();
+      waiting().pop_back();
+      next->kind->destroy(next);
+    }
+  }
+  --destruction_depth;
+}
+
+}  // namespace awaitscope
