@@ -1,0 +1,143 @@
+#pragma once
+
+// The virtual machine of one run: frames, the pending exception, modules, and the one protocol by which engine code and
+// script code call each other.
+//
+// Engine code never calls script code by C++ recursion. A function that needs a result from the script pushes a frame and
+// answers Value::pushed(): "go on with the frame on top; its result is mine". If it wants to do something with the result
+// it first pushes a NativeFrame, whose `resume` is then called with it. So the whole state of the program is in frames on
+// the heap at every instruction: runs can be sliced, worker threads parked, and a recursion is never deeper than the limit.
+// Every function below that answers a Value answers one of
+//     a value | empty, with an exception pending | pushed().
+// Exceptions to this, such as call_now, say so.
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+#include "base/value.h"
+#include "script/frame.h"
+#include "script/objects/containers.h"
+#include "script/objects/exception.h"
+#include "script/objects/function.h"
+#include "script/objects/number.h"
+#include "script/objects/str.h"
+#include "script/operators.h"
+#include "script/type.h"
+
+namespace awaitscope::script {
+
+struct Generator;
+struct Module;
+class Environment;   // environment.h: what the run may reach (output, input, clock, modules), given by its owner
+
+// Why Vm::run came back.
+enum class RunOutcome : std::uint8_t { Returned, Raised, Yielded, Paused };
+
+struct RunResult {
+  RunOutcome outcome;
+  Value value;   // the result, the exception, what was yielded; empty when paused
+};
+
+class Vm {
+ public:
+  explicit Vm(Environment& environment);
+  ~Vm();
+  Vm(const Vm&) = delete;
+  Vm& operator=(const Vm&) = delete;
+
+  Environment& environment;
+
+  // -- the pending exception --------------------------------------------------------------------------------------------
+  bool raised() const { return !pending_.empty(); }
+  // Makes it pending and answers the empty Value, so that `return vm.raise(...)` reads well. A new exception gets the one
+  // being handled as its context.
+  Value raise(Type* type, std::string_view message);
+  Value raise(Value exception);
+  Value take_raised() { return std::move(pending_); }
+  bool raised_is(const Type* type) const { return raised() && is_instance(pending_, type); }
+  void clear_raised() { pending_.reset(); }
+
+  // -- calls --------------------------------------------------------------------------------------------------------------
+  Value call(const Value& callee, const Arguments& arguments);
+  Value call(const Value& callee, std::initializer_list<Value> arguments);
+  Value call_method(const Value& object, Str* name, std::initializer_list<Value> arguments);
+  // A special method is looked up on the type, never on the instance: `type(object).name(object, ...)`.
+  // `found` tells whether there is one; if not, the answer is empty and nothing is pending.
+  Value call_special(const Value& object, Str* name, std::initializer_list<Value> arguments, bool* found);
+  // Runs the callee to its end in a nested run of the interpreter: never pushed. Only for comparison and hashing inside
+  // containers, and bounded in depth (RecursionError). No slice ends inside.
+  Value call_now(const Value& callee, std::initializer_list<Value> arguments);
+  // Completes an answer that may be pushed() in a nested run, under the same rule.
+  Value finish_now(Value answer);
+
+  // -- native frames ------------------------------------------------------------------------------------------------------
+  // Pushes a native frame holding `slots`; `resume` is called at once with None, later with each result it asked for.
+  Value push_native(NativeResume resume, std::initializer_list<Value> slots);
+
+  // -- protocols ----------------------------------------------------------------------------------------------------------
+  Value get_attribute(const Value& object, Str* name);
+  // Like getattr(object, name, None) told apart: empty and nothing pending if there is no such attribute.
+  Value find_attribute(const Value& object, Str* name);
+  Value set_attribute(const Value& object, Str* name, const Value& value);  // an empty value deletes; None
+  Value binary(BinaryOperator op, const Value& left, const Value& right);
+  Value in_place(BinaryOperator op, const Value& left, const Value& right);
+  Value compare(CompareOperator op, const Value& left, const Value& right);
+  Value unary(UnaryOperator op, const Value& operand);
+  Value contains(const Value& container, const Value& item);   // a bool
+  Value get_item(const Value& object, const Value& key);
+  Value set_item(const Value& object, const Value& key, const Value& value);   // an empty value deletes; None
+  Value truth(const Value& value);                             // a bool
+  Value length(const Value& value);                            // an int
+  Value iterate(const Value& value);                           // an iterator
+  // The iterator's next item. Empty and nothing pending: exhausted. When it answers pushed(), the native frame below is
+  // resumed with the item, or with an empty Value and nothing pending when exhausted.
+  Value next(const Value& iterator);
+  Value repr(const Value& value);                              // a str
+  Value str(const Value& value);                               // a str
+  Value format(const Value& value, const Str* spec);           // a str; spec may be null
+
+  // Turns any iterable into a fresh list and goes on with `then(vm, list, context)`. At once where the iterable is built
+  // in, else through a native frame. `context` are the values given here.
+  using Collected = Value (*)(Vm& vm, List* items, Value* context);
+  Value collect(const Value& iterable, Collected then, std::initializer_list<Value> context);
+
+  // -- modules and names --------------------------------------------------------------------------------------------------
+  Ref<Dict> builtins;                            // the namespace of `builtins`
+  Ref<Dict> modules;                             // sys.modules
+
+  // -- safe points --------------------------------------------------------------------------------------------------------
+  // True if something waits to be done at the next safe point: a finalizer, a listener for lines.
+  bool attention = false;
+
+  // -- running (interpreter.cpp, execution.h) -----------------------------------------------------------------------------
+  // The frames of one thread of control, innermost first, and what belongs to them. A step of a task, a callback and the
+  // script's own main line each have one; swapping them is how a slice ends inside a task.
+  struct Execution {
+    AnyFrame* top = nullptr;
+    Generator* root = nullptr;   // the generator or coroutine resumed last that was not awaited by another
+    Value handled;               // the exception being handled (sys.exc_info)
+    Value handled_outside;       // what was being handled where `root` was resumed
+  };
+  Execution execution;
+
+  // Runs until the execution has no frame left, or the slice ends.
+  RunResult run();
+  // How many more instructions may run before the slice ends, and in all.
+  void set_budget(std::int64_t instructions) { budget_ = instructions; }
+  std::int64_t budget() const { return budget_; }
+
+  int depth = 0;                                 // frames in use, awaits counted; RecursionError beyond the limit
+  int recursion_limit = 1000;
+  int nested_runs = 0;                           // call_now inside call_now
+
+  void push_frame(Ref<Frame> frame);             // onto the execution; counts depth, tells the listener
+
+ private:
+  friend class Interpreter;
+  Value pending_;
+  std::int64_t budget_ = INT64_MAX;
+};
+
+}  // namespace awaitscope::script
