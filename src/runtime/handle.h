@@ -1,0 +1,111 @@
+#pragma once
+
+// A handle is one scheduled callback: it waits in the ready queue, or as a timer handle in the timer heap, and runs once.
+// What it can do is a closed set (HandleWhat), so running one is a switch and not a call through a type-erased function.
+// Handles are objects because scripts hold them: cancel(), cancelled(), when().
+//
+// A handle remembers how it was described when it was made: a task renamed while its step waits in the queue is still
+// announced by its old name, as the trace of CPython does.
+
+#include <string>
+
+#include "base/ids.h"
+#include "runtime/coroutine.h"
+
+namespace awaitscope::runtime {
+
+class Future;
+class Loop;
+class Task;
+
+extern Kind handle_kind;
+extern Kind timer_handle_kind;
+
+// A callback written in C++. `state` is what it was made with, `argument` the future it is called for, or the second thing it
+// was scheduled with.
+struct NativeCallback {
+  const char* label;   // asyncio's qualified name: "gather.<locals>._done_callback"
+  const char* source;  // where asyncio defines it, for messages: "asyncio/tasks.py:767"
+  Resumed (*run)(Loop& loop, const Value& state, const Value& argument);
+};
+
+// Something to call, before it becomes a handle: a C++ callback with its two values, or a callable of the script.
+struct Callback {
+  const NativeCallback* native = nullptr;  // null: `target` is a callable of the script
+  Value target;                            // the callable, or the C++ callback's state
+  Value arguments;                         // for Host::call, or the C++ callback's argument
+  Value context;                           // the contextvars context, or empty
+
+  static Callback of(const NativeCallback& native, Value state, Value argument = Value()) {
+    return {&native, std::move(state), std::move(argument), Value()};
+  }
+  static Callback script(Value callable, Value arguments, Value context = Value()) {
+    return {nullptr, std::move(callable), std::move(arguments), std::move(context)};
+  }
+};
+
+class Handle : public Object {
+ public:
+  Handle(Loop& loop, HandleId id, HandleWhat what, Callback callback);
+  Handle(Loop& loop, HandleId id, Ref<Task> task, Value exception);        // a task's step
+  Handle(Loop& loop, HandleId id, Ref<Task> task, Ref<Future> by);         // a task's wake-up
+  Handle(Loop& loop, HandleId id, Callback callback, Ref<Future> source);  // a future's done callback
+
+  HandleId id() const { return id_; }
+  Loop& loop() const { return *loop_; }
+  HandleWhat what() const { return what_; }
+  const char* label() const { return label_; }  // kept after cancel()
+  bool is_timer() const { return kind == &timer_handle_kind; }
+
+  // The task that a step or wake-up is for, with its name when the handle was made; else null, and an empty text.
+  Task* task() const;
+  std::string task_name() const;
+  // The future whose being done made this handle, with its name then; else null, and an empty text.
+  Future* by() const;
+  std::string by_label() const;
+
+  const NativeCallback* native() const { return native_; }
+  const Value& target() const { return target_; }
+  const Value& arguments() const { return arguments_; }
+
+  // Handle.cancel(): it stays where it is, and is passed over when its turn comes.
+  void cancel();
+  bool cancelled() const { return (flags & kCancelled) != 0; }
+  bool began() const { return (flags & kBegan) != 0; }
+
+  // Runs the callback, without telling the observer. Paused: call proceed().
+  Resumed run();
+  Resumed proceed();
+
+ protected:
+  enum Flag : std::uint32_t { kCancelled = 1, kBegan = 2, kScheduled = 4 };
+
+ private:
+  friend class Loop;
+  friend class TimerHeap;
+
+  HandleId id_;
+  Loop* loop_;
+  const char* label_;
+  const NativeCallback* native_ = nullptr;
+  Value target_;     // callable, C++ state, or task
+  Value arguments_;  // arguments, C++ argument, exception to throw, or the future that is done
+  Value context_;
+  Value task_name_;  // the name at creation, if the task had been given one; else empty, and it is "Task-N"
+  Value by_name_;
+  HandleWhat what_;
+};
+
+class TimerHandle : public Handle {
+ public:
+  TimerHandle(Loop& loop, HandleId id, double when, Callback callback);
+
+  double when() const { return when_; }
+  // In the timer heap, cancelled or not. Closing the loop empties the heap and leaves this as it is, as asyncio does.
+  bool scheduled() const { return (flags & kScheduled) != 0; }
+
+ private:
+  double when_;  // seconds
+};
+
+}  // namespace awaitscope::runtime

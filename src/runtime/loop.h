@@ -1,0 +1,174 @@
+#pragma once
+
+// The event loop, as asyncio.base_events of CPython 3.11 has it. It owns three things: the ready queue, the timer heap and a
+// selector; run_once() is one turn of the wheel, in named phases:
+//
+//   drop cancelled timers -> compute timeout -> select -> process events -> collect due timers -> run batch
+//
+// The batch is exactly what was ready when it began; what its handles add waits for the next iteration.
+//
+// Everything that runs a script's code may answer Paused (see coroutine.h). The loop then remembers the phase, the handle in
+// progress and how many are left, and the next call goes on there: run_once() and run_forever() are simply called again.
+
+#include <memory>
+#include <optional>
+
+#include "base/ids.h"
+#include "runtime/exception_report.h"
+#include "runtime/future.h"
+#include "runtime/ready_queue.h"
+#include "runtime/selector.h"
+#include "runtime/timer_heap.h"
+
+namespace awaitscope::runtime {
+
+class Host;
+class LoopObserver;
+class Runtime;
+
+extern Kind loop_kind;
+
+enum class Iteration : std::uint8_t {
+  Ran,
+  Paused,    // in the middle: call again
+  Raised,    // KeyboardInterrupt or SystemExit left a callback; see Loop::take_raised()
+  Deadlock,  // nothing is ready, no timer is set, no event is on its way: nothing can ever run again
+};
+
+// The pool behind run_in_executor(None, ...), as far as the loop shuts it down; `world` has it.
+class DefaultExecutor {
+ public:
+  virtual ~DefaultExecutor() = default;
+  virtual void shutdown() = 0;  // takes no more jobs
+  // When the last job is over (at once, in the next select, if there is none): call_soon_threadsafe(future.set_result, None).
+  virtual void finish_when_idle(Loop& loop, Ref<Future> future) = 0;
+};
+
+class Loop : public Object {
+ public:
+  Loop(Runtime& runtime, LoopId id);
+  ~Loop();
+
+  LoopId id() const { return id_; }
+  Runtime& runtime() const { return runtime_; }
+  Host& host() const;
+  double time() const;
+
+  // -- scheduling. The answer is null if the loop is closed; then the caller raises closed_error().
+  Ref<Handle> call_soon(Callback callback);
+  Ref<Handle> call_soon_threadsafe(Callback callback);
+  Ref<TimerHandle> call_later(double delay, Callback callback);
+  Ref<TimerHandle> call_at(double when, Callback callback);
+  Ref<Handle> make_io_handle(Callback callback);  // for a reader or writer; IoSource hands it in when it is ready
+
+  // -- futures and tasks
+  Ref<Future> create_future(FutureKind kind = FutureKind::Future);
+  // With a name, a str of the host's, the task has it from the start (loop.create_task); asyncio.create_task renames it
+  // afterwards. Null if the loop is closed.
+  Ref<Task> create_task(Ref<Coroutine> coroutine, Value name = Value());
+  Task* current_task() const { return current_task_; }
+
+  // -- running
+  Iteration run_once();
+  // Runs until stop(): Returned None, Raised, or Paused. After a deadlock it is Paused for ever: see Runtime::deadlocked().
+  Resumed run_forever();
+  void stop() { stopping_ = true; }
+  [[nodiscard]] MaybeException close();
+  bool is_running() const { return running_; }
+  bool is_closed() const { return closed_; }
+  bool stopping() const { return stopping_; }
+  MaybeException take_raised() { return std::move(raised_); }
+
+  [[nodiscard]] MaybeException check_closed() const;
+  [[nodiscard]] MaybeException check_running() const;
+  Value closed_error() const;
+
+  // -- errors. A handler is a callable of the script's; empty means the default one. See ExceptionReport for the call.
+  const Value& exception_handler() const { return exception_handler_; }
+  void set_exception_handler(Value handler) { exception_handler_ = std::move(handler); }
+  bool debug() const { return debug_; }
+  void set_debug(bool on) { debug_ = on; }
+
+  // -- the coroutines that end a run
+  Ref<Coroutine> shutdown_asyncgens();
+  Ref<Coroutine> shutdown_default_executor();
+  bool asyncgens_shutdown_called() const { return asyncgens_shutdown_called_; }
+  void note_asyncgens_shutdown() { asyncgens_shutdown_called_ = true; }
+  bool executor_shutdown_called() const { return executor_shutdown_called_; }
+  void note_executor_shutdown() { executor_shutdown_called_ = true; }
+  DefaultExecutor* default_executor() const { return default_executor_.get(); }
+  void set_default_executor(std::unique_ptr<DefaultExecutor> executor) { default_executor_ = std::move(executor); }
+
+  // -- for whoever looks
+  Phase phase() const { return phase_; }
+  std::uint64_t iteration() const { return iteration_; }
+  const ReadyQueue& ready() const { return ready_; }
+  const TimerHeap& timers() const { return timers_; }
+  std::size_t batch_left() const { return batch_left_; }               // handles of this batch that still wait
+  const Handle* running_handle() const { return running_ ? executing_ : nullptr; }
+  Selector& selector() { return *selector_; }
+  void set_selector(std::unique_ptr<Selector> selector) { selector_ = std::move(selector); }
+  void check_invariants() const;
+
+ private:
+  friend class Future;
+  friend class Handle;
+  friend class Task;
+
+  // The phases, in order.
+  void drop_cancelled_timers();
+  Timeout compute_timeout();
+  Selector::Answer select();
+  void process_events();
+  void collect_due_timers();
+  Iteration run_batch();
+
+  void begin_iteration();
+  void begin_batch();
+  void enter(Phase phase);
+  bool take_next_handle();
+  Resumed run_handle();
+  Resumed go_on_with_handle();
+  Resumed report_failure(Value exception);
+  Resumed end_handle(MaybeException leaving);
+  Iteration leave_batch(Iteration why);
+  void finish_run();
+  HandleId next_handle_id();
+  Ref<Handle> push_ready(Ref<Handle> handle);
+  void timer_handle_cancelled(TimerHandle& timer);
+  LoopObserver* observer() const;
+
+  // call_soon() for the handles that only the runtime makes.
+  HandleId push_step(Task& task, Value exception);
+  HandleId push_wakeup(Task& task, Future& by);
+  Ref<Handle> push_done_callback(Callback callback, Future& source);
+
+  Runtime& runtime_;
+  LoopId id_;
+  ReadyQueue ready_;
+  TimerHeap timers_;
+  std::unique_ptr<Selector> selector_;
+  std::unique_ptr<DefaultExecutor> default_executor_;
+  Task* current_task_ = nullptr;  // between the beginning and the end of its step
+  Value exception_handler_;
+  std::uint64_t iteration_ = 0;
+  Phase phase_ = Phase::Idle;
+  bool running_ = false;
+  bool stopping_ = false;
+  bool closed_ = false;
+  bool debug_ = false;
+  bool asyncgens_shutdown_called_ = false;
+  bool executor_shutdown_called_ = false;
+
+  // The iteration in progress: kept across Paused.
+  enum class Stage : std::uint8_t { BetweenHandles, Running, Reporting, Finalizing };
+  Timeout timeout_;
+  std::size_t batch_left_ = 0;
+  Stage stage_ = Stage::BetweenHandles;
+  Ref<Handle> handle_;                // the last one taken: it dies when the next is taken, as asyncio's local variable does
+  const Handle* executing_ = nullptr;  // the same while it runs
+  std::optional<ExceptionReport> report_;
+  Value raised_;
+};
+
+}  // namespace awaitscope::runtime

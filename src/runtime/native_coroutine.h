@@ -1,0 +1,108 @@
+#pragma once
+
+// Coroutines written by hand in C++, in generator style: a class whose members are the locals and whose `step` is a switch
+// over the point where it was left. It reads like the Python it stands for:
+//
+//   Motion step(Signal signal) override {
+//     switch (at_) {
+//       case At::Start:
+//         at_ = At::Slept;
+//         return await(make_sleep(runtime_, 1.0));   // await asyncio.sleep(1)
+//       case At::Slept:
+//         if (signal.thrown()) return raise(signal);
+//         return returning(Value::none());           // return None
+//     }
+//   }
+//
+// One NativeCoroutine is a chain of such frames: awaiting another native frame pushes it, and the innermost is resumed
+// directly, so a step costs the same at any depth. What it awaits is a frame, a future, or any other coroutine.
+
+#include <memory>
+#include <vector>
+
+#include "runtime/coroutine.h"
+#include "runtime/future.h"
+
+namespace awaitscope::runtime {
+
+class Runtime;
+class NativeFrame;
+
+extern Kind native_coroutine_kind;
+
+// What comes in when a frame is resumed: the value of what it awaited, or an exception to handle.
+struct Signal {
+  bool is_exception = false;
+  Value value;
+
+  bool thrown() const { return is_exception; }
+  static Signal send(Value value) { return {false, std::move(value)}; }
+  static Signal throwing(Value exception) { return {true, std::move(exception)}; }
+};
+
+// What a frame does next.
+struct [[nodiscard]] Motion {
+  enum class Sort : std::uint8_t { Yield, Return, Raise, AwaitFrame, AwaitFuture, AwaitCoroutine };
+
+  Sort sort;
+  Value value;                         // yielded, returned, raised, or the awaited future or coroutine
+  std::unique_ptr<NativeFrame> frame;  // awaited
+};
+
+class NativeFrame {
+ public:
+  virtual ~NativeFrame() = default;
+  virtual const char* qualified_name() const = 0;
+  // Runs to the next suspension. First called with Signal::send(None), or with an exception thrown before it started (the
+  // chain raises that by itself, as Python does: a frame never sees it).
+  virtual Motion step(Signal signal) = 0;
+
+ protected:
+  static Motion bare_yield() { return {Motion::Sort::Yield, Value::none(), nullptr}; }
+  static Motion yield(Value value) { return {Motion::Sort::Yield, std::move(value), nullptr}; }
+  static Motion returning(Value value) { return {Motion::Sort::Return, std::move(value), nullptr}; }
+  static Motion raise(Value exception) { return {Motion::Sort::Raise, std::move(exception), nullptr}; }
+  static Motion raise(Signal signal) { return raise(std::move(signal.value)); }
+  // Ends as the awaited thing ended: the last line of a `try` whose `finally` has run.
+  static Motion finish(Signal signal) {
+    return signal.thrown() ? raise(std::move(signal.value)) : returning(std::move(signal.value));
+  }
+  static Motion await(std::unique_ptr<NativeFrame> frame) { return {Motion::Sort::AwaitFrame, Value(), std::move(frame)}; }
+  static Motion await(Ref<Future> future) { return {Motion::Sort::AwaitFuture, std::move(future).value(), nullptr}; }
+  static Motion await(Ref<Coroutine> coroutine) { return {Motion::Sort::AwaitCoroutine, std::move(coroutine).value(), nullptr}; }
+};
+
+class NativeCoroutine : public Coroutine {
+ public:
+  NativeCoroutine(Runtime& runtime, std::unique_ptr<NativeFrame> frame);
+
+  bool started() const { return started_; }
+  bool finished() const { return frames_.empty(); }
+
+ private:
+  static const CoroutineTable kTable;
+  static Resumed send_in(Coroutine* self, Value value);
+  static Resumed throw_in(Coroutine* self, Value exception);
+  static Resumed close_in(Coroutine* self);
+  static Resumed proceed_in(Coroutine* self);
+  static const char* name_of(const Coroutine* self);
+
+  Resumed resume(Signal signal);
+  bool begin_await(Motion& motion, Resumed& suspended, Signal& signal);
+  bool settle_inner(Resumed resumed, Resumed& suspended, Signal& signal);
+  Resumed closed(Resumed resumed);
+  Value reuse_error() const;
+
+  Runtime& runtime_;
+  const char* qualified_name_;
+  std::vector<std::unique_ptr<NativeFrame>> frames_;  // innermost last; empty when it is over
+  Ref<Future> awaited_future_;        // what the innermost frame awaits, if not another frame:
+  Ref<Coroutine> awaited_coroutine_;  // at most one of the two
+  bool started_ = false;
+  bool closing_ = false;
+};
+
+// A coroutine around a frame.
+Ref<Coroutine> make_coroutine(Runtime& runtime, std::unique_ptr<NativeFrame> frame);
+
+}  // namespace awaitscope::runtime

@@ -1,0 +1,91 @@
+#pragma once
+
+// Everything that happens outside the event loop, as a queue of (time, number, what happens). There are two sorts: worker
+// events (a thread goes on) happen even while the loop's thread is blocked in time.sleep(), network events are only noticed
+// by the loop's select(). At equal times they happen in the order in which they were scheduled, both sorts together.
+//
+// `world` puts events here; the runtime only knows when they are due.
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "runtime/coroutine.h"
+
+namespace awaitscope::runtime {
+
+class Runtime;
+
+class OutsideEvent {
+ public:
+  virtual ~OutsideEvent() = default;
+  // May run script code (a worker's slice): answers Returned, or Paused, and then proceed() goes on.
+  virtual Resumed happen() = 0;
+  virtual Resumed proceed() { return Resumed::returning(Value::none()); }
+};
+
+// Told before due events are looked at and after each event: here `world` lets workers go on that waited for a condition.
+class OutsideWatcher {
+ public:
+  virtual ~OutsideWatcher() = default;
+  virtual Resumed resume_waiters() = 0;  // called again after Paused
+};
+
+class Outside {
+ public:
+  explicit Outside(Runtime& runtime) : runtime_(runtime) {}
+
+  void at_worker(double when, std::unique_ptr<OutsideEvent> event) { push(workers_, when, std::move(event)); }
+  void at_network(double when, std::unique_ptr<OutsideEvent> event) { push(network_, when, std::move(event)); }
+  void set_watcher(OutsideWatcher* watcher) { watcher_ = watcher; }
+
+  bool empty() const { return workers_.empty() && network_.empty(); }
+  // The time of the earliest event, or infinity.
+  double next_time() const;
+  double next_worker_time() const;
+
+  // Runs every event that is due now. Returned or Paused.
+  Resumed run_due();
+  // Runs worker events up to and including `until`, moving the clock to each: what goes on while the loop's thread sleeps.
+  Resumed run_workers(double until);
+  // Runs the earliest worker event; there must be one.
+  Resumed run_next_worker();
+
+ private:
+  struct Entry {
+    double when;
+    std::uint64_t number;
+    std::unique_ptr<OutsideEvent> event;
+  };
+  using Heap = std::vector<Entry>;
+
+  static bool later(const Entry& left, const Entry& right);
+  void push(Heap& heap, double when, std::unique_ptr<OutsideEvent> event);
+  Heap* earliest();
+  Resumed run_event(Heap& heap);
+  Resumed go_on();
+  Resumed resume_waiters();
+
+  Runtime& runtime_;
+  Heap workers_;
+  Heap network_;
+  std::uint64_t scheduled_ = 0;
+  OutsideWatcher* watcher_ = nullptr;
+  // What answered Paused and must go on first: an event, or the watcher.
+  std::unique_ptr<OutsideEvent> in_progress_;
+  bool watching_ = false;
+};
+
+// time.sleep() on the loop's thread: nothing of the loop runs, workers do, and the clock moves. Resumable, since a worker's
+// script code may answer Paused.
+class BlockingSleep {
+ public:
+  BlockingSleep(Runtime& runtime, double seconds);
+  Resumed resume();  // Returned with None, or Paused: call again
+
+ private:
+  Runtime& runtime_;
+  double until_;
+};
+
+}  // namespace awaitscope::runtime

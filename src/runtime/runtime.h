@@ -1,0 +1,128 @@
+#pragma once
+
+// One run of a program: what is counted across all its loops, the clock, the outside, and the objects that died with
+// something left to say. There are no globals; two runs can live side by side. A Runtime outlives everything made in it.
+
+#include <array>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "base/ids.h"
+#include "runtime/clock.h"
+#include "runtime/host.h"
+#include "runtime/loop.h"
+#include "runtime/outside.h"
+
+namespace awaitscope::runtime {
+
+class LoopObserver;
+
+// How an object that died is heard once more: Future and Task report lost exceptions, `script` closes generators. `run`
+// answers Returned, or Paused, and then `proceed` goes on; after that the object's last reference is dropped for good.
+struct FinalizerTable {
+  Resumed (*run)(Runtime& runtime, Object* object);
+  Resumed (*proceed)(Runtime& runtime, Object* object);
+};
+
+class Runtime {
+ public:
+  explicit Runtime(Host& host, LoopObserver* observer = nullptr);
+  ~Runtime();
+  Runtime(const Runtime&) = delete;
+  Runtime& operator=(const Runtime&) = delete;
+
+  Host& host() const { return host_; }
+  LoopObserver* observer() const { return observer_; }  // null: nobody listens
+  void set_observer(LoopObserver* observer) { observer_ = observer; }
+
+  // -- loops. The runtime keeps every loop until its own end.
+  Ref<Loop> new_event_loop();
+  const std::vector<Ref<Loop>>& loops() const { return loops_; }
+  // Of the thread whose code runs now; `world` swaps it when a worker runs.
+  Loop* running_loop() const { return running_loop_; }
+  Loop* set_running_loop(Loop* loop) { return std::exchange(running_loop_, loop); }
+  // asyncio.set_event_loop()
+  Loop* event_loop() const { return event_loop_; }
+  void set_event_loop(Loop* loop) { event_loop_ = loop; }
+  Task* current_task() const { return running_loop_ == nullptr ? nullptr : running_loop_->current_task(); }
+
+  // -- the clock and the outside
+  double now() const { return clock_.now(); }
+  void move_clock(double to, ClockReason reason);
+  Outside& outside() { return outside_; }
+  IoSource* io_source() const { return io_source_; }
+  void set_io_source(IoSource* source) { io_source_ = source; }
+  bool deadlocked() const { return deadlocked_; }
+  void declare_deadlock(const char* message);
+
+  // -- counting
+  HandleId next_handle_id() { return HandleId{++handles_}; }
+  TaskId next_task_id() { return TaskId{++tasks_}; }
+  FutureId next_future_id(FutureKind kind) { return {kind, ++futures_[static_cast<std::size_t>(kind)], false}; }
+  PrimitiveId next_primitive_id(PrimitiveKind kind) { return {kind, ++primitives_[static_cast<std::size_t>(kind)]}; }
+  std::uint64_t next_serial() { return ++serials_; }
+  std::uint64_t next_task_name_number() { return ++task_names_; }
+
+  // -- all_tasks(): the pending tasks (and, apart, the other pending futures) in order of creation, not holding them; go on
+  // with Future::next_pending().
+  Task* first_pending_task() const;
+  Future* first_pending_future() const { return pending_futures_.first; }
+  std::vector<Ref<Task>> all_tasks(const Loop& loop) const;
+
+  // -- objects that died with something left to say. `object` has one reference, which the queue takes over.
+  void queue_finalizer(Object* object, const FinalizerTable* table);
+  bool has_finalizers() const { return !finalizers_.empty() || finalizer_depth_ < finalizers_running_.size(); }
+  // Lets them speak, oldest first. The loop does it after every handle, the interpreter at its safe points. Returned, or
+  // Paused: call again. May be entered again from script code that a finalizer runs.
+  Resumed drain_finalizers();
+  // The exception report that the running finalizer makes; for FinalizerTable functions.
+  std::optional<ExceptionReport>& finalizer_report();
+
+ private:
+  friend class Future;
+
+  struct PendingList {
+    Future* first = nullptr;
+    Future* last = nullptr;
+  };
+  struct Finalizer {
+    Ref<Object> object;
+    const FinalizerTable* table;
+    bool begun = false;
+    std::optional<ExceptionReport> report;
+  };
+
+  void link_pending(Future& future);
+  void unlink_pending(Future& future);
+
+  Host& host_;
+  LoopObserver* observer_;
+  VirtualClock clock_;
+  Outside outside_;
+  IoSource* io_source_ = nullptr;
+  std::vector<Ref<Loop>> loops_;
+  Loop* running_loop_ = nullptr;
+  Loop* event_loop_ = nullptr;
+  bool deadlocked_ = false;
+
+  std::uint64_t handles_ = 0;
+  std::uint64_t tasks_ = 0;
+  std::uint64_t serials_ = 0;
+  std::uint64_t task_names_ = 0;
+  std::array<std::uint64_t, kFutureKinds> futures_{};
+  std::array<std::uint64_t, 16> primitives_{};
+
+  PendingList pending_tasks_;
+  PendingList pending_futures_;
+
+  std::deque<Finalizer> finalizers_;
+  // Those in progress, outermost first: script code run by one may make another die.
+  std::vector<std::unique_ptr<Finalizer>> finalizers_running_;
+  std::size_t finalizer_depth_ = 0;
+};
+
+inline Runtime& Future::runtime() const { return loop_->runtime(); }
+
+}  // namespace awaitscope::runtime

@@ -1,0 +1,74 @@
+#pragma once
+
+// A task: a future that drives a coroutine.
+//
+// The invariant, while a task is not done: either a step (or wake-up) of it is scheduled and it waits on no pending future,
+// or it waits on exactly one future, whose callbacks hold its wake-up, and no step is scheduled, or it is the one that runs
+// right now. Only its wake-up moves it from the second state to the first, and only running moves it on from there.
+// check_invariants() walks all tasks and asserts this.
+
+#include "runtime/future.h"
+
+namespace awaitscope::runtime {
+
+class Task : public Future {
+ public:
+  Task(Loop& loop, TaskId id, Ref<Coroutine> coroutine, Value name);
+
+  TaskId task_id() const { return id().task_id(); }
+  Coroutine& coroutine() const { return *coroutine_; }
+  const Ref<Coroutine>& get_coro() const { return coroutine_; }
+
+  std::string name() const;
+  // The name that was given, as the host's str; empty if it is still "Task-N" by default, N being name_number().
+  const Value& given_name() const { return name_; }
+  std::uint64_t name_number() const { return name_number_; }
+  void set_name(Value name);  // a str of the host's
+
+  // Task.cancel(): a request. It cancels what the task waits on, or is thrown at the next step.
+  int cancelling() const { return cancels_requested_; }
+  int uncancel();
+  bool must_cancel() const { return flag(kMustCancel); }
+
+  Future* fut_waiter() const { return fut_waiter_.get(); }
+  std::uint64_t steps() const { return steps_; }      // begun so far
+  HandleId scheduled_step() const { return scheduled_; }  // the handle that will run it next, or none
+
+  // Task.__step and __wakeup, run by their handles. Returned: the step is over. Raised: KeyboardInterrupt or SystemExit
+  // leaves the loop, or the task was stepped when done. Paused: call proceed().
+  Resumed step(Value exception);
+  Resumed wakeup(Future& future);
+  Resumed proceed();
+
+ private:
+  friend class Future;
+  friend class Handle;
+  friend class Loop;
+  friend class CancelWalk;
+
+  Resumed settle(Resumed resumed);
+  Resumed end_step(MaybeException leaving);
+  MaybeException returned(Value result);
+  MaybeException raised(Value exception);
+  void suspend_on(Value yielded);
+  void wait_for(Future& future);
+  void step_with_error(const std::string& text);
+  void schedule_step(Value exception);
+
+  Ref<Coroutine> coroutine_;
+  Value name_;
+  std::uint64_t name_number_ = 0;
+  Ref<Future> fut_waiter_;
+  std::uint64_t steps_ = 0;
+  HandleId scheduled_;
+  int cancels_requested_ = 0;
+};
+
+inline Task* Future::as_task() { return kind == &task_kind ? static_cast<Task*>(this) : nullptr; }
+inline const Task* Future::as_task() const { return kind == &task_kind ? static_cast<const Task*>(this) : nullptr; }
+inline Task* DoneCallback::task() const { return sort == Sort::Wakeup ? target.as<Task>() : nullptr; }
+inline Task* Handle::task() const {
+  return (what_ == HandleWhat::TaskStep || what_ == HandleWhat::TaskWakeup) && target_ ? target_.as<Task>() : nullptr;
+}
+
+}  // namespace awaitscope::runtime
