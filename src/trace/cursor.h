@@ -1,0 +1,36 @@
+#pragma once
+
+// A place in a recording together with the state there. It steps both ways, each step at the cost of one event, and jumps by
+// way of the nearest keyframe. It borrows the recording, which may grow meanwhile.
+
+#include "trace/recording.h"
+
+namespace awaitscope::trace {
+
+class Cursor {
+ public:
+  explicit Cursor(const Recording& recording);
+
+  const LoopState& state() const { return state_; }
+  Position position() const { return state_.position(); }
+  // The event or detail that led here; none at the very beginning.
+  const std::optional<Event>& event() const { return event_; }
+
+  // By one record, details included; false at the end.
+  bool forward();
+  bool back();
+  // To state N: forward to the next event, its details not applied; back to the state before this event and its details.
+  bool forward_event();
+  bool back_event();
+  // Anywhere; a position that does not exist is clamped.
+  void seek(Position position);
+
+ private:
+  const Recording* recording_;
+  LoopState state_;
+  UndoJournal journal_;
+  EventReader reader_;
+  std::optional<Event> event_;
+};
+
+}  // namespace awaitscope::trace

@@ -1,0 +1,102 @@
+#pragma once
+
+// The state of the world after event N, or after detail N.K: a fold over events. `apply` takes the next event and writes
+// down how to undo it; copies are cheap and share what did not change, so a keyframe is a copy.
+//
+// The fold trusts nothing: whatever a recording claims (tasks never created, handles that end without having begun), the
+// state stays consistent with itself, and what makes no sense has no effect.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "trace/event.h"
+#include "trace/persistent_table.h"
+#include "trace/state_rows.h"
+#include "trace/undo_journal.h"
+
+namespace awaitscope::trace {
+
+// The tables of a state, in the order in which the undo journal numbers them.
+struct StateTables {
+  Table<RunRow> run;             // one row
+  Table<LoopRow> loops;          // by LoopId
+  Table<HandleRow> handles;      // by HandleId; those that are scheduled, ready or running
+  Table<HandleId> timers;        // the timer heaps: by loop and place in the heap
+  Table<TaskRow> tasks;          // by TaskId; all that were ever made
+  Table<FutureRow> futures;      // by Waitable::key; all that were ever made
+  Table<FrameRow> frames;        // by FrameId; those that exist
+  Table<LinkRow> links;          // by LinkId
+  Table<ThreadRow> threads;      // by name
+  Table<JobRow> jobs;            // by number; those that wait
+  Table<SocketRow> sockets;      // by name
+  Table<HttpRow> http;           // by number; those under way or answered and not read
+  Table<PrimitiveRow> primitives;  // by key
+  Table<OutputRow> outputs;      // by number, from 1
+};
+
+class LoopState {
+ public:
+  LoopState();
+
+  // What has happened: state N, or N.K.
+  Position position() const { return {run().events, run().detail}; }
+  double clock() const { return run().clock; }
+  // The event that caused the last event or detail; 0: none. Derived by the rules of README.md.
+  EventNumber cause() const { return run().cause; }
+  const RunRow& run() const { return *tables_.run.find(0); }
+
+  // -- things by id; null if there is no such thing (yet, or any more)
+  const LoopRow* loop(LoopId id) const { return tables_.loops.find(id.number); }
+  const HandleRow* handle(HandleId id) const { return tables_.handles.find(id.number); }
+  const TaskRow* task(TaskId id) const { return tables_.tasks.find(id.number); }
+  const FutureRow* future(Waitable id) const { return tables_.futures.find(id.key()); }
+  const FutureRow* future(FutureId id) const { return future(Waitable(id)); }
+  const FrameRow* frame(FrameId id) const { return tables_.frames.find(id.number); }
+  const ThreadRow* thread(TextId name) const { return tables_.threads.find(name.number); }
+  const SocketRow* socket(TextId name) const { return tables_.sockets.find(name.number); }
+  const HttpRow* http(Number id) const { return tables_.http.find(static_cast<std::uint64_t>(id)); }
+  const PrimitiveRow* primitive(PrimitiveId id) const { return tables_.primitives.find(key_of(id)); }
+  const OutputRow* output(std::uint64_t number) const { return tables_.outputs.find(number); }
+  const StateTables& tables() const { return tables_; }
+
+  // -- the loop that runs, or the last one; a row of zeros before the first
+  const LoopRow& current_loop() const;
+  // The handle that runs right now, and the task whose step it is; null if there is none.
+  const HandleRow* running_handle() const;
+  const TaskRow* running_task() const { return task(run().running_task); }
+  // How many handles at the head of the ready queue belong to this iteration: while it selects and collects, all of them.
+  std::uint64_t batch(const LoopRow& loop) const;
+
+  // -- lists, each cut at `limit`
+  static constexpr std::size_t kAll = ~std::size_t{0};
+  std::vector<HandleId> ready(const LoopRow& loop, std::size_t limit = kAll) const;   // head first
+  std::vector<HandleId> timers(const LoopRow& loop, std::size_t limit = kAll) const;  // in the order in which they leave
+  std::vector<TaskId> waiters(Waitable awaited, std::size_t limit = kAll) const;      // who waits for it, first come first
+  std::uint64_t waiter_count(Waitable awaited) const;
+  // Frames from the innermost outwards, along their callers.
+  std::vector<FrameId> frames(FrameId innermost, std::size_t limit = kAll) const;
+  std::vector<FrameId> frames(const TaskRow& task, std::size_t limit = kAll) const { return frames(task.frame, limit); }
+  // The entries of a list of LinkRows.
+  std::vector<LinkRow> entries(const List& list, std::size_t limit = kAll) const;
+
+  // Takes the next event. With a journal, apply can be undone by journal.undo(state).
+  void apply(const Event& event, UndoJournal* journal = nullptr);
+
+  // Equality of everything, and 64 bits that stand for it.
+  bool operator==(const LoopState& other) const;
+  std::uint64_t digest() const;
+  // Looks for contradictions; empty if there are none. For tests: it walks everything.
+  std::string check_invariants() const;
+  // Bytes that no other copy shares.
+  std::size_t own_bytes() const;
+
+ private:
+  friend class Fold;
+  friend class UndoJournal;
+  TableCore& table(std::size_t number);
+
+  StateTables tables_;
+};
+
+}  // namespace awaitscope::trace

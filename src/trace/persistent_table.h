@@ -1,0 +1,77 @@
+#pragma once
+
+// A table of plain rows by number that shares what did not change: a copy costs nothing, and writing to either side copies
+// only the pages on the way to the row. It is a tree of pages, 16 rows a leaf and 32 children a node, as high as its largest
+// number needs; empty pages are given back, so numbers may be large and few.
+//
+// Rows are compared and digested as bytes: they must be trivially copyable and without padding.
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <type_traits>
+#include <utility>
+
+namespace awaitscope::trace {
+
+// The tree without the type of its rows.
+class TableCore {
+ public:
+  explicit TableCore(std::size_t row_size) : row_size_(row_size) {}
+  TableCore(const TableCore& other);
+  TableCore(TableCore&& other) noexcept;
+  TableCore& operator=(TableCore other) noexcept;
+  ~TableCore();
+
+  std::uint64_t size() const { return size_; }
+  const void* find(std::uint64_t key) const;
+  // The row, made of zero bytes if it was not there. No other reference to a row stays valid.
+  void* edit(std::uint64_t key, bool& inserted);
+  void erase(std::uint64_t key);
+  // The first row whose key is at least `key`, which becomes its key; null: none.
+  const void* next(std::uint64_t& key) const;
+
+  bool same_rows(const TableCore& other) const;
+  // Bytes of pages that no other copy shares.
+  std::size_t own_bytes() const;
+
+ private:
+  struct Page;
+  friend struct TablePages;
+
+  Page* root_ = nullptr;
+  std::size_t row_size_;
+  std::uint64_t size_ = 0;
+  int height_ = 0;  // nodes above the leaves
+};
+
+template <typename Row>
+class Table {
+  static_assert(std::is_trivially_copyable_v<Row>);
+
+ public:
+  using RowType = Row;
+  Table() : core_(sizeof(Row)) {}
+
+  std::uint64_t size() const { return core_.size(); }
+  const Row* find(std::uint64_t key) const { return static_cast<const Row*>(core_.find(key)); }
+  const Row* next(std::uint64_t& key) const { return static_cast<const Row*>(core_.next(key)); }
+
+  template <typename Visit>
+  void for_each(Visit visit) const {
+    std::uint64_t key = 0;
+    while (const Row* row = next(key)) {
+      visit(*row);
+      if (++key == 0) break;
+    }
+  }
+
+  TableCore& core() { return core_; }
+  const TableCore& core() const { return core_; }
+  bool operator==(const Table& other) const { return core_.same_rows(other.core_); }
+
+ private:
+  TableCore core_;
+};
+
+}  // namespace awaitscope::trace

@@ -1,0 +1,102 @@
+#pragma once
+
+// A recording: the events of one run, the texts, spans and sources they refer to, and how the run ended. It is written once,
+// front to back, by EventWriter (the run may still be going on), and read at any place: `event_at` gives one event,
+// `state_at` the state after it, and a Cursor walks both ways. It knows neither loop nor language.
+//
+// Nothing is folded while it is written. Keyframes are made when somebody first asks for a place beyond the last one.
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "trace/event_log.h"
+#include "trace/loop_state.h"
+#include "trace/tables.h"
+
+namespace awaitscope::trace {
+
+struct Source {
+  std::string name;      // as the trace names it: "fetch_two.py", "asyncio/tasks.py"
+  std::string text;
+  bool library = false;  // the program's own, folded by default
+};
+
+// How many keyframes there are is how far a jump must walk, and what it costs in memory.
+struct KeyframePolicy {
+  EventNumber interval = 1024;   // records between two, at first
+  std::size_t most = 512;        // then every other one goes and the interval doubles
+};
+
+class Recording {
+ public:
+  explicit Recording(KeyframePolicy policy = {});
+  ~Recording();
+  Recording(Recording&&) noexcept;
+  Recording& operator=(Recording&&) noexcept;
+
+  // -- writing
+  EventWriter& writer() { return *writer_; }
+  TextId intern(std::string_view text) { return texts_->intern(text); }
+  SpanId intern(const Span& span) { return spans_->intern(span); }
+  SourceId add_source(Source source);  // the script first
+  void set_world(std::string json) { world_ = std::move(json); }
+  void set_title(std::string title) { title_ = std::move(title); }
+
+  // -- tables
+  std::string_view text(TextId id) const { return texts_->at(id); }
+  Span span(SpanId id) const { return spans_->at(id); }
+  const TextTable& texts() const { return *texts_; }
+  const SpanTable& spans() const { return *spans_; }
+  const std::vector<Source>& sources() const { return sources_; }
+  const Source* source(SourceId id) const;  // 0 and 1 are the script; null if there is none
+  const std::string& world() const { return world_; }
+  const std::string& title() const { return title_; }
+  // What is missing at its end, if the file was cut; else empty.
+  const std::string& damage() const { return damage_; }
+  void set_damage(std::string what) { damage_ = std::move(what); }
+
+  // -- reading
+  EventNumber event_count() const { return log_->event_count(); }
+  std::uint64_t detail_count() const { return log_->detail_count(); }
+  std::uint32_t details_after(EventNumber event) const;
+  Position end() const;                     // the last position
+  Position clamp(Position position) const;  // the nearest position that exists, at or before
+  std::optional<Position> next(Position position) const;
+  std::optional<Position> previous(Position position) const;
+  std::optional<Event> event_at(Position position) const;  // the event or detail that leads to this position
+  LoopState state_at(Position position) const;
+  LoopState final_state() const { return state_at(end()); }
+  // The cause of the event (of a detail: what it happened in), then the cause of that, and so on back to the first.
+  std::vector<EventNumber> cause_chain(Position position, std::size_t limit = 1000) const;
+
+  const EventLog& log() const { return *log_; }
+  std::size_t keyframe_bytes() const;
+  std::size_t keyframe_count() const;
+
+  // -- names as the trace shows them, in this state
+  std::string name(const LoopState& state, TaskId task) const;      // "Task-3", or the name it was given
+  std::string name(const LoopState& state, Waitable waitable) const;  // "sleep#1", a task's name, "yield"
+  std::string name(const LoopState& state, PrimitiveId primitive) const;  // "gate", else "Semaphore#1"
+  std::string label(const HandleRow& handle) const;
+  std::string text(Preview preview) const;
+
+ private:
+  friend class Cursor;
+  struct Keyframes;
+
+  std::unique_ptr<TextTable> texts_;
+  std::unique_ptr<SpanTable> spans_;
+  std::unique_ptr<EventLog> log_;
+  std::unique_ptr<EventWriter> writer_;
+  std::unique_ptr<Keyframes> keyframes_;
+  std::vector<Source> sources_;
+  std::string world_ = "{}";
+  std::string title_;
+  std::string damage_;
+};
+
+}  // namespace awaitscope::trace

@@ -1,0 +1,49 @@
+#pragma once
+
+// The texts and spans that events refer to by id. Interning the same text twice gives the same id; ids count from 1 in order
+// of first use, so two equal runs have equal tables.
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "trace/values.h"
+
+namespace awaitscope::trace {
+
+class TextTable {
+ public:
+  TextTable() = default;
+  TextTable(const TextTable&) = delete;
+  TextTable& operator=(const TextTable&) = delete;
+
+  TextId intern(std::string_view text);
+  TextId find(std::string_view text) const;  // none: it is not there
+  std::string_view at(TextId id) const;      // empty for none and for ids that do not exist
+  std::size_t size() const { return texts_.size(); }
+  std::size_t bytes() const { return bytes_; }
+
+ private:
+  std::deque<std::string> texts_;  // a deque: texts never move, the index below looks at them
+  std::unordered_map<std::string_view, std::uint64_t> ids_;
+  std::size_t bytes_ = 0;
+};
+
+class SpanTable {
+ public:
+  SpanId intern(const Span& span);
+  Span at(SpanId id) const;
+  std::size_t size() const { return spans_.size(); }
+
+ private:
+  struct Hash {
+    std::size_t operator()(const Span& span) const;
+  };
+  std::vector<Span> spans_;
+  std::unordered_map<Span, std::uint64_t, Hash> ids_;
+};
+
+}  // namespace awaitscope::trace
