@@ -6,6 +6,8 @@
 //
 // The outer future does not cancel itself: cancel() cancels the children, and their end decides.
 
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "runtime/future.h"
@@ -30,6 +32,7 @@ class Gather {
   enum class Exceptions : bool { Raise, Return };
 
   Gather(Runtime& runtime, Exceptions exceptions);
+  ~Gather();
 
   // One argument. Any other awaitable has been wrapped in a coroutine by the host. Raises ValueError for a future of another
   // loop, RuntimeError for a coroutine when no loop runs.
@@ -43,17 +46,22 @@ class Gather {
 
  private:
   struct State;
-  void watch(Object* key, Ref<Future> future);
-  Future* known(Object* key) const;
-  MaybeException find_loop();
+  friend struct GatherCallback;
+
+  static constexpr std::size_t kManyArguments = 16;
+
+  [[nodiscard]] MaybeException watch(Value key, Ref<Future> future);
+  Future* known(const Object* argument) const;
+  void index_arguments();
+  [[nodiscard]] MaybeException find_loop();
+  Resumed finish_empty();
 
   Runtime& runtime_;
   Loop* loop_ = nullptr;
   Ref<State> state_;
-  std::vector<std::pair<Object*, Future*>> by_argument_;
   std::vector<Ref<Future>> children_;
-
-  friend struct GatherCallback;
+  std::vector<std::pair<Value, Future*>> by_argument_;  // arg_to_fut; the Values keep the arguments' addresses taken
+  std::unordered_map<std::uint64_t, Future*> index_;    // the same by address, when there are many
 };
 
 }  // namespace awaitscope::runtime

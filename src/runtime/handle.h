@@ -84,6 +84,8 @@ class Handle : public Object {
   friend class Loop;
   friend class TimerHeap;
 
+  Resumed ended(Resumed resumed);
+
   HandleId id_;
   Loop* loop_;
   const char* label_;

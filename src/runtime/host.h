@@ -35,6 +35,7 @@ enum class ExceptionClass : std::uint8_t {
   Ordinary,
   Cancelled,      // CancelledError or a subclass
   StopIteration,  // exactly that: a future refuses it
+  GeneratorExit,
   Exit,           // KeyboardInterrupt, SystemExit: they leave run_forever
 };
 
@@ -60,6 +61,7 @@ class Host {
   virtual Value make_text(std::string_view text) = 0;
   virtual std::string text_of(const Value& text) = 0;      // of a str, as task names are
   virtual std::string repr(const Value& value) = 0;        // Python's repr(); may run script code, to a bounded depth
+  virtual std::string short_repr(const Value& value) { return repr(value); }  // reprlib.repr(): long values cut
   virtual std::string type_name(const Value& value) = 0;   // type(value).__name__
 
   // -- callables. `arguments` is what call_soon was given, a thing of the host's own; the runtime only keeps it.
@@ -84,6 +86,9 @@ class Host {
 
   // -- slices: asked between two handles; true makes the loop answer Paused there.
   virtual bool slice_over() { return false; }
+
+  // -- generators: yielding one to the loop is a mistake with a message of its own
+  virtual bool is_generator(const Value& /*value*/) { return false; }
 
   // -- contextvars: a handle runs in the context it was made in. Empty Values mean that nobody uses contexts.
   virtual Value copy_context() { return Value(); }

@@ -62,10 +62,10 @@ class Loop : public Object {
   Ref<Handle> make_io_handle(Callback callback);  // for a reader or writer; IoSource hands it in when it is ready
 
   // -- futures and tasks
-  Ref<Future> create_future(FutureKind kind = FutureKind::Future);
+  Ref<Future> create_future(FutureKind purpose = FutureKind::Future);
   // With a name, a str of the host's, the task has it from the start (loop.create_task); asyncio.create_task renames it
   // afterwards. Null if the loop is closed.
-  Ref<Task> create_task(Ref<Coroutine> coroutine, Value name = Value());
+  Ref<Task> create_task(Ref<Coroutine> coroutine, Value name = Value(), Value context = Value());
   Task* current_task() const { return current_task_; }
 
   // -- running
@@ -105,7 +105,7 @@ class Loop : public Object {
   const ReadyQueue& ready() const { return ready_; }
   const TimerHeap& timers() const { return timers_; }
   std::size_t batch_left() const { return batch_left_; }               // handles of this batch that still wait
-  const Handle* running_handle() const { return running_ ? executing_ : nullptr; }
+  const Handle* running_handle() const { return executing_; }
   Selector& selector() { return *selector_; }
   void set_selector(std::unique_ptr<Selector> selector) { selector_ = std::move(selector); }
   void check_invariants() const;
@@ -114,34 +114,46 @@ class Loop : public Object {
   friend class Future;
   friend class Handle;
   friend class Task;
+  friend class Runtime;
 
-  // The phases, in order.
+  enum class Stage : std::uint8_t {
+    Taking,     // take the next handle; the one before it dies
+    Taken,      // hear what died with it, then begin the handle
+    Running,    // the handle's callback answered Paused
+    Reporting,  // the callback raised, and the exception handler answered Paused
+    Ending,     // hear what died meanwhile, then end the handle
+  };
+
+  // The phases, in order; select is asked by run_once() itself.
   void drop_cancelled_timers();
-  Timeout compute_timeout();
-  Selector::Answer select();
+  void compute_timeout();
+  void begin_select();
   void process_events();
   void collect_due_timers();
-  Iteration run_batch();
-
-  void begin_iteration();
   void begin_batch();
+  Iteration run_batch();
   void enter(Phase phase);
-  bool take_next_handle();
-  Resumed run_handle();
-  Resumed go_on_with_handle();
-  Resumed report_failure(Value exception);
-  Resumed end_handle(MaybeException leaving);
-  Iteration leave_batch(Iteration why);
-  void finish_run();
-  HandleId next_handle_id();
-  Ref<Handle> push_ready(Ref<Handle> handle);
-  void timer_handle_cancelled(TimerHandle& timer);
+
+  // One handle of the batch.
+  void take_next_handle();
+  void begin_handle();
+  void handle_answered(Resumed resumed);
+  void report_answered(Resumed resumed);
+  void end_handle();
+  Iteration end_batch(Iteration how);
+  void pause_in(Stage stage);
+  bool drain();
+
+  [[nodiscard]] MaybeException start_running();
+  void finish_running();
+  void forget_everything();
   LoopObserver* observer() const;
 
   // call_soon() for the handles that only the runtime makes.
-  HandleId push_step(Task& task, Value exception);
-  HandleId push_wakeup(Task& task, Future& by);
-  Ref<Handle> push_done_callback(Callback callback, Future& source);
+  Ref<Handle> push_ready(Ref<Handle> handle);
+  void push_step(Task& task, Value exception);
+  void push_wakeup(Task& task, Future& by);
+  void push_done_callback(Callback callback, Future& source);
 
   Runtime& runtime_;
   LoopId id_;
@@ -161,14 +173,15 @@ class Loop : public Object {
   bool executor_shutdown_called_ = false;
 
   // The iteration in progress: kept across Paused.
-  enum class Stage : std::uint8_t { BetweenHandles, Running, Reporting, Finalizing };
   Timeout timeout_;
   std::size_t batch_left_ = 0;
-  Stage stage_ = Stage::BetweenHandles;
+  Stage stage_ = Stage::Taking;
   Ref<Handle> handle_;                // the last one taken: it dies when the next is taken, as asyncio's local variable does
   const Handle* executing_ = nullptr;  // the same while it runs
   std::optional<ExceptionReport> report_;
-  Value raised_;
+  Value raised_;             // what leaves the loop
+  bool paused_ = false;      // what runs inside the batch has just answered Paused
+  bool run_paused_ = false;  // run_forever() answered Paused, so the next call goes on
 };
 
 }  // namespace awaitscope::runtime

@@ -87,11 +87,16 @@ class NativeCoroutine : public Coroutine {
   static Resumed proceed_in(Coroutine* self);
   static const char* name_of(const Coroutine* self);
 
+  static void destroy(Object* object);
+  friend struct NativeCoroutineKind;
+
+  Resumed reused() const;
   Resumed resume(Signal signal);
-  bool begin_await(Motion& motion, Resumed& suspended, Signal& signal);
-  bool settle_inner(Resumed resumed, Resumed& suspended, Signal& signal);
+  bool follow(Motion motion, Resumed& suspended, Signal& signal);
+  bool settle(Resumed resumed, Resumed& suspended, Signal& signal);
+  Resumed after_awaited(Resumed resumed);
+  Resumed throw_into_frame(Value exception);
   Resumed closed(Resumed resumed);
-  Value reuse_error() const;
 
   Runtime& runtime_;
   const char* qualified_name_;

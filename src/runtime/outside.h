@@ -64,6 +64,7 @@ class Outside {
   Heap* earliest();
   Resumed run_event(Heap& heap);
   Resumed go_on();
+  Resumed event_answered(Resumed resumed);
   Resumed resume_waiters();
 
   Runtime& runtime_;

@@ -16,19 +16,20 @@ class Runner {
  public:
   explicit Runner(Runtime& runtime, std::optional<bool> debug = std::nullopt) : runtime_(runtime), debug_(debug) {}
 
-  // Runner.run(coroutine). The host has checked that it is one.
-  [[nodiscard]] MaybeException begin_run(Ref<Coroutine> coroutine);
+  // Runner.run(coroutine): begin_run(), then run() as long as it answers Paused. The host has checked that it is a coroutine.
+  [[nodiscard]] MaybeException begin_run(Ref<Coroutine> coroutine, Value context = Value());
   Resumed run();
-  // Runner.close(), and the end of `with Runner()`.
+  // Runner.close(), and the end of `with Runner()`. Call again after Paused.
   Resumed close();
-  // Runner.get_loop(), which makes it if need be; null when the runner is closed.
-  Loop* loop();
+  // Runner.get_loop(), and the beginning of `with Runner()`: makes the loop if need be. Returned with it, or Raised.
+  Resumed loop();
 
  private:
   enum class State : std::uint8_t { Created, Initialized, Closed };
-  enum class Closing : std::uint8_t { Start, CancelAll, ReportFailures, ShutdownAsyncgens, ShutdownExecutor };
+  enum class Closing : std::uint8_t { CancelTasks, ReportFailures, ShutdownAsyncgens, ShutdownExecutor };  // in this order
 
-  MaybeException lazy_init();
+  [[nodiscard]] MaybeException lazy_init();
+  Resumed close_part();
   Resumed cancel_all_tasks();
   Resumed report_failures();
   Resumed finish_close(Resumed how);
@@ -37,9 +38,9 @@ class Runner {
   std::optional<bool> debug_;
   State state_ = State::Created;
   Ref<Loop> loop_;
-  std::optional<RunUntilComplete> running_;
+  std::optional<RunUntilComplete> running_;  // what the loop is run for at the moment
 
-  Closing closing_ = Closing::Start;
+  Closing closing_ = Closing::CancelTasks;
   std::vector<Ref<Task>> to_cancel_;
   std::size_t reported_ = 0;
   std::optional<ExceptionReport> report_;
@@ -48,18 +49,25 @@ class Runner {
 // asyncio.run(main)
 class AsyncioRun {
  public:
-  AsyncioRun(Runtime& runtime, Ref<Coroutine> main, std::optional<bool> debug = std::nullopt);
+  AsyncioRun(Runtime& runtime, Ref<Coroutine> main, std::optional<bool> debug = std::nullopt)
+      : runtime_(runtime), runner_(runtime, debug), main_(std::move(main)) {}
+
+  // The argument was no coroutine: raise this ValueError, where asyncio.run() does, after the loop has been made.
+  void refuse(Value exception) { refusal_ = std::move(exception); }
 
   Resumed resume();  // Returned or Raised as main was; Paused: call again
 
  private:
   enum class At : std::uint8_t { Start, Running, Closing };
 
+  [[nodiscard]] MaybeException begin();
+
   Runtime& runtime_;
   Runner runner_;
   Ref<Coroutine> main_;
+  Value refusal_;
   At at_ = At::Start;
-  std::optional<Resumed> outcome_;
+  std::optional<Resumed> outcome_;  // of main, while the runner closes
 };
 
 }  // namespace awaitscope::runtime

@@ -54,6 +54,7 @@ class Runtime {
   Outside& outside() { return outside_; }
   IoSource* io_source() const { return io_source_; }
   void set_io_source(IoSource* source) { io_source_ = source; }
+  bool ending() const { return ending_; }  // in its destructor: the dead stay silent
   bool deadlocked() const { return deadlocked_; }
   void declare_deadlock(const char* message);
 
@@ -106,6 +107,7 @@ class Runtime {
   Loop* running_loop_ = nullptr;
   Loop* event_loop_ = nullptr;
   bool deadlocked_ = false;
+  bool ending_ = false;
 
   std::uint64_t handles_ = 0;
   std::uint64_t tasks_ = 0;

@@ -8,6 +8,7 @@
 #include <limits>
 #include <vector>
 
+#include "runtime/clock.h"
 #include "runtime/handle.h"
 
 namespace awaitscope::runtime {
@@ -21,6 +22,7 @@ struct Timeout {
   double deadline = 0.0;  // of a wait for a timer, exactly the timer's `when`
 
   static constexpr double kForever = std::numeric_limits<double>::infinity();
+  bool capped() const { return seconds >= kLongestSelect && !forever(); }
   bool forever() const { return seconds == kForever; }
   bool poll() const { return seconds <= 0.0; }
 };

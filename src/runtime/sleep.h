@@ -7,7 +7,8 @@
 
 namespace awaitscope::runtime {
 
-std::unique_ptr<NativeFrame> sleep(Runtime& runtime, double delay, Value result = Value::none());
+std::unique_ptr<NativeFrame> sleep(Runtime& runtime, double delay, Value result = Value::none(),
+                                   FutureKind kind = FutureKind::Sleep);
 // The same as a coroutine object. `kind` names the future: aiohttp's delays are of kind http.
 Ref<Coroutine> make_sleep(Runtime& runtime, double delay, Value result = Value::none(), FutureKind kind = FutureKind::Sleep);
 

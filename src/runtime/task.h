@@ -13,7 +13,7 @@ namespace awaitscope::runtime {
 
 class Task : public Future {
  public:
-  Task(Loop& loop, TaskId id, Ref<Coroutine> coroutine, Value name);
+  Task(Loop& loop, TaskId id, Ref<Coroutine> coroutine, Value name, Value context);
 
   TaskId task_id() const { return id().task_id(); }
   Coroutine& coroutine() const { return *coroutine_; }
@@ -29,6 +29,8 @@ class Task : public Future {
   int cancelling() const { return cancels_requested_; }
   int uncancel();
   bool must_cancel() const { return flag(kMustCancel); }
+
+  const Value& context() const { return context_; }
 
   Future* fut_waiter() const { return fut_waiter_.get(); }
   std::uint64_t steps() const { return steps_; }      // begun so far
@@ -57,6 +59,7 @@ class Task : public Future {
 
   Ref<Coroutine> coroutine_;
   Value name_;
+  Value context_;
   std::uint64_t name_number_ = 0;
   Ref<Future> fut_waiter_;
   std::uint64_t steps_ = 0;

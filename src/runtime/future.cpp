@@ -1,0 +1,278 @@
+#include "runtime/future.h"
+
+#include "runtime/cancel_walk.h"
+#include "runtime/gather.h"
+#include "runtime/observer.h"
+#include "runtime/runtime.h"
+#include "runtime/task.h"
+
+namespace awaitscope::runtime {
+
+// -- death
+
+namespace {
+
+// Future.__del__ and Task.__del__: what a dying future has to report, if anything.
+std::optional<ExceptionContext> last_words(Future& future) {
+  ExceptionContext context;
+  if (future.as_task() != nullptr && !future.done() && future.log_destroy_pending()) {
+    context.message = "Task was destroyed but it is pending!";
+    context.task = Value::share(&future);
+    return context;
+  }
+  if (future.log_traceback()) {
+    context.message = std::string(future.kind->name) + " exception was never retrieved";
+    context.exception = future.peek();
+    context.future = Value::share(&future);
+    return context;
+  }
+  return std::nullopt;
+}
+
+Resumed report_last_words(Runtime& runtime, Object* object) {
+  auto& future = *static_cast<Future*>(object);
+  std::optional<ExceptionContext> context = last_words(future);
+  if (!context) return Resumed::returning(Value::none());
+  runtime.finalizer_report().emplace(future.loop(), std::move(*context));
+  return runtime.finalizer_report()->resume();
+}
+
+Resumed go_on_reporting(Runtime& runtime, Object*) { return runtime.finalizer_report()->resume(); }
+
+constexpr FinalizerTable kFutureFinalizer{report_last_words, go_on_reporting};
+
+}  // namespace
+
+struct FutureDeath {
+  // The last reference is gone. A future with something to report comes back to life, once, until it has been heard.
+  template <typename T>
+  static void destroy(Object* object) {
+    auto* future = static_cast<T*>(object);
+    const bool speaks =
+        future->log_traceback() || (future->as_task() != nullptr && !future->done() && future->log_destroy_pending());
+    if (speaks && !future->flag(Future::kFinalized) && !future->runtime().ending()) {
+      future->set_flag(Future::kFinalized, true);
+      future->references = 1;
+      future->runtime().queue_finalizer(future, &kFutureFinalizer);
+      return;
+    }
+    destroy_as<T>(future);
+  }
+};
+
+Kind future_kind{"Future", FutureDeath::destroy<Future>};
+Kind gathering_future_kind{"_GatheringFuture", FutureDeath::destroy<GatheringFuture>};
+Kind task_kind{"Task", FutureDeath::destroy<Task>};
+
+Future::Future(Loop& loop, FutureId id, const Kind* object_kind)
+    : Object(object_kind), id_(id), serial_(loop.runtime().next_serial()), loop_(&loop) {
+  runtime().link_pending(*this);
+}
+
+Future::~Future() {
+  if (!done()) runtime().unlink_pending(*this);
+  delete more_;
+}
+
+std::string Future::label() const {
+  if (const Task* task = as_task()) return task->name();
+  return std::string(name_of(id_.kind)) + "#" + std::to_string(id_.number);
+}
+
+// -- the result
+
+Resumed Future::result() {
+  if (cancelled()) return Resumed::raise(make_cancelled_error());
+  Host& host = loop_->host();
+  if (!done()) return Resumed::raise(host.make_exception(ErrorType::InvalidStateError, "Result is not set."));
+  clear_log_traceback();
+  if (state_ == FutureState::Finished) return Resumed::returning(result_);
+  // The traceback of when it was set is used up by the first result(), as in the C class.
+  host.set_traceback(result_, traceback_);
+  traceback_.reset();
+  return Resumed::raise(result_);
+}
+
+Resumed Future::exception() {
+  if (cancelled()) return Resumed::raise(make_cancelled_error());
+  if (!done()) {
+    return Resumed::raise(loop_->host().make_exception(ErrorType::InvalidStateError, "Exception is not set."));
+  }
+  clear_log_traceback();
+  return Resumed::returning(state_ == FutureState::Exception ? result_ : Value::none());
+}
+
+MaybeException Future::set_result(Value result) {
+  if (as_task() == nullptr) return future_set_result(std::move(result));
+  return loop_->host().make_exception(ErrorType::RuntimeError, "Task does not support set_result operation");
+}
+
+MaybeException Future::set_exception(Value exception) {
+  if (as_task() == nullptr) return future_set_exception(std::move(exception));
+  return loop_->host().make_exception(ErrorType::RuntimeError, "Task does not support set_exception operation");
+}
+
+MaybeException Future::future_set_result(Value result) {
+  if (done()) return loop_->host().make_exception(ErrorType::InvalidStateError, "invalid state");
+  finish(FutureState::Finished, std::move(result));
+  return schedule_callbacks();
+}
+
+MaybeException Future::future_set_exception(Value exception) {
+  Host& host = loop_->host();
+  if (done()) return host.make_exception(ErrorType::InvalidStateError, "invalid state");
+  if (host.classify(exception) == ExceptionClass::StopIteration) {
+    return host.make_exception(ErrorType::TypeError,
+                               "StopIteration interacts badly with generators and cannot be raised into a Future");
+  }
+  traceback_ = host.traceback_of(exception);
+  finish(FutureState::Exception, std::move(exception));
+  if (MaybeException error = schedule_callbacks()) return error;
+  set_flag(kLogTraceback, true);
+  return {};
+}
+
+CancelAnswer Future::cancel(const Value& message) { return CancelWalk(message).cancel(*this); }
+
+CancelAnswer Future::future_cancel(const Value& message) {
+  clear_log_traceback();
+  if (done()) return {};
+  cancel_message_ = message;
+  finish(FutureState::Cancelled, Value());
+  return {true, schedule_callbacks()};
+}
+
+Value Future::make_cancelled_error() {
+  if (cancelled_error_) return std::move(cancelled_error_);
+  return loop_->host().make_cancelled_error(cancel_message_);
+}
+
+// The observer hears of it before the callbacks are pushed, and while the future is still pending.
+void Future::finish(FutureState state, Value result) {
+  if (LoopObserver* observer = runtime().observer()) {
+    if (const Task* task = as_task()) {
+      observer->task_done(*task, state, result);
+    } else {
+      observer->future_done(*this, state, result);
+    }
+  }
+  runtime().unlink_pending(*this);
+  state_ = state;
+  result_ = std::move(result);
+}
+
+// -- callbacks
+
+MaybeException Future::add_done_callback(Callback callback) {
+  const auto sort = callback.native != nullptr ? DoneCallback::Sort::Native : DoneCallback::Sort::Script;
+  Value context = callback.context ? std::move(callback.context) : loop_->host().copy_context();
+  return add_callback({sort, callback.native, std::move(callback.target), std::move(context)});
+}
+
+MaybeException Future::add_wakeup(Task& task) {
+  return add_callback({DoneCallback::Sort::Wakeup, nullptr, Value::share(&task), Value()});
+}
+
+MaybeException Future::add_callback(DoneCallback callback) {
+  if (done()) return push_callback(callback);
+  if (first_.sort == DoneCallback::Sort::None && more_ == nullptr) {
+    first_ = std::move(callback);
+  } else {
+    if (more_ == nullptr) more_ = new std::vector<DoneCallback>;
+    more_->push_back(std::move(callback));
+  }
+  return {};
+}
+
+// Future.__schedule_callbacks: the list is emptied first, then each goes through call_soon. A closed loop raises at the first.
+MaybeException Future::schedule_callbacks() {
+  if (first_.sort == DoneCallback::Sort::None && more_ == nullptr) return {};
+  DoneCallback first = std::exchange(first_, DoneCallback());
+  const std::unique_ptr<std::vector<DoneCallback>> more(std::exchange(more_, nullptr));
+  if (first.sort != DoneCallback::Sort::None) {
+    if (MaybeException error = push_callback(first)) return error;
+  }
+  if (more == nullptr) return {};
+  for (DoneCallback& callback : *more) {
+    if (MaybeException error = push_callback(callback)) return error;
+  }
+  return {};
+}
+
+MaybeException Future::push_callback(DoneCallback& callback) {
+  if (loop_->is_closed()) return loop_->closed_error();
+  if (Task* task = callback.task()) {
+    loop_->push_wakeup(*task, *this);
+  } else {
+    loop_->push_done_callback({callback.native, std::move(callback.target), Value(), std::move(callback.context)}, *this);
+  }
+  return {};
+}
+
+int Future::remove_done_callback(const Value& callable) {
+  Host& host = loop_->host();
+  return remove_callbacks([&](const DoneCallback& callback) {
+    return callback.sort == DoneCallback::Sort::Script && host.same_callable(callback.target, callable);
+  });
+}
+
+int Future::remove_done_callback(const NativeCallback& native) {
+  return remove_callbacks([&](const DoneCallback& callback) { return callback.native == &native; });
+}
+
+template <typename Matches>
+int Future::remove_callbacks(Matches matches) {
+  std::vector<DoneCallback> kept;
+  std::vector<DoneCallback> removed;  // dies last: dying may run code that looks here
+  for (int i = 0, count = callback_count(); i < count; ++i) {
+    (matches(callback(i)) ? removed : kept).push_back(callback(i));
+  }
+  if (removed.empty()) return 0;
+  first_ = DoneCallback();
+  delete std::exchange(more_, nullptr);
+  if (!kept.empty()) first_ = kept.front();
+  if (kept.size() > 1) more_ = new std::vector<DoneCallback>(kept.begin() + 1, kept.end());
+  return static_cast<int>(removed.size());
+}
+
+int Future::callback_count() const {
+  return (first_.sort == DoneCallback::Sort::None ? 0 : 1) + (more_ == nullptr ? 0 : static_cast<int>(more_->size()));
+}
+
+const DoneCallback& Future::callback(int index) const { return index == 0 ? first_ : (*more_)[static_cast<std::size_t>(index - 1)]; }
+
+// -- awaiting
+
+Resumed Future::await_begin() {
+  if (done()) return result();
+  set_blocking(true);
+  return Resumed::yield(Value::share(this));
+}
+
+Resumed Future::await_resume() {
+  if (done()) return result();
+  return Resumed::raise(loop_->host().make_exception(ErrorType::RuntimeError, "await wasn't used with future"));
+}
+
+// -- callbacks that set futures
+
+namespace {
+
+Resumed answer(MaybeException error) {
+  return error ? Resumed::raise(std::move(error)) : Resumed::returning(Value::none());
+}
+
+Resumed set_result_unless_cancelled(Loop&, const Value& state, const Value& argument) {
+  auto* future = state.as<Future>();
+  return future->cancelled() ? Resumed::returning(Value::none()) : answer(future->set_result(argument));
+}
+
+Resumed set_result(Loop&, const Value& state, const Value& argument) { return answer(state.as<Future>()->set_result(argument)); }
+
+}  // namespace
+
+const NativeCallback kSetResultUnlessCancelled{"_set_result_unless_cancelled", "asyncio/futures.py:311",
+                                               set_result_unless_cancelled};
+const NativeCallback kFutureSetResult{"Future.set_result", nullptr, set_result};
+
+}  // namespace awaitscope::runtime

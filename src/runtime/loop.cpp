@@ -1,0 +1,163 @@
+// The loop's surface: scheduling, making futures and tasks, beginning and ending. Its heart, run_once(), is in run_once.cpp.
+
+#include "runtime/loop.h"
+
+#include "runtime/observer.h"
+#include "runtime/runtime.h"
+#include "runtime/task.h"
+
+namespace awaitscope::runtime {
+
+Kind loop_kind{"_UnixSelectorEventLoop", destroy_as<Loop>};
+
+Loop::Loop(Runtime& runtime, LoopId id)
+    : Object(&loop_kind), runtime_(runtime), id_(id), selector_(std::make_unique<SimulatedSelector>(*this)) {}
+
+Loop::~Loop() = default;
+
+Host& Loop::host() const { return runtime_.host(); }
+LoopObserver* Loop::observer() const { return runtime_.observer(); }
+double Loop::time() const { return runtime_.now(); }
+
+// -- scheduling
+
+Ref<Handle> Loop::call_soon(Callback callback) {
+  if (closed_) return nullptr;
+  return push_ready(make_object<Handle>(*this, runtime_.next_handle_id(), HandleWhat::Callback, std::move(callback)));
+}
+
+Ref<Handle> Loop::call_soon_threadsafe(Callback callback) {
+  if (closed_) return nullptr;
+  Ref<Handle> handle =
+      push_ready(make_object<Handle>(*this, runtime_.next_handle_id(), HandleWhat::Threadsafe, std::move(callback)));
+  selector_->wake();
+  return handle;
+}
+
+Ref<TimerHandle> Loop::call_later(double delay, Callback callback) { return call_at(time() + delay, std::move(callback)); }
+
+Ref<TimerHandle> Loop::call_at(double when, Callback callback) {
+  if (closed_) return nullptr;
+  Ref<TimerHandle> timer = make_object<TimerHandle>(*this, runtime_.next_handle_id(), when, std::move(callback));
+  timers_.push(timer);
+  if (LoopObserver* watcher = observer()) watcher->timer_scheduled(*timer, runtime_.current_task());
+  return timer;
+}
+
+Ref<Handle> Loop::make_io_handle(Callback callback) {
+  return make_object<Handle>(*this, runtime_.next_handle_id(), HandleWhat::Io, std::move(callback));
+}
+
+Ref<Handle> Loop::push_ready(Ref<Handle> handle) {
+  if (LoopObserver* watcher = observer()) watcher->ready_push(*handle);
+  ready_.push(handle);
+  return handle;
+}
+
+void Loop::push_step(Task& task, Value exception) {
+  Ref<Handle> handle =
+      make_object<Handle>(*this, runtime_.next_handle_id(), Ref<Task>::share(&task), std::move(exception));
+  task.scheduled_ = handle->id();
+  push_ready(std::move(handle));
+}
+
+void Loop::push_wakeup(Task& task, Future& by) {
+  Ref<Handle> handle =
+      make_object<Handle>(*this, runtime_.next_handle_id(), Ref<Task>::share(&task), Ref<Future>::share(&by));
+  task.scheduled_ = handle->id();
+  push_ready(std::move(handle));
+}
+
+void Loop::push_done_callback(Callback callback, Future& source) {
+  push_ready(make_object<Handle>(*this, runtime_.next_handle_id(), std::move(callback), Ref<Future>::share(&source)));
+}
+
+// -- futures and tasks
+
+Ref<Future> Loop::create_future(FutureKind purpose) {
+  Ref<Future> future = make_object<Future>(*this, runtime_.next_future_id(purpose));
+  if (LoopObserver* watcher = observer()) watcher->future_created(*future, runtime_.current_task());
+  return future;
+}
+
+Ref<Task> Loop::create_task(Ref<Coroutine> coroutine, Value name, Value context) {
+  if (closed_) return nullptr;
+  Ref<Task> task =
+      make_object<Task>(*this, runtime_.next_task_id(), std::move(coroutine), std::move(name), std::move(context));
+  if (LoopObserver* watcher = observer()) watcher->task_created(*task, runtime_.current_task());
+  push_step(*task, Value());
+  return task;
+}
+
+// -- running
+
+MaybeException Loop::check_closed() const { return closed_ ? closed_error() : Value(); }
+
+Value Loop::closed_error() const { return host().make_exception(ErrorType::RuntimeError, "Event loop is closed"); }
+
+MaybeException Loop::check_running() const {
+  if (running_) return host().make_exception(ErrorType::RuntimeError, "This event loop is already running");
+  if (runtime_.running_loop() == nullptr) return {};
+  return host().make_exception(ErrorType::RuntimeError, "Cannot run the event loop while another loop is running");
+}
+
+Resumed Loop::run_forever() {
+  if (!std::exchange(run_paused_, false)) {
+    if (MaybeException error = start_running()) return Resumed::raise(std::move(error));
+  }
+  for (;;) {
+    switch (run_once()) {
+      case Iteration::Ran:
+        break;
+      case Iteration::Raised:
+        finish_running();
+        return Resumed::raise(take_raised());
+      case Iteration::Paused:
+      case Iteration::Deadlock:
+        run_paused_ = true;
+        return Resumed::pause();
+    }
+    if (stopping_) break;
+  }
+  finish_running();
+  return Resumed::returning(Value::none());
+}
+
+MaybeException Loop::start_running() {
+  if (MaybeException error = check_closed()) return error;
+  if (MaybeException error = check_running()) return error;
+  running_ = true;
+  runtime_.set_running_loop(this);
+  return {};
+}
+
+void Loop::finish_running() {
+  stopping_ = false;
+  running_ = false;
+  runtime_.set_running_loop(nullptr);
+}
+
+MaybeException Loop::close() {
+  if (running_) return host().make_exception(ErrorType::RuntimeError, "Cannot close a running event loop");
+  if (closed_) return {};
+  if (LoopObserver* watcher = observer()) watcher->loop_closed(id_);
+  closed_ = true;
+  ready_.clear();
+  timers_.clear();
+  executor_shutdown_called_ = true;
+  const std::unique_ptr<DefaultExecutor> executor = std::move(default_executor_);
+  if (executor != nullptr) executor->shutdown();
+  return {};
+}
+
+// At the end of the run.
+void Loop::forget_everything() {
+  ready_.clear();
+  timers_.clear();
+  handle_ = nullptr;
+  report_.reset();
+  raised_.reset();
+  exception_handler_.reset();
+}
+
+}  // namespace awaitscope::runtime

@@ -1,0 +1,189 @@
+// One turn of the wheel: BaseEventLoop._run_once and Handle._run of CPython 3.11, cut into phases that can stop in the middle.
+
+#include "runtime/loop.h"
+#include "runtime/observer.h"
+#include "runtime/repr.h"
+#include "runtime/runtime.h"
+
+namespace awaitscope::runtime {
+
+Iteration Loop::run_once() {
+  if (runtime_.deadlocked()) return Iteration::Deadlock;
+  if (phase_ == Phase::Idle) {
+    drop_cancelled_timers();
+    compute_timeout();
+    begin_select();
+  }
+  if (phase_ == Phase::Select) {
+    switch (selector_->select(timeout_)) {
+      case Selector::Answer::Paused:
+        return Iteration::Paused;
+      case Selector::Answer::Deadlock:
+        runtime_.declare_deadlock("nothing is ready, no timer is set and no event is on its way");
+        return Iteration::Deadlock;
+      case Selector::Answer::Ready:
+        break;
+    }
+    process_events();
+    collect_due_timers();
+    begin_batch();
+  }
+  return run_batch();
+}
+
+void Loop::enter(Phase phase) {
+  phase_ = phase;
+  if (LoopObserver* watcher = observer()) watcher->phase_changed(id_, phase);
+}
+
+void Loop::drop_cancelled_timers() {
+  enter(Phase::DropCancelledTimers);
+  timers_.drop_cancelled();
+}
+
+// How long select may wait: not at all if something is ready, else until the first timer, else for ever. A deadline that is
+// not a number counts as passed, as `max(0, when - now)` makes it.
+void Loop::compute_timeout() {
+  enter(Phase::ComputeTimeout);
+  const double now = time();
+  if (!ready_.empty() || stopping_) {
+    timeout_ = {0.0, now};
+  } else if (timers_.empty()) {
+    timeout_ = {Timeout::kForever, Timeout::kForever};
+  } else {
+    const double when = timers_.first_deadline();
+    const double wait = when - now > 0.0 ? when - now : 0.0;
+    timeout_ = {wait, when};
+    if (wait <= 0.0) timeout_.deadline = now;
+    if (wait >= kLongestSelect) timeout_ = {kLongestSelect, now + kLongestSelect};
+  }
+}
+
+void Loop::begin_select() {
+  enter(Phase::Select);
+  ++iteration_;
+  if (LoopObserver* watcher = observer()) watcher->loop_iteration(id_, iteration_, timeout_, ready_.size());
+}
+
+void Loop::process_events() {
+  enter(Phase::ProcessEvents);
+  for (Ref<Handle>& handle : selector_->take_events()) {
+    if (!handle->cancelled()) push_ready(std::move(handle));
+  }
+}
+
+// A timer that is due but cancelled goes through the ready queue too, and is passed over there.
+void Loop::collect_due_timers() {
+  enter(Phase::CollectDueTimers);
+  const double end = time() + kClockResolution;
+  while (!timers_.empty() && !(timers_.first_deadline() >= end)) {
+    Ref<TimerHandle> timer = timers_.pop();
+    if (LoopObserver* watcher = observer()) watcher->timer_fired(*timer);
+    push_ready(Ref<Handle>::adopt(timer.detach()));
+  }
+}
+
+// The batch is counted before it runs: what its handles add waits for the next iteration, else two tasks that wake each other
+// would keep timers and sockets out for ever.
+void Loop::begin_batch() {
+  enter(Phase::RunBatch);
+  batch_left_ = ready_.size();
+}
+
+Iteration Loop::run_batch() {
+  for (;;) {
+    switch (stage_) {
+      case Stage::Taking:
+        if (host().slice_over()) return Iteration::Paused;
+        take_next_handle();
+        [[fallthrough]];
+      case Stage::Taken:
+        if (!drain()) return Iteration::Paused;
+        if (!handle_) return end_batch(Iteration::Ran);
+        stage_ = Stage::Taking;
+        if (handle_->cancelled()) break;
+        begin_handle();
+        handle_answered(handle_->run());
+        break;
+      case Stage::Running:
+        handle_answered(handle_->proceed());
+        break;
+      case Stage::Reporting:
+        report_answered(report_->resume());
+        break;
+      case Stage::Ending:
+        if (!drain()) return Iteration::Paused;
+        end_handle();
+        if (raised_) return end_batch(Iteration::Raised);
+        break;
+    }
+    if (paused_) return std::exchange(paused_, false), Iteration::Paused;
+  }
+}
+
+// The handle before dies when the next one has been taken, or at the end of the batch: asyncio keeps it in a local variable
+// until then, and what dies with it (a task with an exception that nobody asked for) is heard of at that moment.
+void Loop::take_next_handle() {
+  Ref<Handle> next;
+  if (batch_left_ > 0) {
+    --batch_left_;
+    next = ready_.pop();
+    if (LoopObserver* watcher = observer(); watcher != nullptr && next->cancelled()) watcher->handle_skipped(*next);
+  }
+  stage_ = Stage::Taken;
+  handle_ = std::move(next);
+}
+
+void Loop::begin_handle() {
+  executing_ = handle_.get();
+  if (LoopObserver* watcher = observer()) watcher->handle_begin(*handle_);
+}
+
+// Handle._run(): KeyboardInterrupt and SystemExit leave the loop, every other exception goes to the exception handler, and
+// the loop goes on.
+void Loop::handle_answered(Resumed resumed) {
+  if (resumed.paused()) return pause_in(Stage::Running);
+  stage_ = Stage::Ending;
+  if (!resumed.raised()) return;
+  if (host().classify(resumed.value) == ExceptionClass::Exit) {
+    raised_ = std::move(resumed.value);
+    return;
+  }
+  ExceptionContext context;
+  context.message = "Exception in callback " + callback_text(*handle_);
+  context.exception = std::move(resumed.value);
+  context.handle = handle_.value();
+  report_.emplace(*this, std::move(context));
+  report_answered(report_->resume());
+}
+
+void Loop::report_answered(Resumed resumed) {
+  if (resumed.paused()) return pause_in(Stage::Reporting);
+  stage_ = Stage::Ending;
+  report_.reset();
+  if (resumed.raised()) raised_ = std::move(resumed.value);
+}
+
+void Loop::end_handle() {
+  stage_ = Stage::Taking;
+  executing_ = nullptr;
+  if (LoopObserver* watcher = observer()) watcher->handle_end(*handle_);
+}
+
+Iteration Loop::end_batch(Iteration how) {
+  stage_ = Stage::Taking;
+  batch_left_ = 0;
+  handle_ = nullptr;
+  enter(Phase::Idle);
+  return how;
+}
+
+void Loop::pause_in(Stage stage) {
+  stage_ = stage;
+  paused_ = true;
+}
+
+// False: a finalizer answered Paused.
+bool Loop::drain() { return !runtime_.has_finalizers() || !runtime_.drain_finalizers().paused(); }
+
+}  // namespace awaitscope::runtime

@@ -1,0 +1,96 @@
+#include "runtime/runtime.h"
+
+#include "runtime/observer.h"
+#include "runtime/task.h"
+
+namespace awaitscope::runtime {
+
+Runtime::Runtime(Host& host, LoopObserver* observer) : host_(host), observer_(observer), outside_(*this) {}
+
+// Loops hold handles that hold tasks of other loops: all queues are emptied before any loop goes.
+Runtime::~Runtime() {
+  ending_ = true;
+  observer_ = nullptr;
+  finalizers_running_.clear();
+  finalizers_.clear();
+  for (const Ref<Loop>& loop : loops_) loop->forget_everything();
+  loops_.clear();
+}
+
+Ref<Loop> Runtime::new_event_loop() {
+  Ref<Loop> loop = make_object<Loop>(*this, LoopId{loops_.size() + 1});
+  loops_.push_back(loop);
+  if (observer_ != nullptr) observer_->loop_created(loop->id());
+  return loop;
+}
+
+void Runtime::move_clock(double to, ClockReason reason) {
+  const double from = clock_.now();
+  clock_.move_to(to);
+  if (observer_ != nullptr && clock_.now() != from) observer_->clock_moved(from, clock_.now(), reason);
+}
+
+void Runtime::declare_deadlock(const char* message) {
+  if (deadlocked_) return;
+  deadlocked_ = true;
+  if (observer_ != nullptr) observer_->deadlock(message);
+}
+
+// -- the pending tasks and futures: two lists through the objects themselves, in order of creation
+
+void Runtime::link_pending(Future& future) {
+  PendingList& list = future.as_task() != nullptr ? pending_tasks_ : pending_futures_;
+  future.previous_pending_ = list.last;
+  (list.last == nullptr ? list.first : list.last->next_pending_) = &future;
+  list.last = &future;
+}
+
+void Runtime::unlink_pending(Future& future) {
+  PendingList& list = future.as_task() != nullptr ? pending_tasks_ : pending_futures_;
+  (future.previous_pending_ == nullptr ? list.first : future.previous_pending_->next_pending_) = future.next_pending_;
+  (future.next_pending_ == nullptr ? list.last : future.next_pending_->previous_pending_) = future.previous_pending_;
+  future.previous_pending_ = nullptr;
+  future.next_pending_ = nullptr;
+}
+
+Task* Runtime::first_pending_task() const { return static_cast<Task*>(pending_tasks_.first); }
+
+std::vector<Ref<Task>> Runtime::all_tasks(const Loop& loop) const {
+  std::vector<Ref<Task>> tasks;
+  for (Future* task = pending_tasks_.first; task != nullptr; task = task->next_pending()) {
+    if (&task->loop() == &loop) tasks.push_back(Ref<Task>::share(task->as_task()));
+  }
+  return tasks;
+}
+
+// -- finalizers
+
+void Runtime::queue_finalizer(Object* object, const FinalizerTable* table) {
+  finalizers_.push_back({Ref<Object>::adopt(object), table, false, std::nullopt});
+}
+
+// Script code run by a finalizer comes back here at its own safe points, one level deeper; a finalizer in progress at this
+// level goes on before a new one is begun.
+Resumed Runtime::drain_finalizers() {
+  while (has_finalizers()) {
+    const std::size_t level = finalizer_depth_;
+    if (level == finalizers_running_.size()) {
+      finalizers_running_.push_back(std::make_unique<Finalizer>(std::move(finalizers_.front())));
+      finalizers_.pop_front();
+    }
+    Finalizer& finalizer = *finalizers_running_[level];
+    const bool begun = std::exchange(finalizer.begun, true);
+    finalizer_depth_ = level + 1;
+    const Resumed resumed = (begun ? finalizer.table->proceed : finalizer.table->run)(*this, finalizer.object.get());
+    finalizer_depth_ = level;
+    if (resumed.paused()) return Resumed::pause();
+    // The report goes before the object, so that the object's own reference is the last.
+    finalizer.report.reset();
+    finalizers_running_.pop_back();
+  }
+  return Resumed::returning(Value::none());
+}
+
+std::optional<ExceptionReport>& Runtime::finalizer_report() { return finalizers_running_[finalizer_depth_ - 1]->report; }
+
+}  // namespace awaitscope::runtime

@@ -1,0 +1,62 @@
+#include "runtime/sleep.h"
+
+#include "runtime/runtime.h"
+
+namespace awaitscope::runtime {
+namespace {
+
+class Sleep final : public NativeFrame {
+ public:
+  Sleep(Runtime& runtime, double delay, Value result, FutureKind kind)
+      : runtime_(runtime), delay_(delay), result_(std::move(result)), kind_(kind) {}
+
+  const char* qualified_name() const override { return "sleep"; }
+
+  Motion step(Signal signal) override {
+    switch (at_) {
+      case At::Start:
+        if (delay_ <= 0.0) {  // await __sleep0()
+          at_ = At::BareYield;
+          return bare_yield();
+        }
+        return wait();
+      case At::BareYield:
+        return signal.thrown() ? raise(std::move(signal)) : returning(std::move(result_));
+      case At::Waiting:  // finally: h.cancel()
+        timer_->cancel();
+        return finish(std::move(signal));
+    }
+    return raise(Value());
+  }
+
+ private:
+  enum class At : std::uint8_t { Start, BareYield, Waiting };
+
+  Motion wait() {
+    Loop* loop = runtime_.running_loop();
+    if (loop == nullptr) return raise(runtime_.host().make_exception(ErrorType::RuntimeError, "no running event loop"));
+    Ref<Future> future = loop->create_future(kind_);
+    timer_ = loop->call_later(delay_, Callback::of(kSetResultUnlessCancelled, future.value(), std::move(result_)));
+    at_ = At::Waiting;
+    return await(std::move(future));
+  }
+
+  Runtime& runtime_;
+  double delay_;  // seconds
+  Value result_;
+  FutureKind kind_;
+  At at_ = At::Start;
+  Ref<TimerHandle> timer_;
+};
+
+}  // namespace
+
+std::unique_ptr<NativeFrame> sleep(Runtime& runtime, double delay, Value result, FutureKind kind) {
+  return std::make_unique<Sleep>(runtime, delay, std::move(result), kind);
+}
+
+Ref<Coroutine> make_sleep(Runtime& runtime, double delay, Value result, FutureKind kind) {
+  return make_coroutine(runtime, sleep(runtime, delay, std::move(result), kind));
+}
+
+}  // namespace awaitscope::runtime
