@@ -1,0 +1,279 @@
+#pragma once
+
+// What a picture says, before it is decided where it stands: one plain structure for each part of the window. collect.h makes
+// them from a state and its recording; parts draw them and ask nothing else. Rows are cut to what a window can hold, `total`
+// says how many there are: so a frame costs the same with ten tasks and with ten thousand.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "scene/coloured_source.h"
+#include "scene/theme.h"
+
+namespace awaitscope::scene {
+
+// What the transport steps by. `count` is not one of them.
+enum class Grain : std::uint8_t { Line, Event, TaskStep, Callback, Iteration, Output };
+inline constexpr int kGrainCount = 6;
+enum class Tab : std::uint8_t { Output, Log, Tasks, AwaitChain, Why };
+inline constexpr int kTabCount = 5;
+enum class Ruler : std::uint8_t { Events, Time };
+enum class LoopPhase : std::uint8_t { None, Timers, Select, Due, Run };
+
+struct HeaderContent {
+  std::string file;
+  std::string note;            // "recording", "changed: run again"
+  std::int64_t iteration = 0;  // 0: not yet
+  LoopPhase phase = LoopPhase::None;
+  double time = 0;
+  std::string event;  // "155" or "33.1"
+  std::int64_t events = 0;
+  bool more_to_come = false;  // the end is not known yet
+};
+
+struct MarginMark {
+  int line = 0;
+  std::vector<std::int64_t> tasks;  // first ones
+  std::int64_t total = 0;
+};
+
+struct BreakpointMark {
+  int line = 0;
+  bool on = true;
+};
+
+struct SourceError {
+  int line = 0;    // 0: none
+  int column = 0;  // from 0
+  int end_column = 0;
+  std::string hint;
+};
+
+struct SourceContent {
+  const ColouredSource* text = nullptr;  // null: the source is not in the recording
+  std::string where;                     // "fetch, line 15"
+  int current_line = 0;
+  std::int64_t current_task = 0;
+  std::vector<MarginMark> marks;  // by line
+  std::vector<BreakpointMark> breakpoints;
+  SourceError error;
+};
+
+struct ReadyRow {
+  std::int64_t handle = 0;
+  std::int64_t task = 0;  // 0: a callback of the loop
+  std::string name;
+  std::string why;
+  bool this_batch = false;
+  bool cancel_asked = false;
+  bool cancelled = false;  // its handle was cancelled: it will be skipped
+};
+
+// So many of a kind, for crowds.
+struct CrowdRow {
+  std::string name;
+  std::int64_t count = 0;
+  std::int64_t task = 0;  // one of them: its colour
+};
+
+struct ReadyContent {
+  std::vector<ReadyRow> rows;       // head first
+  std::vector<std::int64_t> crowd;  // tasks behind `rows`, in order, for cells
+  std::vector<CrowdRow> groups;     // all of them by coroutine, when there are too many for cells
+  std::int64_t this_batch = 0;
+  std::int64_t next_batch = 0;
+  std::string empty;     // what to say when there is none
+  bool blocked = false;  // "waiting, and nobody can come"
+};
+
+struct RunningContent {
+  bool busy = false;
+  std::int64_t task = 0;
+  std::int64_t handle = 0;
+  std::string name;
+  std::string woken_by;
+  std::string code;  // the line it runs, or what the callback does
+  bool code_is_source = false;
+  bool blocked = false;  // time.sleep holds the thread
+  bool cancel_asked = false;
+  bool error_in_hand = false;
+  std::string empty;
+};
+
+struct DoneRow {
+  std::int64_t task = 0;
+  std::string name;
+  State how = State::Done;
+  std::string result;
+};
+
+struct DoneContent {
+  std::vector<DoneRow> rows;  // the latest, in the order in which they ended
+  std::int64_t total = 0;
+  std::int64_t tasks = 0;
+};
+
+struct TimerRow {
+  std::int64_t handle = 0;
+  std::int64_t task = 0;  // the task it wakes; 0: none
+  std::string name;
+  double when = 0;
+  bool cancelled = false;
+  bool wakes_task = false;
+  bool here = true;  // the task stands here; else it is only referred to
+  bool cancel_asked = false;
+};
+
+struct TimersContent {
+  std::vector<TimerRow> rows;  // earliest first
+  std::int64_t total = 0;
+  std::vector<std::int64_t> histogram;  // of the rest, by deadline
+};
+
+struct OutsideRow {
+  std::string id;  // "thread-asyncio_0", "http-3", "socket-2"
+  std::string name;
+  std::int64_t task = 0;  // who waits for it, or asked for it
+  bool here = false;      // the task stands here
+  bool has_deadline = false;
+  double until = 0;
+  std::string note;  // checksum("east")
+  bool cancel_asked = false;
+};
+
+struct OutsideContent {
+  std::vector<OutsideRow> rows;
+  std::int64_t total = 0;
+  std::string foot;  // "no connections"
+};
+
+struct FutureChild {
+  std::int64_t task = 0;
+  bool over = false;
+  State how = State::Done;
+};
+
+struct FutureRow {
+  std::int64_t task = 0;          // who waits; 0: nobody yet
+  std::string name;               // of the task
+  std::string future;             // "gather#1", "Task-2"
+  std::int64_t awaited_task = 0;  // when it is a task: drawn as its ghost
+  std::string awaited_name;
+  std::vector<FutureChild> children;
+  std::int64_t more_children = 0;
+  std::string note;  // "1 of 4 done", "nobody waits for it yet"
+  bool cancel_asked = false;
+};
+
+struct FuturesContent {
+  std::vector<FutureRow> rows;
+  std::int64_t total = 0;
+};
+
+struct LockSlot {
+  std::int64_t task = 0;  // a holder
+  std::string item;       // an item of a queue
+};
+
+struct LockRow {
+  std::string id;    // "lock-1"
+  std::string name;  // "gate"
+  std::string type;  // "Semaphore(2)"
+  std::vector<LockSlot> slots;
+  std::int64_t empty_slots = 0;
+  std::int64_t more_slots = 0;
+  std::string note;                // "held, 0 free"
+  std::vector<std::int64_t> line;  // who waits, next one first
+  std::int64_t waiting = 0;
+  std::vector<bool> cancel_asked;  // as `line`
+};
+
+struct LocksContent {
+  std::vector<LockRow> rows;
+  std::int64_t total = 0;
+};
+
+struct StageContent {
+  double now = 0;
+  ReadyContent ready;
+  RunningContent running;
+  DoneContent done;
+  TimersContent timers;
+  OutsideContent outside;
+  FuturesContent futures;
+  LocksContent locks;
+};
+
+struct NarrationContent {
+  std::string sentence;
+  std::string further;
+  std::string caused_by;
+  std::int64_t cause = 0;  // event; 0: none
+  std::string next;
+};
+
+struct OutputRow {
+  std::int64_t event = 0;
+  double time = 0;
+  std::int64_t task = 0;
+  std::string text;
+  bool error = false;  // stderr
+};
+
+struct LogRow {
+  std::int64_t event = 0;
+  double time = 0;
+  std::int64_t task = 0;
+  std::string text;
+};
+
+struct TaskRow {
+  std::int64_t task = 0;
+  std::string name;
+  State state = State::Ready;
+  std::string what;  // "sleep#3", "fetch, line 15", "returned 555"
+};
+
+struct ChainRow {
+  std::int64_t task = 0;
+  std::string function;
+  std::string where;  // "line 15"
+  std::string code;
+  std::string note;     // "awaits", "runs"
+  bool future = false;  // the innermost thing waited for: no frame
+  bool live = false;
+};
+
+struct WhyRow {
+  std::int64_t event = 0;
+  double time = 0;
+  std::int64_t task = 0;
+  std::string text;
+  State sign = State::Done;
+  bool has_sign = false;
+};
+
+struct TabsContent {
+  Tab open = Tab::Output;
+  std::vector<OutputRow> output;   // up to the playhead, the last ones
+  std::int64_t output_before = 0;  // earlier ones not in `output`
+  std::int64_t output_to_come = 0;
+  bool output_known = true;  // false while the recording grows
+  std::vector<LogRow> log;   // around the playhead
+  std::int64_t log_current = 0;
+  std::vector<TaskRow> tasks;
+  std::int64_t tasks_total = 0;
+  std::vector<ChainRow> chain;
+  std::vector<WhyRow> why;  // first cause first, the playhead's event last
+};
+
+struct TransportContent {
+  bool playing = false;
+  Grain grain = Grain::Event;
+  double speed = 1;  // times
+  bool can_go_back = true;
+  bool can_go_on = true;
+};
+
+}  // namespace awaitscope::scene

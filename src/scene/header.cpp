@@ -1,0 +1,107 @@
+// The header: mark, file, iteration and its phases, virtual time, event.
+
+#include <algorithm>
+#include <cmath>
+
+#include "scene/parts.h"
+#include "scene/signs.h"
+#include "scene/words.h"
+
+namespace awaitscope::scene {
+namespace {
+
+struct PhaseWord {
+  LoopPhase phase;
+  std::string_view word;
+};
+constexpr PhaseWord kPhases[] = {
+    {LoopPhase::Timers, "timers"}, {LoopPhase::Select, "select"}, {LoopPhase::Due, "due"}, {LoopPhase::Run, "run"}};
+
+// Numbers stand in fixed columns counted from the right. Returns the left end.
+float draw_event(Canvas& c, float right, float y, const HeaderContent& content) {
+  const Theme& t = c.theme();
+  const auto named = c.as("event-count", Place::Header);
+  const float low = y + c.h() * .06F;
+  const std::string total = " / " + std::to_string(content.events) + (content.more_to_come ? "+" : "");
+  right -= c.width(total, TextStyle::Number);
+  c.text(right, low, total, TextStyle::Number, t.text.faint);
+  right -= c.width(content.event, TextStyle::Clock);
+  c.text(right, y, content.event, TextStyle::Clock, t.text.primary);
+  right -= c.of(.5F);
+  c.text(right, low, "event", TextStyle::Label, t.text.faint, Align::Right);
+  return right - c.width("event", TextStyle::Label) - c.of(1.5F);
+}
+
+float draw_clock(Canvas& c, float right, float y, double time) {
+  const Theme& t = c.theme();
+  const auto named = c.as("clock", Place::Clock);
+  const float low = y + c.h() * .06F;
+  c.text(right, low, "s", TextStyle::Label, t.text.faint, Align::Right);
+  right -= c.width("s", TextStyle::Label) + c.h() * .3F;
+  const std::string words = time_text(time);
+  c.text(right, y, words, TextStyle::Clock, t.accent.beam, Align::Right);
+  right -= c.width(words, TextStyle::Clock) + c.of(.5F);
+  c.text(right, low, "t", TextStyle::Label, t.text.faint, Align::Right);
+  return right - c.width("t", TextStyle::Label);
+}
+
+float draw_phases(Canvas& c, float right, float y, const HeaderContent& content) {
+  const Theme& t = c.theme();
+  const auto placed = c.in(Place::Phases);
+  const float cell = c.of(3.6F);
+  const float half = c.h() * .65F;
+  float x = right - 4 * cell;
+  for (const PhaseWord& one : kPhases) {
+    const bool on = one.phase == content.phase;
+    const auto named = c.called(std::string("phase-") + std::string(one.word));
+    const Rect box{x, y - half, cell - 2, 2 * half};
+    c.rect(box, on ? t.surface.raised : t.surface.panel, c.h() * radii().mark);
+    if (on) {
+      c.rect({x, box.bottom() - 2, box.w, c.stroke(2)}, t.accent.beam);
+    }
+    c.text(x + cell / 2 - 1, y, one.word, on ? TextStyle::LabelStrong : TextStyle::Label, on ? t.text.primary : t.text.faint,
+           Align::Centre);
+    c.hit(box, Action::None);
+    x += cell;
+  }
+  return right - 4 * cell;
+}
+
+}  // namespace
+
+void draw_header(Canvas& c, const Rect& box, const HeaderContent& content) {
+  const Theme& t = c.theme();
+  const auto placed = c.in(Place::Header);
+  const float middle = box.y + box.h / 2;
+  const float unit = c.h() / 2;
+  c.hair_across(box.x, box.right(), box.bottom() - c.hair_width(), t.line.soft);
+
+  float right = draw_event(c, box.right() - c.of(1), middle, content);
+  right = draw_clock(c, right, middle, content.time) - c.of(2);
+
+  float x = draw_mark(c, box.x + c.of(1), middle, unit) + unit * .7F;
+  x = c.text(x, middle, "awaitscope", TextStyle::Strong, t.text.primary);
+  c.hair_down(x + c.of(1), middle - unit, middle + unit, t.line.soft);
+  x += c.of(2);
+  const float phases = 4 * c.of(3.6F) + c.of(1) + c.width("iteration 88,888", TextStyle::Label);
+  const bool room = right - phases > x + c.of(6);
+  const float name_end = room ? right - phases : right - c.of(1);
+  {
+    const auto named = c.called("file");
+    const float end = c.text(x, middle, content.file, TextStyle::Body, t.text.muted, Align::Left, std::max(1.0F, name_end - x));
+    c.hit({x, middle - c.of(.75F), end - x, c.of(1.5F)}, Action::OpenFile);
+    if (!content.note.empty() && name_end - end > c.of(4)) {
+      c.text(end + c.of(1), middle, content.note, TextStyle::Label, t.text.faint, Align::Left, name_end - end - c.of(2));
+    }
+  }
+  if (!room) {
+    return;
+  }
+  right = draw_phases(c, right, middle, content);
+  if (content.iteration > 0) {
+    const auto named = c.as("iteration", Place::Phases);
+    c.text(right - c.of(1), middle, "iteration " + count_text(content.iteration), TextStyle::Label, t.text.muted, Align::Right);
+  }
+}
+
+}  // namespace awaitscope::scene

@@ -1,0 +1,152 @@
+#pragma once
+
+// The lanes of a recording: for every task and worker thread the stretches it spent running, ready and waiting, and beside
+// them who woke whom, what was printed, where the clock stood and where the loop was blocked. It is an index over the whole
+// recording, read once front to back and extended as the recording grows; a stretch takes 16 bytes, so ten million events fit.
+//
+// Times are not kept with the stretches: the clock stands still between its jumps, so `time_at` finds them in the list of stops.
+
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "scene/theme.h"
+#include "trace/event_log.h"
+#include "trace/recording.h"
+
+namespace awaitscope::scene {
+
+using EventIndex = std::uint32_t;
+
+struct LaneSpan {
+  EventIndex from = 0;
+  EventIndex to = 0;
+  std::uint64_t packed = 0;  // what it waits for (Waitable::key) << 8 | State
+
+  State state() const { return static_cast<State>(packed & 0xFF); }
+  trace::Waitable on() const { return trace::Waitable::from_key(packed >> 8); }
+};
+
+struct Lane {
+  std::int64_t task = 0;        // 0: a thread
+  std::string name;             // "fetch north", "asyncio_0"
+  std::string call;             // fetch("north"), for cards
+  bool library = false;         // a task of asyncio's own: no lane until unfolded
+  std::vector<LaneSpan> spans;  // closed ones, in order
+  EventIndex open_from = 0;     // the one that goes on; 0: none
+  std::uint64_t open_packed = 0;
+  EventIndex born = 0;
+  EventIndex ended = 0;  // 0: not yet
+  State how = State::Done;
+};
+
+struct Wake {
+  EventIndex event = 0;
+  std::int64_t by = 0;  // the task that ran, 0: none
+  std::int64_t task = 0;
+};
+
+struct PrintedLine {
+  EventIndex event = 0;
+  std::uint32_t detail = 0;
+  std::int64_t task = 0;
+  trace::TextId text;
+  bool error = false;
+};
+
+struct Stop {  // events after `event` have this time
+  EventIndex event = 0;
+  double time = 0;
+};
+
+struct Block {  // time.sleep on the loop's thread
+  EventIndex event = 0;
+  double from = 0;
+  double to = 0;
+  std::int64_t task = 0;
+};
+
+struct LateTimer {
+  std::int64_t task = 0;
+  double due = 0;
+  EventIndex fired = 0;
+};
+
+class Lanes {
+ public:
+  // Reads on in the recording, at most `most` records; true if there may be more. The recording must be the same each time.
+  bool update(const trace::Recording& recording, std::uint64_t most = ~std::uint64_t{0});
+
+  const std::vector<Lane>& lanes() const { return lanes_; }
+  const Lane* of_task(std::int64_t task) const;
+  // The lanes as rows: tasks in order of creation (asyncio's own left out), then threads.
+  std::size_t row_count() const { return task_rows_.size() + thread_rows_.size(); }
+  const Lane& row(std::size_t row) const;
+  std::size_t row_of_task(std::int64_t task) const;  // row_count() if it has none
+  const std::vector<Wake>& wakes() const { return wakes_; }
+  const std::vector<PrintedLine>& printed() const { return printed_; }
+  const std::vector<Stop>& stops() const { return stops_; }
+  const std::vector<Block>& blocks() const { return blocks_; }
+  const std::vector<LateTimer>& late() const { return late_; }
+
+  EventIndex event_count() const { return events_; }
+  double end_time() const { return clock_; }
+  double time_at(EventIndex event) const;  // the clock when this event happened
+  EventIndex event_at(double time) const;  // the first event at or after it
+  // The longest wait for a time, leaving out the few that are far beyond all others: what the stage's bars are scaled to.
+  double typical_longest_wait() const;
+  bool uses(State state) const { return (used_ >> static_cast<unsigned>(state) & 1) != 0; }
+
+  // fetch("north"), from the first argument of the task's coroutine where the recording has it; else fetch.
+  std::string call_of(std::int64_t task) const;
+  std::string name_of(std::int64_t task) const;
+  // What a waiting stretch says: "sleep#3", "gate", "fetch north".
+  std::string word_for(trace::Waitable on) const;
+
+ private:
+  void read(const trace::Event& event, const trace::Recording& recording);
+  void read_task(const trace::Event& event, const trace::Recording& recording);
+  void read_outside(const trace::Event& event, const trace::Recording& recording);
+  void read_primitive(const trace::Event& event, const trace::Recording& recording);
+  void read_names(const trace::Event& event, const trace::Recording& recording);
+  Lane& task_lane(std::int64_t task);
+  Lane& thread_lane(trace::TextId thread, const trace::Recording& recording);
+  void change(Lane& lane, EventIndex event, State state, trace::Waitable on);
+  void close(Lane& lane, EventIndex event);
+  void note_wait(double seconds);
+  void name_argument(std::int64_t task, const trace::Recording& recording, trace::Preview value);
+
+  const trace::Recording* recording_ = nullptr;
+  trace::EventReader reader_;
+  std::vector<Lane> lanes_;
+  std::vector<std::size_t> task_rows_;
+  std::vector<std::size_t> thread_rows_;
+  std::unordered_map<std::int64_t, std::size_t> by_task_;
+  std::unordered_map<std::uint64_t, std::size_t> by_thread_;
+  std::vector<Wake> wakes_;
+  std::vector<PrintedLine> printed_;
+  std::vector<Stop> stops_;
+  std::vector<Block> blocks_;
+  std::vector<LateTimer> late_;
+  EventIndex events_ = 0;
+  double clock_ = 0;
+  std::int64_t running_ = 0;
+  std::uint32_t used_ = 0;
+  std::uint64_t waits_[64] = {};
+  double longest_ = 0;
+  struct Timer {
+    double when;
+    std::int64_t task;
+  };
+  std::unordered_map<std::uint64_t, Timer> timers_;
+  std::unordered_map<std::uint64_t, trace::Preview> first_local_;  // of coroutines that have not begun
+  std::unordered_map<std::uint64_t, std::uint64_t> line_of_;   // a waiting future's key: the primitive in whose line it stands
+  std::unordered_map<std::uint64_t, std::string> primitives_;  // names of primitives by key
+  std::unordered_map<std::uint64_t, std::int64_t> naming_;     // frames whose first local names their task
+};
+
+// How a lane shows waiting for this: by what kind of thing it is.
+State waiting_state(trace::Waitable on);
+
+}  // namespace awaitscope::scene

@@ -1,0 +1,140 @@
+#include "scene/layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "scene/theme.h"
+
+namespace awaitscope::scene {
+namespace {
+
+constexpr float kStageWidth = 56;  // the least the stage is meant to have, in h
+constexpr float kStageHeight = 22;
+constexpr float kSourceLeast = 24;
+constexpr float kTimelineFrame = 4.55F;  // ruler, stops and map, without the lanes
+constexpr int kLanes = 8;
+constexpr int kLanesLeast = 3;
+constexpr float kFootLeast = 7.3F;
+
+float whole(float n) { return std::round(n); }
+
+void lay_out_study(WindowLayout& l, const LayoutWishes& wishes) {
+  const float h = l.h;
+  const float width = l.window.w;
+  const float height = l.window.h;
+  const float header = whole(spaces().header * h);
+  const float lane = whole(spaces().lane * h);
+  float foot = whole(spaces().foot * h);
+  l.lanes = wishes.timeline_lanes > 0 ? std::max(kLanesLeast, static_cast<int>(wishes.timeline_lanes)) : kLanes;
+  const auto timeline = [&] { return whole(kTimelineFrame * h) + static_cast<float>(l.lanes) * lane; };
+  const auto upper = [&] { return height - header - foot - timeline(); };
+  const float wanted = wishes.timeline_lanes > 0 ? 8 * h : kStageHeight * h;
+  while (l.lanes > kLanesLeast && upper() < wanted) {
+    --l.lanes;
+  }
+  if (upper() < wanted) {
+    foot = std::max(whole(kFootLeast * h), foot - (wanted - upper()));
+  }
+  const float top = header;
+  const float middle = top + std::max(6 * h, upper());
+  const float low = std::max(middle + timeline(), height - foot);
+
+  float source = wishes.source_width > 0 ? whole(wishes.source_width * h) : whole(spaces().source_width * h);
+  if (wishes.source_width <= 0 && width - source < kStageWidth * h) {
+    source = std::max(kSourceLeast * h, width - kStageWidth * h);
+  }
+  source = whole(std::clamp(source, std::min(8 * h, width * .2F), std::max(8 * h, width * .45F)));
+  const float tabs = whole(std::min(spaces().tabs_width * h, width * .42F));
+
+  l.header = {0, 0, width, header};
+  l.source = {0, top, source, middle - top};
+  l.stage = {source, top, width - source, middle - top};
+  l.timeline = {0, middle, width, low - middle};
+  l.tabs = {width - tabs, low, tabs, height - low};
+  l.narration = {0, low, width - tabs, height - low};
+  const float control = whole(spaces().control * h);
+  l.transport = {h, height - h - control, width - tabs - 2 * h, control};
+}
+
+// Panes without chrome: source, stage, one sentence, two lines of output, the map.
+void lay_out_presentation(WindowLayout& l) {
+  const float h = l.h;
+  const float width = l.window.w;
+  const float height = l.window.h;
+  const float header = whole(2.5F * h);
+  const float foot = whole(std::min(6.15F * h, height * .3F));
+  const float low = height - foot;
+  const float source = whole(std::min(26.5F * h, width * .464F));
+  l.lanes = 0;
+  l.header = {0, 0, width, header};
+  l.source = {0, header, source, low - header};
+  l.stage = {source, header, width - source, low - header};
+  l.narration = {0, low, width, foot};
+  l.timeline = {h, height - whole(1.36F * h), width - 2 * h, whole(.65F * h)};  // the map alone
+}
+
+}  // namespace
+
+StageLayout lay_out_stage(const Rect& box, float h) {
+  StageLayout s;
+  s.box = box;
+  const float inset = whole(spaces().inset * h);
+  const float left = box.x + inset;
+  const float width = box.w - 2 * inset;
+  const float right = left + width;
+  const float top = box.y + whole(.89F * h);
+  const float between = whole(spaces().block_gap * h);
+
+  s.cards_height = whole(spaces().ready_card_height * h);
+  s.cards_top = whole(top + 1.5F * h);
+  s.beam_y = s.cards_top + s.cards_height / 2;
+  const float wait_top = s.cards_top + s.cards_height + whole(2.5F * h);
+  const float head_height = wait_top - whole(.5F * h) - top;
+
+  const float running = whole(std::clamp(width * .352F, 13 * h, 20 * h));
+  const float done = whole(std::clamp(width * .2F, 8 * h, 14 * h));
+  const float gap = whole(2 * h);
+  const float ready = std::max(6 * h, width - running - done - gap - between);
+  s.ready = {left, top, ready, head_height};
+  s.running = {left + ready + gap, top, running, head_height};
+  s.done = {s.running.right() + between, top, std::max(0.0F, right - s.running.right() - between), head_height};
+
+  // Two columns of waiting: for time and the outside at the left, for one another at the right.
+  s.row = whole(spaces().row * h);
+  const float head = whole(1.5F * h);
+  const float axis = whole(2.2F * h);
+  const float room = box.bottom() - wait_top - 2 * head - whole(h) - axis;
+  const int rows = std::max(2, static_cast<int>(std::floor(room / s.row)));
+  s.timer_rows = std::max(1, (rows * 2 + 1) / 3);
+  s.outside_rows = std::max(1, rows - s.timer_rows);
+  const float column = whole(width * .4746F);
+  const float other = left + column + between;
+  const float timers_height = head + static_cast<float>(s.timer_rows) * s.row;
+  const float low_top = wait_top + timers_height + whole(h);
+  const float outside_height = head + static_cast<float>(s.outside_rows) * s.row;
+  s.timers = {left, wait_top, column, timers_height};
+  s.outside = {left, low_top, column, outside_height + axis};
+  s.futures = {other, wait_top, right - other, timers_height};
+  s.locks = {other, low_top, right - other, outside_height};
+  s.axis_y = low_top + outside_height + whole(.22F * h);
+  s.now_x = left + whole(std::min(9.5F * h, column * .36F));
+  s.farthest_x = std::max(s.now_x + 3 * h, left + column - whole(6.4F * h));
+  return s;
+}
+
+WindowLayout lay_out(float width, float height, const LayoutWishes& wishes) {
+  WindowLayout l;
+  l.arrangement = wishes.arrangement;
+  l.window = {0, 0, width, height};
+  l.h = wishes.type_height > 0 ? wishes.type_height : default_height(width, height);
+  if (l.arrangement == Arrangement::Presentation) {
+    l.h = whole(l.h * base_size().presentation);
+    lay_out_presentation(l);
+  } else {
+    lay_out_study(l, wishes);
+  }
+  l.places = lay_out_stage(l.stage, l.h);
+  return l;
+}
+
+}  // namespace awaitscope::scene

@@ -1,0 +1,52 @@
+#pragma once
+
+// Where everything stands. The layout depends on the size of the window, the type size and what the user dragged, never on what
+// happens in the run: so nothing moves while a scenario plays. A small window takes from the source first, then from the lanes,
+// then from the foot; a place always keeps its head and at least one row.
+
+#include <cstdint>
+
+#include "scene/shapes.h"
+
+namespace awaitscope::scene {
+
+enum class Arrangement : std::uint8_t { Study, Presentation };
+
+// What the user has chosen; zero means "as designed".
+struct LayoutWishes {
+  Arrangement arrangement = Arrangement::Study;
+  float type_height = 0;     // h in pixels; 0: what suits the window
+  float source_width = 0;    // in h
+  float timeline_lanes = 0;  // lanes on show
+};
+
+enum class Splitter : std::uint8_t { Source, Timeline };
+
+// The places of the stage.
+struct StageLayout {
+  Rect box;
+  Rect ready, running, done, timers, outside, futures, locks;  // heads included
+  float cards_top = 0;                                         // ready cards and the running card
+  float cards_height = 0;
+  float beam_y = 0;
+  float row = 0;
+  int timer_rows = 1;    // futures have as many
+  int outside_rows = 1;  // and locks
+  float axis_y = 0;      // of the common scale of timers and outside jobs
+  float now_x = 0;       // where the bars begin
+  float farthest_x = 0;  // where the scale ends
+};
+
+struct WindowLayout {
+  Arrangement arrangement = Arrangement::Study;
+  float h = 18;
+  Rect window, header, source, stage, timeline, narration, transport, tabs;
+  int lanes = 8;
+  StageLayout places;
+};
+
+WindowLayout lay_out(float width, float height, const LayoutWishes& wishes = {});
+// The stage alone, for a picture of it.
+StageLayout lay_out_stage(const Rect& box, float h);
+
+}  // namespace awaitscope::scene

@@ -1,0 +1,56 @@
+// The narration: one sentence for this event, one line further, what caused it and what comes next.
+
+#include <algorithm>
+
+#include "scene/parts.h"
+
+namespace awaitscope::scene {
+namespace {
+
+float draw_pair(Canvas& c, float x, float y, float right, std::string_view label, std::string_view words, std::string_view id,
+                std::int64_t event) {
+  const Theme& t = c.theme();
+  const auto named = c.called(id);
+  const float begin = x;
+  x = c.text(x, y, label, TextStyle::Label, t.text.faint) + c.px(7);
+  x = c.text(x, y, words, TextStyle::LabelStrong, t.text.muted, Align::Left, std::max(1.0F, right - x));
+  if (event > 0) {
+    c.hit({begin, y - c.of(.6F), x - begin, c.of(1.2F)}, Action::GoToEvent, event);
+  }
+  return x + c.of(1.5F);
+}
+
+}  // namespace
+
+void draw_narration(Canvas& c, const Rect& box, const NarrationContent& content) {
+  const Theme& t = c.theme();
+  const auto placed = c.as("narration", Place::Narration);
+  c.rect(box, t.surface.panel);
+  c.hair_across(box.x, box.right(), box.y, t.line.soft);
+  const float x = box.x + c.of(1);
+  const float most = box.w - c.of(2);
+  // A sentence that is too long for its line takes a second one from the line below it.
+  float y = box.y + c.px(15);
+  const auto lines = c.fonts().broken(content.sentence, TextStyle::Say, c.h(), most, 2);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    c.text_below(x, y, lines[i], TextStyle::Say, t.text.primary, Align::Left, most);
+    y += i + 1 < lines.size() ? c.of(1.45F) : c.of(1.72F);
+  }
+  const float pairs = y + c.of(1) + c.px(24);
+  const auto further = c.fonts().broken(content.further, TextStyle::Body, c.h(), most, lines.size() > 1 ? 1 : 1);
+  for (const std::string& line : further) {
+    c.text_below(x, y, line, TextStyle::Body, t.text.muted, Align::Left, most);
+  }
+  const float lowest = box.bottom() - c.of(3.1F);
+  if (pairs < lowest) {
+    float at = x;
+    if (!content.caused_by.empty()) {
+      at = draw_pair(c, at, pairs, x + most * .6F, "caused by", content.caused_by, "caused-by", content.cause);
+    }
+    if (!content.next.empty() && x + most - at > c.of(5)) {
+      draw_pair(c, at, pairs, x + most, "next", content.next, "next", 0);
+    }
+  }
+}
+
+}  // namespace awaitscope::scene

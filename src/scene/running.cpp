@@ -1,0 +1,79 @@
+// Running: the one thread. The only card with a beam frame.
+
+#include <algorithm>
+#include <cmath>
+
+#include "scene/controls.h"
+#include "scene/stage_parts.h"
+#include "scene/token.h"
+
+namespace awaitscope::scene {
+namespace {
+
+void draw_who(Canvas& c, const Rect& card, const RunningContent& content) {
+  const Theme& t = c.theme();
+  const float pad = c.px(15);
+  const float y = card.y + card.h * .31F;
+  float x = card.x + pad;
+  if (content.task != 0) {
+    TokenLook look;
+    look.scale = 1.33F;
+    look.cancel_asked = content.cancel_asked;
+    look.error_in_hand = content.error_in_hand;
+    x = draw_token(c, content.task, x, y, look) + c.px(11);
+  }
+  const float room = card.right() - pad - x;
+  const float name = c.width(content.name, TextStyle::Say);
+  const float why = content.woken_by.empty() ? 0 : c.width(content.woken_by, TextStyle::Label);
+  const Colour ink = content.task != 0 ? t.text.primary : t.text.muted;
+  c.text(x, y, content.name, TextStyle::Say, ink, Align::Left, room);
+  const float left = room - std::min(name, room) - c.of(.75F);
+  if (why > 0 && left > c.of(3)) {
+    c.text(card.right() - pad, y, content.woken_by, TextStyle::Label, t.text.faint, Align::Right, left);
+  }
+}
+
+void draw_what(Canvas& c, const Rect& card, const RunningContent& content) {
+  const float pad = c.px(15);
+  const float y = card.y + card.h * .71F;
+  const float most = card.w - 2 * pad;
+  if (content.blocked) {
+    c.text(card.x + pad, y, content.code, TextStyle::LabelStrong, c.theme().state(State::Blocked), Align::Left, most);
+  } else if (content.code_is_source) {
+    draw_code(c, card.x + pad, y, content.code, true, most);
+  } else {
+    c.text(card.x + pad, y, content.code, TextStyle::Label, c.theme().text.muted, Align::Left, most);
+  }
+}
+
+}  // namespace
+
+void draw_running(Canvas& c, const StageLayout& l, const RunningContent& content) {
+  const auto placed = c.in(Place::Running);
+  const Theme& t = c.theme();
+  draw_place_head(c, l.running, "Running", "the one thread", "");
+  const Rect card{l.running.x, l.cards_top, l.running.w, l.cards_height};
+  const float radius = c.h() * radii().card;
+  if (!content.busy) {
+    const auto named = c.called("running-nobody");
+    c.frame(card, t.line.soft, c.stroke(1), radius);
+    c.text(card.x + c.px(15), l.beam_y, content.empty, TextStyle::Label, t.text.faint, Align::Left, card.w - c.px(30));
+    return;
+  }
+  const auto named = c.called(id_of("handle", content.handle));
+  c.rect(card, t.surface.raised, radius);
+  if (content.blocked) {
+    const Colour colour = t.state(State::Blocked);
+    const float edge = c.px(7);  // a hatched frame: the thread is held
+    c.hatch({card.x, card.y, card.w, edge}, colour, c.px(6), c.stroke(2));
+    c.hatch({card.x, card.bottom() - edge, card.w, edge}, colour, c.px(6), c.stroke(2));
+    c.hatch({card.x, card.y + edge, edge, card.h - 2 * edge}, colour, c.px(6), c.stroke(2));
+    c.hatch({card.right() - edge, card.y + edge, edge, card.h - 2 * edge}, colour, c.px(6), c.stroke(2));
+  }
+  c.frame(card, t.accent.beam, c.stroke(strokes().beam), radius);
+  c.hit(card, Action::None, content.handle);
+  draw_who(c, card, content);
+  draw_what(c, card, content);
+}
+
+}  // namespace awaitscope::scene

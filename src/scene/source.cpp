@@ -1,0 +1,195 @@
+// The source: who stands at which line, breakpoints, numbers, code in its colours, and at the right a strip of the whole file.
+
+#include <algorithm>
+#include <cmath>
+
+#include "scene/parts.h"
+#include "scene/signs.h"
+#include "scene/stage_parts.h"
+#include "scene/token.h"
+#include "scene/words.h"
+
+namespace awaitscope::scene {
+namespace {
+
+struct Columns {
+  float tokens;   // right edge of the margin's tokens
+  float point;    // middle of the breakpoint
+  float numbers;  // right edge of the line numbers
+  float code;
+  float right;
+};
+
+float pitch_of(const Canvas& c, const SourceView& view) { return c.of(view.chrome ? spaces().code_line : 1.28F); }
+float top_of(const Canvas& c, const Rect& box, const SourceView& view) { return box.y + c.of(view.chrome ? 1.5F : .5F); }
+
+Columns columns_of(const Canvas& c, const Rect& box, const SourceView& view, int lines) {
+  const float digit = c.width("0", TextStyle::Code);
+  const float digits = std::max(2.0F, std::floor(std::log10(static_cast<float>(std::max(1, lines)))) + 1);
+  Columns at{};
+  at.tokens = box.x + c.of(3.6F);
+  at.numbers = box.x + c.of(3.9F) + digits * digit;
+  at.point = at.tokens + c.h() * .14F;
+  at.code = at.numbers + c.of(1);
+  at.right = box.right() - (view.chrome ? c.of(.5F) + 2 : c.of(.5F));
+  return at;
+}
+
+const MarginMark* mark_at(const SourceContent& content, int line) {
+  for (const MarginMark& mark : content.marks) {
+    if (mark.line == line) {
+      return &mark;
+    }
+  }
+  return nullptr;
+}
+
+// At most two ghosts and "+3"; solid only for the one who runs here.
+void draw_margin(Canvas& c, const SourceContent& content, const MarginMark& mark, float right, float y, float scale) {
+  constexpr std::size_t kMost = 2;
+  const auto placed = c.in(Place::Source);
+  float x = right;
+  const auto hidden = mark.total - static_cast<std::int64_t>(std::min(kMost, mark.tasks.size()));
+  if (hidden > 0) {
+    const std::string more = "+" + count_text(hidden);
+    x -= c.width(more, TextStyle::Label);
+    c.text(x, y, more, TextStyle::Label, c.theme().text.muted);
+    x -= c.px(4);
+  }
+  for (std::size_t i = std::min(kMost, mark.tasks.size()); i-- > 0;) {
+    TokenLook look;
+    look.scale = scale;
+    look.glyph = false;
+    look.ghost = !(mark.line == content.current_line && mark.tasks[i] == content.current_task);
+    x -= token_width(c, mark.tasks[i], look.scale, false);
+    draw_token(c, mark.tasks[i], x, y, look);
+    x -= c.px(3);
+  }
+}
+
+void draw_breakpoint(Canvas& c, const SourceContent& content, int line, Point at) {
+  for (const BreakpointMark& mark : content.breakpoints) {
+    if (mark.line == line) {
+      const auto named = c.called(id_of("breakpoint", line));
+      const Colour red = c.theme().state(State::Failed);
+      if (mark.on) {
+        c.circle(at, c.h() * .2F, red);
+      } else {
+        c.ring(at, c.h() * .2F, red, c.stroke(1.5F));
+      }
+    }
+  }
+}
+
+// A wave under the place of the error, a cross in the margin, the hint in the row below.
+void draw_error(Canvas& c, const SourceError& error, const Columns& at, float y, float pitch, float width_of_character) {
+  const auto named = c.called(id_of("error-line", error.line));
+  const Colour red = c.theme().state(State::Failed);
+  draw_sign(c, State::Failed, {at.point, y + pitch / 2}, c.px(4), red);
+  const float x1 = at.code + static_cast<float>(error.column) * width_of_character;
+  const float x2 =
+      std::min(at.right, at.code + static_cast<float>(std::max(error.end_column, error.column + 1)) * width_of_character);
+  const float step = c.px(3);
+  const float base = y + pitch - c.px(2);
+  bool up = false;
+  for (float x = x1; x < x2; x += step, up = !up) {
+    c.line({x, base + (up ? -c.px(1.5F) : c.px(1.5F))}, {x + step, base + (up ? c.px(1.5F) : -c.px(1.5F))}, red,
+           c.stroke(1.5F));
+  }
+  if (!error.hint.empty()) {
+    c.rect({at.code - c.of(.3F), y + pitch, at.right - at.code, pitch}, c.theme().surface.raised);
+    c.text(at.code, y + pitch * 1.5F, error.hint, TextStyle::Label, red, Align::Left, at.right - at.code - c.of(.5F));
+  }
+}
+
+void draw_strip(Canvas& c, const Rect& box, const SourceContent& content, int first, int shown) {
+  const Theme& t = c.theme();
+  const auto named = c.called("source-strip");
+  const float w = c.of(.5F);
+  const float x = box.right() - w;
+  const int lines = std::max(1, content.text->line_count());
+  const float unit = (box.h - c.px(8)) / static_cast<float>(lines);
+  const auto at = [&](int line) { return box.y + c.px(4) + static_cast<float>(line - 1) * unit; };
+  c.hair_down(x - 1, box.y, box.bottom(), t.line.hair);
+  const int last = std::min(lines, first + shown - 1);
+  c.rect({x, at(first), w, std::max(unit, at(last + 1) - at(first))}, t.surface.raised);
+  for (const MarginMark& mark : content.marks) {
+    const bool current = mark.line == content.current_line;
+    c.rect({x + 2, at(mark.line), w - 4, std::max(2.0F, std::min(unit, c.px(10)) - 1)}, current ? t.accent.beam : t.text.faint);
+  }
+  c.hit({x - 2, box.y, w + 2, box.h}, Action::ScrollSource, 0, 1, lines);
+}
+
+void draw_title(Canvas& c, const Rect& box, const SourceContent& content) {
+  const Theme& t = c.theme();
+  const float y = box.y + c.h() * .85F;
+  const float end = c.text(box.x + c.of(1), y, "Source", TextStyle::LabelStrong, t.text.muted);
+  const float right = box.right() - c.of(1.1F);
+  const auto named = c.called("where");
+  c.text(right, y, content.where, TextStyle::Label, t.text.faint, Align::Right, right - end - c.of(1));
+}
+
+}  // namespace
+
+int source_lines_shown(const Canvas& c, const Rect& box, const SourceView& view) {
+  return std::max(1, static_cast<int>((box.bottom() - top_of(c, box, view) + 1) / pitch_of(c, view)));
+}
+
+int scrolled_to(int first_line, int line, int shown, int line_count) {
+  if (line > 0) {
+    const int third = shown / 3;
+    if (line < first_line + third) {
+      first_line = line - third;
+    } else if (line > first_line + shown - 1 - third) {
+      first_line = line - shown + 1 + third;
+    }
+  }
+  return std::max(1, std::min(first_line, line_count - shown + 1));
+}
+
+void draw_source(Canvas& c, const Rect& box, const SourceContent& content, const SourceView& view) {
+  const Theme& t = c.theme();
+  const auto placed = c.as("source", Place::Source);
+  c.rect(box, t.surface.panel);
+  if (view.chrome) {
+    draw_title(c, box, content);
+  }
+  const float top = top_of(c, box, view);
+  if (content.text == nullptr) {
+    c.text(box.x + c.of(1), top + c.of(1), "the recording holds no source", TextStyle::Label, t.text.faint, Align::Left,
+           box.w - c.of(2));
+    return;
+  }
+  const float pitch = pitch_of(c, view);
+  const int shown = source_lines_shown(c, box, view);
+  const Columns at = columns_of(c, box, view, content.text->line_count());
+  const int last = std::min(content.text->line_count(), view.first_line + shown - 1);
+  c.push_clip({box.x, top, box.w, box.bottom() - top});
+  for (int line = std::max(1, view.first_line); line <= last; ++line) {
+    const float y = top + static_cast<float>(line - view.first_line) * pitch;
+    const auto named = c.called(id_of("line", line));
+    const bool current = line == content.current_line;
+    if (current) {
+      c.rect({box.x, y, box.w, pitch}, t.surface.current_line);
+      c.rect({box.x, y, c.stroke(3), pitch}, t.accent.beam);
+    }
+    c.hit({box.x, y, at.code - box.x, pitch}, Action::ToggleBreakpoint, line);
+    if (const MarginMark* mark = mark_at(content, line)) {
+      draw_margin(c, content, *mark, at.tokens, y + pitch / 2, view.chrome ? .8F : 1);
+    }
+    draw_breakpoint(c, content, line, {at.point, y + pitch / 2});
+    c.text(at.numbers, y + pitch / 2, std::to_string(line), TextStyle::Number, current ? t.text.primary : t.text.faint,
+           Align::Right);
+    draw_code(c, at.code, y + pitch / 2, *content.text, line, false, at.right - at.code);
+  }
+  if (content.error.line >= view.first_line && content.error.line <= last) {
+    draw_error(c, content.error, at, top + static_cast<float>(content.error.line - view.first_line) * pitch, pitch,
+               c.width("0", TextStyle::Code));
+  }
+  c.pop_clip();
+  if (view.chrome) {
+    draw_strip(c, box, content, view.first_line, shown);
+  }
+}
+
+}  // namespace awaitscope::scene

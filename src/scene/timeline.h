@@ -1,0 +1,47 @@
+#pragma once
+
+// The timeline: lanes as a logic analyser draws them, one for each task and worker, under a ruler of events (each equally
+// wide; code takes no virtual time, so here it can be seen) or of time, with the whole recording as a map below.
+
+#include "scene/canvas.h"
+#include "scene/content.h"
+#include "scene/lanes.h"
+
+namespace awaitscope::scene {
+
+// What part of the ruler is on show, in its unit.
+struct TimelineWindow {
+  double from = 0;
+  double to = 1;
+};
+
+struct TimelineContent {
+  const Lanes* lanes = nullptr;
+  Ruler ruler = Ruler::Events;
+  TimelineWindow window;
+  std::uint64_t event = 0;   // the playhead
+  std::uint32_t detail = 0;  // N.i stands at N + i / (details + 1)
+  std::uint32_t details = 0;
+  double time = 0;
+  std::int64_t running = 0;  // always has a lane
+  std::size_t first_row = 0;
+  bool all = false;  // every lane, the whole recording: the picture of a timeline; no playhead
+};
+
+// How many events are on show when they stand comfortably.
+double comfortable_events(float width, float h);
+// The window that shows the playhead: as it was, or moved just so far that the playhead is in its middle third again.
+TimelineWindow followed(TimelineWindow window, double at, double total);
+
+float timeline_label_width(float width, float h);
+
+void draw_timeline(Canvas& canvas, const Rect& box, const TimelineContent& content);
+// All lanes as level lines, the window framed, outside it dimmed.
+void draw_map(Canvas& canvas, const Rect& box, const TimelineContent& content, bool framed);
+// A recording's own picture, for cards: its first lanes by events, without ruler and words.
+void draw_thumbnail(Canvas& canvas, const Rect& box, const Lanes& lanes);
+
+// How high a timeline with these lanes is at a height of lane.
+float timeline_height(const Canvas& canvas, std::size_t lanes, float lane);
+
+}  // namespace awaitscope::scene
