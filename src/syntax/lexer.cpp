@@ -70,7 +70,7 @@ bool Lexer::take_if(char c) {
 
 // The line counter moves when the first character of the next line is looked at, not when the newline is read.
 void Lexer::begin_line() {
-  if (cursor_ >= limit_) return;
+  if (cursor_ >= limit_ && !fragment_) return;  // a fragment is followed by more text
   ++line_;
   line_start_ = cursor_;
 }

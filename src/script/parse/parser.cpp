@@ -1,0 +1,79 @@
+#include "script/parse/parser.h"
+
+#include "syntax/identifiers.h"
+#include "syntax/lexer.h"
+
+// Tokens, places and what every part of the parser shares.
+
+namespace awaitscope::script {
+
+Parser::Parser(std::string_view text, Ast& ast) : text_(text), ast_(ast) {}
+
+Parser::Outcome Parser::parse_file() {
+  if (!tokenize()) return Outcome::Refused;
+  std::vector<Stmt*> body;
+  statements(Kind::EndMarker, body);
+  if (!at(Kind::EndMarker)) refuse();
+  ast_.body = collect(body, 0);
+  if (too_deep_) return Outcome::TooDeep;
+  return refused_ ? Outcome::Refused : Outcome::Parsed;
+}
+
+bool Parser::tokenize() {
+  syntax::Lexer lexer(text_);
+  tokens_.reserve(text_.size() / 6 + 16);
+  do {
+    tokens_.emplace_back();
+    if (!lexer.next(tokens_.back())) return false;
+  } while (tokens_.back().kind != Kind::EndMarker);
+  return true;
+}
+
+void Parser::refuse() {
+  refused_ = true;
+  at_ = tokens_.size() - 1;
+}
+
+void Parser::refuse_depth() {
+  too_deep_ = true;
+  refuse();
+}
+
+NameId Parser::intern(const Token& token) {
+  const std::string_view text = text_of(token);
+  const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
+  return ast_.names.intern(ascii ? text : std::string_view(syntax::normalized_identifier(text)));
+}
+
+NameId Parser::expect_name() {
+  if (!at(Kind::Name)) {
+    refuse();
+    return NameId::None;
+  }
+  const NameId name = intern(current());
+  advance();
+  return name;
+}
+
+ast::Place Parser::here() const {
+  const Token& token = current();
+  return {token.line, token.column, token.end_line, token.end_column};
+}
+
+ast::Place Parser::until_last(ast::Place begin) const {
+  begin.end_line = tokens_[last_].end_line;
+  begin.end_column = tokens_[last_].end_column;
+  return begin;
+}
+
+void Parser::contain(Expr* node, const Expr* child) {
+  if (child == nullptr || node->height > child->height) return;
+  node->height = static_cast<std::uint16_t>(child->height + 1);
+  if (node->height > kDeepest) refuse_depth();
+}
+
+void Parser::contain(Expr* node, const ast::Exprs& children) {
+  for (const Expr* child : children) contain(node, child);
+}
+
+}  // namespace awaitscope::script
