@@ -29,17 +29,33 @@ std::optional<ExceptionContext> last_words(Future& future) {
   return std::nullopt;
 }
 
-Resumed report_last_words(Runtime& runtime, Object* object) {
-  auto& future = *static_cast<Future*>(object);
+Resumed report_last_words(Runtime& runtime, Future& future) {
   std::optional<ExceptionContext> context = last_words(future);
   if (!context) return Resumed::returning(Value::none());
   runtime.finalizer_report().emplace(future.loop(), std::move(*context));
   return runtime.finalizer_report()->resume();
 }
 
+Resumed report(Runtime& runtime, Object* object) { return report_last_words(runtime, *static_cast<Future*>(object)); }
+
 Resumed go_on_reporting(Runtime& runtime, Object*) { return runtime.finalizer_report()->resume(); }
 
-constexpr FinalizerTable kFutureFinalizer{report_last_words, go_on_reporting};
+// Of a task that only a cycle kept, the coroutine is closed first: its `finally` parts run before the task is heard. One that
+// dies by counting is heard first, and its coroutine dies with it.
+Resumed close_and_report(Runtime& runtime, Object* object) {
+  const Task* task = static_cast<Future*>(object)->as_task();
+  if (task != nullptr && !task->done() && task->coroutine().close().paused()) return Resumed::pause();
+  return report(runtime, object);
+}
+
+Resumed go_on_closing(Runtime& runtime, Object* object) {
+  if (runtime.finalizer_report()) return go_on_reporting(runtime, object);
+  if (static_cast<Task*>(object)->coroutine().proceed().paused()) return Resumed::pause();
+  return report(runtime, object);
+}
+
+constexpr FinalizerTable kDied{report, go_on_reporting};
+constexpr FinalizerTable kKeptByCycle{close_and_report, go_on_closing};
 
 }  // namespace
 
@@ -51,14 +67,23 @@ struct FutureDeath {
     const bool speaks =
         future->log_traceback() || (future->as_task() != nullptr && !future->done() && future->log_destroy_pending());
     if (speaks && !future->flag(Future::kFinalized) && !future->runtime().ending()) {
-      future->set_flag(Future::kFinalized, true);
       future->references = 1;
-      future->runtime().queue_finalizer(future, &kFutureFinalizer);
+      future->queue_last_words();
       return;
     }
     destroy_as<T>(future);
   }
 };
+
+void Future::queue_last_words() {
+  set_flag(kFinalized, true);
+  runtime().queue_finalizer(this, &kDied);
+}
+
+void Future::queue_last_words_of_kept() {
+  set_flag(kFinalized, true);
+  runtime().queue_finalizer(this, &kKeptByCycle);
+}
 
 Kind future_kind{"Future", FutureDeath::destroy<Future>};
 Kind gathering_future_kind{"_GatheringFuture", FutureDeath::destroy<GatheringFuture>};
@@ -66,11 +91,22 @@ Kind task_kind{"Task", FutureDeath::destroy<Task>};
 
 Future::Future(Loop& loop, FutureId id, const Kind* object_kind)
     : Object(object_kind), id_(id), serial_(loop.runtime().next_serial()), loop_(&loop) {
-  runtime().link_pending(*this);
+  runtime().enlist(*this);
+}
+
+void Future::set_log_traceback() {
+  set_flag(kLogTraceback, true);
+  runtime().enlist(*this);
+}
+
+void Future::clear_log_traceback() {
+  if (!log_traceback()) return;
+  runtime().delist(*this);
+  set_flag(kLogTraceback, false);
 }
 
 Future::~Future() {
-  if (!done()) runtime().unlink_pending(*this);
+  if (!done() || log_traceback()) runtime().delist(*this);
   delete more_;
 }
 
@@ -128,7 +164,7 @@ MaybeException Future::future_set_exception(Value exception) {
   traceback_ = host.traceback_of(exception);
   finish(FutureState::Exception, std::move(exception));
   if (MaybeException error = schedule_callbacks()) return error;
-  set_flag(kLogTraceback, true);
+  set_log_traceback();
   return {};
 }
 
@@ -156,7 +192,7 @@ void Future::finish(FutureState state, Value result) {
       observer->future_done(*this, state, result);
     }
   }
-  runtime().unlink_pending(*this);
+  runtime().delist(*this);
   state_ = state;
   result_ = std::move(result);
 }

@@ -85,7 +85,7 @@ class Future : public Object {
   bool blocking() const { return (flags & kBlocking) != 0; }
   void set_blocking(bool on) { set_flag(kBlocking, on); }
   bool log_traceback() const { return (flags & kLogTraceback) != 0; }
-  void clear_log_traceback() { set_flag(kLogTraceback, false); }
+  void clear_log_traceback();
   bool log_destroy_pending() const { return (flags & kLogDestroyPending) != 0; }
   void set_log_destroy_pending(bool on) { set_flag(kLogDestroyPending, on); }
 
@@ -95,7 +95,9 @@ class Future : public Object {
   Resumed await_resume();
 
   // The next in order of creation among the pending futures (or, of a task, the pending tasks) of this run.
-  Future* next_pending() const { return next_pending_; }
+  Future* next_pending() const { return next_; }
+
+  bool finalized() const { return flag(kFinalized); }  // it has been heard, or is about to be
 
  protected:
   enum Flag : std::uint32_t {
@@ -127,7 +129,10 @@ class Future : public Object {
   [[nodiscard]] MaybeException schedule_callbacks();
   MaybeException push_callback(DoneCallback& callback);
   void finish(FutureState state, Value result);
-  void forget_callbacks();
+  void set_log_traceback();
+  // Both take over one reference.
+  void queue_last_words();
+  void queue_last_words_of_kept();
   template <typename Matches>
   int remove_callbacks(Matches matches);
 
@@ -141,8 +146,8 @@ class Future : public Object {
   Value cancelled_error_;  // a CancelledError kept to be raised once more
   DoneCallback first_;     // most futures have one callback; None if there is none
   std::vector<DoneCallback>* more_ = nullptr;
-  Future* previous_pending_ = nullptr;
-  Future* next_pending_ = nullptr;
+  Future* previous_ = nullptr;  // in the list of the runtime that it is in
+  Future* next_ = nullptr;
 };
 
 // _set_result_unless_cancelled(future, result): what a sleep's timer calls.

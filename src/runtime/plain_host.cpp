@@ -115,7 +115,9 @@ const char* PlainHost::label_of(const Value& callable) {
 
 std::string PlainHost::describe_callback(const Value& callable, const Value& arguments, const Value* argument) {
   const std::string shown = argument != nullptr ? repr(*argument) : arguments ? repr(arguments) : "";
-  return std::string(label_of(callable)) + "(" + shown + ")";
+  const std::string text = std::string(label_of(callable)) + "(" + shown + ")";
+  const bool placed = callable.is(&plain_function_kind) && !callable.as<PlainFunction>()->source.empty();
+  return placed ? text + " at " + callable.as<PlainFunction>()->source : text;
 }
 
 void PlainHost::log_exception(Loop&, const ExceptionContext& context) {

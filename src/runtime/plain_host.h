@@ -32,6 +32,7 @@ struct PlainFunction : Object {
   PlainFunction(std::string name, std::function<Resumed(const Value&)> code)
       : Object(&plain_function_kind), label(std::move(name)), body(std::move(code)) {}
   std::string label;
+  std::string source;  // "demo.py:3", for messages; empty if there is none
   std::function<Resumed(const Value&)> body;
 };
 

@@ -1,5 +1,7 @@
 #include "runtime/runtime.h"
 
+#include <algorithm>
+
 #include "runtime/observer.h"
 #include "runtime/task.h"
 
@@ -36,21 +38,25 @@ void Runtime::declare_deadlock(const char* message) {
   if (observer_ != nullptr) observer_->deadlock(message);
 }
 
-// -- the pending tasks and futures: two lists through the objects themselves, in order of creation
+// -- lists through the futures themselves, in order of creation: pending tasks, other pending futures, and those whose
+// exception nobody has asked for. A future is in one of them at most.
 
-void Runtime::link_pending(Future& future) {
-  PendingList& list = future.as_task() != nullptr ? pending_tasks_ : pending_futures_;
-  future.previous_pending_ = list.last;
-  (list.last == nullptr ? list.first : list.last->next_pending_) = &future;
+Runtime::FutureList& Runtime::list_of(Future& future) {
+  if (future.done()) return unretrieved_;
+  return future.as_task() != nullptr ? pending_tasks_ : pending_futures_;
+}
+
+void Runtime::link(FutureList& list, Future& future) {
+  future.previous_ = list.last;
+  (list.last == nullptr ? list.first : list.last->next_) = &future;
   list.last = &future;
 }
 
-void Runtime::unlink_pending(Future& future) {
-  PendingList& list = future.as_task() != nullptr ? pending_tasks_ : pending_futures_;
-  (future.previous_pending_ == nullptr ? list.first : future.previous_pending_->next_pending_) = future.next_pending_;
-  (future.next_pending_ == nullptr ? list.last : future.next_pending_->previous_pending_) = future.previous_pending_;
-  future.previous_pending_ = nullptr;
-  future.next_pending_ = nullptr;
+void Runtime::unlink(FutureList& list, Future& future) {
+  (future.previous_ == nullptr ? list.first : future.previous_->next_) = future.next_;
+  (future.next_ == nullptr ? list.last : future.next_->previous_) = future.previous_;
+  future.previous_ = nullptr;
+  future.next_ = nullptr;
 }
 
 Task* Runtime::first_pending_task() const { return static_cast<Task*>(pending_tasks_.first); }
@@ -67,6 +73,20 @@ std::vector<Ref<Task>> Runtime::all_tasks(const Loop& loop) const {
 
 void Runtime::queue_finalizer(Object* object, const FinalizerTable* table) {
   finalizers_.push_back({Ref<Object>::adopt(object), table, false, std::nullopt});
+}
+
+void Runtime::queue_what_cycles_keep() {
+  std::vector<Future*> kept;
+  for (const FutureList* list : {&pending_tasks_, &unretrieved_}) {
+    for (Future* future = list->first; future != nullptr; future = future->next_) {
+      if (!future->finalized()) kept.push_back(future);
+    }
+  }
+  std::sort(kept.begin(), kept.end(), [](const Future* left, const Future* right) { return left->serial() < right->serial(); });
+  for (Future* future : kept) {
+    retain(future);
+    future->queue_last_words_of_kept();
+  }
 }
 
 // Script code run by a finalizer comes back here at its own safe points, one level deeper; a finalizer in progress at this

@@ -78,13 +78,17 @@ class Runtime {
   // Lets them speak, oldest first. The loop does it after every handle, the interpreter at its safe points. Returned, or
   // Paused: call again. May be entered again from script code that a finalizer runs.
   Resumed drain_finalizers();
+  // When the program has ended and let go of everything it knows: what is still pending, or holds an exception that nobody
+  // asked for, is kept by cycles alone. Each has its coroutine closed and is heard, in order of creation, as CPython's last
+  // garbage collection does; then drain_finalizers() as usual.
+  void queue_what_cycles_keep();
   // The exception report that the running finalizer makes; for FinalizerTable functions.
   std::optional<ExceptionReport>& finalizer_report();
 
  private:
   friend class Future;
 
-  struct PendingList {
+  struct FutureList {
     Future* first = nullptr;
     Future* last = nullptr;
   };
@@ -95,8 +99,11 @@ class Runtime {
     std::optional<ExceptionReport> report;
   };
 
-  void link_pending(Future& future);
-  void unlink_pending(Future& future);
+  static void link(FutureList& list, Future& future);
+  static void unlink(FutureList& list, Future& future);
+  FutureList& list_of(Future& future);
+  void enlist(Future& future) { link(list_of(future), future); }
+  void delist(Future& future) { unlink(list_of(future), future); }
 
   Host& host_;
   LoopObserver* observer_;
@@ -116,8 +123,9 @@ class Runtime {
   std::array<std::uint64_t, kFutureKinds> futures_{};
   std::array<std::uint64_t, 16> primitives_{};
 
-  PendingList pending_tasks_;
-  PendingList pending_futures_;
+  FutureList pending_tasks_;
+  FutureList pending_futures_;
+  FutureList unretrieved_;  // done, with an exception that nobody has asked for
 
   std::deque<Finalizer> finalizers_;
   // Those in progress, outermost first: script code run by one may make another die.

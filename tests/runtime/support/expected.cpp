@@ -30,6 +30,10 @@ class FlatObject {
   std::string value() {
     if (line_[at_] == '"') return string();
     const std::size_t begin = at_;
+    if (line_[at_] == '[') {  // only the last field can be a list: its text, as it is
+      at_ = line_.size();
+      return line_.substr(begin, line_.rfind(']') + 1 - begin);
+    }
     at_ = line_.find_first_of(",}", at_);
     const std::string word = line_.substr(begin, at_ - begin);
     if (word == "null") return "None";
@@ -60,8 +64,11 @@ std::string line_of(const std::string& json) {
 
 }  // namespace
 
-std::vector<std::string> conformance(const std::string& name) {
-  std::ifstream file(std::string(AWAITSCOPE_CONFORMANCE) + "/" + name + ".trace.jsonl");
+std::vector<std::string> conformance(const std::string& name) { return trace("conformance/" + name); }
+std::vector<std::string> sequence(const std::string& name) { return trace("runtime/sequences/" + name); }
+
+std::vector<std::string> trace(const std::string& path) {
+  std::ifstream file(std::string(AWAITSCOPE_TESTS_FOLDER) + "/" + path + ".trace.jsonl");
   std::vector<std::string> result;
   for (std::string json; std::getline(file, json);) {
     std::string line = line_of(json);

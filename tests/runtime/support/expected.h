@@ -9,6 +9,9 @@ namespace awaitscope::runtime {
 
 // From a stored trace, tests/conformance/NAME.trace.jsonl; the records of the script's beginning and end are left out.
 std::vector<std::string> conformance(const std::string& name);
+// The same of tests/runtime/sequences/NAME.py, which the oracle ran.
+std::vector<std::string> sequence(const std::string& name);
+std::vector<std::string> trace(const std::string& path);
 // From lines of text; blank ones and spaces at either end of a line do not count.
 std::vector<std::string> lines(const std::string& text);
 

@@ -90,6 +90,43 @@ class Program {
     return resumed;
   }
 
+  // A callable of the program's, as call_soon() takes it: prints a text, or does something.
+  Callback note(std::string text) {
+    return action("note", [this, text] { print(text); });
+  }
+  Callback action(std::string label, std::function<void()> code) {
+    return Callback::script(PlainHost::function(std::move(label),
+                                                [code](const Value&) {
+                                                  code();
+                                                  return Resumed::returning(Value::none());
+                                                }),
+                            Value());
+  }
+  // A done callback: gets the future.
+  Callback done(std::string label, std::function<void(Future&)> code) {
+    return Callback::script(PlainHost::function(std::move(label),
+                                                [code](const Value& future) {
+                                                  code(*future.as<Future>());
+                                                  return Resumed::returning(Value::none());
+                                                }),
+                            Value());
+  }
+  Value handler() {
+    return PlainHost::function("<lambda>", [this](const Value& message) {
+      print("handler: " + host.text_of(message));
+      return Resumed::returning(Value::none());
+    });
+  }
+  std::string number(double value) {
+    const std::string text = number_text(value);
+    return text.find('.') == std::string::npos ? text + ".0" : text;
+  }
+  Ref<Coroutine> waits_for(Ref<Future> awaited, const char* name = "waits") {
+    return coroutine(name, [awaited](Body& body, Signal signal) {
+      return body.at++ == 0 ? body.await(awaited) : body.finish(std::move(signal));
+    });
+  }
+
   // Records so far against what they should be: "" if equal.
   std::string compare(const std::vector<std::string>& expected) const { return difference(recorder.lines(), expected); }
 

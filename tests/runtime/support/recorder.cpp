@@ -66,7 +66,16 @@ void Recorder::loop_exception(const Loop& loop, const ExceptionContext& context)
       " handle=" + (context.handle ? text(context.handle.as<Handle>()->id()) : "None"));
 }
 
-void Recorder::deadlock(const char* message) { add(std::string("deadlock message=") + message); }
+void Recorder::deadlock(const char* message) {
+  std::string pending;
+  for (const Future* task = runtime_->first_pending_task(); task != nullptr; task = task->next_pending()) {
+    const Future* waiter = task->as_task()->fut_waiter();
+    const std::string on = waiter == nullptr ? "null" : "\"" + waiter->label() + "\"";
+    pending += (pending.empty() ? "" : ", ") + ("{\"task\": \"" + task->label() + "\", \"task_id\": ") +
+               std::to_string(task->id().number) + ", \"on\": " + on + "}";
+  }
+  add(std::string("deadlock message=") + message + " pending=[" + pending + "]");
+}
 
 void Recorder::blocking_sleep(double seconds, const Task* current) {
   add("blocking_sleep seconds=" + number_text(seconds) + " task=" + name(current));
