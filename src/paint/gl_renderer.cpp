@@ -103,7 +103,8 @@ GlRenderer::~GlRenderer() {
 Result<std::unique_ptr<GlRenderer>> GlRenderer::create(FindFunction find) {
   const int version = gladLoadGL(find);
   if (version == 0 || version < GLAD_MAKE_VERSION(3, 3)) {
-    return Error{"OpenGL 3.3 is not there", "", "install a driver: on Debian and Ubuntu libgl1-mesa-dri draws without a graphics card"};
+    return Error{"OpenGL 3.3 is not there", "",
+                 "install a driver: on Debian and Ubuntu libgl1-mesa-dri draws without a graphics card"};
   }
   auto names = std::make_unique<Names>();
   std::string message;

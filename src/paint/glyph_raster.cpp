@@ -53,7 +53,8 @@ Result<std::unique_ptr<GlyphRaster>> GlyphRaster::create(scene::FontFiles files)
   for (std::size_t i = 0; i < scene::kFontFaceCount; ++i) {
     const std::string& bytes = parts->files.bytes[i];
     const auto* data = reinterpret_cast<const FT_Byte*>(bytes.data());
-    if (!bytes.empty() && FT_New_Memory_Face(parts->library, data, static_cast<FT_Long>(bytes.size()), 0, &parts->faces[i]) != 0) {
+    if (!bytes.empty() &&
+        FT_New_Memory_Face(parts->library, data, static_cast<FT_Long>(bytes.size()), 0, &parts->faces[i]) != 0) {
       parts->faces[i] = nullptr;
       return Error{"a font file is not one that FreeType can read", "", "install the fonts the README names"};
     }

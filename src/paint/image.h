@@ -16,7 +16,8 @@ struct Image {
   std::vector<std::uint8_t> pixels;
 
   scene::Colour at(int x, int y) const {
-    const std::uint8_t* pixel = pixels.data() + 4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x));
+    const std::uint8_t* pixel =
+        pixels.data() + 4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(width) + static_cast<std::size_t>(x));
     return {pixel[0], pixel[1], pixel[2], pixel[3]};
   }
 };

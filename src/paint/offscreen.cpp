@@ -18,8 +18,8 @@ namespace {
 constexpr const char* kAdvice = "install libegl1 and libgl1-mesa-dri, or write an SVG, which needs neither";
 
 Error no_egl(const char* step) {
-  return Error{fmt::format("pictures cannot be painted here: {} (EGL error {:#x})", step, static_cast<unsigned>(eglGetError())), "",
-               kAdvice};
+  return Error{fmt::format("pictures cannot be painted here: {} (EGL error {:#x})", step, static_cast<unsigned>(eglGetError())),
+               "", kAdvice};
 }
 
 // An EGL context without a surface.
@@ -55,8 +55,9 @@ struct Context {
     if (eglChooseConfig(display, wanted, &config, 1, &found) != EGL_TRUE || found == 0) {
       return no_egl("EGL has no configuration for OpenGL");
     }
-    const EGLint version[] = {EGL_CONTEXT_MAJOR_VERSION, 3, EGL_CONTEXT_MINOR_VERSION, 3, EGL_CONTEXT_OPENGL_PROFILE_MASK,
-                              EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
+    const EGLint version[] = {
+        EGL_CONTEXT_MAJOR_VERSION,           3,       EGL_CONTEXT_MINOR_VERSION, 3, EGL_CONTEXT_OPENGL_PROFILE_MASK,
+        EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
     context = eglCreateContext(display, config, EGL_NO_CONTEXT, version);
     if (context == EGL_NO_CONTEXT || !make_current()) {
       return no_egl("there is no OpenGL 3.3");

@@ -52,8 +52,8 @@ class Painter {
   const scene::Fonts& fonts_;
   GlyphSheet sheet_;
   DrawList draw_list_;
-  std::vector<Spot> spots_;              // of all texts, in order
-  std::vector<std::size_t> text_ends_;   // where each text's spots end
+  std::vector<Spot> spots_;             // of all texts, in order
+  std::vector<std::size_t> text_ends_;  // where each text's spots end
   std::size_t next_text_ = 0;
   float width_ = 0;
   float height_ = 0;

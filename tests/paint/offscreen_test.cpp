@@ -138,7 +138,8 @@ TEST_CASE("circles, rings, polylines and curves pass through their points") {
 }
 
 TEST_CASE("text leaves ink within its box, in its colour, and none outside") {
-  for (const scene::FontFace face : {scene::FontFace::Text, scene::FontFace::Strong, scene::FontFace::Mono, scene::FontFace::MonoStrong}) {
+  for (const scene::FontFace face :
+       {scene::FontFace::Text, scene::FontFace::Strong, scene::FontFace::Mono, scene::FontFace::MonoStrong}) {
     CAPTURE(static_cast<int>(face));
     Drawing drawing(220, 60);
     drawing.canvas.rect({0, 0, 220, 60}, kBack);

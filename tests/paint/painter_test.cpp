@@ -83,7 +83,8 @@ TEST_CASE("a clip inside a clip is what both let through") {
   const auto painter = new_painter();
   painter->paint(drawing.picture);
   const ImDrawList& list = painter->list();
-  const auto command = std::find_if(list.CmdBuffer.begin(), list.CmdBuffer.end(), [](const ImDrawCmd& c) { return c.ElemCount > 0; });
+  const auto command =
+      std::find_if(list.CmdBuffer.begin(), list.CmdBuffer.end(), [](const ImDrawCmd& c) { return c.ElemCount > 0; });
   REQUIRE(command != list.CmdBuffer.end());
   CHECK(command->ClipRect.x == 40);
   CHECK(command->ClipRect.y == 10);
@@ -113,7 +114,8 @@ TEST_CASE("a picture whose glyphs do not fit beside the last one's is painted wh
   const auto painter = new_painter();
   for (int size = 40; size < 400; size += 8) {
     Drawing drawing(4000, 600);
-    drawing.canvas.text_sized(0, 300, "The quick brown fox", scene::FontFace::Text, static_cast<float>(size), {255, 255, 255, 255});
+    drawing.canvas.text_sized(0, 300, "The quick brown fox", scene::FontFace::Text, static_cast<float>(size),
+                              {255, 255, 255, 255});
     painter->paint(drawing.picture);
     CHECK(quads(painter->list()).size() == 16);
   }

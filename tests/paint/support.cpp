@@ -27,7 +27,8 @@ Drawing::Drawing(float width, float height) : canvas(picture, scene::theme(scene
 }
 
 bool near(scene::Colour a, scene::Colour b, int slack) {
-  return std::abs(a.r - b.r) <= slack && std::abs(a.g - b.g) <= slack && std::abs(a.b - b.b) <= slack && std::abs(a.a - b.a) <= slack;
+  return std::abs(a.r - b.r) <= slack && std::abs(a.g - b.g) <= slack && std::abs(a.b - b.b) <= slack &&
+         std::abs(a.a - b.a) <= slack;
 }
 
 doctest::String shown(scene::Colour colour) {
