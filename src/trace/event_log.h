@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 #include "trace/event.h"
@@ -44,6 +45,9 @@ class EventLog {
   };
   const std::vector<Chunk>& chunks() const { return chunks_; }
 
+  // Takes over the bytes of records that lay in a file, one chunk; `events` and `details` are what is in it.
+  void append_chunk(std::string_view bytes, EventNumber events, std::uint64_t details);
+
  private:
   friend class EventWriter;
   std::vector<Chunk> chunks_;
@@ -55,6 +59,7 @@ class EventLog {
 class EventWriter {
  public:
   explicit EventWriter(EventLog& log) : log_(&log) {}
+  EventWriter(EventLog& log, const CodecContext& context) : log_(&log), context_(context) {}  // goes on where it ended
 
 #define EVENT(number, Name, json_name, says) void write(const Name& event);
 #include "trace/events.def"
@@ -70,8 +75,8 @@ class EventWriter {
 
   EventLog* log_;
   CodecContext context_;
-  std::uint8_t* next_ = nullptr;  // in the last chunk
-  std::uint8_t* limit_ = nullptr;
+  std::uint8_t* next_ = nullptr;   // in the last chunk
+  std::uint8_t* limit_ = nullptr;  // a record that begins below fits
 };
 
 // Where a reader stands: before the record at this offset, after this position.

@@ -8,6 +8,7 @@
 
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "trace/event.h"
@@ -22,7 +23,7 @@ struct StateTables {
   Table<RunRow> run;             // one row
   Table<LoopRow> loops;          // by LoopId
   Table<HandleRow> handles;      // by HandleId; those that are scheduled, ready or running
-  Table<HandleId> timers;        // the timer heaps: by loop and place in the heap
+  Table<TimerEntry> timers;      // the timer heaps: by loop and place in the heap
   Table<TaskRow> tasks;          // by TaskId; all that were ever made
   Table<FutureRow> futures;      // by Waitable::key; all that were ever made
   Table<FrameRow> frames;        // by FrameId; those that exist
@@ -88,8 +89,8 @@ class LoopState {
   std::uint64_t digest() const;
   // Looks for contradictions; empty if there are none. For tests: it walks everything.
   std::string check_invariants() const;
-  // Bytes that no other copy shares.
-  std::size_t own_bytes() const;
+  // Bytes of the pages that no state has for which this was asked before with the same `seen`.
+  std::size_t count_pages(std::unordered_set<const void*>& seen) const;
 
  private:
   friend class Fold;

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <cstring>
 #include <type_traits>
+#include <unordered_set>
 #include <utility>
 
 namespace awaitscope::trace {
@@ -32,8 +33,10 @@ class TableCore {
   const void* next(std::uint64_t& key) const;
 
   bool same_rows(const TableCore& other) const;
-  // Bytes of pages that no other copy shares.
-  std::size_t own_bytes() const;
+  // A digest of keys and rows, the same for equal tables.
+  std::uint64_t digest(std::uint64_t seed) const;
+  // Bytes of the pages that are in no earlier table for which this was asked with the same `seen`.
+  std::size_t count_pages(std::unordered_set<const void*>& seen) const;
 
  private:
   struct Page;

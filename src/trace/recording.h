@@ -25,6 +25,14 @@ struct Source {
   bool library = false;  // the program's own, folded by default
 };
 
+// Where code stands: the source and line, and the exact stretch if that is known.
+struct Where {
+  SourceId source;
+  TextId function;
+  Number line = 0;  // 0: not known
+  Span span;        // zeros: not known
+};
+
 // How many keyframes there are is how far a jump must walk, and what it costs in memory.
 struct KeyframePolicy {
   EventNumber interval = 1024;   // records between two, at first
@@ -81,8 +89,11 @@ class Recording {
   std::string name(const LoopState& state, TaskId task) const;      // "Task-3", or the name it was given
   std::string name(const LoopState& state, Waitable waitable) const;  // "sleep#1", a task's name, "yield"
   std::string name(const LoopState& state, PrimitiveId primitive) const;  // "gate", else "Semaphore#1"
-  std::string label(const HandleRow& handle) const;
+  std::string_view label(const HandleRow& handle) const;
   std::string text(Preview preview) const;
+  // Where a frame, or a task's innermost frame, stands in this state.
+  Where where(const FrameRow& frame) const;
+  Where where(const LoopState& state, const TaskRow& task) const;
 
  private:
   friend class Cursor;

@@ -32,6 +32,7 @@ struct List {
 
 struct LinkRow {
   LinkId next;
+  LinkId previous;
   std::uint64_t key = 0;  // a waitable, or a local's or callback's name
   Preview value;          // a local's value, an item
   TaskId task;            // of a wake-up among callbacks
@@ -58,6 +59,8 @@ struct RunRow {
   std::uint64_t tasks = 0;       // created so far, and how many of them are done
   std::uint64_t tasks_done = 0;
   std::uint64_t futures = 0;
+  Waitable last_future;          // made last, and by which event
+  EventNumber last_future_event = 0;
   std::uint64_t outputs = 0;
   std::uint64_t threads = 0;
   std::uint64_t loops = 0;
@@ -88,6 +91,7 @@ struct LoopRow {
   std::uint64_t ready = 0;       // how many
   std::uint64_t batch_left = 0;  // how many of them belong to the batch that runs
   std::uint64_t timers = 0;      // in the heap, cancelled ones included
+  std::uint64_t heap_size = 0;   // with entries whose timer has left out of turn, which are passed over
   std::uint64_t timers_cancelled = 0;
   HandleId running;
   EventNumber iteration_event = 0;
@@ -97,10 +101,16 @@ struct LoopRow {
   std::uint8_t reserved[5]{};
 };
 
+struct TimerEntry {  // of a timer heap
+  double when = 0.0;
+  HandleId handle;
+};
+
 struct HandleRow {
   HandleId id;
   LoopId loop;
   HandleId next;                 // behind it in the ready queue
+  HandleId previous;             // before it
   TextId label;                  // none: "step" or "wakeup"
   TaskId task;                   // of a step or wake-up
   TextId task_name;              // the task's name when the handle was made; none: "Task-N"
@@ -116,7 +126,7 @@ struct HandleRow {
   EventNumber cancel = 0;
   double ready_since = 0.0;
   HandleWhat what = HandleWhat::TaskStep;
-  HandlePhase phase = HandlePhase::Ready;
+  HandlePhase phase = HandlePhase::Scheduled;
   bool timer = false;
   bool cancelled = false;
   std::uint8_t reserved[4]{};
@@ -144,7 +154,7 @@ struct TaskRow {
   Preview result;                // of a task that is done: result or exception
   Preview in_hand;               // the exception that travels through its frames right now
   FrameId frame;                 // the innermost
-  TextId function;               // and where that is
+  TextId function;               // where it is, if there are no frames: ask Recording::where
   Number line = 0;
   SpanId place;
   TaskId waiter_previous;        // neighbours in the line of those who wait for the same thing
@@ -154,6 +164,7 @@ struct TaskRow {
   std::uint64_t waiters = 0;
   List callbacks;
   List children;
+  Waitable part_of;              // the gather or the like that it was last added to
   TaskPhase phase = TaskPhase::Created;
   FutureState outcome = FutureState::Pending;
   bool must_cancel = false;      // asked while it waits for nothing: thrown at its next step
@@ -177,7 +188,9 @@ struct FutureRow {
   std::uint64_t waiters = 0;
   List callbacks;
   List children;                 // what a gather or wait is made of
+  Waitable part_of;              // the gather or the like that it was last added to
   std::uint64_t primitive = 0;   // key of the lock or queue in whose line it stands, or 0
+  LinkId in_line;                // its entry there
   FutureState state = FutureState::Pending;
   std::uint8_t reserved[7]{};
 };
@@ -190,7 +203,7 @@ struct FrameRow {
   TextId thread;
   TextId function;
   SourceId source;               // none: the script
-  SpanId place;                  // where it calls or awaits
+  SpanId place;                  // where it calls or awaits; none: a statement began, at `line`
   Number line = 0;
   Number first_line = 0;
   List locals;
