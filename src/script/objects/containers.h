@@ -32,7 +32,7 @@ struct Tuple : Object {
   Value* begin() { return items(); }
   Value* end() { return items() + length; }
 
-  explicit Tuple(const Kind* kind) : Object(kind) {}
+  explicit Tuple(const Kind* kind_of) : Object(kind_of) {}
 };
 
 struct List : Object {
@@ -42,7 +42,7 @@ struct List : Object {
   std::vector<Value, CountedAllocator<Value>> items;
   std::int64_t length() const { return static_cast<std::int64_t>(items.size()); }
 
-  explicit List(const Kind* kind) : Object(kind) {}
+  explicit List(const Kind* kind_of) : Object(kind_of) {}
 };
 
 // A hash table that keeps the order of insertion, as CPython's: an index of hashes into a dense row of entries.
@@ -77,7 +77,7 @@ struct Dict : Object {
   // Changes whenever a key is added or removed, never when a value is replaced; unique among all dicts.
   std::uint32_t keys_version = 0;
 
-  explicit Dict(const Kind* kind) : Object(kind) {}
+  explicit Dict(const Kind* kind_of) : Object(kind_of) {}
 
  private:
   friend struct DictIndex;
@@ -108,7 +108,7 @@ struct Set : Object {
   std::int64_t filled = 0;   // used and deleted slots
   std::uint32_t version = 0; // changes with every change of size: iterators notice
 
-  explicit Set(const Kind* kind) : Object(kind) {}
+  explicit Set(const Kind* kind_of) : Object(kind_of) {}
 };
 
 // A key on its way into a dict or set, its hash known. CPython: a hash of -1 is stored as -2.

@@ -1,0 +1,162 @@
+#include "base/check.h"
+#include "script/collections/consume.h"
+#include "script/collections/dict_views.h"
+#include "script/collections/iterators.h"
+#include "script/collections/range.h"
+#include "script/collections/sequences.h"
+
+namespace awaitscope::script {
+namespace {
+
+template <typename Iterator>
+void drain(Iterator* iterator, List* items) {
+  for (Value item = iterator->next(); !item.empty(); item = iterator->next()) items->items.push_back(std::move(item));
+}
+
+void append_dict_keys(const Dict& dict, List* items) {
+  items->items.reserve(items->items.size() + static_cast<std::size_t>(dict.length()));
+  for (const Dict::Entry& entry : dict.entries) {
+    if (!entry.key.empty()) items->items.push_back(entry.key);
+  }
+}
+
+void append_set(const Set& set, List* items) {
+  items->items.reserve(items->items.size() + static_cast<std::size_t>(set.used));
+  for (const Set::Slot& slot : set.table) {
+    if (!slot.key.empty()) items->items.push_back(slot.key);
+  }
+}
+
+bool append_range(Vm& vm, Value iterator, List* items) {
+  if (!iterator.is(&range_iterator_kind)) return false;
+  auto* range = iterator.as<RangeIterator>();
+  if (Heap::would_exceed(static_cast<std::size_t>(range->remaining) * sizeof(Value))) {
+    vm.raise(exceptions.MemoryError, "");
+    return false;
+  }
+  items->items.reserve(items->items.size() + static_cast<std::size_t>(range->remaining));
+  drain(range, items);
+  return true;
+}
+
+bool append_container(Vm& vm, const Value& iterable, List* items) {
+  const Kind* kind = iterable.object()->kind;
+  if (kind == &list_kind) {
+    if (as_list(iterable) == items) {
+      items->items.reserve(items->items.size() * 2);
+    }
+    const std::size_t count = as_list(iterable)->items.size();
+    items->items.reserve(items->items.size() + count);
+    for (std::size_t i = 0; i < count; ++i) items->items.push_back(as_list(iterable)->items[i]);
+  } else if (kind == &tuple_kind) {
+    items->items.insert(items->items.end(), as_tuple(iterable)->begin(), as_tuple(iterable)->end());
+  } else if (kind == &range_kind) {
+    return append_range(vm, make_range_iterator(iterable.as<Range>()), items);
+  } else if (kind == &dict_kind) {
+    append_dict_keys(*as_dict(iterable), items);
+  } else if (kind == &set_kind || kind == &frozenset_kind) {
+    append_set(*iterable.as<Set>(), items);
+  } else if (kind == &str_kind) {
+    StrIterator iterator(Ref<Str>::share(as_str(iterable)));
+    drain(&iterator, items);
+  } else if (is_dict_view(iterable)) {
+    const Ref<List> contents = view_to_list(iterable);
+    items->items.insert(items->items.end(), contents->items.begin(), contents->items.end());
+  } else {
+    return false;
+  }
+  return true;
+}
+
+bool append_iterator(Vm& vm, const Value& iterable, List* items) {
+  const Kind* kind = iterable.object()->kind;
+  if (kind == &list_iterator_kind) {
+    drain(iterable.as<ListIterator>(), items);
+  } else if (kind == &tuple_iterator_kind) {
+    drain(iterable.as<TupleIterator>(), items);
+  } else if (kind == &range_iterator_kind) {
+    return append_range(vm, iterable, items);
+  } else if (kind == &str_ascii_iterator_kind || kind == &str_iterator_kind) {
+    drain(iterable.as<StrIterator>(), items);
+  } else if (kind == &dict_key_iterator_kind || kind == &dict_value_iterator_kind || kind == &dict_item_iterator_kind || kind == &set_iterator_kind) {
+    for (Value item = vm.next(iterable); !item.empty(); item = vm.next(iterable)) items->items.push_back(std::move(item));
+    return !vm.raised();
+  } else {
+    return false;
+  }
+  return true;
+}
+
+// Slots: the iterable and then its iterator, the list, the context. `index` is the function to go on with.
+constexpr int kContext = 2;
+constexpr int kMostContext = NativeFrame::kSlots - kContext;
+
+Value resume_collect(Vm& vm, NativeFrame& frame, Value result) {
+  enum State { Begin, GotIterator, Ask, GotItem, Handed };
+  Rounds rounds;
+  auto* list = as_list(frame.slots[1]);
+  for (;;) {
+    switch (frame.state) {
+      case Begin:
+        frame.state = GotIterator;
+        result = vm.iterate(frame.slots[0]);
+        if (result.is_pushed()) return result;
+        continue;
+      case GotIterator:
+        if (result.empty()) return {};
+        frame.slots[0] = std::move(result);
+        frame.state = Ask;
+        continue;
+      case Ask:
+        if (rounds.due()) return Rounds::breathe(vm);
+        frame.state = GotItem;
+        result = vm.next(frame.slots[0]);
+        if (result.is_pushed()) return result;
+        continue;
+      case GotItem:
+        if (!result.empty()) {
+          list->items.push_back(std::move(result));
+          frame.state = Ask;
+          continue;
+        }
+        if (vm.raised()) return {};
+        frame.state = Handed;
+        result = reinterpret_cast<Vm::Collected>(static_cast<std::uintptr_t>(frame.index))(vm, list, frame.slots + kContext);
+        return result;
+      default: return result;
+    }
+  }
+}
+
+}  // namespace
+
+Value Rounds::breathe(Vm& vm) {
+  if (Heap::over_limit()) return vm.raise(exceptions.MemoryError, "");
+  vm.set_budget(vm.budget() - kMost);
+  return Value::pushed();
+}
+
+bool append_builtin(Vm& vm, const Value& iterable, List* items) {
+  return iterable.is_object() && (append_container(vm, iterable, items) || (!vm.raised() && append_iterator(vm, iterable, items)));
+}
+
+Value Vm::collect(const Value& iterable, Collected then, std::initializer_list<Value> context) {
+  AWAITSCOPE_ASSERT(context.size() <= kMostContext, "collecting takes at most four values along");
+  Ref<List> items = List::make();
+  if (append_builtin(*this, iterable, items.get())) {
+    Value values[kMostContext];
+    int count = 0;
+    for (const Value& value : context) values[count++] = value;
+    return then(*this, items.get(), values);
+  }
+  if (raised()) return {};
+  Value answer = push_native(resume_collect, {iterable, std::move(items).value()});
+  if (!answer.is_pushed()) return answer;
+  auto* frame = static_cast<NativeFrame*>(execution.top);
+  frame->index = static_cast<std::int64_t>(reinterpret_cast<std::uintptr_t>(then));
+  int slot = kContext;
+  for (const Value& value : context) frame->slots[slot++] = value;
+  return answer;
+}
+
+}  // namespace awaitscope::script

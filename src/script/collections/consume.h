@@ -1,0 +1,27 @@
+#pragma once
+
+// Going through an iterable in engine code. What is built in is gone through at once; a script's iterator needs a native
+// frame. Such a loop can be endless even if no script code runs in it, so it breathes from time to time.
+
+#include "script/frame.h"
+#include "script/vm.h"
+
+namespace awaitscope::script {
+
+// Appends the items of a built-in container or iterator whose items are there without running anything. False: it is none
+// of these, or an exception is pending.
+bool append_builtin(Vm& vm, const Value& iterable, List* items);
+
+// Counts rounds of a native loop. When `due`, the resume function answers breathe(): it is called again with None at once,
+// or when the next slice begins, so it must be in a state that takes no result.
+class Rounds {
+ public:
+  bool due() { return ++count_ == kMost; }
+  static Value breathe(Vm& vm);
+
+ private:
+  static constexpr int kMost = 2000;
+  int count_ = 0;
+};
+
+}  // namespace awaitscope::script

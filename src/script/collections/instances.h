@@ -1,0 +1,27 @@
+#pragma once
+
+// Making objects with the layout of a built-in container for a class that may be a script's subclass of it. Such an
+// instance also has room for attributes: behind the container or, for a tuple (whose items stand behind its header),
+// before it (Type::attributes_offset).
+
+#include "script/objects/containers.h"
+#include "script/type.h"
+
+namespace awaitscope::script {
+
+template <typename T>
+Ref<T> make_instance(Type* cls) {
+  if (cls->attributes_offset == 0) return make_object<T>(cls->instances);
+  void* memory = Heap::allocate(cls->instance_size);
+  Ref<T> instance = Ref<T>::adopt(new (memory) T(cls->instances));
+  new (static_cast<char*>(memory) + cls->attributes_offset) Attributes();
+  return instance;
+}
+
+// Copies the items.
+Ref<Tuple> make_tuple_instance(Type* cls, const Value* items, std::int64_t count);
+
+// Kind::destroy of tuples and of instances of their subclasses, attributes included.
+void destroy_tuple_instance(Object* object);
+
+}  // namespace awaitscope::script
