@@ -13,6 +13,8 @@
 
 namespace awaitscope::script {
 
+struct Type;
+
 extern Kind str_kind;
 
 struct Str : Object {
@@ -27,19 +29,27 @@ struct Str : Object {
   static Ref<Str> intern(std::string_view utf8);
   static Ref<Str> intern(Str* text);
   static Ref<Str> concat(const Str* left, const Str* right);
+  // left + right, where `left` is given up. If nobody else holds it, it grows in place, so that `text += piece` in a loop
+  // costs what the pieces cost. The interpreter clears the variable first. `left` is an exact str.
+  static Ref<Str> append(Ref<Str> left, const Str* right);
   Ref<Str> slice(std::int64_t begin, std::int64_t end) const;  // 0 <= begin <= end <= length
 
   // Uninitialised text of ASCII to be filled by the caller before anybody sees it.
   static Ref<Str> allocate_ascii(std::int64_t length, char** data);
+  // The same for a text that has at least one character beyond ASCII.
+  static Ref<Str> allocate_wide(std::int64_t length, char32_t** data);
+  // A copy of the text as an instance of a subclass of str.
+  static Ref<Str> make_instance(Type* cls, const Str* text);
 
   std::int64_t length = 0;          // code points
   mutable std::int64_t hash_value = -1;  // -1: not computed yet
 
   bool ascii() const { return (flags & kWide) == 0; }
   bool interned() const { return (flags & kInterned) != 0; }
-  const char* bytes() const { return reinterpret_cast<const char*>(this + 1); }            // ascii() only
-  const char32_t* points() const { return reinterpret_cast<const char32_t*>(this + 1); }   // !ascii() only
+  const char* bytes() const { return reinterpret_cast<const char*>(this) + data_offset(); }            // ascii() only
+  const char32_t* points() const { return reinterpret_cast<const char32_t*>(reinterpret_cast<const char*>(this) + data_offset()); }  // !ascii() only
   std::string_view ascii_view() const { return {bytes(), static_cast<std::size_t>(length)}; }
+  std::u32string_view wide_view() const { return {points(), static_cast<std::size_t>(length)}; }
   char32_t at(std::int64_t index) const { return ascii() ? static_cast<unsigned char>(bytes()[index]) : points()[index]; }
 
   std::string utf8() const;         // lone surrogates as three bytes
@@ -48,13 +58,19 @@ struct Str : Object {
   bool equals(std::string_view utf8_text) const;
   int compare(const Str* other) const;   // <0, 0, >0 by code points
 
-  enum Flag : std::uint32_t { kWide = 1, kInterned = 2 };
+  // Bits of `flags`; bits 8 to 23 are where the characters begin: behind the header, or behind what a subclass or a string
+  // that grows (its capacity) has there. Bit 31 is identity's (types/identity.h).
+  enum Flag : std::uint32_t { kWide = 1, kInterned = 2, kGrows = 4 };
 
-  explicit Str(const Kind* kind) : Object(kind) {}
+  Str(const Kind* str_kind_of, std::uint32_t offset) : Object(str_kind_of) { flags = offset << 8; }
+  std::size_t allocated() const;    // bytes of the object, its characters included
 
  private:
+  std::uint32_t data_offset() const { return (flags >> 8) & 0xFFFF; }
   std::int64_t compute_hash() const;
 };
 
+// CPython's hash of bytes (SipHash-1-3, a key of zeros): that of an ASCII str and of a bytes object.
+std::int64_t hash_of_bytes(const void* data, std::size_t size);
 
 }  // namespace awaitscope::script
