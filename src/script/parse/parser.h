@@ -211,6 +211,7 @@ class Parser {
   void append_literal(StringParts& parts, std::uint32_t begin, std::uint32_t end, bool raw);
   void append_pieces(StringParts& parts, const std::vector<FormatPiece>& pieces, bool raw, const Token& token);
   void flush_literal(StringParts& parts);
+  void set_string_places(Expr* node, const ast::Place& place, bool top);
   Expr* format_expression(const FormatPiece& piece, const Token& token);
   struct LineCursor {
     std::uint32_t offset = 0;

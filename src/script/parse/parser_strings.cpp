@@ -16,6 +16,19 @@ struct Parser::StringParts {
   bool format = false;
 };
 
+// The parts were made before the last literal was read, and have the place of all literals together. As in CPython a spec,
+// and the text that ends it, have the place of their own literal.
+void Parser::set_string_places(Expr* node, const Place& place, bool top) {
+  if (top) node->place = place;
+  const Exprs& values = node->as<JoinedStr>()->values;
+  for (Expr* value : values) {
+    const bool formatted = value->kind == ExprKind::FormattedValue;
+    if (top || formatted || value != values.back()) value->place = place;
+    Expr* spec = formatted ? value->as<FormattedValue>()->format_spec : nullptr;
+    if (spec != nullptr) set_string_places(spec, place, false);
+  }
+}
+
 Expr* Parser::strings() {
   StringParts parts;
   parts.place = here();
@@ -57,22 +70,14 @@ Expr* Parser::strings() {
   auto* joined = make<JoinedStr>(parts.place);
   joined->values = collect(parts.values, 0);
   contain(joined, joined->values);
-  // The parts were made before the last literal was read.
-  const auto set_place = [&](auto& self, JoinedStr* node) -> void {
-    node->place = parts.place;
-    for (Expr* value : node->values) {
-      value->place = parts.place;
-      if (value->kind != ExprKind::FormattedValue) continue;
-      if (Expr* spec = value->as<FormattedValue>()->format_spec) self(self, spec->as<JoinedStr>());
-    }
-  };
-  set_place(set_place, joined);
+  set_string_places(joined, parts.place, true);
   return joined;
 }
 
 void Parser::flush_literal(StringParts& parts) {
   if (parts.literal.empty()) return;
   auto* constant = make<Constant>(parts.place);
+  constant->place = parts.place;
   constant->value_kind = ConstantKind::String;
   constant->unicode_prefix = parts.unicode_prefix;
   constant->text = ast_.arena.copy_text(parts.literal);
@@ -98,11 +103,12 @@ void Parser::append_pieces(StringParts& parts, const std::vector<FormatPiece>& p
     Expr* spec = nullptr;
     if (piece.has_spec) {
       StringParts inner;
-      inner.place = parts.place;
+      inner.place = {token.line, token.column, token.end_line, token.end_column};
       inner.unicode_prefix = parts.unicode_prefix;
       append_pieces(inner, piece.spec, raw, token);
       flush_literal(inner);
-      auto* joined = make<JoinedStr>(parts.place);
+      auto* joined = make<JoinedStr>(inner.place);
+      joined->place = inner.place;
       joined->values = collect(inner.values, 0);
       contain(joined, joined->values);
       spec = joined;
