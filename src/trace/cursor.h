@@ -14,7 +14,7 @@ class Cursor {
   const LoopState& state() const { return state_; }
   Position position() const { return state_.position(); }
   // The event or detail that led here; none at the very beginning.
-  const std::optional<Event>& event() const { return event_; }
+  const std::optional<Event>& event() const;
 
   // By one record, details included; false at the end.
   bool forward();
@@ -29,8 +29,12 @@ class Cursor {
   const Recording* recording_;
   LoopState state_;
   UndoJournal journal_;
+  // After a step back these two are of a later place, and found anew when somebody asks: so that going back a long way
+  // costs one undo a step and no reading.
   EventReader reader_;
-  std::optional<Event> event_;
+  bool reader_is_here_ = true;
+  mutable std::optional<Event> event_;
+  mutable bool event_is_here_ = true;
 };
 
 }  // namespace awaitscope::trace

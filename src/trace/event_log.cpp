@@ -13,15 +13,18 @@ std::uint64_t EventLog::byte_count() const {
   return bytes;
 }
 
-void EventLog::append_chunk(std::string_view bytes, EventNumber events, std::uint64_t details) {
+void EventLog::append_chunk(std::string_view bytes) {
   AWAITSCOPE_ASSERT(bytes.size() <= kChunkBytes, "a chunk of records is too large");
   Chunk chunk;
   chunk.bytes = std::make_unique<std::uint8_t[]>(bytes.size());
   std::memcpy(chunk.bytes.get(), bytes.data(), bytes.size());
   chunk.used = static_cast<std::uint32_t>(bytes.size());
   chunks_.push_back(std::move(chunk));
-  events_ += events;
-  details_ += details;
+}
+
+void EventLog::set_counts(EventNumber events, std::uint64_t details) {
+  events_ = events;
+  details_ = details;
 }
 
 // -- writing

@@ -45,8 +45,9 @@ class EventLog {
   };
   const std::vector<Chunk>& chunks() const { return chunks_; }
 
-  // Takes over the bytes of records that lay in a file, one chunk; `events` and `details` are what is in it.
-  void append_chunk(std::string_view bytes, EventNumber events, std::uint64_t details);
+  // For records that lay in a file: takes over a chunk of bytes; and, when all are there and read, how many they are.
+  void append_chunk(std::string_view bytes);
+  void set_counts(EventNumber events, std::uint64_t details);
 
  private:
   friend class EventWriter;

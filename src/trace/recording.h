@@ -82,6 +82,8 @@ class Recording {
   std::vector<EventNumber> cause_chain(Position position, std::size_t limit = 1000) const;
 
   const EventLog& log() const { return *log_; }
+  // How keyframes are made from now on; those that exist are forgotten.
+  void set_keyframe_policy(KeyframePolicy policy);
   std::size_t keyframe_bytes() const;
   std::size_t keyframe_count() const;
 
@@ -89,7 +91,9 @@ class Recording {
   std::string name(const LoopState& state, TaskId task) const;      // "Task-3", or the name it was given
   std::string name(const LoopState& state, Waitable waitable) const;  // "sleep#1", a task's name, "yield"
   std::string name(const LoopState& state, PrimitiveId primitive) const;  // "gate", else "Semaphore#1"
-  std::string_view label(const HandleRow& handle) const;
+  std::string task_name(TaskId task, TextId given) const;           // from the two, as a HandleRow keeps them
+  std::string_view label(HandleWhat what, TextId given) const;      // "step", "wakeup", or the given one
+  std::string_view label(const HandleRow& handle) const { return label(handle.what, handle.label); }
   std::string text(Preview preview) const;
   // Where a frame, or a task's innermost frame, stands in this state.
   Where where(const FrameRow& frame) const;
@@ -97,7 +101,11 @@ class Recording {
 
  private:
   friend class Cursor;
+  friend class RecordingFile;
   struct Keyframes;
+
+  // A reader that stands before the event or detail that leads to `position`, or earlier, and the state there.
+  EventReader reader_before(Position position, LoopState& state) const;
 
   std::unique_ptr<TextTable> texts_;
   std::unique_ptr<SpanTable> spans_;

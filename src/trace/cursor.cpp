@@ -1,0 +1,81 @@
+#include "trace/cursor.h"
+
+namespace awaitscope::trace {
+
+Cursor::Cursor(const Recording& recording) : recording_(&recording), reader_(recording.log()) {}
+
+const std::optional<Event>& Cursor::event() const {
+  if (!event_is_here_) {
+    event_ = recording_->event_at(position());
+    event_is_here_ = true;
+  }
+  return event_;
+}
+
+bool Cursor::forward() {
+  Event next;
+  if (!reader_is_here_) {
+    LoopState unused;
+    reader_ = recording_->reader_before(position(), unused);
+    while (reader_.place().position < position() && reader_.next(next)) {
+    }
+    reader_is_here_ = true;
+  }
+  if (!reader_.next(next)) return false;
+  state_.apply(next, &journal_);
+  event_ = next;
+  event_is_here_ = true;
+  return true;
+}
+
+bool Cursor::back() {
+  if (position() == Position{}) return false;
+  if (journal_.empty()) {
+    // From the keyframe forward again, this time writing down how to undo it.
+    const std::optional<Position> before = recording_->previous(position());
+    if (!before) return false;
+    seek(*before);
+    return true;
+  }
+  journal_.undo(state_);
+  reader_is_here_ = event_is_here_ = false;
+  return true;
+}
+
+bool Cursor::forward_event() {
+  if (position().event >= recording_->event_count()) return false;
+  const EventNumber target = position().event + 1;
+  while (position().event < target) {
+    if (!forward()) return false;
+  }
+  return true;
+}
+
+bool Cursor::back_event() {
+  if (position().event == 0) {
+    const bool moved = position().detail != 0;
+    seek({});
+    return moved;
+  }
+  const EventNumber target = position().event - 1;
+  while (target < position().event || position().detail > 0) {
+    if (!back()) return false;
+  }
+  return true;
+}
+
+void Cursor::seek(Position target) {
+  target = recording_->clamp(target);
+  constexpr EventNumber kNear = 64;  // a walk is as quick as a jump, and keeps what can be undone
+  const bool near_ahead = position() <= target && target.event - position().event <= kNear;
+  if (!near_ahead) {
+    journal_.clear();
+    reader_ = recording_->reader_before(target, state_);
+    reader_is_here_ = event_is_here_ = true;
+    event_.reset();
+  }
+  while (position() < target && forward()) {
+  }
+}
+
+}  // namespace awaitscope::trace
