@@ -77,6 +77,9 @@ class Value {
   static Value small_int(std::int64_t number) { return Value((static_cast<std::uint64_t>(number) << 1) | 1); }
   static constexpr bool fits_small_int(std::int64_t number) { return number >= kSmallestSmallInt && number <= kLargestSmallInt; }
 
+  // For the interpreter alone: replaces content that needs no release (empty, inline) by bits that need no retain.
+  void overwrite(std::uint64_t inline_bits) { bits_ = inline_bits; }
+
   // A new reference to an object that somebody else owns too.
   static Value share(Object* object) {
     retain(object);

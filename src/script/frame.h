@@ -22,21 +22,23 @@ extern Kind native_frame_kind;
 // What both have: the frame that gets the result. Null: whoever called Vm::run does.
 struct AnyFrame : Object {
   explicit AnyFrame(const Kind* frame_kind_of) : Object(frame_kind_of) {}
-  AnyFrame* back = nullptr;     // owned while this frame is running, that is, linked into an Execution
+  AnyFrame* back = nullptr;     // the execution owns a reference to each linked frame that is not a generator's
   bool native() const { return kind == &native_frame_kind; }
 };
 
 struct Frame : AnyFrame {
   // A frame for one call of the function, its slots empty.
-  static Ref<Frame> make(Function* function);
+  static Frame* make(Function* function);
+  void clear();                 // drops slots and stack
 
-  Ref<Code> code;
-  Ref<Dict> globals;
+  Ref<Function> function;       // keeps code and globals alive
+  Code* code = nullptr;
+  Dict* globals = nullptr;
   Ref<Dict> names;              // class body: its namespace; else null
-  Ref<Object> function;         // the Function; null for a module
   Generator* generator = nullptr;  // the generator or coroutine whose frame this is (it owns the frame)
   const Instruction* ip = nullptr; // the next instruction; in a suspended frame the one that waits (Await, Yield)
   Value* top = nullptr;         // one past the value stack's last
+  Value instead;                // the result, whatever the code returns: the new object of an __init__, the module of an import
   std::uint32_t id = 0;         // for the trace; 0 unless somebody listens
   std::uint32_t allocated = 0;  // values behind this header
 

@@ -74,7 +74,7 @@ struct Attributes {
 
 // An object of a class made by a script that has no built-in base.
 struct Instance : Object {
-  explicit Instance(const Kind* kind) : Object(kind) {}
+  explicit Instance(const Kind* object_kind) : Object(object_kind) {}
   Attributes attributes;
 };
 
@@ -104,7 +104,7 @@ struct Type : Object {
   Type* metatype = nullptr;   // usually types.type
   Ref<Dict> dict;             // its own namespace
   std::uint32_t version = 0;  // unique; changes with every change to it or to a class it inherits from
-  std::uint32_t attributes_offset = 0;  // bytes from the start of an instance to its Attributes; 0: it has none
+  std::int32_t attributes_offset = 0;  // bytes from the start of an instance to its Attributes (before it, if negative); 0: it has none
   std::uint32_t instance_size = 0;      // bytes
   // Makes an instance for `cls` (this type or a subclass) from constructor arguments; null: object's.
   Value (*construct)(Vm& vm, Type* cls, const Arguments& arguments) = nullptr;
@@ -158,7 +158,7 @@ inline Type* type_of(const Value& value) { return value.is_object() ? type_of(va
 
 // Where the object keeps attributes that a script sets; null if it has none.
 inline Attributes* attributes_of(Object* object) {
-  const std::uint32_t offset = type_of(object)->attributes_offset;
+  const std::int32_t offset = type_of(object)->attributes_offset;
   return offset == 0 ? nullptr : reinterpret_cast<Attributes*>(reinterpret_cast<char*>(object) + offset);
 }
 
@@ -174,7 +174,7 @@ inline List* as_list(const Value& value) { return value.as<List>(); }
 inline Tuple* as_tuple(const Value& value) { return value.as<Tuple>(); }
 inline Dict* as_dict(const Value& value) { return value.as<Dict>(); }
 inline Type* as_type(const Value& value) { return value.as<Type>(); }
-std::string_view type_name(const Value& value);   // of the value's class, for messages; valid while the class lives
+std::string type_name(const Value& value);   // of the value's class, for messages
 
 // -- making built-in types ---------------------------------------------------------------------------------------------------
 

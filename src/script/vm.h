@@ -55,6 +55,11 @@ class Vm {
   // being handled as its context.
   Value raise(Type* type, std::string_view message);
   Value raise(Value exception);
+  // Makes it pending again as it was, its context untouched.
+  Value restore(Value exception) {
+    pending_ = std::move(exception);
+    return {};
+  }
   Value take_raised() { return std::move(pending_); }
   bool raised_is(const Type* type) const { return raised() && is_instance(pending_, type); }
   void clear_raised() { pending_.reset(); }
@@ -62,6 +67,8 @@ class Vm {
   // -- calls --------------------------------------------------------------------------------------------------------------
   Value call(const Value& callee, const Arguments& arguments);
   Value call(const Value& callee, std::initializer_list<Value> arguments);
+  // A call of a script function whose arguments may be moved away.
+  Value call_function(Function* function, const Arguments& arguments);
   Value call_method(const Value& object, Str* name, std::initializer_list<Value> arguments);
   // A special method is looked up on the type, never on the instance: `type(object).name(object, ...)`.
   // `found` tells whether there is one; if not, the answer is empty and nothing is pending.
@@ -69,8 +76,6 @@ class Vm {
   // Runs the callee to its end in a nested run of the interpreter: never pushed. Only for comparison and hashing inside
   // containers, and bounded in depth (RecursionError). No slice ends inside.
   Value call_now(const Value& callee, std::initializer_list<Value> arguments);
-  // Completes an answer that may be pushed() in a nested run, under the same rule.
-  Value finish_now(Value answer);
 
   // -- native frames ------------------------------------------------------------------------------------------------------
   // Pushes a native frame holding `slots`; `resume` is called at once with None, later with each result it asked for.
@@ -119,6 +124,7 @@ class Vm {
     Generator* root = nullptr;   // the generator or coroutine resumed last that was not awaited by another
     Value handled;               // the exception being handled (sys.exc_info)
     Value handled_outside;       // what was being handled where `root` was resumed
+    bool nested = false;         // call_now: must run to its end, no slice ends inside
   };
   Execution execution;
 
@@ -131,11 +137,20 @@ class Vm {
   int depth = 0;                                 // frames in use, awaits counted; RecursionError beyond the limit
   int recursion_limit = 1000;
   int nested_runs = 0;                           // call_now inside call_now
+  int unpausable = 0;                            // engine code on the C++ stack that cannot go on later
 
-  void push_frame(Ref<Frame> frame);             // onto the execution; counts depth, tells the listener
+  // Onto the execution; counts depth. False with a RecursionError pending.
+  bool push_frame(Frame* frame);
+
+  // Takes the innermost frame off and gives its reference up.
+  void pop_frame();
+  Frame* innermost_frame() const;                // the script frame that runs, behind native ones; null if none
 
  private:
-  friend class Interpreter;
+  bool finalizers_waiting() const;
+  // What a safe point does besides counting. False: the slice ends here.
+  bool safe_point(Frame& frame);
+
   Value pending_;
   std::int64_t budget_ = INT64_MAX;
 };

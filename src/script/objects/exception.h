@@ -25,7 +25,7 @@ extern Kind traceback_kind;
 // Every class of exceptions has this layout; `kind` says which one. Further state (StopIteration.value, KeyError, OSError's
 // errno, ...) is in `arguments` or in the attributes.
 struct Exception : Object {
-  explicit Exception(const Kind* kind) : Object(kind) {}
+  explicit Exception(const Kind* object_kind) : Object(object_kind) {}
   Ref<Tuple> arguments;          // args
   Value cause;                   // __cause__: empty or None, else an exception
   Value context;                 // __context__

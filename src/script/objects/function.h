@@ -58,7 +58,7 @@ struct Native : Object {
   Native(const char* function_name, NativeCode function_code);
 
   const char* name;
-  const char* qualified_name;    // "list.append"; the name if it has none
+  const Type* owner = nullptr;   // the type it is a method of: "list.append"
   NativeCode code;
   Value self;                    // a bound built-in method, or a function that needs a context; else empty: passed as first argument
   bool is_method = false;        // looked up on a type it binds to the instance

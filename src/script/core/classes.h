@@ -1,0 +1,75 @@
+#pragma once
+
+// What classes are made of besides functions: property, staticmethod, classmethod, super, and the built-in computed
+// attributes; and how a class statement becomes a Type.
+
+#include "script/type.h"
+
+namespace awaitscope::script {
+
+extern Kind property_kind;
+extern Kind static_method_kind;
+extern Kind class_method_kind;
+extern Kind native_property_kind;
+extern Kind super_kind;
+
+struct Property : Object {
+  Property(Value get, Value set, Value remove) : Object(&property_kind), getter(std::move(get)), setter(std::move(set)), deleter(std::move(remove)) {}
+  Value getter, setter, deleter;   // None if there is none
+  Value documentation = Value::none();
+};
+
+struct StaticMethod : Object {
+  explicit StaticMethod(Value wrapped) : Object(&static_method_kind), function(std::move(wrapped)) {}
+  Value function;
+};
+
+struct ClassMethod : Object {
+  explicit ClassMethod(Value wrapped) : Object(&class_method_kind), function(std::move(wrapped)) {}
+  Value function;
+};
+
+// An attribute computed by the engine; without a setter it cannot be set.
+struct NativeProperty : Object {
+  NativeProperty(const char* property_name, const Type* property_owner, NativeCode get, NativeCode set)
+      : Object(&native_property_kind), name(property_name), owner(property_owner), getter(get), setter(set) {}
+  const char* name;
+  const Type* owner;
+  NativeCode getter;
+  NativeCode setter;
+};
+
+struct Super : Object {
+  Super(Type* start, Value of) : Object(&super_kind), after(Ref<Type>::share(start)), object(std::move(of)) {}
+  Ref<Type> after;   // look-up begins behind this class in the mro of the object's class
+  Value object;      // an instance, or a class (in class methods)
+};
+
+Value make_static_method(Value function);
+Value make_class_method(Value function);
+Value make_native_property(const char* name, const Type* owner, NativeCode getter, NativeCode setter);
+
+// The class of the statement `class name(bases): ...` whose body has filled `names`. Answers the class, or what the vm's
+// functions answer (a metaclass, __init_subclass__ or __set_name__ may be script code).
+Value make_class(Vm& vm, Str* name, Ref<Tuple> bases, Ref<Dict> names, Arguments keywords);
+
+// Gives a class made by a script the slots that call its special methods; again when one of them is set later.
+void fill_slots(Type* type);
+
+// The binary slot of classes made by scripts; ask_script_binary says which side is asked.
+Value script_binary(Vm& vm, BinaryOperator op, const Value& left, const Value& right);
+Value ask_script_binary(Vm& vm, BinaryOperator op, bool as_left, const Value& left, const Value& right);
+
+// What object.__getattribute__ and object.__setattr__ do (an empty value deletes).
+Value get_generic_attribute(Vm& vm, const Value& object, Str* name);
+Value set_generic_attribute(Vm& vm, const Value& object, Str* name, const Value& value);
+
+// An instance of the class, not initialized yet: for a class with a built-in layout made by its constructor.
+Value allocate_instance(Vm& vm, Type* type, const Arguments& arguments);
+// fill_slots for the class and all that inherit from it.
+void fill_slots_below(Type* type);
+
+void init_class_types();       // object and type: before everything else
+void init_descriptor_types();
+
+}  // namespace awaitscope::script

@@ -1,0 +1,103 @@
+#include "script/core/finalize.h"
+
+#include <fmt/format.h>
+
+#include "runtime/runtime.h"
+#include "script/core/names.h"
+#include "script/environment.h"
+
+namespace awaitscope::script {
+
+using runtime::Resumed;
+
+namespace {
+
+constexpr std::uint32_t kFinalized = 1;  // in Object::flags of generators and instances
+
+// A handler covers the instruction where the frame waits: it has a finally, an except or a with around it.
+bool waits_in_handler(const Frame& frame) {
+  const std::uint32_t at = frame.instruction();
+  for (const HandlerRange& range : frame.code->handlers) {
+    if (range.begin <= at && at < range.end) return true;
+  }
+  return false;
+}
+
+// Any frame of the suspended chain; those of awaited generators die with their own.
+bool has_something_to_do(const Generator& generator) {
+  if (generator.state == Generator::State::Fresh) return generator.kind == &coroutine_kind;
+  return generator.state == Generator::State::Suspended && waits_in_handler(*generator.frame);
+}
+
+Resumed warn_never_awaited(Generator& generator) {
+  generator.vm.environment.write_err(fmt::format("<sys>:0: RuntimeWarning: coroutine '{}' was never awaited\n", generator.qualified_name->utf8()) +
+                                     "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
+  return Resumed::returning(Value::none());
+}
+
+Resumed ignore_failure(Generator& generator, Resumed resumed) {
+  if (resumed.raised()) {
+    generator.vm.environment.write_err(fmt::format("Exception ignored in: <{} object {}>\n", type_of(&generator)->name->utf8(), generator.qualified_name->utf8()));
+  }
+  return resumed.paused() ? std::move(resumed) : Resumed::returning(Value::none());
+}
+
+Resumed finalize_generator(runtime::Runtime&, Object* object) {
+  auto& generator = *static_cast<Generator*>(object);
+  if (generator.state == Generator::State::Fresh) {
+    Resumed resumed = warn_never_awaited(generator);
+    finish_unstarted(generator);
+    return resumed;
+  }
+  return ignore_failure(generator, generator.close());
+}
+
+Resumed proceed_generator(runtime::Runtime&, Object* object) {
+  auto& generator = *static_cast<Generator*>(object);
+  return ignore_failure(generator, generator.proceed());
+}
+
+const runtime::FinalizerTable kGeneratorFinalizer{finalize_generator, proceed_generator};
+
+}  // namespace
+
+bool wants_finalizer(const Generator& generator) { return (generator.flags & kFinalized) == 0 && generator.frame && has_something_to_do(generator); }
+
+void queue_generator_finalizer(Generator& generator) {
+  generator.flags |= kFinalized;
+  generator.references = 1;
+  Vm& vm = generator.vm;
+  vm.environment.runtime().queue_finalizer(&generator, &kGeneratorFinalizer);
+  vm.attention = true;
+}
+
+void finish_unstarted(Generator& generator) {
+  generator.state = Generator::State::Finished;
+  const Ref<Frame> dying = std::move(generator.frame);
+  dying->generator = nullptr;
+}
+
+void queue_instance_finalizer(Object& object) {
+  // FIXME: __del__ is not called yet; the instance dies silently, as if it had none.
+  object.flags |= kFinalized;
+  object.references = 0;
+  object.kind->destroy(&object);
+}
+
+// -- at safe points --------------------------------------------------------------------------------------------------------------------
+
+bool Vm::finalizers_waiting() const { return environment.runtime().has_finalizers(); }
+
+Value push_finalizers(Vm& vm) {
+  return vm.push_native(
+      [](Vm& machine, NativeFrame&, Value) -> Value {
+        ++machine.unpausable;
+        const Resumed resumed = machine.environment.runtime().drain_finalizers();
+        --machine.unpausable;
+        machine.attention = machine.environment.lines;
+        return resumed.raised() ? machine.restore(resumed.value) : Value::none();
+      },
+      {});
+}
+
+}  // namespace awaitscope::script

@@ -1,0 +1,22 @@
+#pragma once
+
+// Objects that die with something left to do: a generator that waits inside a try or with block runs its `finally`, a
+// coroutine that was never awaited warns, an object with __del__ has it called. They are queued with the runtime's
+// finalizers and speak at the next safe point.
+
+#include "script/core/generator.h"
+
+namespace awaitscope::script {
+
+bool wants_finalizer(const Generator& generator);
+// Called when the last reference is gone; the queue takes over a new one.
+void queue_generator_finalizer(Generator& generator);
+// Ends a generator that never ran.
+void finish_unstarted(Generator& generator);
+// The same for an instance of a script's class whose __del__ has not been called yet.
+void queue_instance_finalizer(Object& object);
+
+// Pushes a frame that lets all of them speak.
+Value push_finalizers(Vm& vm);
+
+}  // namespace awaitscope::script

@@ -1,0 +1,26 @@
+#include "script/objects/function.h"
+
+#include "script/core/names.h"
+#include "script/type.h"
+
+namespace awaitscope::script {
+
+Kind cell_kind{"cell", destroy_as<Cell>};
+Kind function_kind{"function", destroy_as<Function>};
+Kind native_kind{"builtin_function_or_method", destroy_as<Native>};
+Kind bound_method_kind{"method", destroy_as<BoundMethod>};
+
+Function::Function(Ref<Code> function_code, Ref<Dict> function_globals)
+    : Object(&function_kind),
+      code(std::move(function_code)),
+      globals(std::move(function_globals)),
+      name(code->name),
+      qualified_name(code->qualified_name) {
+  const Value* module_name = globals->get_name(names::name);
+  module = module_name == nullptr ? Value::none() : *module_name;
+  documentation = Value::none();
+}
+
+Native::Native(const char* function_name, NativeCode function_code) : Object(&native_kind), name(function_name), code(function_code) {}
+
+}  // namespace awaitscope::script

@@ -1,0 +1,390 @@
+#include "script/core/generator.h"
+
+#include <fmt/format.h>
+
+#include "base/check.h"
+#include "runtime/future.h"
+#include "runtime/native_coroutine.h"
+#include "runtime/runtime.h"
+#include "script/core/calls.h"
+#include "script/core/finalize.h"
+#include "script/core/names.h"
+#include "script/core/operations.h"
+#include "script/environment.h"
+
+namespace awaitscope::script {
+
+using runtime::Future;
+using runtime::Resumed;
+
+namespace {
+
+void destroy_generator(Object* object) {
+  auto* generator = static_cast<Generator*>(object);
+  if (wants_finalizer(*generator)) return queue_generator_finalizer(*generator);
+  destroy_as<Generator>(object);
+}
+
+const Kind& kind_of(const Code& code) {
+  if (code.is(Code::kCoroutine)) return coroutine_kind;
+  return code.is(Code::kAsyncGenerator) ? async_generator_kind : generator_kind;
+}
+
+const char* word_for(const Generator& generator) {
+  if (generator.kind == &coroutine_kind) return "coroutine";
+  return generator.kind == &async_generator_kind ? "async generator" : "generator";
+}
+
+// Links the generator's chain onto the execution. False with an exception pending.
+bool link(Vm& vm, Generator* generator, Generator::Resumer resumer) {
+  if (vm.depth + generator->chain_depth > vm.recursion_limit) {
+    vm.raise(exceptions.RecursionError, "maximum recursion depth exceeded");
+    return false;
+  }
+  Vm::Execution& execution = vm.execution;
+  generator->resumer = resumer;
+  generator->state = Generator::State::Running;
+  generator->frame->back = execution.top;
+  if (resumer == Generator::Resumer::Await) {
+    generator->awaited = true;
+    if (generator->kind == &async_generator_kind) {
+      generator->outer_handled = execution.handled;
+      if (!generator->own_handled.empty()) execution.handled = std::move(generator->own_handled);
+    }
+  } else {
+    retain(generator);  // whoever resumes it may let go of it meanwhile
+    generator->outer_root = execution.root;
+    execution.root = generator;
+    generator->outer_handled = std::move(execution.handled_outside);
+    execution.handled_outside = execution.handled;
+    if (!generator->own_handled.empty()) execution.handled = std::move(generator->own_handled);
+    generator->depth_below = vm.depth;
+  }
+  execution.top = generator->innermost != nullptr ? generator->innermost : generator->frame.get();
+  vm.depth += generator->chain_depth;
+  generator->innermost = nullptr;
+  return true;
+}
+
+// Ends or suspends a root: what was before it is restored. The caller gives the reference up.
+void unlink_root(Vm& vm, Generator* root) {
+  Vm::Execution& execution = vm.execution;
+  execution.root = root->outer_root;
+  root->outer_root = nullptr;
+  execution.handled = std::move(execution.handled_outside);
+  execution.handled_outside = std::move(root->outer_handled);
+}
+
+Value already_running(Vm& vm, const Generator& generator) {
+  return vm.raise(exceptions.ValueError, fmt::format("{} already executing", word_for(generator)));
+}
+
+Value resume_finished(Vm& vm, Generator* generator, Generator::Resumer resumer) {
+  if (generator->kind == &coroutine_kind) return vm.raise(exceptions.RuntimeError, "cannot reuse already awaited coroutine");
+  switch (resumer) {
+    case Generator::Resumer::Next: return {};
+    case Generator::Resumer::Await:
+    case Generator::Resumer::Close: return Value::none();
+    default: return vm.raise(make_exception(exceptions.StopIteration, Tuple::empty()).value());
+  }
+}
+
+// Replaces the awaitable on top of the frame's stack by its result and lets the frame go on.
+void awaited_returned(Frame& frame, Value result) {
+  frame.top[-1] = std::move(result);
+  ++frame.ip;
+}
+
+// The frame on top waits at `ip`: hands it what it waited for.
+Value go_on_waiting(Vm& vm, Frame& frame, Value value) {
+  if (frame.ip->opcode() != Opcode::Await) {
+    frame.push(std::move(value));
+    ++frame.ip;
+    return Value::pushed();
+  }
+  Awaited awaited = await_resume(vm, frame.top[-1], std::move(value));
+  switch (awaited.outcome) {
+    case Awaited::Outcome::Yielded: return suspend(vm) ? std::move(awaited.value) : Value();
+    case Awaited::Outcome::Returned: awaited_returned(frame, std::move(awaited.value)); break;
+    default: vm.restore(std::move(awaited.value)); break;
+  }
+  return Value::pushed();
+}
+
+Value throw_into_waiting(Vm& vm, Frame& frame, Value exception) {
+  if (frame.ip->opcode() == Opcode::Await) {
+    Awaited awaited = await_throw(vm, frame.top[-1], std::move(exception));
+    if (awaited.outcome == Awaited::Outcome::Yielded) return suspend(vm) ? std::move(awaited.value) : Value();
+    if (awaited.outcome == Awaited::Outcome::Returned) {
+      awaited_returned(frame, std::move(awaited.value));
+      return Value::pushed();
+    }
+    exception = std::move(awaited.value);
+  }
+  vm.raise(std::move(exception));
+  return Value::pushed();
+}
+
+}  // namespace
+
+Kind generator_kind{"generator", destroy_generator};
+Kind coroutine_kind{"coroutine", destroy_generator};
+Kind async_generator_kind{"async_generator", destroy_generator};
+Kind async_generator_step_kind{"async_generator_asend", destroy_as<AsyncGeneratorStep>};
+
+Generator::Generator(Vm& generator_vm, const Kind* generator_kind_of, Ref<Frame> generator_frame)
+    : Coroutine(generator_kind_of, &script_coroutine_table),
+      vm(generator_vm),
+      frame(std::move(generator_frame)),
+      name(frame->function->name),
+      qualified_name(frame->function->qualified_name),
+      code(Ref<Code>::share(frame->code)) {
+  frame->generator = this;
+}
+
+Value make_generator(Vm& vm, Ref<Frame> frame) {
+  const Kind& kind = kind_of(*frame->code);
+  Value generator = make_object<Generator>(vm, &kind, std::move(frame)).value();
+  if (vm.environment.listener != nullptr) vm.environment.listener->coroutine_made(generator);
+  return generator;
+}
+
+Value resume(Vm& vm, Generator* generator, Value value, Generator::Resumer resumer) {
+  if (generator->state == Generator::State::Running) return already_running(vm, *generator);
+  if (generator->state == Generator::State::Finished) return resume_finished(vm, generator, resumer);
+  const bool fresh = generator->state == Generator::State::Fresh;
+  if (fresh && !value.is_none()) {
+    return vm.raise(exceptions.TypeError, fmt::format("can't send non-None value to a just-started {}", word_for(*generator)));
+  }
+  if (!link(vm, generator, resumer)) return {};
+  if (fresh) return Value::pushed();
+  return go_on_waiting(vm, *static_cast<Frame*>(vm.execution.top), std::move(value));
+}
+
+Value resume_throwing(Vm& vm, Generator* generator, Value exception, Generator::Resumer resumer) {
+  if (generator->state == Generator::State::Running) return already_running(vm, *generator);
+  if (generator->state == Generator::State::Finished) {
+    if (generator->kind == &coroutine_kind) return vm.raise(exceptions.RuntimeError, "cannot reuse already awaited coroutine");
+    return vm.raise(std::move(exception));
+  }
+  const bool fresh = generator->state == Generator::State::Fresh;
+  if (!link(vm, generator, resumer)) return {};
+  if (fresh) {
+    vm.raise(std::move(exception));
+    return Value::pushed();
+  }
+  return throw_into_waiting(vm, *static_cast<Frame*>(vm.execution.top), std::move(exception));
+}
+
+bool suspend(Vm& vm) {
+  Vm::Execution& execution = vm.execution;
+  Generator* root = execution.root;
+  AWAITSCOPE_ASSERT(root != nullptr, "a yield with nobody to yield to");
+  root->innermost = static_cast<Frame*>(execution.top);
+  root->state = Generator::State::Suspended;
+  root->chain_depth = vm.depth - root->depth_below;
+  vm.depth = root->depth_below;
+  execution.top = root->frame->back;
+  root->frame->back = nullptr;
+  if (!execution.handled.same(execution.handled_outside)) root->own_handled = std::move(execution.handled);
+  unlink_root(vm, root);
+  const bool closing = root->resumer == Generator::Resumer::Close;
+  if (closing) vm.raise(exceptions.RuntimeError, fmt::format("{} ignored GeneratorExit", word_for(*root)));
+  release(root);
+  return !closing;
+}
+
+Value finish_returned(Vm& vm, Generator* generator, Value result) {
+  generator->state = Generator::State::Finished;
+  generator->awaited = false;
+  const Generator::Resumer resumer = generator->resumer;
+  const bool async_generator = generator->kind == &async_generator_kind;
+  if (resumer != Generator::Resumer::Await) {
+    unlink_root(vm, generator);
+    release(generator);
+  } else if (async_generator) {
+    vm.execution.handled = std::move(generator->outer_handled);
+  }
+  switch (resumer) {
+    case Generator::Resumer::Run:
+    case Generator::Resumer::Close: return result;
+    case Generator::Resumer::Next: return {};
+    case Generator::Resumer::Await: return async_generator ? vm.raise(make_exception(exceptions.StopAsyncIteration, Tuple::empty()).value()) : std::move(result);
+    case Generator::Resumer::Send: break;
+  }
+  Ref<Tuple> arguments = result.is_none() ? Tuple::empty() : Tuple::make({std::move(result)});
+  return vm.raise(make_exception(exceptions.StopIteration, std::move(arguments)).value());
+}
+
+void finish_raised(Vm& vm, Generator* generator) {
+  generator->state = Generator::State::Finished;
+  generator->awaited = false;
+  Value raised = vm.take_raised();
+  // PEP 479: an end that leaves a generator by itself must not look like the generator's own.
+  const bool stop = is_instance(raised, exceptions.StopIteration);
+  const bool async_stop = generator->kind == &async_generator_kind && is_instance(raised, exceptions.StopAsyncIteration);
+  if (stop || async_stop) {
+    Ref<Exception> error = make_exception(exceptions.RuntimeError, fmt::format("{} raised {}", word_for(*generator), stop ? "StopIteration" : "StopAsyncIteration"));
+    error->cause = raised;
+    error->context = raised;
+    error->suppress_context = true;
+    raised = std::move(error).value();
+  }
+  const bool closing = generator->resumer == Generator::Resumer::Close;
+  if (generator->resumer != Generator::Resumer::Await) {
+    unlink_root(vm, generator);
+    release(generator);
+  }
+  const bool ended = closing && (is_instance(raised, exceptions.GeneratorExit) || is_instance(raised, exceptions.StopIteration));
+  if (!ended) vm.restore(std::move(raised));
+}
+
+// -- what has no frame -------------------------------------------------------------------------------------------------------------
+
+namespace {
+
+Awaited from_resumed(Resumed resumed) {
+  switch (resumed.outcome) {
+    case runtime::Outcome::Yielded: return {Awaited::Outcome::Yielded, std::move(resumed.value)};
+    case runtime::Outcome::Returned: return {Awaited::Outcome::Returned, std::move(resumed.value)};
+    case runtime::Outcome::Raised: return {Awaited::Outcome::Raised, std::move(resumed.value)};
+    case runtime::Outcome::Paused: break;
+  }
+  return {Awaited::Outcome::Paused, Value()};
+}
+
+runtime::Coroutine* engine_coroutine(const Value& value) {
+  return value.is(&runtime::native_coroutine_kind) ? value.as<runtime::Coroutine>() : nullptr;
+}
+
+// An engine coroutine that awaits one of the script's runs it nested: no slice ends inside.
+class Unpausable {
+ public:
+  explicit Unpausable(Vm& vm) : vm_(vm) { ++vm_.unpausable; }
+  ~Unpausable() { --vm_.unpausable; }
+
+ private:
+  Vm& vm_;
+};
+
+}  // namespace
+
+Awaited await_begin(Vm& vm, const Value& awaitable) {
+  if (Future* future = Future::from(awaitable)) return from_resumed(future->await_begin());
+  const Unpausable here(vm);
+  if (runtime::Coroutine* coroutine = engine_coroutine(awaitable)) return from_resumed(coroutine->send(Value::none()));
+  return {Awaited::Outcome::Stranger, Value()};
+}
+
+Awaited await_resume(Vm& vm, const Value& awaitable, Value sent) {
+  if (Future* future = Future::from(awaitable)) return from_resumed(future->await_resume());
+  const Unpausable here(vm);
+  if (runtime::Coroutine* coroutine = engine_coroutine(awaitable)) return from_resumed(coroutine->send(std::move(sent)));
+  return {Awaited::Outcome::Stranger, Value()};
+}
+
+Awaited await_throw(Vm& vm, const Value& awaitable, Value exception) {
+  const Unpausable here(vm);
+  if (runtime::Coroutine* coroutine = engine_coroutine(awaitable)) return from_resumed(coroutine->throw_(std::move(exception)));
+  return {Awaited::Outcome::Raised, std::move(exception)};
+}
+
+Value get_awaitable(Vm& vm, const Value& value, int where) {
+  if (value.is(&coroutine_kind)) {
+    if (value.as<Generator>()->awaited) return vm.raise(exceptions.RuntimeError, "coroutine is being awaited already");
+    return value;
+  }
+  if (Future::from(value) != nullptr || engine_coroutine(value) != nullptr || value.is(&async_generator_step_kind)) return value;
+  if (auto* await = type_of(value)->slots.await) return await(vm, value);
+  if (where == 1) return vm.raise(exceptions.TypeError, fmt::format("'async with' received an object from __aenter__ that does not implement __await__: {}", type_name(value)));
+  if (where == 2) return vm.raise(exceptions.TypeError, fmt::format("'async with' received an object from __aexit__ that does not implement __await__: {}", type_name(value)));
+  return vm.raise(exceptions.TypeError, fmt::format("object {} can't be used in 'await' expression", type_name(value)));
+}
+
+Value drive_iterator(Vm& vm, const Value& iterator) {
+  return vm.raise(exceptions.TypeError, fmt::format("awaiting an iterator of type '{}' is not supported: let __await__ be a generator", type_name(iterator)));
+}
+
+void leave_async_generator(Vm& vm, Generator* generator) {
+  Vm::Execution& execution = vm.execution;
+  generator->own_handled = execution.handled.same(generator->outer_handled) ? Value() : std::move(execution.handled);
+  execution.handled = std::move(generator->outer_handled);
+}
+
+// -- driven by the loop ------------------------------------------------------------------------------------------------------------
+
+namespace {
+
+// Runs what has been linked to the next suspension or end, or to the end of the slice.
+Resumed run_linked(Generator* generator, Vm::Execution outer, Value answer) {
+  Vm& vm = generator->vm;
+  Resumed resumed{runtime::Outcome::Yielded, std::move(answer)};
+  if (resumed.value.is_pushed()) {
+    RunResult result = vm.run();
+    switch (result.outcome) {
+      case RunOutcome::Yielded: resumed.outcome = runtime::Outcome::Yielded; break;
+      case RunOutcome::Returned: resumed.outcome = runtime::Outcome::Returned; break;
+      case RunOutcome::Raised: resumed.outcome = runtime::Outcome::Raised; break;
+      case RunOutcome::Paused:
+        generator->paused = std::make_unique<Vm::Execution>(std::move(vm.execution));
+        resumed.outcome = runtime::Outcome::Paused;
+        break;
+    }
+    resumed.value = std::move(result.value);
+  } else if (vm.raised()) {
+    resumed = Resumed::raise(vm.take_raised());
+  }
+  vm.execution = std::move(outer);
+  return resumed;
+}
+
+Vm::Execution enter(Vm& vm) {
+  Vm::Execution outer = std::move(vm.execution);
+  vm.execution = Vm::Execution();
+  return outer;
+}
+
+Resumed send_in(runtime::Coroutine* self, Value value) {
+  auto* generator = static_cast<Generator*>(self);
+  Vm::Execution outer = enter(generator->vm);
+  return run_linked(generator, std::move(outer), resume(generator->vm, generator, std::move(value), Generator::Resumer::Run));
+}
+
+Resumed throw_in(runtime::Coroutine* self, Value exception) {
+  auto* generator = static_cast<Generator*>(self);
+  Vm::Execution outer = enter(generator->vm);
+  return run_linked(generator, std::move(outer), resume_throwing(generator->vm, generator, std::move(exception), Generator::Resumer::Run));
+}
+
+Resumed close_in(runtime::Coroutine* self) {
+  auto* generator = static_cast<Generator*>(self);
+  if (generator->state == Generator::State::Finished) return Resumed::returning(Value::none());
+  if (generator->state == Generator::State::Fresh) {
+    finish_unstarted(*generator);
+    return Resumed::returning(Value::none());
+  }
+  Vm::Execution outer = enter(generator->vm);
+  Value exit = make_exception(exceptions.GeneratorExit, Tuple::empty()).value();
+  Resumed resumed = run_linked(generator, std::move(outer), resume_throwing(generator->vm, generator, std::move(exit), Generator::Resumer::Close));
+  if (resumed.yielded()) resumed.outcome = runtime::Outcome::Returned;
+  return resumed;
+}
+
+Resumed proceed_in(runtime::Coroutine* self) {
+  auto* generator = static_cast<Generator*>(self);
+  AWAITSCOPE_ASSERT(generator->paused != nullptr, "only a paused coroutine can proceed");
+  Vm::Execution outer = std::move(generator->vm.execution);
+  generator->vm.execution = std::move(*generator->paused);
+  generator->paused.reset();
+  return run_linked(generator, std::move(outer), Value::pushed());
+}
+
+const char* qualified_name_in(const runtime::Coroutine* self) {
+  return names::lasting_utf8(static_cast<const Generator*>(self)->qualified_name.get());
+}
+
+}  // namespace
+
+const runtime::CoroutineTable script_coroutine_table{send_in, throw_in, close_in, proceed_in, qualified_name_in};
+
+}  // namespace awaitscope::script

@@ -1,0 +1,110 @@
+#pragma once
+
+// Generators, coroutines and asynchronous generators: a frame that can be left at a yield or an await and entered again.
+//
+// The *root* is the generator that somebody resumed with send, throw, next or a for loop; the generators that it awaits (or
+// yields from), directly or through others, form its chain. When the innermost frame suspends, the whole chain stays linked
+// as it is and the root remembers the innermost: suspending and resuming cost the same at any depth of awaits.
+
+#include <memory>
+
+#include "runtime/coroutine.h"
+#include "script/frame.h"
+#include "script/vm.h"
+
+namespace awaitscope::script {
+
+extern Kind generator_kind;
+extern Kind coroutine_kind;
+extern Kind async_generator_kind;
+extern Kind async_generator_step_kind;
+
+struct Generator : runtime::Coroutine {
+  Generator(Vm& vm, const Kind* generator_kind_of, Ref<Frame> generator_frame);
+
+  enum class State : std::uint8_t { Fresh, Suspended, Running, Finished };
+  // Who gets what it yields and returns.
+  enum class Resumer : std::uint8_t {
+    Run,      // Vm::run's caller: Yielded or Returned
+    Next,     // a for loop or Vm::next: returning is an end
+    Send,     // send(), throw(): returning is StopIteration
+    Close,    // close(): GeneratorExit and returning are fine, yielding is not
+    Await,    // a frame that awaits it: returning is the result
+  };
+
+  Vm& vm;
+  Ref<Frame> frame;               // null once finished
+  Frame* innermost = nullptr;     // of a suspended root: the frame that waits
+  Generator* outer_root = nullptr;  // of a running root: the root that was running before
+  Value own_handled;              // of a suspended root: the exception it is handling, if any
+  Value outer_handled;            // of a running root: what was `handled_outside` before
+  int chain_depth = 1;            // of a suspended root: frames from it to the innermost
+  int depth_below = 0;            // of a running root: vm.depth where it was resumed
+  State state = State::Fresh;
+  Resumer resumer = Resumer::Run;
+  bool awaited = false;           // a frame awaits it at the moment
+  Ref<Str> name;
+  Ref<Str> qualified_name;
+  Ref<Code> code;
+  std::unique_ptr<Vm::Execution> paused;  // a slice ended inside a step that Vm::run was driving
+};
+
+// What `agen.__anext__()`, asend, athrow and aclose answer: to be awaited.
+struct AsyncGeneratorStep : Object {
+  enum class Form : std::uint8_t { Next, Send, Throw, Close };
+  AsyncGeneratorStep(Generator* of, Form step_form, Value step_value)
+      : Object(&async_generator_step_kind), generator(Ref<Generator>::share(of)), form(step_form), value(std::move(step_value)) {}
+  Ref<Generator> generator;
+  Form form;
+  Value value;      // to be sent or thrown
+  bool used = false;
+};
+
+inline bool is_generator(const Value& value) {
+  return value.is(&generator_kind) || value.is(&coroutine_kind) || value.is(&async_generator_kind);
+}
+
+// The object that calling a generator function makes.
+Value make_generator(Vm& vm, Ref<Frame> frame);
+
+// Links the generator onto the execution, so that it goes on with `value` (Value::none() for next; or, if `thrown`, with
+// that exception raised where it waits). Answers pushed(), a value if the chain yielded at once, or empty with an
+// exception pending (or an end, for Resumer::Next).
+Value resume(Vm& vm, Generator* generator, Value value, Generator::Resumer resumer);
+Value resume_throwing(Vm& vm, Generator* generator, Value exception, Generator::Resumer resumer);
+
+// Drives a coroutine from the loop: the table of runtime::Coroutine.
+extern const runtime::CoroutineTable script_coroutine_table;
+
+// -- for the interpreter --------------------------------------------------------------------------------------------------------
+
+// The frame on top waits (its instruction is Await or Yield): suspends the chain of the running root and hands `value` out.
+// Afterwards the execution's top is the resumer, for whom `value` is; null if that is Vm::run's caller.
+// False with an exception pending in the resumer: it did not allow a yield.
+bool suspend(Vm& vm);
+// The generator's own frame is over and off the execution; its root, if it was one, is restored. The answer is what the
+// resumer gets: a value, an end, or empty with an exception pending.
+Value finish_returned(Vm& vm, Generator* generator, Value result);
+void finish_raised(Vm& vm, Generator* generator);
+
+// One step of something that is awaited and has no frame: a future, a coroutine of the engine. `value` is sent, or `thrown`.
+struct Awaited {
+  enum class Outcome : std::uint8_t { Yielded, Returned, Raised, Paused, Stranger } outcome;
+  Value value;
+};
+Awaited await_begin(Vm& vm, const Value& awaitable);
+Awaited await_resume(Vm& vm, const Value& awaitable, Value sent);
+Awaited await_throw(Vm& vm, const Value& awaitable, Value exception);
+
+// An asynchronous generator, on the execution as a link of an await chain: begins a step that is awaited (answers as resume
+// does, or a value at once), and restores what was being handled when it hands a value out.
+Value begin_async_step(Vm& vm, AsyncGeneratorStep* step);
+void leave_async_generator(Vm& vm, Generator* generator);
+
+// What `await value` drives: the value itself if it is a coroutine, a future or a step of an asynchronous generator; else
+// what its __await__ answers (may be pushed()).
+Value get_awaitable(Vm& vm, const Value& value, int where);
+
+void init_generator_types();
+
+}  // namespace awaitscope::script

@@ -1,0 +1,198 @@
+// What a script sees of generators, coroutines and asynchronous generators: send, throw, close, iteration.
+
+#include <fmt/format.h>
+
+#include "script/arguments.h"
+#include "script/core/generator.h"
+#include "script/core/finalize.h"
+#include "script/core/names.h"
+#include "script/types/identity.h"
+#include "script/vm.h"
+
+namespace awaitscope::script {
+namespace {
+
+using Resumer = Generator::Resumer;
+using Form = AsyncGeneratorStep::Form;
+
+Generator* self_of(const Arguments& arguments) { return arguments[0].as<Generator>(); }
+
+Value generator_repr(Vm& vm, const Value& self) {
+  return Str::make(fmt::format("<{} object {} at {:#x}>", type_name(self), self.as<Generator>()->qualified_name->utf8(), identity_of(vm, self))).value();
+}
+
+Value itself(Vm&, const Value& self) { return self; }
+Value method_itself(Vm&, const Arguments& arguments) { return arguments[0]; }
+
+Value slot_next(Vm& vm, const Value& self) { return resume(vm, self.as<Generator>(), Value::none(), Resumer::Next); }
+
+Value method_next(Vm& vm, const Arguments& arguments) {
+  if (!expect_count(vm, "__next__", arguments, 1, 1)) return {};
+  return resume(vm, self_of(arguments), Value::none(), Resumer::Send);
+}
+
+Value method_send(Vm& vm, const Arguments& arguments) {
+  if (arguments.count != 2) return vm.raise(exceptions.TypeError, fmt::format("{}.send() takes exactly one argument ({} given)", type_name(arguments[0]), arguments.count - 1));
+  return resume(vm, self_of(arguments), arguments[1], Resumer::Send);
+}
+
+// throw(type or instance[, value[, traceback]]): the exception to be thrown, or what making it answers.
+Value exception_to_throw(Vm& vm, const Arguments& arguments) {
+  if (!expect_count(vm, "throw", arguments, 2, 4)) return {};
+  if (is_exception(arguments[1])) return arguments[1];
+  if (!is_exception_class(arguments[1])) {
+    return vm.raise(exceptions.TypeError, fmt::format("exceptions must be classes or instances deriving from BaseException, not {}", type_name(arguments[1])));
+  }
+  if (arguments.count > 2 && is_exception(arguments[2])) return arguments[2];
+  if (arguments.count > 2 && !arguments[2].is_none()) return vm.call(arguments[1], {arguments[2]});
+  return vm.call(arguments[1], {});
+}
+
+// Slots: the generator, the exception being made.
+Value resume_throw(Vm& vm, NativeFrame& frame, Value result) {
+  if (frame.state == 0) {
+    frame.state = 1;
+    result = vm.call(frame.slots[1], {});
+    if (result.is_pushed()) return result;
+  }
+  if (frame.state == 1) {
+    if (result.empty()) return {};
+    frame.state = 2;
+    return resume_throwing(vm, frame.slots[0].as<Generator>(), std::move(result), Resumer::Send);
+  }
+  return result;
+}
+
+Value method_throw(Vm& vm, const Arguments& arguments) {
+  if (arguments.count == 2 && is_exception_class(arguments[1])) return vm.push_native(resume_throw, {arguments[0], arguments[1]});
+  Value exception = exception_to_throw(vm, arguments);
+  if (exception.empty() || exception.is_pushed()) return exception;
+  return resume_throwing(vm, self_of(arguments), std::move(exception), Resumer::Send);
+}
+
+Value method_close(Vm& vm, const Arguments& arguments) {
+  Generator* generator = self_of(arguments);
+  if (generator->state == Generator::State::Finished) return Value::none();
+  if (generator->state == Generator::State::Fresh) {
+    finish_unstarted(*generator);
+    return Value::none();
+  }
+  return vm.push_native(
+      [](Vm& machine, NativeFrame& frame, Value result) -> Value {
+        if (frame.state == 0) {
+          frame.state = 1;
+          Value exit = make_exception(exceptions.GeneratorExit, Tuple::empty()).value();
+          result = resume_throwing(machine, frame.slots[0].as<Generator>(), std::move(exit), Resumer::Close);
+          if (result.is_pushed()) return result;
+        }
+        return machine.raised() ? Value() : Value::none();
+      },
+      {arguments[0]});
+}
+
+Value get_name(Vm&, const Arguments& arguments) { return self_of(arguments)->name.value(); }
+Value get_qualified_name(Vm&, const Arguments& arguments) { return self_of(arguments)->qualified_name.value(); }
+Value set_name(Vm&, const Arguments& arguments) {
+  self_of(arguments)->name = Str::intern(as_str(arguments[1]));
+  return Value::none();
+}
+Value set_qualified_name(Vm&, const Arguments& arguments) {
+  self_of(arguments)->qualified_name = Str::intern(as_str(arguments[1]));
+  return Value::none();
+}
+Value get_code(Vm&, const Arguments& arguments) { return self_of(arguments)->code.value(); }
+Value get_running(Vm&, const Arguments& arguments) { return Value::boolean(self_of(arguments)->state == Generator::State::Running); }
+
+// What a suspended one waits for, if that is another awaitable.
+Value get_awaited(Vm&, const Arguments& arguments) {
+  const Generator* generator = self_of(arguments);
+  if (generator->state != Generator::State::Suspended || !generator->frame) return Value::none();
+  const Frame& frame = *generator->frame;
+  return frame.ip->opcode() == Opcode::Await ? frame.top[-1] : Value::none();
+}
+
+Value async_step(const Arguments& arguments, Form form, Value value) {
+  return make_object<AsyncGeneratorStep>(self_of(arguments), form, std::move(value)).value();
+}
+Value method_anext(Vm&, const Arguments& arguments) { return async_step(arguments, Form::Next, Value::none()); }
+Value method_asend(Vm& vm, const Arguments& arguments) {
+  if (!expect_count(vm, "asend", arguments, 2, 2)) return {};
+  return async_step(arguments, Form::Send, arguments[1]);
+}
+Value method_athrow(Vm& vm, const Arguments& arguments) {
+  if (arguments.count == 2 && is_exception_class(arguments[1])) {
+    return async_step(arguments, Form::Throw, make_exception(as_type(arguments[1]), Tuple::empty()).value());
+  }
+  Value exception = exception_to_throw(vm, arguments);
+  if (exception.empty() || exception.is_pushed()) return exception;
+  return async_step(arguments, Form::Throw, std::move(exception));
+}
+Value method_aclose(Vm&, const Arguments& arguments) {
+  return async_step(arguments, Form::Close, make_exception(exceptions.GeneratorExit, Tuple::empty()).value());
+}
+
+void add_common(Type* type, const char* prefix) {
+  type->slots.repr = generator_repr;
+  add_property(type, "__name__", get_name, set_name);
+  add_property(type, "__qualname__", get_qualified_name, set_qualified_name);
+  const std::string start(prefix);
+  add_property(type, Str::intern(start + "_code").detach()->bytes(), get_code);
+  add_property(type, Str::intern(start + "_running").detach()->bytes(), get_running);
+}
+
+void add_sending(Type* type) {
+  add_method(type, "send", method_send);
+  add_method(type, "throw", method_throw);
+  add_method(type, "close", method_close);
+}
+
+}  // namespace
+
+Value begin_async_step(Vm& vm, AsyncGeneratorStep* step) {
+  Generator* generator = step->generator.get();
+  if (step->used) return vm.raise(exceptions.RuntimeError, "cannot reuse already awaited __anext__()/asend()");
+  step->used = true;
+  if (generator->state == Generator::State::Running) {
+    return vm.raise(exceptions.RuntimeError, "anext(): asynchronous generator is already running");
+  }
+  const bool finished = generator->state == Generator::State::Finished;
+  if (step->form == Form::Close && (finished || generator->state == Generator::State::Fresh)) {
+    if (!finished) finish_unstarted(*generator);
+    return Value::none();
+  }
+  if (finished) {
+    if (step->form == Form::Throw) return vm.raise(step->value);
+    return vm.raise(make_exception(exceptions.StopAsyncIteration, Tuple::empty()).value());
+  }
+  if (step->form == Form::Throw || step->form == Form::Close) return resume_throwing(vm, generator, step->value, Resumer::Await);
+  return resume(vm, generator, step->value, Resumer::Await);
+}
+
+void init_generator_types() {
+  types.generator = make_builtin_type("generator", Layout::Other, &generator_kind, sizeof(Generator));
+  add_common(types.generator, "gi");
+  add_sending(types.generator);
+  types.generator->slots.iterate = itself;
+  types.generator->slots.next = slot_next;
+  add_method(types.generator, "__iter__", method_itself);
+  add_method(types.generator, "__next__", method_next);
+  add_property(types.generator, "gi_yieldfrom", get_awaited);
+
+  types.coroutine = make_builtin_type("coroutine", Layout::Other, &coroutine_kind, sizeof(Generator));
+  add_common(types.coroutine, "cr");
+  add_sending(types.coroutine);
+  add_method(types.coroutine, "__await__", method_itself);
+  add_property(types.coroutine, "cr_await", get_awaited);
+
+  types.async_generator = make_builtin_type("async_generator", Layout::Other, &async_generator_kind, sizeof(Generator));
+  add_common(types.async_generator, "ag");
+  add_method(types.async_generator, "__aiter__", method_itself);
+  add_method(types.async_generator, "__anext__", method_anext);
+  add_method(types.async_generator, "asend", method_asend);
+  add_method(types.async_generator, "athrow", method_athrow);
+  add_method(types.async_generator, "aclose", method_aclose);
+
+  make_builtin_type("async_generator_asend", Layout::Other, &async_generator_step_kind, sizeof(AsyncGeneratorStep));
+}
+
+}  // namespace awaitscope::script

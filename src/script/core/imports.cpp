@@ -1,0 +1,188 @@
+// import: built-in modules, modules written in the scenario language that come with the engine, files beside the script.
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "script/core/names.h"
+#include "script/core/operations.h"
+#include "script/core/program.h"
+#include "script/core/startup.h"
+#include "script/environment.h"
+#include "script/library.h"
+#include "script/objects/module.h"
+
+namespace awaitscope::script {
+
+Kind module_kind{"module", destroy_as<Module>};
+
+Module::Module(Ref<Str> module_name) : Object(&module_kind), name(std::move(module_name)), names(Dict::make()) {
+  names->set_name(names::name, name.value());
+  names->set_name(names::doc, Value::none());
+}
+
+namespace {
+
+std::map<std::string, ModuleFiller, std::less<>>& registry() {
+  static std::map<std::string, ModuleFiller, std::less<>> fillers;
+  return fillers;
+}
+
+Value module_get_attribute(Vm& vm, const Value& self, Str* name) {
+  auto* module = self.as<Module>();
+  if (const Value* value = module->names->get_name(name)) return *value;
+  if (name == names::dict) return module->names.value();
+  if (name == names::class_) return Value::share(types.module);
+  return vm.raise(exceptions.AttributeError, fmt::format("module '{}' has no attribute '{}'", module->name->utf8(), name->utf8()));
+}
+
+Value module_set_attribute(Vm& vm, const Value& self, Str* name, const Value& value) {
+  auto* module = self.as<Module>();
+  if (!value.empty()) {
+    module->names->set_name(name, value);
+  } else if (!module->names->remove_name(name)) {
+    return vm.raise(exceptions.AttributeError, fmt::format("module '{}' has no attribute '{}'", module->name->utf8(), name->utf8()));
+  }
+  return Value::none();
+}
+
+Value module_repr(Vm&, const Value& self) {
+  return Str::make(fmt::format("<module '{}' (built-in)>", self.as<Module>()->name->utf8())).value();
+}
+
+Value missing_module(Vm& vm, const std::string& name) {
+  Ref<Exception> error = make_exception(exceptions.ModuleNotFoundError, fmt::format("No module named '{}'", name));
+  error->attributes.set(Str::intern("name").get(), Str::make(name).value());
+  return vm.raise(std::move(error).value());
+}
+
+// Loads one module by its full dotted name. Answers it, or pushes the frame that fills it.
+Value load_module(Vm& vm, const std::string& name) {
+  Ref<Str> key = Str::intern(name);
+  if (const Value* loaded = vm.modules->get_name(key.get())) return *loaded;
+  Ref<Module> module = make_object<Module>(key);
+  if (const ModuleFiller filler = built_in_module(name)) {
+    vm.modules->set_name(key.get(), module.value());
+    filler(vm, *module->names);
+    if (vm.raised()) {
+      vm.modules->remove_name(key.get());
+      return {};
+    }
+    return module.value();
+  }
+  std::string path;
+  std::string text;
+  if (const std::string_view library = library_source(name); !library.empty()) {
+    path = "<" + name + ">";
+    text = library;
+  } else if (!vm.environment.module_source(name, &path, &text)) {
+    return missing_module(vm, name);
+  }
+  Ref<Code> code = compile_module(vm, text, path);
+  if (!code) return {};
+  module->names->set_name(names::file, Str::make(path).value());
+  vm.modules->set_name(key.get(), module.value());
+  return push_module_frame(vm, std::move(code), module->names, module.value());
+}
+
+// Puts the submodule into its parent's namespace, as import does.
+void bind_submodule(Vm& vm, const std::string& full, const Value& module) {
+  const std::size_t dot = full.rfind('.');
+  if (dot == std::string::npos || !module.is(&module_kind)) return;
+  const Value* parent = vm.modules->get_name(Str::intern(full.substr(0, dot)).get());
+  if (parent != nullptr && parent->is(&module_kind)) parent->as<Module>()->names->set_name(Str::intern(full.substr(dot + 1)).get(), module);
+}
+
+// Imports the packages of a dotted name one after the other. Slots: full name, what is wanted (True: the last, else the first).
+Value resume_import(Vm& vm, NativeFrame& frame, Value result) {
+  const std::string full = as_str(frame.slots[0])->utf8();
+  for (;;) {
+    if (frame.state == 1) {
+      const auto end = static_cast<std::size_t>(frame.index);
+      const std::string part = full.substr(0, end);
+      if (result.empty()) {
+        vm.modules->remove_name(Str::intern(part).get());
+        return {};
+      }
+      bind_submodule(vm, part, result);
+      if (end >= full.size()) {
+        if (frame.slots[1].is_true()) return result;
+        return *vm.modules->get_name(Str::intern(full.substr(0, full.find('.'))).get());
+      }
+      ++frame.index;
+    }
+    frame.state = 1;
+    std::size_t end = full.find('.', static_cast<std::size_t>(frame.index));
+    if (end == std::string::npos) end = full.size();
+    frame.index = static_cast<std::int64_t>(end);
+    result = load_module(vm, full.substr(0, end));
+    if (result.is_pushed()) return result;
+  }
+}
+
+}  // namespace
+
+ModuleFiller built_in_module(std::string_view name) {
+  const auto found = registry().find(name);
+  return found == registry().end() ? nullptr : found->second;
+}
+
+void register_module(const char* name, ModuleFiller filler) { registry()[name] = filler; }
+
+void add_function(Dict& names, const char* name, NativeCode code) {
+  names.set_name(Str::intern(name).get(), make_object<Native>(name, code).value());
+}
+
+void init_module_type() {
+  types.module = make_builtin_type("module", Layout::Module, &module_kind, sizeof(Module));
+  types.module->slots.get_attribute = module_get_attribute;
+  types.module->slots.set_attribute = module_set_attribute;
+  types.module->slots.repr = module_repr;
+}
+
+Value import_name(Vm& vm, Frame&, const ImportSite& site, const Value& names_wanted) {
+  if (site.level > 0) return vm.raise(exceptions.ImportError, "attempted relative import with no known parent package");
+  const std::string name = site.name->utf8();
+  if (name.find('.') == std::string::npos) {
+    if (const Value* loaded = vm.modules->get_name(site.name.get())) return *loaded;
+  }
+  return vm.push_native(resume_import, {site.name.value(), Value::boolean(!names_wanted.is_none())});
+}
+
+Value import_from(Vm& vm, const Value& module, Str* name) {
+  Value value = vm.find_attribute(module, name);
+  if (!value.empty() || vm.raised()) return value;
+  if (module.is(&module_kind)) {
+    const std::string full = module.as<Module>()->name->utf8() + "." + name->utf8();
+    if (built_in_module(full) != nullptr || !library_source(full).empty()) {
+      return vm.push_native(resume_import, {Str::make(full).value(), Value::boolean(true)});
+    }
+    const Value* file = module.as<Module>()->names->get_name(names::file);
+    const std::string place = file != nullptr && is_str(*file) ? as_str(*file)->utf8() : "unknown location";
+    return vm.raise(exceptions.ImportError, fmt::format("cannot import name '{}' from '{}' ({})", name->utf8(), module.as<Module>()->name->utf8(), place));
+  }
+  return vm.raise(exceptions.ImportError, fmt::format("cannot import name '{}'", name->utf8()));
+}
+
+Value import_star(Vm& vm, Frame& frame, const Value& module) {
+  Dict* into = frame.names ? frame.names.get() : frame.globals;
+  if (!module.is(&module_kind)) return vm.raise(exceptions.TypeError, "import * needs a module");
+  Dict* from = module.as<Module>()->names.get();
+  if (const Value* all = from->get_name(names::all); all != nullptr && (is_list(*all) || is_tuple(*all))) {
+    const Value list = is_list(*all) ? *all : List::make(as_tuple(*all)->items(), as_tuple(*all)->length).value();
+    for (const Value& name : as_list(list)->items) {
+      const Value* value = is_str(name) ? from->get_name(Str::intern(as_str(name)).get()) : nullptr;
+      if (value == nullptr) return vm.raise(exceptions.AttributeError, fmt::format("module '{}' has no attribute named in __all__", module.as<Module>()->name->utf8()));
+      into->set_name(Str::intern(as_str(name)).get(), *value);
+    }
+    return Value::none();
+  }
+  for (std::size_t i = 0; i < from->entries.size(); ++i) {
+    const Value name = from->entries[i].key;
+    if (name.empty() || as_str(name)->at(0) == U'_') continue;
+    into->set_name(as_str(name), from->entries[i].value);
+  }
+  return Value::none();
+}
+
+}  // namespace awaitscope::script

@@ -1,0 +1,154 @@
+#include "script/core/operations.h"
+
+#include <fmt/format.h>
+
+#include "script/core/calls.h"
+#include "script/core/classes.h"
+#include "script/core/generator.h"
+#include "script/core/names.h"
+#include "script/types/text.h"
+
+namespace awaitscope::script {
+
+Value make_function(Frame& frame, std::uint32_t flags) {
+  const Value code = frame.pop();
+  Ref<Function> function = make_object<Function>(Ref<Code>::share(code.as<Code>()), Ref<Dict>::share(frame.globals));
+  if ((flags & kHasClosure) != 0) function->closure = Ref<Tuple>::share(frame.pop().as<Tuple>());
+  if ((flags & kHasAnnotations) != 0) function->annotations = Ref<Dict>::share(frame.pop().as<Dict>());
+  if ((flags & kHasKeywordDefaults) != 0) function->keyword_defaults = Ref<Dict>::share(frame.pop().as<Dict>());
+  if ((flags & kHasDefaults) != 0) function->defaults = Ref<Tuple>::share(frame.pop().as<Tuple>());
+  return std::move(function).value();
+}
+
+Value build_string(Vm&, const Value* parts, std::uint32_t count) { return join_strings(parts, count).value(); }
+
+// f"{value!r:spec}": the conversion, then the format. Slots: value, spec (or None).
+namespace {
+
+Value resume_format(Vm& vm, NativeFrame& frame, Value result) {
+  if (frame.state == 0) {
+    frame.state = 1;
+    const auto conversion = static_cast<std::uint32_t>(frame.index) & 3u;
+    result = conversion == kStr ? vm.str(frame.slots[0]) : conversion == kRepr ? vm.repr(frame.slots[0]) : vm.call(*vm.builtins->get_name(Str::intern("ascii").get()), {frame.slots[0]});
+    if (result.is_pushed()) return result;
+  }
+  if (frame.state == 1) {
+    frame.state = 2;
+    if (result.empty() || frame.slots[1].is_none()) return result;
+    return vm.format(result, as_str(frame.slots[1]));
+  }
+  return result;
+}
+
+}  // namespace
+
+Value format_value(Vm& vm, const Value& value, const Value& spec, std::uint32_t flags) {
+  if ((flags & 3u) == kNoConversion) {
+    if (spec.empty() && value.is(&str_kind)) return value;
+    return vm.format(value, spec.empty() ? nullptr : as_str(spec));
+  }
+  Value answer = vm.push_native(resume_format, {value, spec.empty() ? Value::none() : spec});
+  if (answer.is_pushed()) static_cast<NativeFrame*>(vm.execution.top)->index = flags;
+  return answer;
+}
+
+namespace {
+
+std::string function_label(const Value& function) {
+  if (function.is(&function_kind)) return function.as<Function>()->qualified_name->utf8();
+  if (function.is(&bound_method_kind)) return function_label(function.as<BoundMethod>()->function);
+  if (function.is(&native_kind)) return function.as<Native>()->name;
+  if (is_type(function)) return as_type(function)->name->utf8();
+  return type_name(function);
+}
+
+}  // namespace
+
+bool dict_merge(Vm& vm, Dict* into, const Value& mapping, const Value& function) {
+  if (!is_dict(mapping)) {
+    vm.raise(exceptions.TypeError, fmt::format("{}() argument after ** must be a mapping, not {}", function_label(function), type_name(mapping)));
+    return false;
+  }
+  for (const Dict::Entry& entry : as_dict(mapping)->entries) {
+    if (entry.key.empty()) continue;
+    if (!is_str(entry.key)) {
+      vm.raise(exceptions.TypeError, "keywords must be strings");
+      return false;
+    }
+    if (into->find(vm, entry.key) >= 0) {
+      vm.raise(exceptions.TypeError, fmt::format("{}() got multiple values for keyword argument '{}'", function_label(function), as_str(entry.key)->utf8()));
+      return false;
+    }
+    if (!into->set(vm, entry.key, entry.value)) return false;
+  }
+  return true;
+}
+
+Value call_unpacked(Vm& vm, Value* parts, bool with_keywords) {
+  const Value callee = parts[0];
+  const Value positional = parts[1];
+  std::vector<Value> values;
+  if (positional.is(&tuple_kind)) {
+    values.assign(as_tuple(positional)->begin(), as_tuple(positional)->end());
+  } else {
+    values.assign(as_list(positional)->items.begin(), as_list(positional)->items.end());
+  }
+  const auto count = static_cast<std::uint32_t>(values.size());
+  if (!with_keywords) return vm.call(callee, Arguments{values.data(), count, nullptr});
+  std::vector<Value> names_given;
+  for (const Dict::Entry& entry : as_dict(parts[2])->entries) {
+    if (entry.key.empty()) continue;
+    names_given.push_back(entry.key);
+    values.push_back(entry.value);
+  }
+  if (names_given.empty()) return vm.call(callee, Arguments{values.data(), count, nullptr});
+  Ref<Tuple> keywords = Tuple::make(names_given.data(), static_cast<std::int64_t>(names_given.size()));
+  return vm.call(callee, Arguments{values.data(), count, keywords.get()});
+}
+
+// -- with --------------------------------------------------------------------------------------------------------------------------
+
+Value before_with(Vm& vm, const Value& manager, bool async, Value* exit) {
+  Type* type = type_of(manager);
+  const Value* enter = type->find(async ? names::aenter : names::enter);
+  const Value* leave = type->find(async ? names::aexit : names::exit);
+  const char* protocol = async ? "asynchronous context manager" : "context manager";
+  if (enter == nullptr) return vm.raise(exceptions.TypeError, fmt::format("'{}' object does not support the {} protocol", type->name->utf8(), protocol));
+  if (leave == nullptr) {
+    return vm.raise(exceptions.TypeError, fmt::format("'{}' object does not support the {} protocol (missed {} method)", type->name->utf8(), protocol,
+                                                      async ? "__aexit__" : "__exit__"));
+  }
+  const Value enter_function = *enter;
+  *exit = bind_descriptor(vm, *leave, manager, type);
+  if (exit->empty()) return {};
+  bool found = false;
+  return vm.call_special(manager, async ? names::aenter : names::enter, {}, &found);
+}
+
+// -- asynchronous iteration ------------------------------------------------------------------------------------------------------
+
+Value async_iterator(Vm& vm, const Value& value) {
+  if (value.is(&async_generator_kind)) return value;
+  bool found = false;
+  Value answer = vm.call_special(value, names::aiter, {}, &found);
+  if (!found) return vm.raise(exceptions.TypeError, fmt::format("'async for' requires an object with __aiter__ method, got {}", type_name(value)));
+  return answer;
+}
+
+Value async_next(Vm& vm, const Value& iterator) {
+  if (iterator.is(&async_generator_kind)) {
+    return make_object<AsyncGeneratorStep>(iterator.as<Generator>(), AsyncGeneratorStep::Form::Next, Value::none()).value();
+  }
+  bool found = false;
+  Value answer = vm.call_special(iterator, names::anext, {}, &found);
+  if (!found) return vm.raise(exceptions.TypeError, fmt::format("'async for' requires an iterator with __anext__ method, got {}", type_name(iterator)));
+  return answer;
+}
+
+Value yield_from_iterator(Vm& vm, const Value& value) {
+  if (value.is(&generator_kind)) return value;
+  if (value.is(&coroutine_kind)) return vm.raise(exceptions.TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
+  return vm.iterate(value);
+}
+
+}  // namespace awaitscope::script

@@ -1,0 +1,19 @@
+#pragma once
+
+// What exists before a script's first line: the built-in types, once for the program, and the namespace of builtins.
+
+#include "script/vm.h"
+
+namespace awaitscope::script {
+
+void fill_builtins(Vm& vm);
+
+// The parts of init_types(), in the order in which it calls them after object and type.
+void init_function_types();
+void init_exception_types();
+void init_module_type();
+
+// Sets `exception`'s context to the one being handled, unless that would make a ring.
+void set_context(Exception& exception, const Value& handled);
+
+}  // namespace awaitscope::script

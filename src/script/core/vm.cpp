@@ -1,0 +1,145 @@
+#include "script/vm.h"
+
+#include "base/check.h"
+#include "script/core/calls.h"
+#include "script/core/generator.h"
+#include "script/core/names.h"
+#include "script/core/startup.h"
+#include "script/environment.h"
+
+namespace awaitscope::script {
+
+Kind native_frame_kind{"native frame", destroy_as<NativeFrame>};
+
+Vm::Vm(Environment& run_environment) : environment(run_environment) {
+  init_types();
+  builtins = Dict::make();
+  modules = Dict::make();
+  fill_builtins(*this);
+}
+
+Vm::~Vm() = default;
+
+// -- the pending exception ------------------------------------------------------------------------------------------------------
+
+Value Vm::raise(Type* type, std::string_view message) { return raise(make_exception(type, message).value()); }
+
+Value Vm::raise(Value exception) {
+  AWAITSCOPE_ASSERT(is_exception(exception), "only exceptions can be raised");
+  set_context(*as_exception(exception), execution.handled);
+  pending_ = std::move(exception);
+  return {};
+}
+
+// -- frames ---------------------------------------------------------------------------------------------------------------------
+
+bool Vm::push_frame(Frame* frame) {
+  if (depth >= recursion_limit) {
+    release(frame);
+    raise(exceptions.RecursionError, "maximum recursion depth exceeded");
+    return false;
+  }
+  ++depth;
+  frame->back = execution.top;
+  execution.top = frame;
+  return true;
+}
+
+void Vm::pop_frame() {
+  AnyFrame* frame = execution.top;
+  execution.top = frame->back;
+  frame->back = nullptr;
+  --depth;
+  release(frame);
+}
+
+Frame* Vm::innermost_frame() const {
+  AnyFrame* frame = execution.top;
+  while (frame != nullptr && frame->native()) frame = frame->back;
+  return static_cast<Frame*>(frame);
+}
+
+Value Vm::push_native(NativeResume resume, std::initializer_list<Value> slots) {
+  AWAITSCOPE_ASSERT(slots.size() <= NativeFrame::kSlots, "a native frame has too few slots");
+  if (depth >= recursion_limit) return raise(exceptions.RecursionError, "maximum recursion depth exceeded while calling a Python object");
+  NativeFrame* frame = make_object<NativeFrame>(resume).detach();
+  int index = 0;
+  for (const Value& slot : slots) frame->slots[index++] = slot;
+  ++depth;
+  frame->back = execution.top;
+  execution.top = frame;
+  return Value::pushed();
+}
+
+// -- nested runs ----------------------------------------------------------------------------------------------------------------
+
+namespace {
+
+constexpr int kMostNestedRuns = 60;
+
+}  // namespace
+
+Value Vm::call_now(const Value& callee, std::initializer_list<Value> arguments) {
+  if (nested_runs >= kMostNestedRuns) return raise(exceptions.RecursionError, "maximum recursion depth exceeded in comparison");
+  ++nested_runs;
+  Execution outer = std::move(execution);
+  execution = Execution();
+  execution.nested = true;
+  execution.handled = outer.handled;
+  execution.handled_outside = outer.handled;
+  Value answer = call(callee, arguments);
+  if (answer.is_pushed()) {
+    RunResult result = run();
+    AWAITSCOPE_ASSERT(result.outcome == RunOutcome::Returned || result.outcome == RunOutcome::Raised, "a nested run did not end");
+    if (result.outcome == RunOutcome::Raised) {
+      pending_ = std::move(result.value);
+    } else {
+      answer = std::move(result.value);
+    }
+    if (raised()) answer.reset();
+  }
+  execution = std::move(outer);
+  --nested_runs;
+  return answer;
+}
+
+// -- calls ----------------------------------------------------------------------------------------------------------------------
+
+Value Vm::call(const Value& callee, std::initializer_list<Value> arguments) {
+  // The callee may move its arguments away, so they are copied here.
+  constexpr std::size_t kMost = 6;
+  AWAITSCOPE_ASSERT(arguments.size() <= kMost, "a call from the engine has too many arguments");
+  Value values[kMost];
+  std::uint32_t count = 0;
+  for (const Value& argument : arguments) values[count++] = argument;
+  return call(callee, Arguments{values, count, nullptr});
+}
+
+Value Vm::call_method(const Value& object, Str* name, std::initializer_list<Value> arguments) {
+  Value method = get_attribute(object, name);
+  if (method.empty() || method.is_pushed()) {
+    AWAITSCOPE_ASSERT(!method.is_pushed(), "a method called by the engine is computed by the script");
+    return method;
+  }
+  return call(method, arguments);
+}
+
+Value Vm::call_special(const Value& object, Str* name, std::initializer_list<Value> arguments, bool* found) {
+  const Value* method = type_of(object)->find(name);
+  *found = method != nullptr;
+  if (method == nullptr) return {};
+  if (method->is(&function_kind) || method->is(&native_kind)) {
+    constexpr std::size_t kMost = 6;
+    Value values[kMost];
+    std::uint32_t count = 0;
+    values[count++] = object;
+    for (const Value& argument : arguments) values[count++] = argument;
+    const Value keep = *method;
+    return call(keep, Arguments{values, count, nullptr});
+  }
+  const Value bound = bind_descriptor(*this, *method, object, type_of(object));
+  if (bound.empty() || bound.is_pushed()) return bound;
+  return call(bound, arguments);
+}
+
+}  // namespace awaitscope::script

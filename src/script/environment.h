@@ -1,0 +1,49 @@
+#pragma once
+
+// What a run may reach: two streams of text, the answers to input(), the simulated clock and loop, the source files beside
+// the script. The owner of the run gives it; nothing else of the machine can be touched from a script. And whom to tell
+// what the interpreter does: frames, statements, locals.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "base/value.h"
+
+namespace awaitscope::runtime {
+class Runtime;
+}
+
+namespace awaitscope::script {
+
+struct Frame;
+struct Code;
+
+// Told by the interpreter while it runs; silent by default. Frames have an id from the first time they are told of.
+class ScriptListener {
+ public:
+  virtual ~ScriptListener() = default;
+  virtual void statement_begun(Frame&) {}
+  virtual void frame_entered(Frame&, const Frame* /*caller*/) {}
+  virtual void frame_left(Frame&) {}
+  virtual void frame_unwound(Frame&, const Value& /*exception*/) {}
+  virtual void coroutine_made(const Value&) {}
+  virtual void coroutine_dropped(const Object&) {}
+};
+
+class Environment {
+ public:
+  virtual ~Environment() = default;
+  virtual void write_out(std::string_view text) = 0;
+  virtual void write_err(std::string_view text) = 0;
+  // The next answer for input(), without its line end; false at the end of the answers.
+  virtual bool read_line(std::string* line) = 0;
+  // The text of a module `name` that lies beside the script; false if there is none.
+  virtual bool module_source(std::string_view name, std::string* path, std::string* text) = 0;
+  virtual runtime::Runtime& runtime() = 0;
+
+  ScriptListener* listener = nullptr;  // told of frames; null: nobody listens
+  bool lines = false;                  // told of statements too
+};
+
+}  // namespace awaitscope::script

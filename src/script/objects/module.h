@@ -1,0 +1,31 @@
+#pragma once
+
+// A module: a namespace with a name. Built-in modules fill theirs when they are first imported; a script's file fills its
+// own by running.
+
+#include "base/value.h"
+#include "script/objects/containers.h"
+#include "script/objects/function.h"
+#include "script/objects/str.h"
+
+namespace awaitscope::script {
+
+extern Kind module_kind;
+
+struct Module : Object {
+  explicit Module(Ref<Str> module_name);
+  Ref<Str> name;
+  Ref<Dict> names;
+};
+
+// Fills a built-in module's namespace.
+using ModuleFiller = void (*)(Vm& vm, Dict& names);
+
+// The built-in modules by their dotted names ("asyncio", "collections.abc"); null if there is none of that name.
+ModuleFiller built_in_module(std::string_view name);
+void register_module(const char* name, ModuleFiller filler);
+
+// A function of a module's: names["f"] = f.
+void add_function(Dict& names, const char* name, NativeCode code);
+
+}  // namespace awaitscope::script
