@@ -99,6 +99,7 @@ struct RunningContent {
   bool cancel_asked = false;
   bool error_in_hand = false;
   std::string empty;
+  std::int64_t newborn = 0;  // a task made right now, not in the queue yet
 };
 
 struct DoneRow {
@@ -154,7 +155,7 @@ struct FutureChild {
   State how = State::Done;
 };
 
-struct FutureRow {
+struct FutureItem {
   std::int64_t task = 0;          // who waits; 0: nobody yet
   std::string name;               // of the task
   std::string future;             // "gather#1", "Task-2"
@@ -167,7 +168,7 @@ struct FutureRow {
 };
 
 struct FuturesContent {
-  std::vector<FutureRow> rows;
+  std::vector<FutureItem> rows;
   std::int64_t total = 0;
 };
 
@@ -213,7 +214,7 @@ struct NarrationContent {
   std::string next;
 };
 
-struct OutputRow {
+struct OutputItem {
   std::int64_t event = 0;
   double time = 0;
   std::int64_t task = 0;
@@ -228,7 +229,7 @@ struct LogRow {
   std::string text;
 };
 
-struct TaskRow {
+struct TaskItem {
   std::int64_t task = 0;
   std::string name;
   State state = State::Ready;
@@ -256,13 +257,13 @@ struct WhyRow {
 
 struct TabsContent {
   Tab open = Tab::Output;
-  std::vector<OutputRow> output;   // up to the playhead, the last ones
+  std::vector<OutputItem> output;  // up to the playhead, the last ones
   std::int64_t output_before = 0;  // earlier ones not in `output`
   std::int64_t output_to_come = 0;
   bool output_known = true;  // false while the recording grows
   std::vector<LogRow> log;   // around the playhead
   std::int64_t log_current = 0;
-  std::vector<TaskRow> tasks;
+  std::vector<TaskItem> tasks;
   std::int64_t tasks_total = 0;
   std::vector<ChainRow> chain;
   std::vector<WhyRow> why;  // first cause first, the playhead's event last

@@ -24,7 +24,7 @@ Columns columns_of(const Canvas& c, const Rect& box) {
   return {box.x + c.of(9.2F) * scale, box.x + c.of(9.9F) * scale, box.x + c.of(15.2F) * scale, box.right()};
 }
 
-void draw_waiter(Canvas& c, const Rect& box, const Columns& at, const FutureRow& row, float y) {
+void draw_waiter(Canvas& c, const Rect& box, const Columns& at, const FutureItem& row, float y) {
   TokenLook look;
   look.scale = 1.2F;
   look.cancel_asked = row.cancel_asked;
@@ -39,7 +39,7 @@ void draw_waiter(Canvas& c, const Rect& box, const Columns& at, const FutureRow&
 }
 
 // The ghosts of what a gather or a group is made of, each with its sign when over. Returns the right end.
-float draw_parts(Canvas& c, float x, float y, float right, const FutureRow& row) {
+float draw_parts(Canvas& c, float x, float y, float right, const FutureItem& row) {
   TokenLook ghost;
   ghost.scale = .9F;
   ghost.ghost = true;
@@ -63,7 +63,7 @@ float draw_parts(Canvas& c, float x, float y, float right, const FutureRow& row)
   return x;
 }
 
-void draw_row(Canvas& c, const Rect& box, const FutureRow& row, float y) {
+void draw_row(Canvas& c, const Rect& box, const FutureItem& row, float y) {
   const Theme& t = c.theme();
   const Columns at = columns_of(c, box);
   const auto named = c.called("future-" + row.future);

@@ -192,6 +192,7 @@ void Lanes::read_task(const trace::Event& event, const trace::Recording& recordi
       Lane& lane = task_lane(static_cast<std::int64_t>(e.task.number));
       close(lane, at);
       lane.ended = at;
+      endings_.push_back({at, lane.task});
       lane.how = e.state == FutureState::Exception   ? State::Failed
                  : e.state == FutureState::Cancelled ? State::Cancelled
                                                      : State::Done;
@@ -239,6 +240,13 @@ void Lanes::read_outside(const trace::Event& event, const trace::Recording& reco
     case trace::EventKind::ErrorOutput: {
       const auto e = event.as<trace::ErrorOutput>();
       printed_.push_back({at, event.position.detail, static_cast<std::int64_t>(e.task.number), e.text, true});
+      break;
+    }
+    case trace::EventKind::FutureCreated: {
+      const auto e = event.as<trace::FutureCreated>();
+      if (!e.future.is(FutureKind::Sleep)) {
+        futures_.push_back({at, e.future, static_cast<std::int64_t>(e.task.number)});
+      }
       break;
     }
     case trace::EventKind::ThreadStart:

@@ -67,6 +67,17 @@ struct Block {  // time.sleep on the loop's thread
   std::int64_t task = 0;
 };
 
+struct Ending {
+  EventIndex event = 0;
+  std::int64_t task = 0;
+};
+
+struct MadeFuture {
+  EventIndex event = 0;
+  trace::Waitable future;
+  std::int64_t task = 0;
+};
+
 struct LateTimer {
   std::int64_t task = 0;
   double due = 0;
@@ -89,6 +100,8 @@ class Lanes {
   const std::vector<Stop>& stops() const { return stops_; }
   const std::vector<Block>& blocks() const { return blocks_; }
   const std::vector<LateTimer>& late() const { return late_; }
+  const std::vector<Ending>& endings() const { return endings_; }
+  const std::vector<MadeFuture>& futures() const { return futures_; }  // all but sleeps, whose timers are seen
 
   EventIndex event_count() const { return events_; }
   double end_time() const { return clock_; }
@@ -129,6 +142,8 @@ class Lanes {
   std::vector<Stop> stops_;
   std::vector<Block> blocks_;
   std::vector<LateTimer> late_;
+  std::vector<Ending> endings_;
+  std::vector<MadeFuture> futures_;
   EventIndex events_ = 0;
   double clock_ = 0;
   std::int64_t running_ = 0;

@@ -23,6 +23,7 @@ void draw_source(Canvas& canvas, const Rect& box, const SourceContent& content, 
 void draw_narration(Canvas& canvas, const Rect& box, const NarrationContent& content);
 void draw_transport(Canvas& canvas, const Rect& box, const TransportContent& content);
 // `scroll` is in rows from the natural position (the end of the output, the current event of the log).
+std::size_t tab_rows(const Canvas& canvas, const Rect& box);  // how many lines a tab shows
 void draw_tabs(Canvas& canvas, const Rect& box, const TabsContent& content, int scroll);
 
 // The slider of speed: 0.1x to 20x, equal ways for equal ratios.

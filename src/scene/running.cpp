@@ -36,7 +36,12 @@ void draw_who(Canvas& c, const Rect& card, const RunningContent& content) {
 void draw_what(Canvas& c, const Rect& card, const RunningContent& content) {
   const float pad = c.px(15);
   const float y = card.y + card.h * .71F;
-  const float most = card.w - 2 * pad;
+  float most = card.w - 2 * pad;
+  if (content.newborn != 0) {  // stands beside its creator until it joins the queue
+    const float w = token_width(c, content.newborn, 1, true);
+    draw_token(c, content.newborn, card.right() - pad - w, y, {});
+    most -= w + c.of(.5F);
+  }
   if (content.blocked) {
     c.text(card.x + pad, y, content.code, TextStyle::LabelStrong, c.theme().state(State::Blocked), Align::Left, most);
   } else if (content.code_is_source) {

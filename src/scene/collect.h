@@ -1,0 +1,60 @@
+#pragma once
+
+// From a state and its recording to what the picture says: the only file of this room that knows where a fact is kept. Lists
+// are cut to what a window can show; what stands behind them is counted.
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "scene/content.h"
+#include "scene/lanes.h"
+#include "trace/loop_state.h"
+#include "trace/recording.h"
+
+namespace awaitscope::scene {
+
+// Coloured sources of a recording, each made once.
+class Sources {
+ public:
+  const ColouredSource* of(const trace::Recording& recording, trace::SourceId source);
+  void clear() { made_.clear(); }
+
+ private:
+  std::unordered_map<std::uint64_t, std::unique_ptr<ColouredSource>> made_;
+};
+
+// What is collected from.
+struct Moment {
+  const trace::Recording& recording;
+  const trace::LoopState& state;
+  const Lanes& lanes;
+  Sources& sources;
+};
+
+// Where a task's own code stands: in its innermost frame of the script itself; library frames are passed over.
+struct Location {
+  int line = 0;
+  std::string function;
+};
+Location location_of(const Moment& moment, const trace::TaskRow& task);
+
+// The task whose step runs: also between the begin of its handle and that of its step.
+std::int64_t task_on_the_thread(const trace::LoopState& state);
+
+HeaderContent collect_header(const Moment& moment);
+SourceContent collect_source(const Moment& moment);
+StageContent collect_stage(const Moment& moment);
+// `rows` is how many lines the pane may show.
+TabsContent collect_tabs(const Moment& moment, Tab open, std::int64_t selected_task, std::size_t rows);
+
+// What a handle is, and why it stands in the queue, in words for a card.
+std::string handle_name(const Moment& moment, const trace::HandleRow& handle);
+std::string ready_reason(const Moment& moment, const trace::HandleRow& handle);
+// "sleep#3", "gate", "Task-2"
+std::string waitable_name(const Moment& moment, trace::Waitable waitable);
+// A value as it is shown beside "returned": its repr, strings in double quotes.
+std::string value_text(const Moment& moment, trace::Preview value);
+
+}  // namespace awaitscope::scene

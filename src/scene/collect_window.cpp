@@ -1,0 +1,257 @@
+// What the header, the source and the tabs say.
+
+#include <algorithm>
+#include <map>
+
+#include "scene/collect.h"
+#include "scene/words.h"
+
+namespace awaitscope::scene {
+namespace {
+
+using trace::FrameRow;
+using trace::TaskRow;
+
+std::int64_t number_of(TaskId task) { return static_cast<std::int64_t>(task.number); }
+
+bool is_script(const trace::Recording& recording, trace::SourceId source) {
+  const trace::Source* found = source ? recording.source(source) : nullptr;
+  return source.number <= 1 || (found != nullptr && !found->library);
+}
+
+std::string last_part(std::string_view qualified) {
+  const std::size_t dot = qualified.rfind('.');
+  return std::string(dot == std::string_view::npos ? qualified : qualified.substr(dot + 1));
+}
+
+LoopPhase phase_of(const trace::LoopState& state, const trace::LoopRow& loop) {
+  switch (loop.phase) {
+    case Phase::DropCancelledTimers:
+    case Phase::ComputeTimeout: return LoopPhase::Timers;
+    case Phase::Select:
+    case Phase::ProcessEvents: return LoopPhase::Select;
+    case Phase::CollectDueTimers: return LoopPhase::Due;
+    case Phase::RunBatch: return LoopPhase::Run;
+    case Phase::Idle: break;
+  }
+  // Traces from elsewhere do not name phases: where the loop stands follows from what it does.
+  if (state.running_handle() != nullptr || loop.batch_left > 0) {
+    return LoopPhase::Run;
+  }
+  return loop.iteration > 0 && !loop.closed && !state.run().ended ? LoopPhase::Select : LoopPhase::None;
+}
+
+// ---- tabs
+
+std::vector<PrintedLine>::const_iterator printed_until(const Moment& m) {
+  const trace::Position now = m.state.position();
+  const auto& printed = m.lanes.printed();
+  return std::upper_bound(printed.begin(), printed.end(), now, [](const trace::Position& p, const PrintedLine& line) {
+    return p < trace::Position{line.event, line.detail};
+  });
+}
+
+void collect_output(const Moment& m, std::size_t rows, TabsContent& tabs) {
+  const auto& printed = m.lanes.printed();
+  const auto end = printed_until(m);
+  const auto count = static_cast<std::size_t>(end - printed.begin());
+  const std::size_t shown = std::min(rows, count);
+  tabs.output_before = static_cast<std::int64_t>(count - shown);
+  tabs.output_to_come = static_cast<std::int64_t>(printed.size() - count);
+  for (auto at = end - static_cast<std::ptrdiff_t>(shown); at != end; ++at) {
+    std::string text(m.recording.text(at->text));
+    while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) {
+      text.pop_back();
+    }
+    tabs.output.push_back({at->event, m.lanes.time_at(at->event), at->task, std::move(text), at->error});
+  }
+}
+
+State state_of(const TaskRow& task) {
+  switch (task.phase) {
+    case trace::TaskPhase::Running: return State::Running;
+    case trace::TaskPhase::Waiting: return waiting_state(task.waits_for);
+    case trace::TaskPhase::Done:
+      return task.outcome == FutureState::Exception   ? State::Failed
+             : task.outcome == FutureState::Cancelled ? State::Cancelled
+                                                      : State::Done;
+    default: return State::Ready;
+  }
+}
+
+std::string what_of(const Moment& m, const TaskRow& task) {
+  switch (task.phase) {
+    case trace::TaskPhase::Waiting: return "waits for " + waitable_name(m, task.waits_for) + " since " + time_text(task.since);
+    case trace::TaskPhase::Running: return "runs, step " + std::to_string(task.steps);
+    case trace::TaskPhase::Done:
+      return task.outcome == FutureState::Cancelled
+                 ? "cancelled"
+                 : (task.outcome == FutureState::Exception ? "raised " : "returned ") + value_text(m, task.result);
+    default: return "ready since " + time_text(task.since);
+  }
+}
+
+void collect_tasks(const Moment& m, std::size_t rows, TabsContent& tabs) {
+  tabs.tasks_total = static_cast<std::int64_t>(m.state.run().tasks);
+  std::uint64_t key = 0;
+  for (const TaskRow* task; tabs.tasks.size() < rows && (task = m.state.tables().tasks.next(key)) != nullptr; ++key) {
+    tabs.tasks.push_back({number_of(task->id), m.lanes.call_of(number_of(task->id)), state_of(*task), what_of(m, *task)});
+  }
+}
+
+std::string code_at(const Moment& m, trace::SourceId source, int line) {
+  const ColouredSource* text = m.sources.of(m.recording, source);
+  if (text == nullptr || line <= 0) {
+    return "";
+  }
+  const std::string_view whole = text->line(line);
+  return std::string(whole.substr(std::min(whole.size(), static_cast<std::size_t>(text->indent(line)))));
+}
+
+void add_frames(const Moment& m, const TaskRow& task, TabsContent& tabs) {
+  std::vector<trace::FrameId> frames = m.state.frames(task, 64);
+  std::reverse(frames.begin(), frames.end());
+  const bool live = task_on_the_thread(m.state) == number_of(task.id);
+  for (std::size_t i = 0; i < frames.size(); ++i) {
+    const FrameRow* frame = m.state.frame(frames[i]);
+    if (frame == nullptr) {
+      continue;
+    }
+    ChainRow row;
+    row.task = number_of(task.id);
+    row.function = std::string(m.recording.text(frame->function));
+    const int line = static_cast<int>(frame->line != 0 ? frame->line : m.recording.span(frame->place).line);
+    row.where = line > 0 ? "line " + std::to_string(line) : "";
+    row.code = code_at(m, frame->source, line);
+    row.live = live && i + 1 == frames.size();
+    row.note = row.live ? "runs" : is_script(m.recording, frame->source) ? "" : "asyncio";
+    tabs.chain.push_back(std::move(row));
+  }
+  if (frames.empty()) {
+    const Location at = location_of(m, task);
+    tabs.chain.push_back({number_of(task.id), m.lanes.call_of(number_of(task.id)),
+                          at.line > 0 ? "line " + std::to_string(at.line) : "", code_at(m, {}, at.line), live ? "runs" : "",
+                          false, live});
+  }
+}
+
+// From the task down through what it awaits: its frames, the task it waits for, that one's frames, ..., the innermost future.
+void collect_chain(const Moment& m, std::int64_t selected, TabsContent& tabs) {
+  constexpr int kMostTasks = 16;
+  const TaskRow* task = m.state.task({static_cast<std::uint64_t>(selected)});
+  for (int i = 0; task != nullptr && i < kMostTasks; ++i) {
+    add_frames(m, *task, tabs);
+    if (task->phase != trace::TaskPhase::Waiting) {
+      return;
+    }
+    if (!task->waits_for.is_task()) {
+      ChainRow row;
+      row.function = waitable_name(m, task->waits_for);
+      row.note = state_word(waiting_state(task->waits_for));
+      row.future = true;
+      tabs.chain.push_back(std::move(row));
+      return;
+    }
+    task = m.state.task(task->waits_for.task());
+  }
+}
+
+}  // namespace
+
+const ColouredSource* Sources::of(const trace::Recording& recording, trace::SourceId source) {
+  const std::uint64_t key = source.number <= 1 ? 1 : source.number;
+  const auto known = made_.find(key);
+  if (known != made_.end()) {
+    return known->second.get();
+  }
+  const trace::Source* found = recording.source(source);
+  auto& made = made_[key];
+  made = found != nullptr ? std::make_unique<ColouredSource>(found->text) : nullptr;
+  return made.get();
+}
+
+Location location_of(const Moment& m, const TaskRow& task) {
+  for (const trace::FrameId id : m.state.frames(task, 256)) {
+    const FrameRow* frame = m.state.frame(id);
+    if (frame != nullptr && is_script(m.recording, frame->source)) {
+      const trace::Number line = frame->line != 0 ? frame->line : m.recording.span(frame->place).line;
+      return {static_cast<int>(line), last_part(m.recording.text(frame->function))};
+    }
+  }
+  return {static_cast<int>(task.line), last_part(m.recording.text(task.function))};
+}
+
+HeaderContent collect_header(const Moment& m) {
+  HeaderContent header;
+  const trace::RunRow& run = m.state.run();
+  const trace::LoopRow& loop = m.state.current_loop();
+  header.file = m.recording.title();
+  if (header.file.empty() && run.script) {
+    header.file = std::string(m.recording.text(run.script));
+  }
+  if (header.file.empty() && !m.recording.sources().empty()) {
+    header.file = m.recording.sources().front().name;
+  }
+  header.iteration = static_cast<std::int64_t>(loop.iteration);
+  header.phase = phase_of(m.state, loop);
+  header.time = m.state.clock();
+  const trace::Position at = m.state.position();
+  header.event = std::to_string(at.event) + (at.detail > 0 ? "." + std::to_string(at.detail) : "");
+  header.events = static_cast<std::int64_t>(m.recording.event_count());
+  return header;
+}
+
+SourceContent collect_source(const Moment& m) {
+  constexpr std::uint64_t kTasksWalked = 4096;
+  constexpr std::size_t kShown = 3;
+  SourceContent source;
+  source.text = m.sources.of(m.recording, {});
+  source.current_task = task_on_the_thread(m.state);
+  if (const TaskRow* task = m.state.task({static_cast<std::uint64_t>(source.current_task)})) {
+    const Location at = location_of(m, *task);
+    source.current_line = at.line;
+    source.where = at.line > 0 ? at.function + ", line " + std::to_string(at.line) : "";
+  } else if (m.state.running_handle() == nullptr && m.state.run().main_line > 0 && !m.state.run().ended) {
+    source.current_line = static_cast<int>(m.state.run().main_line);
+    source.where = "line " + std::to_string(source.current_line);
+  }
+  std::map<int, MarginMark> marks;
+  std::uint64_t key = 0;
+  std::uint64_t seen = 0;
+  for (const TaskRow* task; seen < kTasksWalked && (task = m.state.tables().tasks.next(key)) != nullptr; ++key, ++seen) {
+    if (task->phase == trace::TaskPhase::Done || task->lost) {
+      continue;
+    }
+    const int line = location_of(m, *task).line;
+    if (line <= 0) {
+      continue;
+    }
+    MarginMark& mark = marks[line];
+    mark.line = line;
+    ++mark.total;
+    if (number_of(task->id) == source.current_task) {  // the one who runs is never behind "+3"
+      mark.tasks.insert(mark.tasks.begin(), source.current_task);
+    } else if (mark.tasks.size() < kShown) {
+      mark.tasks.push_back(number_of(task->id));
+    }
+  }
+  for (auto& [line, mark] : marks) {
+    source.marks.push_back(std::move(mark));
+  }
+  return source;
+}
+
+TabsContent collect_tabs(const Moment& m, Tab open, std::int64_t selected, std::size_t rows) {
+  TabsContent tabs;
+  tabs.open = open;
+  switch (open) {
+    case Tab::Output: collect_output(m, rows, tabs); break;
+    case Tab::Tasks: collect_tasks(m, rows, tabs); break;
+    case Tab::AwaitChain: collect_chain(m, selected, tabs); break;
+    case Tab::Log:
+    case Tab::Why: break;  // told by insight: the caller fills them in
+  }
+  return tabs;
+}
+
+}  // namespace awaitscope::scene

@@ -1,0 +1,273 @@
+// The tabs beside the narration: output, log, tasks, await chain, why.
+
+#include <algorithm>
+
+#include "scene/parts.h"
+#include "scene/signs.h"
+#include "scene/stage_parts.h"
+#include "scene/token.h"
+#include "scene/words.h"
+
+namespace awaitscope::scene {
+namespace {
+
+constexpr std::string_view kNames[kTabCount] = {"Output", "Log", "Tasks", "Await chain", "Why"};
+constexpr Place kPlaces[kTabCount] = {Place::Output, Place::Log, Place::Tasks, Place::AwaitChain, Place::Why};
+
+// The columns of a list and its rows from the top.
+struct List {
+  Rect box;
+  float pitch;
+  float first;   // middle of the first row
+  float number;  // right edge of a time or an event
+  float token;
+  float text;
+
+  std::size_t rows() const { return static_cast<std::size_t>(std::max(1.0F, (box.bottom() - first + pitch * .4F) / pitch)); }
+  float y(std::size_t row) const { return first + static_cast<float>(row) * pitch; }
+};
+
+List list_of(const Canvas& c, const Rect& box) {
+  const float top = box.y + c.of(1.75F) + c.px(8);
+  return {box, c.of(1.22F), top + c.px(10), box.x + c.of(3.5F), box.x + c.of(4.2F), box.x + c.of(5.85F)};
+}
+
+void draw_heads(Canvas& c, const Rect& box, Tab open) {
+  const Theme& t = c.theme();
+  const auto placed = c.in(Place::Tabs);
+  const float line = box.y + c.of(1.75F);
+  c.hair_across(box.x, box.right(), line, t.line.soft);
+  float x = box.x + c.of(1);
+  const float gap = c.of(1.25F);
+  for (int i = 0; i < kTabCount; ++i) {
+    const auto named = c.called(id_of("tab", i));
+    const bool on = static_cast<Tab>(i) == open;
+    const TextStyle style = on ? TextStyle::LabelStrong : TextStyle::Label;
+    const float wide = c.width(kNames[i], style);
+    if (x + wide > box.right() - c.of(.5F)) {
+      break;
+    }
+    c.text(x, box.y + c.h() * .92F, kNames[i], style,
+           on || c.highlight.pointed_id == id_of("tab", i) ? t.text.primary : t.text.muted);
+    if (on) {
+      c.rect({x, line - 1, wide, c.stroke(2)}, t.accent.beam);
+    }
+    if (c.highlight.focused_id == id_of("tab", i)) {
+      c.frame({x - c.px(6), box.y + c.px(4), wide + c.px(12), c.of(1.4F)}, t.accent.selection, c.stroke(2), c.px(4));
+    }
+    c.hit({x - gap / 2, box.y, wide + gap, c.of(1.75F)}, Action::SetTab, i);
+    x += wide + gap;
+  }
+}
+
+float draw_who(Canvas& c, const List& list, std::int64_t task, float y) {
+  TokenLook look;
+  look.scale = .8F;
+  look.glyph = false;
+  look.ghost = true;
+  if (task != 0) {
+    return draw_token(c, task, list.token, y, look);
+  }
+  return list.token;
+}
+
+void draw_output(Canvas& c, const List& list, const TabsContent& content, int scroll) {
+  const Theme& t = c.theme();
+  if (content.output.empty() && content.output_to_come == 0) {
+    c.text(list.box.x + c.of(1), list.first, content.output_known ? "nothing printed" : "nothing printed yet", TextStyle::Label,
+           t.text.faint);
+    return;
+  }
+  const bool foot = content.output_to_come > 0 || content.output.empty();
+  const std::size_t room = list.rows() - (foot ? 1 : 0);
+  const std::size_t count = content.output.size();
+  const std::size_t back =
+      std::min<std::size_t>(static_cast<std::size_t>(std::max(0, scroll)), count > room ? count - room : 0);
+  const std::size_t end = count - back;
+  const std::size_t begin = end > room ? end - room : 0;
+  std::size_t row = 0;
+  for (std::size_t i = begin; i < end; ++i, ++row) {
+    const OutputItem& line = content.output[i];
+    const auto named = c.called(id_of("event", line.event));
+    const float y = list.y(row);
+    c.text(list.number, y, time_text(line.time), TextStyle::Number, t.text.faint, Align::Right);
+    draw_who(c, list, line.task, y);
+    c.text(list.text, y, line.text, TextStyle::Code, line.error ? t.state(State::Failed) : t.text.primary, Align::Left,
+           list.box.right() - c.of(.5F) - list.text);
+    c.hit({list.box.x, y - list.pitch / 2, list.box.w, list.pitch}, Action::GoToEvent, line.event);
+  }
+  if (foot) {
+    const std::string words =
+        content.output_to_come > 0 ? counted(content.output_to_come, "line") + " still to come" : "nothing printed yet";
+    const auto named = c.called("output-to-come");
+    c.text(list.text, list.y(row), words, TextStyle::Label, t.text.faint, Align::Left, list.box.right() - list.text);
+  }
+}
+
+void draw_cursor_row(Canvas& c, const List& list, float y) {
+  c.rect({list.box.x, y - list.pitch / 2, list.box.w, list.pitch}, c.theme().surface.raised);
+  c.rect({list.box.x, y - list.pitch / 2, c.stroke(3), list.pitch}, c.theme().accent.beam);
+}
+
+void draw_log(Canvas& c, const List& list, const TabsContent& content, int scroll) {
+  const Theme& t = c.theme();
+  if (content.log.empty()) {
+    c.text(list.box.x + c.of(1), list.first, "nothing has happened yet", TextStyle::Label, t.text.faint);
+    return;
+  }
+  const std::size_t room = list.rows();
+  std::size_t current = 0;
+  while (current + 1 < content.log.size() && content.log[current].event < content.log_current) {
+    ++current;
+  }
+  const auto latest = static_cast<long>(content.log.size() > room ? content.log.size() - room : 0);
+  const auto begin =
+      static_cast<std::size_t>(std::clamp(static_cast<long>(current) - static_cast<long>(room) + 2 - scroll, 0L, latest));
+  for (std::size_t i = begin; i < std::min(content.log.size(), begin + room); ++i) {
+    const LogRow& line = content.log[i];
+    const auto named = c.called(id_of("event", line.event));
+    const float y = list.y(i - begin);
+    if (i == current) {
+      draw_cursor_row(c, list, y);
+    }
+    c.text(list.number, y, std::to_string(line.event), TextStyle::Number, t.text.faint, Align::Right);
+    draw_who(c, list, line.task, y);
+    c.text(list.text, y, line.text, TextStyle::Label, line.event > content.log_current ? t.text.faint : t.text.primary,
+           Align::Left, list.box.right() - c.of(.5F) - list.text);
+    c.hit({list.box.x, y - list.pitch / 2, list.box.w, list.pitch}, Action::GoToEvent, line.event);
+  }
+}
+
+void draw_tasks(Canvas& c, const List& list, const TabsContent& content, int scroll) {
+  const Theme& t = c.theme();
+  if (content.tasks.empty()) {
+    c.text(list.box.x + c.of(1), list.first, "no tasks yet", TextStyle::Label, t.text.faint);
+    return;
+  }
+  const std::size_t room = list.rows();
+  const std::size_t count = content.tasks.size();
+  const std::size_t begin =
+      std::min<std::size_t>(static_cast<std::size_t>(std::max(0, scroll)), count > room ? count - room : 0);
+  for (std::size_t i = begin; i < std::min(count, begin + room); ++i) {
+    const TaskItem& row = content.tasks[i];
+    const auto named = c.called(id_of("task-row", row.task));
+    const float y = list.y(i - begin);
+    draw_sign(c, row.state, {list.box.x + c.of(1.4F), y}, c.px(5), t.state(row.state));
+    TokenLook look;
+    look.scale = .8F;
+    look.ghost = true;
+    const float x = draw_token(c, row.task, list.box.x + c.of(2.4F), y, look) + c.of(.5F);
+    const float middle = list.box.x + list.box.w * .42F;
+    c.text(x, y, row.name, TextStyle::LabelStrong, t.text.primary, Align::Left, middle - c.of(.5F) - x);
+    c.text(middle, y, row.what, TextStyle::Label, t.text.muted, Align::Left, list.box.right() - c.of(.5F) - middle);
+    c.hit({list.box.x, y - list.pitch / 2, list.box.w, list.pitch}, Action::SelectTask, row.task);
+  }
+}
+
+void draw_chain(Canvas& c, const List& list, const TabsContent& content, int scroll) {
+  const Theme& t = c.theme();
+  if (content.chain.empty()) {
+    c.text(list.box.x + c.of(1), list.first, "point at a task to see what it awaits", TextStyle::Label, t.text.faint);
+    return;
+  }
+  const std::size_t room = list.rows();
+  const std::size_t count = content.chain.size();
+  const std::size_t begin =
+      std::min<std::size_t>(static_cast<std::size_t>(std::max(0, scroll)), count > room ? count - room : 0);
+  for (std::size_t i = begin; i < std::min(count, begin + room); ++i) {
+    const ChainRow& row = content.chain[i];
+    const auto named = c.called(id_of("chain", static_cast<std::int64_t>(i)));
+    const float y = list.y(i - begin);
+    float x = list.box.x + c.of(1);
+    const bool first_of_task = row.task != 0 && (i == 0 || content.chain[i - 1].task != row.task);
+    if (first_of_task) {
+      TokenLook look;
+      look.scale = .8F;
+      look.ghost = true;
+      draw_token(c, row.task, x, y, look);
+    } else {
+      c.arrow({x + c.of(.6F), y - list.pitch / 2 + 1}, {x + c.of(.6F), y + c.px(5)}, t.line.strong, c.stroke(1.5F), c.px(5));
+    }
+    x += c.of(2.2F);
+    const Colour ink = row.live ? t.accent.beam : row.future ? t.text.muted : t.text.primary;
+    x = c.text(x, y, row.function, TextStyle::LabelStrong, ink, Align::Left, c.of(9)) + c.of(.6F);
+    x = c.text(x, y, row.where, TextStyle::Label, t.text.faint) + (row.where.empty() ? 0 : c.of(.6F));
+    const float note = row.note.empty() ? 0 : c.width(row.note, TextStyle::Label) + c.of(.5F);
+    const float right = list.box.right() - c.of(.5F);
+    if (!row.code.empty() && right - note - x > c.of(3)) {
+      draw_code(c, x, y, row.code, true, right - note - x);
+    }
+    if (note > 0) {
+      c.text(right, y, row.note, TextStyle::Label, t.text.faint, Align::Right);
+    }
+  }
+}
+
+// Causes as a column of signs, the first cause on top, now tinted.
+void draw_why(Canvas& c, const List& list, const TabsContent& content, int scroll) {
+  const Theme& t = c.theme();
+  if (content.why.empty()) {
+    c.text(list.box.x + c.of(1), list.first, "nothing caused this: it is where the script begins", TextStyle::Label,
+           t.text.faint);
+    return;
+  }
+  const std::size_t room = list.rows();
+  const std::size_t count = content.why.size();
+  const std::size_t back =
+      std::min<std::size_t>(static_cast<std::size_t>(std::max(0, scroll)), count > room ? count - room : 0);
+  const std::size_t end = count - back;
+  const std::size_t begin = end > room ? end - room : 0;
+  const float column = list.token;
+  for (std::size_t i = begin; i < end; ++i) {
+    const WhyRow& row = content.why[i];
+    const auto named = c.called(id_of("event", row.event));
+    const float y = list.y(i - begin);
+    if (i + 1 == count) {
+      c.rect({list.box.x, y - list.pitch / 2, list.box.w, list.pitch}, t.surface.current_line);
+    }
+    if (i + 1 < end) {
+      c.line({column, y + c.px(6)}, {column, y + list.pitch - c.px(6)}, t.line.strong, c.stroke(1.5F));
+    }
+    if (row.has_sign) {
+      draw_sign(c, row.sign, {column, y}, c.px(5), t.state(row.sign));
+    } else {
+      c.circle({column, y}, c.px(3.5F), t.text.muted);
+    }
+    c.text(list.number, y, std::to_string(row.event), TextStyle::Number, t.text.faint, Align::Right);
+    float x = column + c.of(.8F);
+    if (row.task != 0) {
+      TokenLook look;
+      look.scale = .8F;
+      look.ghost = true;
+      x = draw_token(c, row.task, x, y, look) + c.of(.4F);
+    }
+    c.text(x, y, row.text, TextStyle::Label, t.text.primary, Align::Left, list.box.right() - c.of(.5F) - x);
+    c.hit({list.box.x, y - list.pitch / 2, list.box.w, list.pitch}, Action::GoToEvent, row.event);
+  }
+}
+
+}  // namespace
+
+std::size_t tab_rows(const Canvas& c, const Rect& box) { return list_of(c, box).rows(); }
+
+void draw_tabs(Canvas& c, const Rect& box, const TabsContent& content, int scroll) {
+  const Theme& t = c.theme();
+  const auto placed = c.in(kPlaces[static_cast<int>(content.open)]);
+  c.rect(box, t.surface.panel);
+  c.hair_across(box.x, box.right(), box.y, t.line.soft);
+  c.hair_down(box.x, box.y, box.bottom(), t.line.soft);
+  const List list = list_of(c, box);
+  c.hit({box.x, box.y + c.of(1.75F), box.w, box.h - c.of(1.75F)}, Action::ScrollTab);
+  draw_heads(c, box, content.open);
+  c.push_clip({box.x + 1, box.y + c.of(1.75F) + 2, box.w - 1, box.bottom() - box.y - c.of(1.75F) - 2});
+  switch (content.open) {
+    case Tab::Output: draw_output(c, list, content, scroll); break;
+    case Tab::Log: draw_log(c, list, content, scroll); break;
+    case Tab::Tasks: draw_tasks(c, list, content, scroll); break;
+    case Tab::AwaitChain: draw_chain(c, list, content, scroll); break;
+    case Tab::Why: draw_why(c, list, content, scroll); break;
+  }
+  c.pop_clip();
+}
+
+}  // namespace awaitscope::scene

@@ -1,0 +1,148 @@
+#include "scene/window_picture.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "scene/signs.h"
+#include "scene/words.h"
+
+namespace awaitscope::scene {
+namespace {
+
+void draw_backdrop(Canvas& c, const Rect& box) {
+  const auto named = c.called("backdrop");
+  c.rect(box, c.theme().surface.base);
+}
+
+void draw_splitters(Canvas& c, const WindowLayout& l) {
+  const float grip = c.px(4);
+  const auto named = c.called("splitter");
+  c.hit({l.source.right() - grip, l.source.y, 2 * grip, l.source.h}, Action::DragSplitter,
+        static_cast<std::int64_t>(Splitter::Source));
+  c.hit({0, l.timeline.y - grip, l.window.w, 2 * grip}, Action::DragSplitter, static_cast<std::int64_t>(Splitter::Timeline));
+}
+
+std::size_t lanes_drawn(const Lanes& lanes) {
+  constexpr std::size_t kMost = 400;  // beyond, a picture of every lane is no picture
+  return std::min(kMost, lanes.row_count());
+}
+
+void draw_legend(Canvas& c, float x, float y, const Lanes& lanes) {
+  for (const State state :
+       {State::Running, State::Ready, State::Timer, State::Future, State::Lock, State::Outside, State::Blocked}) {
+    if (!lanes.uses(state)) {
+      continue;
+    }
+    draw_span(c, state, x, x + c.h() * 2.2F, std::round(y + c.h() * .42F), c.h() * 1.15F);
+    x = c.text(x + c.h() * 2.6F, y, state_word(state), TextStyle::Label, c.theme().text.muted) + c.h() * 1.5F;
+  }
+}
+
+TimelineContent collect_timeline(const Moment& m, const WindowLayout& l, WindowView& view) {
+  TimelineContent timeline;
+  timeline.lanes = &m.lanes;
+  timeline.ruler = view.ruler;
+  timeline.event = m.state.position().event;
+  timeline.detail = m.state.position().detail;
+  timeline.details = m.recording.details_after(timeline.event);
+  timeline.time = m.state.clock();
+  timeline.running = task_on_the_thread(m.state);
+  timeline.first_row = view.first_row;
+  const bool events = view.ruler == Ruler::Events;
+  const double total = std::max(events ? static_cast<double>(m.lanes.event_count()) : m.lanes.end_time(), 1e-9);
+  const double at = events ? static_cast<double>(timeline.event) : timeline.time;
+  if (view.map_only || view.window.to <= view.window.from) {
+    const double room = comfortable_events(l.timeline.w - 2 * l.h - timeline_label_width(l.timeline.w, l.h), l.h);
+    const double span = view.map_only || !events ? total : std::min(total, room);
+    view.window = {at - span / 2, at + span / 2};
+    view.window.from = std::clamp(view.window.from, 0.0, total - span);
+    view.window.to = view.window.from + span;
+  }
+  view.window = followed(view.window, at, total);
+  timeline.window = view.window;
+  return timeline;
+}
+
+}  // namespace
+
+WindowContent collect_window(const Moment& m, const WindowLayout& l, const Fonts& fonts, WindowView& view) {
+  Picture scratch;  // only its measures are used
+  Canvas measure_canvas(scratch, theme(ThemeName::Dark), fonts, l.h);
+  WindowContent w;
+  w.header = collect_header(m);
+  w.source = collect_source(m);
+  w.stage = collect_stage(m);
+  w.scale = TimeScale::holding(m.lanes.typical_longest_wait());
+  view.map_only = l.arrangement == Arrangement::Presentation;
+  w.timeline = collect_timeline(m, l, view);
+  w.source_view.chrome = l.arrangement == Arrangement::Study;
+  if (w.source.text != nullptr) {
+    const int shown = source_lines_shown(measure_canvas, l.source, w.source_view);
+    view.source_line = scrolled_to(view.source_line, w.source.current_line, shown, w.source.text->line_count());
+  }
+  w.source_view.first_line = view.source_line;
+  const std::size_t rows = l.arrangement == Arrangement::Study
+                               ? tab_rows(measure_canvas, l.tabs) + static_cast<std::size_t>(std::max(0, view.tab_scroll))
+                               : 2;
+  const std::int64_t selected = view.selected_task != 0 ? view.selected_task : w.source.current_task;
+  const Tab open = l.arrangement == Arrangement::Study ? view.tab : Tab::Output;
+  w.tabs = collect_tabs(m, open, selected, std::max<std::size_t>(rows, 64));
+  w.tab_scroll = view.tab_scroll;
+  return w;
+}
+
+void draw_window(Canvas& c, const WindowLayout& l, const WindowContent& content) {
+  if (l.arrangement == Arrangement::Presentation) {
+    draw_presentation(c, l, content);
+    return;
+  }
+  const auto placed = c.in(Place::Stage);
+  draw_backdrop(c, l.window);
+  draw_header(c, l.header, content.header);
+  const float full = c.set_alpha(content.stage_alpha);
+  draw_stage(c, l.places, content.stage, content.scale);
+  c.set_alpha(full);
+  draw_source(c, l.source, content.source, content.source_view);
+  c.hair_down(l.source.right(), l.source.y, l.source.bottom(), c.theme().line.soft);
+  draw_timeline(c, l.timeline, content.timeline);
+  draw_narration(c, l.narration, content.narration);
+  draw_transport(c, l.transport, content.transport);
+  draw_tabs(c, l.tabs, content.tabs, content.tab_scroll);
+  draw_splitters(c, l);
+}
+
+void draw_stage_alone(Canvas& c, const Rect& box, const WindowContent& content) {
+  const auto placed = c.in(Place::Stage);
+  draw_backdrop(c, box);
+  draw_stage(c, lay_out_stage(box, c.h()), content.stage, content.scale);
+}
+
+float whole_timeline_height(float h, const Lanes& lanes, Ruler ruler) {
+  const float lane = std::round(spaces().lane * h);
+  const float above = std::round(4.2F * h) + (ruler == Ruler::Events ? std::round(spaces().stops * h) : 0);
+  return above + static_cast<float>(lanes_drawn(lanes)) * lane + std::round(h * 1.2F) + std::round(h * 1.3F);
+}
+
+void draw_whole_timeline(Canvas& c, float width, const HeaderContent& header, const Lanes& lanes, Ruler ruler) {
+  const Theme& t = c.theme();
+  const auto placed = c.in(Place::Timeline);
+  const float height = whole_timeline_height(c.h(), lanes, ruler);
+  draw_backdrop(c, {0, 0, width, height});
+  const float y = c.of(1.1F);
+  float x = draw_mark(c, c.of(1), y, c.h() / 2) + c.of(.5F);
+  x = c.text(x, y, header.file, TextStyle::Strong, t.text.primary) + c.of(1);
+  const std::string facts =
+      counted(static_cast<std::int64_t>(lanes.event_count()), "event") + ", " + span_text(lanes.end_time());
+  c.text(x, y, facts, TextStyle::Label, t.text.faint, Align::Left, width - x - c.of(1));
+  TimelineContent content;
+  content.lanes = &lanes;
+  content.ruler = ruler;
+  content.all = true;
+  content.window = {0, std::max(1e-9, ruler == Ruler::Events ? static_cast<double>(lanes.event_count()) : lanes.end_time())};
+  const float top = c.of(2.2F);
+  const float bottom = height - c.of(1.3F);
+  draw_timeline(c, {0, top, width, bottom - top}, content);
+  draw_legend(c, c.of(1) + timeline_label_width(width, c.h()), height - c.of(.7F), lanes);
+}
+
+}  // namespace awaitscope::scene

@@ -1,0 +1,57 @@
+#pragma once
+
+// Whole pictures: the window with all its parts, the stage alone, the timeline alone. Each takes what is to be said and where
+// it stands and appends to the canvas's picture; `still` does all of it for a state at rest.
+
+#include "scene/collect.h"
+#include "scene/layout.h"
+#include "scene/parts.h"
+#include "scene/stage_parts.h"
+#include "scene/timeline.h"
+
+namespace awaitscope::scene {
+
+struct WindowContent {
+  HeaderContent header;
+  SourceContent source;
+  SourceView source_view;
+  StageContent stage;
+  TimeScale scale;
+  TimelineContent timeline;
+  NarrationContent narration;
+  TabsContent tabs;
+  int tab_scroll = 0;
+  TransportContent transport;
+  float stage_alpha = 1;  // a run that is not that of the present text stays on show at 0.6
+};
+
+// What the user sees of a state beside the state itself: where things are scrolled to, what is open.
+struct WindowView {
+  int source_line = 1;  // first line on show; moved so that the current one is in the middle third
+  Ruler ruler = Ruler::Events;
+  TimelineWindow window{0, 0};  // empty: a comfortable one around the playhead
+  std::size_t first_row = 0;
+  Tab tab = Tab::Output;
+  int tab_scroll = 0;
+  std::int64_t selected_task = 0;  // the await chain is this task's; 0: the one that runs
+  bool map_only = false;
+};
+
+// Everything but narration, log, why and transport, which others tell. `view` is brought up to date: scrolled and moved to
+// where the playhead can be seen.
+WindowContent collect_window(const Moment& moment, const WindowLayout& layout, const Fonts& fonts, WindowView& view);
+
+void draw_window(Canvas& canvas, const WindowLayout& layout, const WindowContent& content);
+
+// The stage alone, for documents. `box` is the whole picture.
+void draw_stage_alone(Canvas& canvas, const Rect& box, const WindowContent& content);
+
+// The whole timeline, every lane, with a title line and a legend. Returns nothing drawn outside `width`; the height is
+// whole_timeline_height.
+float whole_timeline_height(float h, const Lanes& lanes, Ruler ruler);
+void draw_whole_timeline(Canvas& canvas, float width, const HeaderContent& header, const Lanes& lanes, Ruler ruler);
+
+// In presentation: panes without chrome, big type. Called by draw_window.
+void draw_presentation(Canvas& canvas, const WindowLayout& layout, const WindowContent& content);
+
+}  // namespace awaitscope::scene
