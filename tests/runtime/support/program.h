@@ -47,10 +47,20 @@ class Body : public NativeFrame {
 };
 
 class Program {
+  struct Own {
+    explicit Own(Recorder::Details details) : recorder(details), runtime(host, &recorder) { recorder.watch(runtime); }
+    PlainHost host;
+    Recorder recorder;
+    Runtime runtime;
+  };
+  std::unique_ptr<Own> own_;
+
  public:
-  explicit Program(Recorder::Details details = Recorder::Details::No) : recorder(details), runtime(host, &recorder) {
-    recorder.watch(runtime);
-  }
+  explicit Program(Recorder::Details details = Recorder::Details::No)
+      : own_(std::make_unique<Own>(details)), host(own_->host), recorder(own_->recorder), runtime(own_->runtime) {}
+  // With a host, a recorder and a runtime of the test's own.
+  Program(PlainHost& its_host, Recorder& its_recorder, Runtime& its_runtime)
+      : host(its_host), recorder(its_recorder), runtime(its_runtime) {}
 
   Loop& loop() { return *runtime.running_loop(); }
   void print(const std::string& text) { recorder.print(text); }
@@ -130,9 +140,9 @@ class Program {
   // Records so far against what they should be: "" if equal.
   std::string compare(const std::vector<std::string>& expected) const { return difference(recorder.lines(), expected); }
 
-  PlainHost host;
-  Recorder recorder;
-  Runtime runtime;
+  PlainHost& host;
+  Recorder& recorder;
+  Runtime& runtime;
   int pauses = 0;
   std::function<void()> between;  // called while everything is paused
 };
