@@ -178,7 +178,8 @@ std::string check_loop(const LoopState& state, const LoopRow& loop) {
 }
 
 std::string check_task(const LoopState& state, const TaskRow& task) {
-  if (task.phase == TaskPhase::Waiting && task.waits_for && !task.waits_for.is_yield()) {
+  const bool exists = state.future(task.waits_for) != nullptr || state.task(task.waits_for.task()) != nullptr;
+  if (task.phase == TaskPhase::Waiting && exists && task.waits_for != Waitable(task.id)) {
     const std::vector<TaskId> line = state.waiters(task.waits_for);
     if (std::find(line.begin(), line.end(), task.id) == line.end()) {
       return wrong("a task waits but does not stand in line", task.id.number);
