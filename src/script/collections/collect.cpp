@@ -8,9 +8,23 @@
 namespace awaitscope::script {
 namespace {
 
+// Until `next` answers an empty Value. A list that is extended by an iterator over itself only ends with the memory: false.
+template <typename Next>
+bool drain(Vm& vm, List* items, Next next) {
+  constexpr int kRoundsBetweenChecks = 4096;
+  int rounds = 0;
+  for (Value item = next(); !item.empty(); item = next()) {
+    items->items.push_back(std::move(item));
+    if (++rounds % kRoundsBetweenChecks != 0 || !Heap::over_limit()) continue;
+    vm.raise(exceptions.MemoryError, "");
+    return false;
+  }
+  return !vm.raised();
+}
+
 template <typename Iterator>
-void drain(Iterator* iterator, List* items) {
-  for (Value item = iterator->next(); !item.empty(); item = iterator->next()) items->items.push_back(std::move(item));
+bool drain(Vm& vm, Iterator* iterator, List* items) {
+  return drain(vm, items, [iterator] { return iterator->next(); });
 }
 
 void append_dict_keys(const Dict& dict, List* items) {
@@ -35,16 +49,12 @@ bool append_range(Vm& vm, Value iterator, List* items) {
     return false;
   }
   items->items.reserve(items->items.size() + static_cast<std::size_t>(range->remaining));
-  drain(range, items);
-  return true;
+  return drain(vm, range, items);
 }
 
 bool append_container(Vm& vm, const Value& iterable, List* items) {
   const Kind* kind = iterable.object()->kind;
   if (kind == &list_kind) {
-    if (as_list(iterable) == items) {
-      items->items.reserve(items->items.size() * 2);
-    }
     const std::size_t count = as_list(iterable)->items.size();
     items->items.reserve(items->items.size() + count);
     for (std::size_t i = 0; i < count; ++i) items->items.push_back(as_list(iterable)->items[i]);
@@ -58,7 +68,7 @@ bool append_container(Vm& vm, const Value& iterable, List* items) {
     append_set(*iterable.as<Set>(), items);
   } else if (kind == &str_kind) {
     StrIterator iterator(Ref<Str>::share(as_str(iterable)));
-    drain(&iterator, items);
+    return drain(vm, &iterator, items);
   } else if (is_dict_view(iterable)) {
     const Ref<List> contents = view_to_list(iterable);
     items->items.insert(items->items.end(), contents->items.begin(), contents->items.end());
@@ -71,20 +81,17 @@ bool append_container(Vm& vm, const Value& iterable, List* items) {
 bool append_iterator(Vm& vm, const Value& iterable, List* items) {
   const Kind* kind = iterable.object()->kind;
   if (kind == &list_iterator_kind) {
-    drain(iterable.as<ListIterator>(), items);
+    return drain(vm, iterable.as<ListIterator>(), items);
   } else if (kind == &tuple_iterator_kind) {
-    drain(iterable.as<TupleIterator>(), items);
+    return drain(vm, iterable.as<TupleIterator>(), items);
   } else if (kind == &range_iterator_kind) {
     return append_range(vm, iterable, items);
   } else if (kind == &str_ascii_iterator_kind || kind == &str_iterator_kind) {
-    drain(iterable.as<StrIterator>(), items);
+    return drain(vm, iterable.as<StrIterator>(), items);
   } else if (kind == &dict_key_iterator_kind || kind == &dict_value_iterator_kind || kind == &dict_item_iterator_kind || kind == &set_iterator_kind) {
-    for (Value item = vm.next(iterable); !item.empty(); item = vm.next(iterable)) items->items.push_back(std::move(item));
-    return !vm.raised();
-  } else {
-    return false;
+    return drain(vm, items, [&] { return vm.next(iterable); });
   }
-  return true;
+  return false;
 }
 
 // Slots: the iterable and then its iterator, the list, the context. `index` is the function to go on with.
@@ -140,23 +147,27 @@ bool append_builtin(Vm& vm, const Value& iterable, List* items) {
   return iterable.is_object() && (append_container(vm, iterable, items) || (!vm.raised() && append_iterator(vm, iterable, items)));
 }
 
-Value Vm::collect(const Value& iterable, Collected then, std::initializer_list<Value> context) {
+Value collect_into(Vm& vm, const Value& iterable, List* items, Vm::Collected then, std::initializer_list<Value> context) {
   AWAITSCOPE_ASSERT(context.size() <= kMostContext, "collecting takes at most four values along");
-  Ref<List> items = List::make();
-  if (append_builtin(*this, iterable, items.get())) {
+  if (append_builtin(vm, iterable, items)) {
     Value values[kMostContext];
     int count = 0;
     for (const Value& value : context) values[count++] = value;
-    return then(*this, items.get(), values);
+    return then(vm, items, values);
   }
-  if (raised()) return {};
-  Value answer = push_native(resume_collect, {iterable, std::move(items).value()});
+  if (vm.raised()) return {};
+  Value answer = vm.push_native(resume_collect, {iterable, Value::share(items)});
   if (!answer.is_pushed()) return answer;
-  auto* frame = static_cast<NativeFrame*>(execution.top);
+  auto* frame = static_cast<NativeFrame*>(vm.execution.top);
   frame->index = static_cast<std::int64_t>(reinterpret_cast<std::uintptr_t>(then));
   int slot = kContext;
   for (const Value& value : context) frame->slots[slot++] = value;
   return answer;
+}
+
+Value Vm::collect(const Value& iterable, Collected then, std::initializer_list<Value> context) {
+  const Ref<List> items = List::make();
+  return collect_into(*this, iterable, items.get(), then, context);
 }
 
 }  // namespace awaitscope::script

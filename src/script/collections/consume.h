@@ -12,6 +12,9 @@ namespace awaitscope::script {
 // of these, or an exception is pending.
 bool append_builtin(Vm& vm, const Value& iterable, List* items);
 
+// Vm::collect onto the end of a list that is there: what comes before an exception stays.
+Value collect_into(Vm& vm, const Value& iterable, List* items, Vm::Collected then, std::initializer_list<Value> context);
+
 // Counts rounds of a native loop. When `due`, the resume function answers breathe(): it is called again with None at once,
 // or when the next slice begins, so it must be in a state that takes no result.
 class Rounds {

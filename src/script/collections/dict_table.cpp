@@ -1,4 +1,4 @@
-#include <algorithm>
+#include "script/collections/dict_table.h"
 
 #include "script/collections/equality.h"
 #include "script/objects/containers.h"
@@ -128,11 +128,38 @@ struct DictIndex {
     dict.index_[*probe] = kDeleted;
   }
 
+  static bool set(Vm& vm, Dict& dict, const Value& key, std::int64_t hash, Value value) {
+    const std::int64_t found = dict.find_hashed(vm, key, hash);
+    if (found == kFailed) return false;
+    if (found >= 0) {
+      dict.entries[static_cast<std::size_t>(found)].value = std::move(value);
+    } else {
+      dict.insert_new(hash, key, std::move(value));
+    }
+    return true;
+  }
+
+  static void copy(Dict& into, const Dict& from) {
+    into.flags |= from.flags & kOtherKeys;
+    into.used = from.used;
+    into.entries.reserve(static_cast<std::size_t>(from.used));
+    for (const Dict::Entry& entry : from.entries) {
+      if (!entry.key.empty()) into.entries.push_back(entry);
+    }
+    into.keys_version = new_version();
+    if (into.entries.size() == from.entries.size()) {
+      into.index_ = from.index_;
+    } else if (into.entries.size() > kMostUnindexed) {
+      into.rebuild(into.used);
+    }
+  }
+
   // Empties the entry at `position`; what it held is given to the caller, so that it dies when the dict is in order.
   static Dict::Entry take_entry(Dict& dict, std::size_t position) {
     Dict::Entry& entry = dict.entries[position];
     drop(dict, entry.hash, position);
     Dict::Entry taken = std::move(entry);
+    entry.hash = 0;
     --dict.used;
     dict.keys_version = new_version();
     return taken;
@@ -160,14 +187,7 @@ std::int64_t Dict::find(Vm& vm, const Value& key) {
 bool Dict::set(Vm& vm, const Value& key, Value value) {
   std::int64_t hash;
   if (!hash_of(vm, key, &hash)) return false;
-  const std::int64_t found = find_hashed(vm, key, hash);
-  if (found == kFailed) return false;
-  if (found >= 0) {
-    entries[static_cast<std::size_t>(found)].value = std::move(value);
-  } else {
-    insert_new(hash, key, std::move(value));
-  }
-  return true;
+  return DictIndex::set(vm, *this, key, hash, std::move(value));
 }
 
 int Dict::remove(Vm& vm, const Value& key, Value* removed) {
@@ -261,6 +281,49 @@ void Dict::rebuild(std::int64_t capacity) {
   index_.assign(index_size, kFree);
   if (index_size == 0) return;
   for (std::size_t i = 0; i < entries.size(); ++i) DictIndex::put(*this, entries[i].hash, i);
+}
+
+// -- for the type dict ------------------------------------------------------------------------------------------------------------
+
+bool dict_set_hashed(Vm& vm, Dict& dict, const Value& key, std::int64_t hash, Value value) {
+  return DictIndex::set(vm, dict, key, hash, std::move(value));
+}
+
+const Value* dict_set_default(Vm& vm, Dict& dict, const Value& key, const Value& value) {
+  std::int64_t found = dict.find(vm, key);
+  if (found == kAbsent) {
+    if (!dict.set(vm, key, value)) return nullptr;
+    found = dict_last(dict);
+  }
+  return found < 0 ? nullptr : &dict.entries[static_cast<std::size_t>(found)].value;
+}
+
+void dict_copy(Dict& empty, const Dict& from) { DictIndex::copy(empty, from); }
+
+bool dict_update_from(Vm& vm, Dict& dict, const Dict& from) {
+  if (dict.entries.empty() && dict.used == 0) {
+    dict_copy(dict, from);
+    return true;
+  }
+  if (&dict == &from) return true;
+  for (std::size_t i = 0; i < from.entries.size(); ++i) {
+    const Dict::Entry entry = from.entries[i];
+    if (!entry.key.empty() && !dict_set_hashed(vm, dict, entry.key, entry.hash, entry.value)) return false;
+  }
+  return true;
+}
+
+Dict::Entry dict_take(Dict& dict, std::int64_t index) { return DictIndex::take_entry(dict, static_cast<std::size_t>(index)); }
+
+std::int64_t dict_last(Dict& dict) {
+  if (dict.used == 0) return -1;
+  // Taking the last entries one by one must not look at the gaps behind them again and again, so the last gap remembers in
+  // its hash how many gaps stand directly before it. (The row cannot shrink: its length bounds what the index holds.)
+  const std::size_t count = dict.entries.size();
+  std::size_t end = count;
+  while (dict.entries[end - 1].key.empty()) end -= 1 + static_cast<std::size_t>(dict.entries[end - 1].hash);
+  if (end < count) dict.entries.back().hash = static_cast<std::int64_t>(count - end - 1);
+  return static_cast<std::int64_t>(end) - 1;
 }
 
 }  // namespace awaitscope::script

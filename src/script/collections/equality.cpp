@@ -8,22 +8,13 @@
 #include "script/objects/number.h"
 
 namespace awaitscope::script {
+
 namespace {
 
 // Values inside values that are being compared or hashed right now. Each level takes C++ stack, hence the hard limit
 // beside the script's own.
 constexpr int kDeepest = 2500;
 int nesting = 0;
-
-class Nested {
- public:
-  explicit Nested(Vm& vm) : allowed_(nesting < kDeepest && vm.depth + nesting < vm.recursion_limit) { ++nesting; }
-  ~Nested() { --nesting; }
-  bool allowed() const { return allowed_; }
-
- private:
-  bool allowed_;
-};
 
 bool too_deep(Vm& vm) {
   vm.raise(exceptions.RecursionError, "maximum recursion depth exceeded in comparison");
@@ -78,12 +69,18 @@ const Value& callee(NativeCode code) {
 
 }  // namespace
 
+NestedComparison::NestedComparison(Vm& vm) : allowed_(nesting < kDeepest && vm.depth + nesting < vm.recursion_limit) {
+  ++nesting;
+  if (!allowed_) too_deep(vm);
+}
+NestedComparison::~NestedComparison() { --nesting; }
+
 Value compare_now(Vm& vm, CompareOperator op, const Value& left, const Value& right) {
   if (!of_builtin_type(left) || !of_builtin_type(right)) {
     return vm.call_now(callee(run_compare), {Value::small_int(static_cast<std::int64_t>(op)), left, right});
   }
-  const Nested nested(vm);
-  if (!nested.allowed()) return too_deep(vm), Value();
+  const NestedComparison nested(vm);
+  if (!nested.allowed()) return {};
   if ((left.is(&tuple_kind) && right.is(&tuple_kind)) || (left.is(&list_kind) && right.is(&list_kind))) {
     Value answer, x, y;
     return find_difference(vm, op, left, right, &answer, &x, &y) ? compare_now(vm, op, x, y) : answer;
@@ -124,8 +121,8 @@ int less(Vm& vm, const Value& left, const Value& right) {
 Value compare_sequences(Vm& vm, CompareOperator op, const Value& left, const Value& right) {
   Value answer, x, y;
   {
-    const Nested nested(vm);
-    if (!nested.allowed()) return too_deep(vm), Value();
+    const NestedComparison nested(vm);
+    if (!nested.allowed()) return {};
     if (!find_difference(vm, op, left, right, &answer, &x, &y)) return answer;
   }
   return vm.compare(op, x, y);
@@ -143,19 +140,21 @@ bool hash_tuple(Vm& vm, const Tuple* tuple, std::int64_t* hash) {
   constexpr std::uint64_t kPrime1 = 11400714785074694791u;
   constexpr std::uint64_t kPrime2 = 14029467366897019727u;
   constexpr std::uint64_t kPrime5 = 2870177450012600261u;
-  const Nested nested(vm);
-  if (nesting > kDeepest) return too_deep(vm);
+  if (nesting >= kDeepest) return too_deep(vm);
+  ++nesting;
   std::uint64_t sum = kPrime5;
-  for (std::int64_t i = 0; i < tuple->length; ++i) {
-    std::int64_t lane;
-    if (!hash_of(vm, tuple->items()[i], &lane)) return false;
+  bool hashed = true;
+  for (std::int64_t i = 0; hashed && i < tuple->length; ++i) {
+    std::int64_t lane = 0;
+    hashed = hash_of(vm, tuple->items()[i], &lane);
     sum += static_cast<std::uint64_t>(lane) * kPrime2;
     sum = sum << 31 | sum >> 33;
     sum *= kPrime1;
   }
   sum += static_cast<std::uint64_t>(tuple->length) ^ (kPrime5 ^ 3527539u);
+  --nesting;
   *hash = sum == ~std::uint64_t{0} ? 1546275796 : static_cast<std::int64_t>(sum);
-  return true;
+  return hashed;
 }
 
 }  // namespace

@@ -12,6 +12,20 @@
 
 namespace awaitscope::script {
 
+// One level of values inside values, while it is compared: counted, so that no data is too deep for the C++ stack. If it is
+// not allowed a RecursionError is pending.
+class NestedComparison {
+ public:
+  explicit NestedComparison(Vm& vm);
+  ~NestedComparison();
+  NestedComparison(const NestedComparison&) = delete;
+  NestedComparison& operator=(const NestedComparison&) = delete;
+  bool allowed() const { return allowed_; }
+
+ private:
+  bool allowed_;
+};
+
 // `left op right`, never pushed: empty with an exception pending.
 Value compare_now(Vm& vm, CompareOperator op, const Value& left, const Value& right);
 // 1, 0, -1 with an exception pending. `less` takes no short cut for identical values.

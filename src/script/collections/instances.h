@@ -4,6 +4,7 @@
 // instance also has room for attributes: behind the container or, for a tuple (whose items stand behind its header),
 // before it (Type::attributes_offset).
 
+#include "script/core/names.h"
 #include "script/objects/containers.h"
 #include "script/type.h"
 
@@ -16,6 +17,13 @@ Ref<T> make_instance(Type* cls) {
   Ref<T> instance = Ref<T>::adopt(new (memory) T(cls->instances));
   new (static_cast<char*>(memory) + cls->attributes_offset) Attributes();
   return instance;
+}
+
+// Whether constructing an instance of `cls`, which is `base` or a subclass, also fills it: not if a script's __init__ does.
+inline bool construct_fills(const Type* cls, const Type* base) {
+  if (cls == base) return true;
+  const Value *own = cls->find(names::init_), *inherited = base->find(names::init_);
+  return own == inherited || (own != nullptr && inherited != nullptr && own->same(*inherited));
 }
 
 // Copies the items.

@@ -23,7 +23,6 @@ struct Range : Object {
 };
 
 Value make_range(Vm& vm, const Value& start, const Value& stop, const Value& step);   // of ints
-Value make_range(std::int64_t start, std::int64_t stop, std::int64_t step);           // of ints whose difference fits 64 bits
 Value make_range_iterator(Range* range);
 
 void init_range_types();
