@@ -33,7 +33,7 @@ std::uint64_t some_slot(FieldType type, std::mt19937_64& random) {
     case FieldType::ClockReason: return random() % 4;
     case FieldType::Phase: return random() % 7;
     case FieldType::PrimitiveChange: return random() % 9;
-    case FieldType::Primitive: return number << 4 | random() % 8;
+    case FieldType::Primitive: return (number + 1) << 4 | random() % 8;
     case FieldType::Integer: return random() % 2 == 0 ? number : 0 - number;
     case FieldType::Waitable:
       switch (random() % 4) {
