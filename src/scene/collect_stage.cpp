@@ -39,6 +39,9 @@ ReadyRow ready_row(const Moment& m, const HandleRow& handle, bool this_batch) {
 }
 
 std::string nothing_ready(const Moment& m, const LoopRow& loop) {
+  if (m.state.run().blocked) {
+    return "nobody can come: the thread is held";
+  }
   if (m.state.run().ended) {
     return "the script has ended";
   }

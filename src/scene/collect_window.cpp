@@ -178,6 +178,11 @@ Location location_of(const Moment& m, const TaskRow& task) {
       return {static_cast<int>(line), last_part(m.recording.text(frame->function))};
     }
   }
+  if (task.line == 0 && task.steps == 0) {  // it has not begun: it stands at its `def`
+    const std::string coro = last_part(m.recording.text(task.coro));
+    const ColouredSource* source = m.sources.of(m.recording, {});
+    return {source != nullptr ? source->definition_of(coro) : 0, coro};
+  }
   return {static_cast<int>(task.line), last_part(m.recording.text(task.function))};
 }
 

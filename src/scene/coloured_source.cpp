@@ -93,6 +93,18 @@ const std::vector<CodeRun>& ColouredSource::runs(int number) const {
   return number < 1 || number > line_count() ? kNone : lines_[static_cast<std::size_t>(number - 1)].runs;
 }
 
+int ColouredSource::definition_of(std::string_view function) const {
+  for (std::size_t i = 0; i < lines_.size(); ++i) {
+    for (const CodeRun& run : lines_[i].runs) {
+      if (run.colour == CodeColour::Function &&
+          std::string_view(lines_[i].text).substr(run.begin, run.end - run.begin) == function) {
+        return static_cast<int>(i) + 1;
+      }
+    }
+  }
+  return 0;
+}
+
 int ColouredSource::indent(int number) const {
   const std::string_view text = line(number);
   const std::size_t first = text.find_first_not_of(' ');

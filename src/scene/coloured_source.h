@@ -27,7 +27,8 @@ class ColouredSource {
   // From 1; empty beyond the end. Tabs have become spaces to the next multiple of eight.
   std::string_view line(int number) const;
   const std::vector<CodeRun>& runs(int number) const;
-  int indent(int number) const;  // leading spaces
+  int indent(int number) const;                        // leading spaces
+  int definition_of(std::string_view function) const;  // the line of its `def`; 0: it has none here
 
  private:
   struct Line {

@@ -108,6 +108,9 @@ Lane& Lanes::thread_lane(trace::TextId thread, const trace::Recording& recording
 }
 
 void Lanes::close(Lane& lane, EventIndex event) {
+  if (lane.open_from != 0 && lane.task != 0) {
+    --waiting_[lane.open_packed & 0xFF];
+  }
   if (lane.open_from != 0 && event > lane.open_from) {
     lane.spans.push_back({lane.open_from, event, lane.open_packed});
   }
@@ -119,6 +122,10 @@ void Lanes::change(Lane& lane, EventIndex event, State state, trace::Waitable on
   lane.open_from = event;
   lane.open_packed = pack(state, on);
   used_ |= 1U << static_cast<unsigned>(state);
+  const auto which = static_cast<std::size_t>(state);
+  if (lane.task != 0) {
+    most_[which] = std::max(most_[which], ++waiting_[which]);
+  }
 }
 
 void Lanes::note_wait(double seconds) {
@@ -144,6 +151,7 @@ void Lanes::read(const trace::Event& event, const trace::Recording& recording) {
     case trace::EventKind::FrameEntered:
     case trace::EventKind::LocalChanged:
     case trace::EventKind::StatementBegun: read_names(event, recording); break;
+    case trace::EventKind::PrimitiveCreated: ++primitive_count_; break;
     case trace::EventKind::PrimitiveNamed:
     case trace::EventKind::PrimitiveChanged: read_primitive(event, recording); break;
     default: read_outside(event, recording); break;
@@ -212,6 +220,7 @@ void Lanes::read_outside(const trace::Event& event, const trace::Recording& reco
     case trace::EventKind::TimerScheduled: {
       const auto e = event.as<trace::TimerScheduled>();
       timers_[e.handle.number] = {e.when, static_cast<std::int64_t>(e.task.number)};
+      most_timers_ = std::max(most_timers_, timers_.size());
       note_wait(e.when - clock_);
       break;
     }
@@ -392,7 +401,7 @@ double Lanes::typical_longest_wait() const {
     seen += waits_[i];
     if (total > 0 && seen * 10 >= total * 9) {  // nine in ten are no longer than this
       const double common = std::pow(2.0, i - 32);
-      return longest_ <= common * 8 ? longest_ : common * 2;
+      return longest_ <= common * 1.5 ? longest_ : common * 1.5;
     }
   }
   return 1;

@@ -107,8 +107,14 @@ class Lanes {
   double end_time() const { return clock_; }
   double time_at(EventIndex event) const;  // the clock when this event happened
   EventIndex event_at(double time) const;  // the first event at or after it
-  // The longest wait for a time, leaving out the few that are far beyond all others: what the stage's bars are scaled to.
+  // A wait for a time that nine in ten stay below, as long as the longest if that is not far off: what the stage's bars are
+  // scaled to.
   double typical_longest_wait() const;
+  // The most that ever stood in a place at once.
+  std::size_t most_waiting(State state) const { return most_[static_cast<std::size_t>(state)]; }
+  std::size_t most_timers() const { return most_timers_; }
+  std::size_t thread_count() const { return thread_rows_.size(); }
+  std::size_t primitive_count() const { return primitive_count_; }
   bool uses(State state) const { return (used_ >> static_cast<unsigned>(state) & 1) != 0; }
 
   // fetch("north"), from the first argument of the task's coroutine where the recording has it; else fetch.
@@ -148,6 +154,10 @@ class Lanes {
   double clock_ = 0;
   std::int64_t running_ = 0;
   std::uint32_t used_ = 0;
+  std::size_t waiting_[kStateCount] = {};
+  std::size_t most_[kStateCount] = {};
+  std::size_t most_timers_ = 0;
+  std::size_t primitive_count_ = 0;
   std::uint64_t waits_[64] = {};
   double longest_ = 0;
   struct Timer {

@@ -11,7 +11,6 @@ namespace {
 constexpr float kStageWidth = 56;  // the least the stage is meant to have, in h
 constexpr float kStageHeight = 22;
 constexpr float kSourceLeast = 24;
-constexpr float kTimelineFrame = 4.55F;  // ruler, stops and map, without the lanes
 constexpr int kLanes = 8;
 constexpr int kLanesLeast = 3;
 constexpr float kFootLeast = 7.3F;
@@ -26,7 +25,7 @@ void lay_out_study(WindowLayout& l, const LayoutWishes& wishes) {
   const float lane = whole(spaces().lane * h);
   float foot = whole(spaces().foot * h);
   l.lanes = wishes.timeline_lanes > 0 ? std::max(kLanesLeast, static_cast<int>(wishes.timeline_lanes)) : kLanes;
-  const auto timeline = [&] { return whole(kTimelineFrame * h) + static_cast<float>(l.lanes) * lane; };
+  const auto timeline = [&] { return timeline_frame(h) + static_cast<float>(l.lanes) * lane; };
   const auto upper = [&] { return height - header - foot - timeline(); };
   const float wanted = wishes.timeline_lanes > 0 ? 8 * h : kStageHeight * h;
   while (l.lanes > kLanesLeast && upper() < wanted) {
@@ -75,7 +74,26 @@ void lay_out_presentation(WindowLayout& l) {
 
 }  // namespace
 
-StageLayout lay_out_stage(const Rect& box, float h) {
+namespace {
+
+// Rows are 2.2 h high where they all fit so; a recording that needs more of them gets lower ones, down to 1.5 h, for a task
+// that is counted behind "+3 more" cannot be seen. The upper places and the lower ones share what there is by what they need.
+void share_rows(StageLayout& s, float room, float h, const StageDemand& demand) {
+  constexpr float kLowest = 1.5F;
+  const int upper = std::max({2, demand.timers, demand.futures});
+  const int lower = std::max({1, demand.outside, demand.locks});
+  const int loose = static_cast<int>(room / whole(spaces().row * h));
+  const int tight = static_cast<int>(room / whole(kLowest * h));
+  const int rows = std::max(2, std::clamp(upper + lower, std::max(2, loose), std::max(2, tight)));
+  s.row = std::min(whole(spaces().row * h), std::floor(std::max(room, h) / static_cast<float>(rows)));
+  const int share = static_cast<int>(std::lround(static_cast<double>(rows) * upper / (upper + lower)));
+  s.outside_rows = std::clamp(rows - share, 1, std::max(1, std::min(lower, rows - 1)));
+  s.timer_rows = std::max(1, rows - s.outside_rows);
+}
+
+}  // namespace
+
+StageLayout lay_out_stage(const Rect& box, float h, const StageDemand& demand) {
   StageLayout s;
   s.box = box;
   const float inset = whole(spaces().inset * h);
@@ -100,13 +118,10 @@ StageLayout lay_out_stage(const Rect& box, float h) {
   s.done = {s.running.right() + between, top, std::max(0.0F, right - s.running.right() - between), head_height};
 
   // Two columns of waiting: for time and the outside at the left, for one another at the right.
-  s.row = whole(spaces().row * h);
   const float head = whole(1.5F * h);
   const float axis = whole(2.2F * h);
   const float room = box.bottom() - wait_top - 2 * head - whole(h) - axis;
-  const int rows = std::max(2, static_cast<int>(std::floor(room / s.row)));
-  s.timer_rows = std::max(1, (rows * 2 + 1) / 3);
-  s.outside_rows = std::max(1, rows - s.timer_rows);
+  share_rows(s, room, h, demand);
   const float column = whole(width * .4746F);
   const float other = left + column + between;
   const float timers_height = head + static_cast<float>(s.timer_rows) * s.row;
@@ -122,7 +137,14 @@ StageLayout lay_out_stage(const Rect& box, float h) {
   return s;
 }
 
-WindowLayout lay_out(float width, float height, const LayoutWishes& wishes) {
+float timeline_above(float h) {
+  const float small = whole(h / 6);
+  return whole(h / 9) + whole(spaces().ruler * h) + small + whole(spaces().stops * h) + small;
+}
+
+float timeline_frame(float h) { return timeline_above(h) + whole(h / 3) + whole(spaces().map * h) + whole(h * 8 / 18); }
+
+WindowLayout lay_out(float width, float height, const LayoutWishes& wishes, const StageDemand& demand) {
   WindowLayout l;
   l.arrangement = wishes.arrangement;
   l.window = {0, 0, width, height};
@@ -133,7 +155,7 @@ WindowLayout lay_out(float width, float height, const LayoutWishes& wishes) {
   } else {
     lay_out_study(l, wishes);
   }
-  l.places = lay_out_stage(l.stage, l.h);
+  l.places = lay_out_stage(l.stage, l.h, demand);
   return l;
 }
 

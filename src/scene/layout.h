@@ -22,6 +22,14 @@ struct LayoutWishes {
 
 enum class Splitter : std::uint8_t { Source, Timeline };
 
+// How many rows a recording needs at most in each place of waiting: the rows stand as wide apart as that allows.
+struct StageDemand {
+  int timers = 2;
+  int outside = 1;
+  int futures = 2;
+  int locks = 1;
+};
+
 // The places of the stage.
 struct StageLayout {
   Rect box;
@@ -45,8 +53,12 @@ struct WindowLayout {
   StageLayout places;
 };
 
-WindowLayout lay_out(float width, float height, const LayoutWishes& wishes = {});
+WindowLayout lay_out(float width, float height, const LayoutWishes& wishes = {}, const StageDemand& demand = {});
+// Of a timeline: from its top edge to its lanes, and all that is not lanes.
+float timeline_above(float h);
+float timeline_frame(float h);
+
 // The stage alone, for a picture of it.
-StageLayout lay_out_stage(const Rect& box, float h);
+StageLayout lay_out_stage(const Rect& box, float h, const StageDemand& demand = {});
 
 }  // namespace awaitscope::scene

@@ -64,7 +64,6 @@ float draw_who(Canvas& c, const List& list, std::int64_t task, float y) {
   TokenLook look;
   look.scale = .8F;
   look.glyph = false;
-  look.ghost = true;
   if (task != 0) {
     return draw_token(c, task, list.token, y, look);
   }
@@ -155,7 +154,6 @@ void draw_tasks(Canvas& c, const List& list, const TabsContent& content, int scr
     draw_sign(c, row.state, {list.box.x + c.of(1.4F), y}, c.px(5), t.state(row.state));
     TokenLook look;
     look.scale = .8F;
-    look.ghost = true;
     const float x = draw_token(c, row.task, list.box.x + c.of(2.4F), y, look) + c.of(.5F);
     const float middle = list.box.x + list.box.w * .42F;
     c.text(x, y, row.name, TextStyle::LabelStrong, t.text.primary, Align::Left, middle - c.of(.5F) - x);
@@ -183,7 +181,6 @@ void draw_chain(Canvas& c, const List& list, const TabsContent& content, int scr
     if (first_of_task) {
       TokenLook look;
       look.scale = .8F;
-      look.ghost = true;
       draw_token(c, row.task, x, y, look);
     } else {
       c.arrow({x + c.of(.6F), y - list.pitch / 2 + 1}, {x + c.of(.6F), y + c.px(5)}, t.line.strong, c.stroke(1.5F), c.px(5));
@@ -238,7 +235,6 @@ void draw_why(Canvas& c, const List& list, const TabsContent& content, int scrol
     if (row.task != 0) {
       TokenLook look;
       look.scale = .8F;
-      look.ghost = true;
       x = draw_token(c, row.task, x, y, look) + c.of(.4F);
     }
     c.text(x, y, row.text, TextStyle::Label, t.text.primary, Align::Left, list.box.right() - c.of(.5F) - x);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scene/layout.h"
 #include "scene/signs.h"
 #include "scene/token.h"
 #include "scene/words.h"
@@ -56,7 +57,7 @@ double tick_of(double span, float width, float least) {
 }
 
 std::string tick_text(double value, double tick) {
-  const std::string words = time_text(value);
+  const std::string words = time_text(std::abs(value) < tick * 1e-6 ? 0.0 : value);
   const int decimals = tick >= 1     ? 1
                        : tick >= .1  ? (std::abs(tick * 10 - std::round(tick * 10)) < 1e-6 ? 1 : 2)
                        : tick >= .01 ? 2
@@ -446,10 +447,6 @@ TimelineWindow followed(TimelineWindow window, double at, double total) {
 
 float timeline_label_width(float width, float h) { return std::round(std::min(h * 8.33F, width * .2F)); }
 
-float timeline_height(const Canvas& c, std::size_t lanes, float lane) {
-  return c.of(4.55F) + static_cast<float>(lanes) * std::round(lane);
-}
-
 void draw_timeline(Canvas& c, const Rect& box, const TimelineContent& content) {
   const auto placed = c.in(Place::Timeline);
   const Theme& t = c.theme();
@@ -458,11 +455,10 @@ void draw_timeline(Canvas& c, const Rect& box, const TimelineContent& content) {
   const float left = box.x + c.of(1);
   const float label = timeline_label_width(box.w, c.h());
   const float lane = c.of(spaces().lane);
-  const float top = box.y + c.px(2);
-  const float above = c.of(spaces().ruler) + c.px(3) + c.of(spaces().stops) + c.px(3);
   const float map_height = c.of(spaces().map);
-  const float lanes_top = std::round(top + above);
-  const float room = box.bottom() - lanes_top - map_height - c.px(14);
+  const float top = box.y + std::round(c.px(2));
+  const float lanes_top = box.y + timeline_above(c.h());
+  const float room = box.h - timeline_frame(c.h());
   Plot plot{content, *content.lanes, {left + label, lanes_top, box.w - 2 * c.of(1) - label, 0}, left, lane, {}};
   plot.rows = rows_on_show(content, static_cast<std::size_t>(std::max(1.0F, std::floor(room / lane + .01F))));
   plot.box.h = static_cast<float>(plot.rows.size()) * lane;
@@ -483,7 +479,7 @@ void draw_timeline(Canvas& c, const Rect& box, const TimelineContent& content) {
   if (!content.all) {
     draw_playhead(c, plot, top);
   }
-  const float map_top = box.bottom() - map_height - c.px(8);
+  const float map_top = box.bottom() - map_height - std::round(c.px(8));
   draw_switch(c, plot, map_top + map_height * .45F);
   draw_map(c, {plot.box.x, map_top, plot.box.w, map_height}, content, true);
 }

@@ -41,7 +41,4 @@ void draw_map(Canvas& canvas, const Rect& box, const TimelineContent& content, b
 // A recording's own picture, for cards: its first lanes by events, without ruler and words.
 void draw_thumbnail(Canvas& canvas, const Rect& box, const Lanes& lanes);
 
-// How high a timeline with these lanes is at a height of lane.
-float timeline_height(const Canvas& canvas, std::size_t lanes, float lane);
-
 }  // namespace awaitscope::scene

@@ -38,6 +38,8 @@ void draw_legend(Canvas& c, float x, float y, const Lanes& lanes) {
   }
 }
 
+int rows_for(std::size_t most) { return static_cast<int>(std::min<std::size_t>(most, 100)); }
+
 TimelineContent collect_timeline(const Moment& m, const WindowLayout& l, WindowView& view) {
   TimelineContent timeline;
   timeline.lanes = &m.lanes;
@@ -64,6 +66,12 @@ TimelineContent collect_timeline(const Moment& m, const WindowLayout& l, WindowV
 }
 
 }  // namespace
+
+StageDemand demand_of(const Lanes& lanes) {
+  const std::size_t outside = std::max(lanes.most_waiting(State::Outside), lanes.thread_count());
+  return {rows_for(std::max(lanes.most_timers(), lanes.most_waiting(State::Timer))), rows_for(outside),
+          rows_for(lanes.most_waiting(State::Future) + 1), rows_for(lanes.primitive_count())};
+}
 
 WindowContent collect_window(const Moment& m, const WindowLayout& l, const Fonts& fonts, WindowView& view) {
   Picture scratch;  // only its measures are used
@@ -111,22 +119,21 @@ void draw_window(Canvas& c, const WindowLayout& l, const WindowContent& content)
   draw_splitters(c, l);
 }
 
-void draw_stage_alone(Canvas& c, const Rect& box, const WindowContent& content) {
+void draw_stage_alone(Canvas& c, const StageLayout& layout, const WindowContent& content) {
   const auto placed = c.in(Place::Stage);
-  draw_backdrop(c, box);
-  draw_stage(c, lay_out_stage(box, c.h()), content.stage, content.scale);
+  draw_backdrop(c, layout.box);
+  draw_stage(c, layout, content.stage, content.scale);
 }
 
-float whole_timeline_height(float h, const Lanes& lanes, Ruler ruler) {
+float whole_timeline_height(float h, const Lanes& lanes) {
   const float lane = std::round(spaces().lane * h);
-  const float above = std::round(4.2F * h) + (ruler == Ruler::Events ? std::round(spaces().stops * h) : 0);
-  return above + static_cast<float>(lanes_drawn(lanes)) * lane + std::round(h * 1.2F) + std::round(h * 1.3F);
+  return std::round(2.2F * h) + timeline_frame(h) + static_cast<float>(lanes_drawn(lanes)) * lane + std::round(1.3F * h);
 }
 
 void draw_whole_timeline(Canvas& c, float width, const HeaderContent& header, const Lanes& lanes, Ruler ruler) {
   const Theme& t = c.theme();
   const auto placed = c.in(Place::Timeline);
-  const float height = whole_timeline_height(c.h(), lanes, ruler);
+  const float height = whole_timeline_height(c.h(), lanes);
   draw_backdrop(c, {0, 0, width, height});
   const float y = c.of(1.1F);
   float x = draw_mark(c, c.of(1), y, c.h() / 2) + c.of(.5F);

@@ -37,18 +37,21 @@ struct WindowView {
   bool map_only = false;
 };
 
+// What the recording needs of the stage, for lay_out.
+StageDemand demand_of(const Lanes& lanes);
+
 // Everything but narration, log, why and transport, which others tell. `view` is brought up to date: scrolled and moved to
 // where the playhead can be seen.
 WindowContent collect_window(const Moment& moment, const WindowLayout& layout, const Fonts& fonts, WindowView& view);
 
 void draw_window(Canvas& canvas, const WindowLayout& layout, const WindowContent& content);
 
-// The stage alone, for documents. `box` is the whole picture.
-void draw_stage_alone(Canvas& canvas, const Rect& box, const WindowContent& content);
+// The stage alone, for documents.
+void draw_stage_alone(Canvas& canvas, const StageLayout& layout, const WindowContent& content);
 
 // The whole timeline, every lane, with a title line and a legend. Returns nothing drawn outside `width`; the height is
 // whole_timeline_height.
-float whole_timeline_height(float h, const Lanes& lanes, Ruler ruler);
+float whole_timeline_height(float h, const Lanes& lanes);
 void draw_whole_timeline(Canvas& canvas, float width, const HeaderContent& header, const Lanes& lanes, Ruler ruler);
 
 // In presentation: panes without chrome, big type. Called by draw_window.
