@@ -1,0 +1,266 @@
+#include "export/picture.h"
+
+#include <doctest/doctest.h>
+#include <png.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "paint/image.h"
+#include "trace/jsonl.h"
+
+// Recordings come from the stored traces: neither engine nor display is needed. The PNG is held against the SVG, which says
+// where every shape lies: the two are painted by different code from one list.
+
+namespace awaitscope::exporting {
+namespace {
+
+const std::string kFolder = std::string(AWAITSCOPE_TESTS_FOLDER) + "/conformance/";
+
+std::string read_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  REQUIRE_MESSAGE(file.good(), path);
+  return std::string(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+}
+
+trace::Recording recording_of(const std::string& name) {
+  Result<trace::Recording> read = trace::read_jsonl(read_file(kFolder + name + ".trace.jsonl"), name);
+  REQUIRE_MESSAGE(read.ok(), (read.ok() ? std::string() : read.error().text()));
+  trace::Recording recording = std::move(read).value();
+  recording.set_title(name + ".py");
+  if (recording.sources().empty()) {
+    recording.add_source({name + ".py", read_file(kFolder + name + ".py"), false});
+  }
+  return recording;
+}
+
+std::vector<std::string> all_names() {
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(kFolder)) {
+    if (entry.path().extension() == ".out") {
+      names.push_back(entry.path().stem());
+    }
+  }
+  std::sort(names.begin(), names.end());
+  REQUIRE(names.size() > 10);
+  return names;
+}
+
+std::string exported(const trace::Recording& recording, const PictureOptions& options) {
+  Result<std::string> bytes = export_picture(recording, options);
+  REQUIRE_MESSAGE(bytes.ok(), (bytes.ok() ? std::string() : bytes.error().text()));
+  return std::move(bytes).value();
+}
+
+PictureOptions state_at(trace::EventNumber event, PictureKind kind = PictureKind::Svg) {
+  PictureOptions options;
+  options.kind = kind;
+  options.at = trace::Position{event, 0};
+  return options;
+}
+
+std::string attribute(const std::string& element, const std::string& name) {
+  const std::string mark = " " + name + "=\"";
+  const std::size_t begin = element.find(mark);
+  if (begin == std::string::npos) {
+    return {};
+  }
+  const std::size_t from = begin + mark.size();
+  return element.substr(from, element.find('"', from) - from);
+}
+
+std::vector<std::string> elements(const std::string& svg, const std::string& tag) {
+  std::vector<std::string> found;
+  const std::string mark = "<" + tag + " ";
+  for (std::size_t at = svg.find(mark); at != std::string::npos; at = svg.find(mark, at + 1)) {
+    found.push_back(svg.substr(at, svg.find('>', at) - at));
+  }
+  return found;
+}
+
+// The filled sign of a task: the rounded rectangle of a token without an outline, which would make it a ghost.
+struct Sign {
+  std::string id;
+  std::string place;
+  scene::Rect box;
+  scene::Colour colour;
+};
+
+std::vector<Sign> solid_tokens(const std::string& svg) {
+  std::vector<Sign> found;
+  for (const std::string& rect : elements(svg, "rect")) {
+    const std::string id = attribute(rect, "data-id");
+    const std::string fill = attribute(rect, "fill");
+    if (id.rfind("task-", 0) == 0 && fill.size() == 7 && attribute(rect, "stroke").empty() && !attribute(rect, "rx").empty()) {
+      const long rgb = std::strtol(fill.c_str() + 1, nullptr, 16);
+      const auto number = [&rect](const char* name) { return std::strtof(attribute(rect, name).c_str(), nullptr); };
+      found.push_back(
+          {id,
+           attribute(rect, "data-place"),
+           {number("x"), number("y"), number("width"), number("height")},
+           {static_cast<std::uint8_t>(rgb >> 16), static_cast<std::uint8_t>(rgb >> 8), static_cast<std::uint8_t>(rgb), 255}});
+    }
+  }
+  return found;
+}
+
+paint::Image read_png(const std::string& bytes) {
+  png_image head;
+  std::memset(&head, 0, sizeof head);
+  head.version = PNG_IMAGE_VERSION;
+  REQUIRE(png_image_begin_read_from_memory(&head, bytes.data(), bytes.size()) != 0);
+  head.format = PNG_FORMAT_RGBA;
+  paint::Image image{static_cast<int>(head.width), static_cast<int>(head.height), {}};
+  image.pixels.resize(PNG_IMAGE_SIZE(head));
+  REQUIRE(png_image_finish_read(&head, nullptr, image.pixels.data(), 0, nullptr) != 0);
+  return image;
+}
+
+bool near(scene::Colour a, scene::Colour b) {
+  return std::abs(a.r - b.r) <= 2 && std::abs(a.g - b.g) <= 2 && std::abs(a.b - b.b) <= 2;
+}
+
+// Every start has its end, and nothing is left open: what a reader of XML insists on.
+bool balanced(const std::string& svg) {
+  std::vector<std::string> open;
+  for (std::size_t at = svg.find('<'); at != std::string::npos; at = svg.find('<', at + 1)) {
+    const std::size_t end = svg.find('>', at);
+    if (end == std::string::npos) {
+      return false;
+    }
+    const std::string inside = svg.substr(at + 1, end - at - 1);
+    const std::string name = inside.substr(0, inside.find_first_of(" />", 1));
+    if (inside[0] == '/') {
+      if (open.empty() || "/" + open.back() != name) {
+        return false;
+      }
+      open.pop_back();
+    } else if (inside.back() != '/') {
+      open.push_back(name);
+    }
+  }
+  return open.empty();
+}
+
+TEST_SUITE_BEGIN("export picture");
+
+TEST_CASE("in the PNG of a state every token stands where the SVG of the state says, in its colour") {
+  const trace::Recording recording = recording_of("gather_order");
+  std::set<std::string> places;
+  for (const trace::EventNumber event : {std::uint64_t{20}, std::uint64_t{32}, std::uint64_t{60}, recording.event_count()}) {
+    CAPTURE(event);
+    const std::vector<Sign> signs = solid_tokens(exported(recording, state_at(event)));
+    const paint::Image image = read_png(exported(recording, state_at(event, PictureKind::Png)));
+    CHECK(image.width == 1600);
+    CHECK(image.height == 900);
+    REQUIRE(!signs.empty());
+    for (const Sign& sign : signs) {
+      CAPTURE(sign.id);
+      CAPTURE(sign.place);
+      places.insert(sign.place);
+      // In the uppermost row there is neither glyph nor number.
+      const auto x = static_cast<int>(sign.box.centre().x);
+      const auto y = static_cast<int>(sign.box.y);
+      CHECK(near(image.at(x, y), sign.colour));
+    }
+  }
+  for (const char* place : {"ready", "running", "done", "timers", "futures", "timeline"}) {
+    CHECK_MESSAGE(places.count(place) == 1, place);
+  }
+}
+
+TEST_CASE("on the stage every task that lives has one solid token") {
+  const trace::Recording recording = recording_of("gather_order");
+  for (trace::EventNumber event = 1; event <= recording.event_count(); event += 7) {
+    std::vector<std::string> seen;
+    for (const Sign& sign : solid_tokens(exported(recording, state_at(event)))) {
+      for (const char* place : {"ready", "running", "done", "timers", "futures", "locks", "outside"}) {
+        if (sign.place == place) {
+          seen.push_back(sign.id);
+        }
+      }
+    }
+    std::sort(seen.begin(), seen.end());
+    CAPTURE(event);
+    CHECK(std::adjacent_find(seen.begin(), seen.end()) == seen.end());
+  }
+}
+
+TEST_CASE("every stored trace gives a whole timeline and a picture of its end, well formed and the same each time") {
+  for (const std::string& name : all_names()) {
+    CAPTURE(name);
+    const trace::Recording recording = recording_of(name);
+    const std::string timeline = exported(recording, {});
+    CHECK(balanced(timeline));
+    CHECK(timeline.find("data-id=\"lane-task-1\"") != std::string::npos);
+    CHECK(timeline.find("data-id=\"playhead\"") == std::string::npos);
+    const std::string end = exported(recording, state_at(recording.event_count()));
+    CHECK(balanced(end));
+    CHECK(end.find("data-id=\"playhead\"") != std::string::npos);
+    CHECK(exported(recording, {}) == timeline);
+  }
+}
+
+TEST_CASE("the timeline as PNG is as high as its lanes, and the same bytes each time") {
+  const trace::Recording recording = recording_of("hello");
+  PictureOptions options;
+  options.kind = PictureKind::Png;
+  const std::string small = exported(recording, options);
+  CHECK(exported(recording, options) == small);
+  const std::string large = exported(recording_of("gather_order"), options);
+  CHECK(read_png(small).width == 1600);
+  CHECK(read_png(small).height < read_png(large).height);
+}
+
+TEST_CASE("state 0 is a picture: nothing has happened yet") {
+  const std::string svg = exported(recording_of("hello"), state_at(0));
+  CHECK(balanced(svg));
+  for (const Sign& sign : solid_tokens(svg)) {
+    CHECK(sign.place == "timeline");
+  }
+}
+
+TEST_CASE("a state past the end is refused, and the count said") {
+  const trace::Recording recording = recording_of("hello");
+  const Result<std::string> past = export_picture(recording, state_at(recording.event_count() + 1));
+  REQUIRE_FALSE(past.ok());
+  CHECK(past.error().text().find("has " + std::to_string(recording.event_count())) != std::string::npos);
+
+  PictureOptions detail = state_at(1);
+  detail.at->detail = 100000;
+  const Result<std::string> none = export_picture(recording, detail);
+  REQUIRE_FALSE(none.ok());
+  CHECK(none.error().text().find("100000") != std::string::npos);
+}
+
+TEST_CASE("theme, size and a transparent backdrop are as asked") {
+  const trace::Recording recording = recording_of("hello");
+  PictureOptions options = state_at(recording.event_count(), PictureKind::Png);
+  options.width = 1280;
+  options.height = 720;
+  const paint::Image dark = read_png(exported(recording, options));
+  CHECK(dark.width == 1280);
+  CHECK(dark.height == 720);
+  CHECK(near(dark.at(640, 718), scene::theme(scene::ThemeName::Dark).surface.panel));
+  options.theme = scene::ThemeName::Light;
+  const paint::Image light = read_png(exported(recording, options));
+  CHECK(near(light.at(640, 718), scene::theme(scene::ThemeName::Light).surface.panel));
+
+  PictureOptions timeline;
+  timeline.kind = PictureKind::Png;
+  CHECK(read_png(exported(recording, timeline)).at(1, 5).a == 255);
+  timeline.backdrop = scene::Backdrop::Transparent;
+  CHECK(read_png(exported(recording, timeline)).at(1, 5).a == 0);
+}
+
+TEST_SUITE_END();
+
+}  // namespace
+}  // namespace awaitscope::exporting
