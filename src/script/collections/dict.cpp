@@ -6,6 +6,7 @@
 #include "script/collections/equality.h"
 #include "script/collections/instances.h"
 #include "script/collections/iterators.h"
+#include "script/collections/method.h"
 #include "script/collections/repr.h"
 #include "script/collections/sequences.h"
 #include "script/core/names.h"
@@ -203,6 +204,11 @@ Value dict_from_keys(Vm& vm, const Arguments& arguments) {
   return vm.collect(arguments[1], from_collected_keys, {arguments[0], arguments.count == 3 ? arguments[2] : Value::none()});
 }
 
+template <FixedString name, NativeCode code>
+void method(Type* type) {
+  add_method(type, name.text, with_self<"dict", name, is_dict, code>);
+}
+
 }  // namespace
 
 void init_dict_type() {
@@ -220,17 +226,17 @@ void init_dict_type() {
   slots.set_item = dict_set_slot;
   slots.contains = dict_contains;
   slots.iterate = dict_iterate;
-  add_method(type, "__init__", dict_init);
-  add_method(type, "get", dict_get);
-  add_method(type, "setdefault", dict_set_default_method);
-  add_method(type, "pop", dict_pop);
-  add_method(type, "popitem", dict_pop_item);
-  add_method(type, "keys", dict_keys);
-  add_method(type, "values", dict_values);
-  add_method(type, "items", dict_items);
-  add_method(type, "update", dict_update);
-  add_method(type, "clear", dict_clear);
-  add_method(type, "copy", dict_copy_method);
+  method<"__init__", dict_init>(type);
+  method<"get", dict_get>(type);
+  method<"setdefault", dict_set_default_method>(type);
+  method<"pop", dict_pop>(type);
+  method<"popitem", dict_pop_item>(type);
+  method<"keys", dict_keys>(type);
+  method<"values", dict_values>(type);
+  method<"items", dict_items>(type);
+  method<"update", dict_update>(type);
+  method<"clear", dict_clear>(type);
+  method<"copy", dict_copy_method>(type);
   add_class_method(type, "fromkeys", dict_from_keys);
 }
 

@@ -10,6 +10,7 @@
 #include "script/collections/equality.h"
 #include "script/collections/instances.h"
 #include "script/collections/iterators.h"
+#include "script/collections/method.h"
 #include "script/collections/repr.h"
 #include "script/collections/sequences.h"
 #include "script/collections/slice.h"
@@ -351,6 +352,11 @@ Value list_copy(Vm& vm, const Arguments& arguments) {
   return List::make(list->items.data(), list->length()).value();
 }
 
+template <FixedString name, NativeCode code>
+void method(Type* type) {
+  add_method(type, name.text, with_self<"list", name, is_list, code>);
+}
+
 }  // namespace
 
 void init_list_type() {
@@ -368,18 +374,18 @@ void init_list_type() {
   slots.set_item = list_set;
   slots.contains = list_contains;
   slots.iterate = list_iterate;
-  add_method(type, "__init__", list_init);
-  add_method(type, "append", list_append);
-  add_method(type, "extend", list_extend);
-  add_method(type, "insert", list_insert_method);
-  add_method(type, "remove", list_remove);
-  add_method(type, "pop", list_pop);
-  add_method(type, "clear", list_clear);
-  add_method(type, "index", list_index);
-  add_method(type, "count", list_count);
-  add_method(type, "sort", list_sort);
-  add_method(type, "reverse", list_reverse);
-  add_method(type, "copy", list_copy);
+  method<"__init__", list_init>(type);
+  method<"append", list_append>(type);
+  method<"extend", list_extend>(type);
+  method<"insert", list_insert_method>(type);
+  method<"remove", list_remove>(type);
+  method<"pop", list_pop>(type);
+  method<"clear", list_clear>(type);
+  method<"index", list_index>(type);
+  method<"count", list_count>(type);
+  method<"sort", list_sort>(type);
+  method<"reverse", list_reverse>(type);
+  method<"copy", list_copy>(type);
 }
 
 }  // namespace awaitscope::script

@@ -7,6 +7,7 @@
 #include "script/arguments.h"
 #include "script/collections/equality.h"
 #include "script/collections/iterators.h"
+#include "script/collections/method.h"
 #include "script/collections/sequences.h"
 #include "script/collections/slice.h"
 #include "script/core/names.h"
@@ -24,6 +25,7 @@ struct LongRangeIterator : Object {
   Value following, step, remaining;
 };
 
+bool is_range(const Value& value) { return value.is(&range_kind); }
 Range* range_of(const Value& value) { return value.as<Range>(); }
 
 // Arithmetic of ints of any size; never pushed, since both are ints.
@@ -237,6 +239,11 @@ Value long_range_iterator_next(Vm& vm, const Value& self) {
   return number;
 }
 
+template <FixedString name, NativeCode code>
+void method(Type* type) {
+  add_method(type, name.text, with_self<"range", name, is_range, code>);
+}
+
 }  // namespace
 
 Value make_range(Vm& vm, const Value& start, const Value& stop, const Value& step) {
@@ -268,9 +275,9 @@ void init_range_types() {
   type->slots.get_item = range_get_item;
   type->slots.contains = range_contains;
   type->slots.iterate = range_iterate;
-  add_method(type, "count", range_count);
-  add_method(type, "index", range_index);
-  add_method(type, "__reversed__", range_reversed);
+  method<"count", range_count>(type);
+  method<"index", range_index>(type);
+  method<"__reversed__", range_reversed>(type);
   add_property(type, "start", range_start);
   add_property(type, "stop", range_stop);
   add_property(type, "step", range_step);

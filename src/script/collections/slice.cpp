@@ -6,6 +6,7 @@
 
 #include "script/arguments.h"
 #include "script/collections/equality.h"
+#include "script/collections/method.h"
 #include "script/collections/repr.h"
 #include "script/core/names.h"
 #include "script/objects/number.h"
@@ -172,6 +173,11 @@ Value slice_start(Vm&, const Arguments& arguments) { return slice_of(arguments[0
 Value slice_stop(Vm&, const Arguments& arguments) { return slice_of(arguments[0])->stop; }
 Value slice_step(Vm&, const Arguments& arguments) { return slice_of(arguments[0])->step; }
 
+template <FixedString name, NativeCode code>
+void method(Type* type) {
+  add_method(type, name.text, with_self<"slice", name, is_slice, code>);
+}
+
 }  // namespace
 
 void init_slice_type() {
@@ -181,7 +187,7 @@ void init_slice_type() {
   types.slice->slots.repr = slice_repr;
   types.slice->slots.compare = slice_compare;
   types.slice->slots.hash = nullptr;
-  add_method(types.slice, "indices", slice_indices);
+  method<"indices", slice_indices>(types.slice);
   add_property(types.slice, "start", slice_start);
   add_property(types.slice, "stop", slice_stop);
   add_property(types.slice, "step", slice_step);

@@ -5,6 +5,7 @@
 #include "script/collections/instances.h"
 #include "script/collections/iterators.h"
 #include "script/collections/list.h"
+#include "script/collections/method.h"
 #include "script/collections/repr.h"
 #include "script/collections/sequences.h"
 #include "script/collections/slice.h"
@@ -114,6 +115,11 @@ Value tuple_construct(Vm& vm, Type* cls, const Arguments& arguments) {
   return vm.collect(arguments[0], tuple_of_list, {Value::share(cls)});
 }
 
+template <FixedString name, NativeCode code>
+void method(Type* type) {
+  add_method(type, name.text, with_self<"tuple", name, is_tuple, code>);
+}
+
 }  // namespace
 
 void init_tuple_type() {
@@ -129,8 +135,8 @@ void init_tuple_type() {
   slots.get_item = tuple_get;
   slots.contains = tuple_contains;
   slots.iterate = tuple_iterate;
-  add_method(type, "index", tuple_index);
-  add_method(type, "count", tuple_count);
+  method<"index", tuple_index>(type);
+  method<"count", tuple_count>(type);
 }
 
 }  // namespace awaitscope::script
