@@ -177,6 +177,7 @@ Ref<Str> Str::make_instance(Type* cls, const Str* text) {
   if (cls->attributes_offset != 0) new (static_cast<char*>(memory) + cls->attributes_offset) Attributes;
   const void* data = text->ascii() ? static_cast<const void*>(text->bytes()) : text->points();
   std::memcpy(static_cast<char*>(memory) + offset, data, size);
+  retain(cls);   // given back by whoever destroys an instance of a script's class
   return Ref<Str>::adopt(copy);
 }
 
@@ -268,8 +269,8 @@ Ref<Str> Str::intern(Str* text) {
   const bool plain = text->kind == &str_kind && (text->flags & kGrows) == 0;
   Ref<Str> kept = plain ? Ref<Str>::share(text) : Ref<Str>();
   if (!plain) {
-    char* data;
-    char32_t* wide;
+    char* data = nullptr;
+    char32_t* wide = nullptr;
     kept = text->ascii() ? allocate_ascii(text->length, &data) : allocate_wide(text->length, &wide);
     if (text->ascii()) std::memcpy(data, text->bytes(), static_cast<std::size_t>(text->length));
     else std::memcpy(wide, text->points(), static_cast<std::size_t>(text->length) * sizeof(char32_t));

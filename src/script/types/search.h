@@ -1,0 +1,189 @@
+#pragma once
+
+// Searching and cutting of sequences of characters: the algorithms behind the methods of str (in both its forms) and bytes.
+// Positions are indices, -1 is "not found"; pieces are told to `emit(begin, end)`.
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace awaitscope::script::search {
+
+template <typename C>
+using View = std::basic_string_view<C>;
+
+inline std::int64_t find_bytes(const char* text, std::size_t length, const char* needle, std::size_t needle_length) {
+  const void* at = needle_length == 1 ? std::memchr(text, needle[0], length) : memmem(text, length, needle, needle_length);
+  return at == nullptr ? -1 : static_cast<const char*>(at) - text;
+}
+
+template <typename C>
+std::int64_t find(View<C> text, View<C> needle, std::int64_t begin, std::int64_t end) {
+  const auto size = static_cast<std::int64_t>(needle.size());
+  if (end - begin < size) return -1;
+  if (size == 0) return begin;
+  if constexpr (sizeof(C) == 1) {
+    const std::int64_t at = find_bytes(text.data() + begin, static_cast<std::size_t>(end - begin), needle.data(), needle.size());
+    return at < 0 ? -1 : begin + at;
+  } else {
+    const std::size_t at = text.substr(0, static_cast<std::size_t>(end)).find(needle, static_cast<std::size_t>(begin));
+    return at == View<C>::npos ? -1 : static_cast<std::int64_t>(at);
+  }
+}
+
+template <typename C>
+std::int64_t rfind(View<C> text, View<C> needle, std::int64_t begin, std::int64_t end) {
+  const auto size = static_cast<std::int64_t>(needle.size());
+  if (end - begin < size) return -1;
+  const std::size_t at = text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)).rfind(needle);
+  return at == View<C>::npos ? -1 : begin + static_cast<std::int64_t>(at);
+}
+
+// Occurrences that do not overlap.
+template <typename C>
+std::int64_t count(View<C> text, View<C> needle, std::int64_t begin, std::int64_t end) {
+  const auto size = static_cast<std::int64_t>(needle.size());
+  if (end < begin) return 0;
+  if (size == 0) return end - begin + 1;
+  if (size == 1) return std::count(text.data() + begin, text.data() + end, needle[0]);
+  std::int64_t found = 0;
+  for (std::int64_t at = find(text, needle, begin, end); at >= 0; at = find(text, needle, at + size, end)) ++found;
+  return found;
+}
+
+template <typename C>
+bool starts_with(View<C> text, View<C> prefix, std::int64_t begin, std::int64_t end) {
+  const auto size = static_cast<std::int64_t>(prefix.size());
+  return end - begin >= size && text.substr(static_cast<std::size_t>(begin), prefix.size()) == prefix;
+}
+
+template <typename C>
+bool ends_with(View<C> text, View<C> suffix, std::int64_t begin, std::int64_t end) {
+  const auto size = static_cast<std::int64_t>(suffix.size());
+  return end - begin >= size && text.substr(static_cast<std::size_t>(end - size), suffix.size()) == suffix;
+}
+
+// -- cutting ------------------------------------------------------------------------------------------------------------------
+// `most` is how often to cut, counted from the side where one begins; rsplit tells the pieces from the last to the first.
+
+template <typename C, typename Emit>
+void split(View<C> text, View<C> separator, std::int64_t most, Emit emit) {
+  const auto length = static_cast<std::int64_t>(text.size());
+  std::int64_t begin = 0;
+  for (; most > 0; --most) {
+    const std::int64_t at = find(text, separator, begin, length);
+    if (at < 0) break;
+    emit(begin, at);
+    begin = at + static_cast<std::int64_t>(separator.size());
+  }
+  emit(begin, length);
+}
+
+template <typename C, typename Emit>
+void rsplit(View<C> text, View<C> separator, std::int64_t most, Emit emit) {
+  auto end = static_cast<std::int64_t>(text.size());
+  for (; most > 0; --most) {
+    const std::int64_t at = rfind(text, separator, 0, end);
+    if (at < 0) break;
+    emit(at + static_cast<std::int64_t>(separator.size()), end);
+    end = at;
+  }
+  emit(0, end);
+}
+
+template <typename C, typename IsSpace, typename Emit>
+void split_spaces(View<C> text, std::int64_t most, IsSpace is_space, Emit emit) {
+  const auto length = static_cast<std::int64_t>(text.size());
+  const auto space_at = [&](std::int64_t i) { return is_space(text[static_cast<std::size_t>(i)]); };
+  for (std::int64_t begin = 0;; --most) {
+    while (begin < length && space_at(begin)) ++begin;
+    if (begin == length) return;
+    std::int64_t end = begin;
+    if (most <= 0) {
+      end = length;
+      while (space_at(end - 1)) --end;
+      emit(begin, end);
+      return;
+    }
+    while (end < length && !space_at(end)) ++end;
+    emit(begin, end);
+    begin = end;
+  }
+}
+
+template <typename C, typename IsSpace, typename Emit>
+void rsplit_spaces(View<C> text, std::int64_t most, IsSpace is_space, Emit emit) {
+  const auto space_at = [&](std::int64_t i) { return is_space(text[static_cast<std::size_t>(i)]); };
+  for (auto end = static_cast<std::int64_t>(text.size());; --most) {
+    while (end > 0 && space_at(end - 1)) --end;
+    if (end == 0) return;
+    std::int64_t begin = end;
+    if (most <= 0) {
+      begin = 0;
+      while (space_at(begin)) ++begin;
+      emit(begin, end);
+      return;
+    }
+    while (begin > 0 && !space_at(begin - 1)) --begin;
+    emit(begin, end);
+    end = begin;
+  }
+}
+
+// Differs from split("\n"): a line end at the very end begins no further line, and "\r\n" is one.
+template <typename C, typename IsLineEnd, typename Emit>
+void split_lines(View<C> text, bool keep_ends, IsLineEnd is_line_end, Emit emit) {
+  const auto length = static_cast<std::int64_t>(text.size());
+  for (std::int64_t begin = 0; begin < length;) {
+    std::int64_t end = begin;
+    while (end < length && !is_line_end(text[static_cast<std::size_t>(end)])) ++end;
+    std::int64_t next = end;
+    if (next < length) {
+      const bool pair = text[static_cast<std::size_t>(next)] == '\r' && next + 1 < length && text[static_cast<std::size_t>(next + 1)] == '\n';
+      next += pair ? 2 : 1;
+    }
+    emit(begin, keep_ends ? next : end);
+    begin = next;
+  }
+}
+
+enum class Side { Both, Left, Right };
+
+template <typename C, typename Drop>
+void strip(View<C> text, Side side, Drop drop, std::int64_t* begin, std::int64_t* end) {
+  *begin = 0;
+  *end = static_cast<std::int64_t>(text.size());
+  if (side != Side::Right) {
+    while (*begin < *end && drop(text[static_cast<std::size_t>(*begin)])) ++*begin;
+  }
+  if (side != Side::Left) {
+    while (*end > *begin && drop(text[static_cast<std::size_t>(*end - 1)])) --*end;
+  }
+}
+
+// Copies the text with `needle` replaced at most `most` times; `copy(begin, end)` gets what stays, `put()` is called in
+// place of each occurrence. An empty needle occurs before each character and at the end.
+template <typename C, typename Copy, typename Put>
+void replace(View<C> text, View<C> needle, std::int64_t most, Copy copy, Put put) {
+  const auto length = static_cast<std::int64_t>(text.size());
+  std::int64_t begin = 0;
+  if (needle.empty()) {
+    for (; most > 0 && begin <= length; --most, ++begin) {
+      put();
+      if (begin < length) copy(begin, begin + 1);
+    }
+    if (begin < length) copy(begin, length);
+    return;
+  }
+  for (; most > 0; --most) {
+    const std::int64_t at = find(text, needle, begin, length);
+    if (at < 0) break;
+    copy(begin, at);
+    put();
+    begin = at + static_cast<std::int64_t>(needle.size());
+  }
+  copy(begin, length);
+}
+
+}  // namespace awaitscope::script::search

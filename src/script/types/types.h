@@ -1,0 +1,21 @@
+#pragma once
+
+// The types of text and numbers, and the builtins about them.
+
+#include "script/objects/containers.h"
+#include "script/type.h"
+
+namespace awaitscope::script {
+
+class Vm;
+
+// str, bytes, int, bool, float; once for the program.
+void init_text_types();
+// print, repr, ascii, format, chr, ord, hex, oct, bin, round, abs, divmod, pow, hash, id and the names of the types above.
+void init_text_builtins(Vm& vm, Dict& builtins);
+
+void init_str_type();
+void init_bytes_type();
+void init_number_types();
+
+}  // namespace awaitscope::script
