@@ -1,0 +1,44 @@
+#pragma once
+
+// What stands out in a recording, found in one pass over it; and its sums, for `info`.
+
+#include <string>
+#include <vector>
+
+#include "trace/recording.h"
+
+namespace awaitscope::insight {
+
+enum class FindingKind : std::uint8_t { Deadlock, BlockedLoop, NeverAwaited, LostException, LostTask, Uncaught, Limit };
+
+struct Finding {
+  FindingKind kind;
+  trace::EventNumber event = 0;
+  TaskId task;
+  std::string text;
+};
+
+struct Summary {
+  trace::EventNumber events = 0;
+  std::uint64_t details = 0;
+  std::uint64_t tasks = 0;
+  std::uint64_t tasks_done = 0;
+  std::uint64_t futures = 0;
+  std::uint64_t iterations = 0;    // of all loops
+  std::uint64_t longest_queue = 0; // handles ready at once
+  std::uint64_t most_timers = 0;
+  double duration = 0.0;           // virtual seconds
+  double blocked = 0.0;            // of them, in time.sleep() on the loop's thread
+  bool ended = false;
+  trace::ScriptExit exit = trace::ScriptExit::Ok;
+  std::int64_t code = 0;
+  std::string message;
+  std::vector<Finding> findings;   // in the order of events, at most kMostFindings
+  std::uint64_t more_findings = 0;
+
+  static constexpr std::size_t kMostFindings = 1000;
+};
+
+Summary summarise(const trace::Recording& recording);
+
+}  // namespace awaitscope::insight

@@ -1,0 +1,161 @@
+#include "insight/why.h"
+
+#include <algorithm>
+
+#include "insight/narration.h"
+#include "insight/words.h"
+
+namespace awaitscope::insight {
+
+using namespace trace;
+
+namespace {
+
+std::string line_words(const Recording& recording, const LoopState& state, const TaskRow& task) {
+  const Where where = recording.where(state, task);
+  const std::string function(recording.text(where.function));
+  if (where.line == 0) return function;
+  return (function.empty() || function == "<module>" ? "" : function + ", ") + "line " + std::to_string(where.line);
+}
+
+class CauseTeller {
+ public:
+  CauseTeller(const Recording& recording, const LoopState& state) : recording_(recording), state_(state), words_(recording, state) {}
+
+  Cause tell(const Event& event) {
+    cause_.position = event.position;
+    cause_.time = state_.clock();
+    switch (event.kind) {
+      case EventKind::TimerScheduled: scheduled(event.as<TimerScheduled>()); break;
+      case EventKind::TimerFired: fired(event.as<TimerFired>()); break;
+      case EventKind::TaskCancelRequested: cancel(event.as<TaskCancelRequested>()); break;
+      case EventKind::ReadyPush: pushed(event.as<ReadyPush>()); break;
+      case EventKind::TaskStepBegin: step(event.as<TaskStepBegin>()); break;
+      case EventKind::TaskSuspended: suspended(event.as<TaskSuspended>()); break;
+      case EventKind::TaskCreated: created(event.as<TaskCreated>()); break;
+      case EventKind::TaskDone: done(event.as<TaskDone>()); break;
+      case EventKind::FutureDone: future_done(event.as<FutureDone>()); break;
+      case EventKind::StatementBegun: statement(event.as<StatementBegun>()); break;
+      default: anything(event); break;
+    }
+    return std::move(cause_);
+  }
+
+ private:
+  void set(TaskId task, std::string headline, std::string further, CauseSign sign) {
+    cause_.task = task;
+    cause_.headline = std::move(headline);
+    cause_.further = std::move(further);
+    cause_.sign = sign;
+  }
+
+  void scheduled(const TimerScheduled& event) {
+    const bool timeout = words_.text(event.label) == "Timeout._on_timeout";
+    const std::string what = timeout ? "sets a timeout" : "sets a timer";
+    set(event.task, event.task ? what : words_.actor({}) + " " + what, "a timer for " + time_text(event.when), CauseSign::Plain);
+  }
+  void fired(const TimerFired& event) {
+    const HandleRow* row = state_.handle(event.handle);
+    const std::string what = row == nullptr ? "" : row->wakes ? words_.waitable(row->wakes) + " will be done" : "the loop runs " + std::string(recording_.label(*row));
+    set({}, "The timer is due", what, CauseSign::Timer);
+  }
+  void cancel(const TaskCancelRequested& event) {
+    const std::string waits = "it waits for " + words_.awaited(event.waiter);
+    set(event.task, "is asked to cancel",
+        event.done ? "it is done already" : !event.waiter ? "it waits for nothing" : waits + (event.waiter.is_task() ? ": pass it on" : ": cancel that"),
+        CauseSign::CancelAsked);
+  }
+  void pushed(const ReadyPush& event) {
+    const std::string by = event.by ? "woken by " + words_.awaited(event.by) : event.what == HandleWhat::TaskStep ? "for its next step" : "";
+    if (event.task) return set(event.task, "joins the ready queue", by, CauseSign::Ready);
+    set({}, std::string(recording_.label(event.what, event.label)) + " joins the ready queue", event.by ? words_.waitable(event.by) + " is done" : "", CauseSign::Ready);
+  }
+  void step(const TaskStepBegin& event) {
+    const TaskRow* task = state_.task(event.task);
+    const std::string where = task == nullptr ? "" : line_words(recording_, state_, *task);
+    if (!event.throw_) return set(event.task, "runs", where.empty() ? "step " + std::to_string(task == nullptr ? 0 : task->steps) : where, CauseSign::Runs);
+    std::string error = words_.value(event.throw_);
+    error = error.substr(0, error.find('('));
+    set(event.task, "gets " + error, where.empty() ? "thrown in at its await" : "thrown in at " + where, CauseSign::Error);
+  }
+  void suspended(const TaskSuspended& event) {
+    set(event.task, event.on.is_yield() ? "gives way" : "awaits " + words_.awaited(event.on), "", CauseSign::Plain);
+  }
+  void created(const TaskCreated& event) {
+    if (event.parent) return set(event.parent, "creates " + words_.task(event.task), "to run " + words_.coroutine(event.task), CauseSign::Plain);
+    set(event.task, "is created", "to run " + words_.coroutine(event.task), CauseSign::Plain);
+  }
+  void done(const TaskDone& event) {
+    if (event.state == FutureState::Finished) return set(event.task, "is done", "returned " + words_.value(event.value), CauseSign::Done);
+    if (event.state == FutureState::Cancelled) return set(event.task, "ends as cancelled", "", CauseSign::Error);
+    set(event.task, "ends with an error", words_.value(event.value), CauseSign::Error);
+  }
+  void future_done(const FutureDone& event) {
+    const TaskId by = state_.run().running_task;
+    const std::string what = event.state == FutureState::Finished ? " is done" : event.state == FutureState::Cancelled ? " is cancelled" : " fails";
+    set({}, words_.awaited(event.future) + what, by ? "by " + words_.task(by) : "",
+        event.state == FutureState::Finished ? CauseSign::Done : CauseSign::Error);
+  }
+  void statement(const StatementBegun& event) {
+    const FrameRow* frame = state_.frame(event.frame);
+    const std::string function = frame == nullptr ? words_.text(event.function) : words_.text(frame->function);
+    const std::string code = words_.source_line(frame == nullptr ? SourceId{} : frame->source, event.lineno);
+    const std::string where = function.empty() ? "" : function + ", ";
+    set(event.task, event.task ? "runs line " + std::to_string(event.lineno) : words_.actor({}, event.thread) + " runs line " + std::to_string(event.lineno),
+        code.empty() ? where + "line " + std::to_string(event.lineno) : code, CauseSign::Runs);
+  }
+  void anything(const Event& event) {
+    // The state before is not at hand; the words of these kinds do not need it.
+    Narration told = narrate(recording_, state_, event, state_);
+    if (!told.sentence.empty() && told.sentence.back() == '.') told.sentence.pop_back();
+    set({}, std::move(told.sentence), std::move(told.further), CauseSign::Plain);
+  }
+
+  const Recording& recording_;
+  const LoopState& state_;
+  Words words_;
+  Cause cause_;
+};
+
+Cause cause_at(const Recording& recording, Position position) {
+  const auto event = recording.event_at(position);
+  const LoopState state = recording.state_at(position);
+  return event ? CauseTeller(recording, state).tell(*event) : Cause();
+}
+
+std::string question(const Recording& recording, Position position) {
+  const LoopState state = recording.state_at(position);
+  const Words words(recording, state);
+  if (const TaskRow* task = state.running_task()) {
+    const bool cancelled = task->in_hand && task->cancel_event != 0;
+    if (cancelled) return "is " + words.task(task->id) + " being cancelled?";
+    return "does " + words.task(task->id) + " run now?";
+  }
+  const auto event = recording.event_at(position);
+  if (event && event->is<TaskCancelRequested>()) return "is " + words.task(event->as<TaskCancelRequested>().task) + " asked to cancel?";
+  if (event && event->is<ReadyPush>() && event->as<ReadyPush>().task) return "is " + words.task(event->as<ReadyPush>().task) + " ready?";
+  return "does this happen?";
+}
+
+}  // namespace
+
+Why why(const Recording& recording, Position position, std::size_t limit) {
+  position = recording.clamp(position);
+  Why found;
+  if (position == Position{}) return found;
+  found.question = question(recording, position);
+  found.causes.push_back(cause_at(recording, position));
+  bool first = true;
+  for (const EventNumber cause : recording.cause_chain(position, limit)) {
+    const auto event = recording.event_at({cause, 0});
+    // A step that begins without an error in hand is the ordinary run of a task: what it does is its own decision.
+    if (!event || (event->is<TaskStepBegin>() && !first)) break;
+    first = false;
+    found.causes.push_back(cause_at(recording, {cause, 0}));
+  }
+  std::reverse(found.causes.begin(), found.causes.end());
+  found.then = next_words(recording, position);
+  return found;
+}
+
+}  // namespace awaitscope::insight

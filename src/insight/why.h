@@ -1,0 +1,32 @@
+#pragma once
+
+// Why does this happen? The chain of causes of one place, as a column: the first cause on top, the place itself last. The
+// chain ends where somebody decided something in the ordinary run of a task: set a timer, made a task, put an item.
+
+#include <string>
+#include <vector>
+
+#include "trace/recording.h"
+
+namespace awaitscope::insight {
+
+enum class CauseSign : std::uint8_t { Plain, Timer, CancelAsked, Ready, Error, Runs, Done };
+
+struct Cause {
+  trace::Position position;
+  double time = 0.0;
+  TaskId task;           // the subject of the headline, drawn as its token; none: the headline has its own
+  std::string headline;  // "is asked to cancel"
+  std::string further;   // "it waits for Task-2: pass it on"
+  CauseSign sign = CauseSign::Plain;
+};
+
+struct Why {
+  std::string question;       // "is Task-2 being cancelled?"
+  std::vector<Cause> causes;  // the last one is the place itself
+  std::string then;           // "Task-2 ends"; may be empty
+};
+
+Why why(const trace::Recording& recording, trace::Position position, std::size_t limit = 20);
+
+}  // namespace awaitscope::insight

@@ -1,0 +1,103 @@
+#include "insight/words.h"
+
+#include <cmath>
+
+#include <fmt/format.h>
+
+namespace awaitscope::insight {
+
+using namespace trace;
+
+std::string time_text(double seconds) {
+  const double rounded = std::round(seconds * 1000.0) / 1000.0;
+  return std::fabs(seconds - rounded) < 1e-9 ? fmt::format("{:.3f}", seconds) : fmt::format("{:.6f}", seconds);
+}
+
+std::string moment_text(double seconds) { return "t = " + time_text(seconds); }
+
+std::string seconds_text(double seconds) { return fmt::format("{:.6g} s", seconds); }
+
+std::string count_text(std::uint64_t count, std::string_view one, std::string_view many) {
+  return std::to_string(count) + " " + std::string(count == 1 ? one : many);
+}
+
+std::string capitalised(std::string text) {
+  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  return text;
+}
+
+std::string Words::actor(TaskId id) const {
+  if (id) return task(id);
+  return state_.running_handle() != nullptr ? "A callback" : "The script";
+}
+
+std::string Words::actor(TaskId id, TextId thread) const { return thread ? "Thread " + text(thread) : actor(id); }
+
+std::string Words::coroutine(TaskId id) const {
+  const TaskRow* row = state_.task(id);
+  const std::string_view name = row == nullptr ? std::string_view() : recording_.text(row->coro);
+  const std::size_t dot = name.rfind('.');
+  return std::string(dot == std::string_view::npos ? name : name.substr(dot + 1)) + "()";
+}
+
+std::string Words::primitive(PrimitiveId id) const {
+  std::string kind = name_of(id.kind);
+  if (kind == "BoundedSemaphore") kind = "bounded semaphore";
+  if (kind == "TaskGroup") kind = "task group";
+  if (kind[0] >= 'A' && kind[0] <= 'Z') kind[0] = static_cast<char>(kind[0] - 'A' + 'a');
+  return kind + " " + recording_.name(state_, id);
+}
+
+std::string Words::awaited(Waitable id) const {
+  const FutureRow* row = state_.future(id);
+  if (row != nullptr && row->primitive != 0) return "the " + primitive(primitive_of(row->primitive));
+  return waitable(id);
+}
+
+std::string Words::handle(const HandleRow& row) const {
+  switch (row.what) {
+    case HandleWhat::TaskStep: return "the step of " + recording_.task_name(row.task, row.task_name);
+    case HandleWhat::TaskWakeup: return "the wake-up of " + recording_.task_name(row.task, row.task_name);
+    case HandleWhat::Timer:
+      if (row.wakes) return "the timer of " + waitable(row.wakes);
+      return "the timer's callback " + std::string(recording_.label(row));
+    default: return "the callback " + std::string(recording_.label(row));
+  }
+}
+
+std::string Words::handle(HandleId id) const {
+  const HandleRow* row = state_.handle(id);
+  return row == nullptr ? "handle " + std::to_string(id.number) : handle(*row);
+}
+
+std::string Words::function(FrameId frame) const {
+  const FrameRow* row = state_.frame(frame);
+  return row == nullptr ? "a function" : text(row->function);
+}
+
+std::string Words::source_line(SourceId id, Number line) const {
+  const Source* source = recording_.source(id);
+  if (source == nullptr || line < 1) return {};
+  std::string_view rest = source->text;
+  for (Number i = 1; i < line; ++i) {
+    const std::size_t end = rest.find('\n');
+    if (end == std::string_view::npos) return {};
+    rest.remove_prefix(end + 1);
+  }
+  rest = rest.substr(0, rest.find('\n'));
+  const std::size_t begin = rest.find_first_not_of(" \t\r");
+  const std::size_t end = rest.find_last_not_of(" \t\r");
+  return begin == std::string_view::npos ? std::string() : std::string(rest.substr(begin, end - begin + 1));
+}
+
+std::string Words::tasks(const std::vector<TaskId>& ids, std::uint64_t count) const {
+  std::string list;
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (i > 0) list += i + 1 == ids.size() && count == ids.size() ? " and " : ", ";
+    list += task(ids[i]);
+  }
+  if (count > ids.size()) list += " and " + std::to_string(count - ids.size()) + " more";
+  return list;
+}
+
+}  // namespace awaitscope::insight

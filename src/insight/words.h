@@ -1,0 +1,49 @@
+#pragma once
+
+// How things are called in sentences. Names are those in one state.
+
+#include <string>
+#include <string_view>
+
+#include "trace/recording.h"
+
+namespace awaitscope::insight {
+
+// "1.500"; six digits where three would hide a difference.
+std::string time_text(double seconds);
+std::string moment_text(double seconds);             // "t = 1.500"
+std::string seconds_text(double seconds);            // "0.5 s"
+std::string count_text(std::uint64_t count, std::string_view one, std::string_view many);  // "1 handle", "2 handles"
+std::string capitalised(std::string text);
+
+class Words {
+ public:
+  Words(const trace::Recording& recording, const trace::LoopState& state) : recording_(recording), state_(state) {}
+
+  const trace::Recording& recording() const { return recording_; }
+  const trace::LoopState& state() const { return state_; }
+
+  std::string text(trace::TextId id) const { return std::string(recording_.text(id)); }
+  std::string value(trace::Preview preview) const { return recording_.text(preview); }
+  std::string task(TaskId id) const { return recording_.name(state_, id); }
+  // Who does what happens now: a task, else "The script" or "A callback".
+  std::string actor(TaskId id) const;
+  std::string actor(TaskId id, trace::TextId thread) const;  // likewise, or "Thread asyncio_0"
+  std::string coroutine(TaskId id) const;       // "fetch()", of what the task runs
+  std::string waitable(trace::Waitable id) const { return recording_.name(state_, id); }
+  // The same with what it is, if that says more: "the semaphore gate", "Task-2", "sleep#1".
+  std::string awaited(trace::Waitable id) const;
+  std::string primitive(PrimitiveId id) const;  // "semaphore gate"
+  // What a handle does: "the step of Task-2", "the callback Timeout._on_timeout".
+  std::string handle(const trace::HandleRow& row) const;
+  std::string handle(HandleId id) const;
+  std::string function(trace::FrameId frame) const;  // "fetch"
+  std::string source_line(trace::SourceId source, trace::Number line) const;  // without its indentation; empty if not known
+  std::string tasks(const std::vector<TaskId>& ids, std::uint64_t count) const;  // "Task-1, Task-2 and 5 more"
+
+ private:
+  const trace::Recording& recording_;
+  const trace::LoopState& state_;
+};
+
+}  // namespace awaitscope::insight
