@@ -46,7 +46,8 @@ bool begins_or_is(std::string_view name, std::string_view stem) {
 Declared declared_by(std::string_view name) {
   std::string lower(name);
   for (char& c : lower) c = c == '_' ? '-' : (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
-  if (begins_or_is(lower, "utf-8") || lower == "utf8") return {Encoding::Utf8, "utf-8"};
+  if (begins_or_is(lower, "utf-8")) return {Encoding::Utf8, "utf-8"};
+  if (lower == "utf8") return {Encoding::Utf8, std::string(name)};
   if (begins_or_is(lower, "latin-1") || begins_or_is(lower, "iso-8859-1") || begins_or_is(lower, "iso-latin-1") ||
       lower == "latin1" || lower == "iso8859-1") {
     return {Encoding::Latin1, "iso-8859-1"};
@@ -146,7 +147,7 @@ std::variant<SourceText, Diagnostic> SourceText::decode(std::string name, std::s
   if (declared.encoding == Encoding::Unknown) {
     return placeless("encoding problem: " + declared.name, "save the file as UTF-8 and drop the coding line");
   }
-  if (source.has_byte_order_mark_ && declared.encoding != Encoding::Utf8) return placeless("encoding problem: " + declared.name + " with BOM");
+  if (source.has_byte_order_mark_ && !declared.name.empty() && declared.name != "utf-8") return placeless("encoding problem: " + declared.name + " with BOM");
   if (const std::size_t zero = bytes.find('\0'); zero != std::string_view::npos) return null_byte(bytes, zero);
   if (is_ascii(bytes)) {
     source.set_text(bytes);
