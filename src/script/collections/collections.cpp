@@ -2,6 +2,7 @@
 
 #include "script/collections/dict.h"
 #include "script/collections/dict_views.h"
+#include "script/collections/generic_alias.h"
 #include "script/collections/iterators.h"
 #include "script/collections/lazy.h"
 #include "script/collections/list.h"
@@ -22,6 +23,7 @@ void init_collection_types() {
   init_iterator_types();
   init_lazy_types();
   init_reversed_types();
+  init_generic_types();
 }
 
 }  // namespace awaitscope::script

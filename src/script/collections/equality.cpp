@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/check.h"
+#include "script/collections/consume.h"
 #include "script/objects/number.h"
 
 namespace awaitscope::script {
@@ -20,9 +21,6 @@ bool too_deep(Vm& vm) {
   vm.raise(exceptions.RecursionError, "maximum recursion depth exceeded in comparison");
   return false;
 }
-
-// Whether comparing may need script code: a class of a script is involved.
-bool of_builtin_type(const Value& value) { return !value.is_object() || (type_of(value.object())->type_flags & Type::kBuiltin) != 0; }
 
 Value run_compare(Vm& vm, const Arguments& arguments) {
   return vm.compare(static_cast<CompareOperator>(arguments[0].small_int()), arguments[1], arguments[2]);

@@ -32,6 +32,8 @@ struct Lazy : Object {
 
 Lazy* lazy_of(const Value& value) { return value.as<Lazy>(); }
 
+}  // namespace
+
 bool is_plain_iterator(const Value& value) {
   if (!value.is_object()) return false;
   const Kind* kind = value.object()->kind;
@@ -42,9 +44,9 @@ bool is_plain_iterator(const Value& value) {
   return (kind == &enumerate_kind || kind == &zip_kind) && value.as<Lazy>()->plain;
 }
 
-// -- opening: iter() of each argument -----------------------------------------------------------------------------------------------
+namespace {
 
-bool of_builtin_type(const Value& value) { return (type_of(value)->type_flags & Type::kBuiltin) != 0; }
+// -- opening: iter() of each argument -----------------------------------------------------------------------------------------------
 
 Value opened(const Value& self) {
   Lazy* lazy = lazy_of(self);

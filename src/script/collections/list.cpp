@@ -94,6 +94,20 @@ Value cannot_concatenate(Vm& vm, const char* type, const Value& other) {
   return vm.raise(exceptions.TypeError, fmt::format("can only concatenate {} (not \"{}\") to {}", type, type_name(other), type));
 }
 
+bool sort_arguments(Vm& vm, const Arguments& arguments, Value* key, bool* reverse) {
+  Value out[3];
+  if (!bind(vm, "sort", {{"self", Parameter::PositionalOnly, true}, {"key", Parameter::KeywordOnly}, {"reverse", Parameter::KeywordOnly}}, arguments, out)) {
+    return false;
+  }
+  *key = std::move(out[1]);
+  *reverse = out[2].is_true();
+  std::int64_t number = 0;
+  if (out[2].empty() || out[2].is_bool()) return true;
+  if (!index_argument(vm, out[2], &number)) return false;
+  *reverse = number != 0;
+  return true;
+}
+
 // -- subscripts -----------------------------------------------------------------------------------------------------------------
 
 namespace {
@@ -329,14 +343,9 @@ Value list_count(Vm& vm, const Arguments& arguments) {
 }
 
 Value list_sort(Vm& vm, const Arguments& arguments) {
-  Value out[3];
-  if (!bind(vm, "sort", {{"self", Parameter::PositionalOnly, true}, {"key", Parameter::KeywordOnly}, {"reverse", Parameter::KeywordOnly}}, arguments, out)) {
-    return {};
-  }
-  std::int64_t reverse = 0;
-  if (out[2].is_bool()) reverse = out[2].is_true() ? 1 : 0;
-  else if (!out[2].empty() && !index_argument(vm, out[2], &reverse)) return {};
-  return sort_list(vm, as_list(out[0]), out[1], reverse != 0);
+  Value key;
+  bool reverse = false;
+  return sort_arguments(vm, arguments, &key, &reverse) ? sort_list(vm, as_list(arguments[0]), key, reverse) : Value();
 }
 
 Value list_reverse(Vm& vm, const Arguments& arguments) {

@@ -16,8 +16,10 @@ Value list_take(List* list, std::int64_t index);                 // 0 <= index <
 // list[key] = value, or del list[key] if `value` is empty. None; may be pushed (a slice is given an iterable).
 Value list_set_item(Vm& vm, List* list, const Value& key, const Value& value);
 
-// list.sort(key=key, reverse=...): `key` is empty or None if there is none. None; may be pushed.
-Value sort_list(Vm& vm, List* list, const Value& key, bool reverse);
+// list.sort(key=key, reverse=...): `key` is empty or None if there is none. Answers `answer` in the end; may be pushed.
+Value sort_list(Vm& vm, List* list, const Value& key, bool reverse, const Value& answer = Value::none());
+// The arguments key= and reverse= of sort() and sorted(), as a list method's: false with an exception pending.
+bool sort_arguments(Vm& vm, const Arguments& arguments, Value* key, bool* reverse);
 
 // An exception whose text is repr(value) + `rest`: "3 is not in list". May be pushed.
 Value raise_about(Vm& vm, Type* exception, const Value& value, const char* rest);

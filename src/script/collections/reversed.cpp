@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "script/arguments.h"
+#include "script/collections/consume.h"
 #include "script/collections/lazy.h"
 #include "script/core/names.h"
 
@@ -24,7 +25,7 @@ struct CallableIterator : Object {
   Value sentinel;
 };
 
-bool scripted(const Value& value) { return (type_of(value)->type_flags & Type::kBuiltin) == 0; }
+bool scripted(const Value& value) { return !of_builtin_type(value); }
 
 Value end_reversed(Vm& vm, Reversed* reversed) {
   if (vm.raised() && !vm.raised_is(exceptions.IndexError) && !vm.raised_is(exceptions.StopIteration)) return {};

@@ -180,7 +180,7 @@ bool sort_by_keys(Vm& vm, SortJob& job) {
 // -- the job ----------------------------------------------------------------------------------------------------------------------
 
 // Puts the items back; complains if the list is not as empty as it was left.
-Value finish(Vm& vm, List* list, SortJob& job, bool sorted) {
+Value finish(Vm& vm, List* list, SortJob& job, bool sorted, const Value& answer) {
   const bool touched = !list->items.empty();
   std::vector<Value, CountedAllocator<Value>> items;
   items.reserve(job.row.size());
@@ -189,29 +189,29 @@ Value finish(Vm& vm, List* list, SortJob& job, bool sorted) {
   list->items.swap(items);
   if (!sorted) return {};
   if (touched) return vm.raise(exceptions.ValueError, "list modified during sort");
-  return Value::none();
+  return answer;
 }
 
 // Reversed before and after, so that equal items keep their order also in a descending sort.
-Value sort_job(Vm& vm, List* list, SortJob& job) {
+Value sort_job(Vm& vm, List* list, SortJob& job, const Value& answer) {
   if (job.reverse) std::reverse(job.row.begin(), job.row.end());
   const bool sorted = sort_by_keys(vm, job);
   if (job.reverse) std::reverse(job.row.begin(), job.row.end());
-  return finish(vm, list, job, sorted);
+  return finish(vm, list, job, sorted, answer);
 }
 
-// Slots: list, job, key function. `index` is the item whose key comes next.
+// Slots: list, job, key function, the answer at the end. `index` is the item whose key comes next.
 Value resume_keys(Vm& vm, NativeFrame& frame, Value result) {
   auto& job = *frame.slots[1].as<SortJob>();
   List* list = as_list(frame.slots[0]);
   for (;;) {
     if (frame.state == 1) {
-      if (result.empty()) return finish(vm, list, job, false);
+      if (result.empty()) return finish(vm, list, job, false, Value());
       Keyed& keyed = job.row[static_cast<std::size_t>(frame.index++)];
       keyed.item = std::move(keyed.key);
       keyed.key = std::move(result);
     }
-    if (static_cast<std::size_t>(frame.index) == job.row.size()) return sort_job(vm, list, job);
+    if (static_cast<std::size_t>(frame.index) == job.row.size()) return sort_job(vm, list, job, frame.slots[3]);
     frame.state = 1;
     result = vm.call(frame.slots[2], {job.row[static_cast<std::size_t>(frame.index)].key});
     if (result.is_pushed()) return result;
@@ -220,7 +220,7 @@ Value resume_keys(Vm& vm, NativeFrame& frame, Value result) {
 
 }  // namespace
 
-Value sort_list(Vm& vm, List* list, const Value& key, bool reverse) {
+Value sort_list(Vm& vm, List* list, const Value& key, bool reverse, const Value& answer) {
   const Ref<List> kept = Ref<List>::share(list);
   Ref<SortJob> job = make_object<SortJob>();
   job->reverse = reverse;
@@ -228,9 +228,9 @@ Value sort_list(Vm& vm, List* list, const Value& key, bool reverse) {
   for (Value& item : list->items) job->row.push_back({std::move(item), Value()});
   // The emptied row of the list goes, so that what is appended meanwhile is seen.
   std::vector<Value, CountedAllocator<Value>>().swap(list->items);
-  if (key.empty() || key.is_none()) return sort_job(vm, list, *job);
-  Value answer = vm.push_native(resume_keys, {Value::share(list), Value::share(job.get()), key});
-  return answer.empty() ? finish(vm, list, *job, false) : answer;
+  if (key.empty() || key.is_none()) return sort_job(vm, list, *job, answer);
+  Value pushed = vm.push_native(resume_keys, {Value::share(list), Value::share(job.get()), key, answer});
+  return pushed.empty() ? finish(vm, list, *job, false, Value()) : pushed;
 }
 
 }  // namespace awaitscope::script
