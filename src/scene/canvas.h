@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "scene/fonts.h"
 #include "scene/shapes.h"
@@ -24,6 +25,22 @@ struct Highlight {
   std::string_view focused_id;  // id of the control that has the keyboard
 };
 
+// Tasks whose token is under way: their place on the stage stays empty until it has arrived. One may shake where it stands.
+struct InFlight {
+  std::vector<std::int64_t> tasks;
+  std::int64_t shaking = 0;
+  float shaken_by = 0;
+
+  bool has(std::int64_t task) const {
+    for (const std::int64_t one : tasks) {
+      if (one == task) {
+        return true;
+      }
+    }
+    return false;
+  }
+};
+
 class Canvas {
  public:
   Canvas(Picture& picture, const Theme& theme, const Fonts& fonts, float h)
@@ -33,6 +50,7 @@ class Canvas {
   const Theme& theme() const { return theme_; }
   const Fonts& fonts() const { return fonts_; }
   Highlight highlight;
+  const InFlight* in_flight = nullptr;
 
   // Lengths: `h()` the base height, `of(n)` n times h in whole pixels, `px(n)` n pixels at h = 18, `hair()` a hairline's width.
   float h() const { return h_; }

@@ -67,6 +67,7 @@ struct ReadyRow {
   std::string why;
   bool this_batch = false;
   bool cancel_asked = false;
+  float shift = 0;         // of its card while it moves up, in pixels
   bool cancelled = false;  // its handle was cancelled: it will be skipped
 };
 

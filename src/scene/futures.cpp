@@ -21,7 +21,7 @@ struct Columns {
 
 Columns columns_of(const Canvas& c, const Rect& box) {
   const float scale = std::min(1.0F, box.w / c.of(28.4F));
-  return {box.x + c.of(9.2F) * scale, box.x + c.of(9.9F) * scale, box.x + c.of(15.2F) * scale, box.right()};
+  return {box.x + c.of(8.4F) * scale, box.x + c.of(9.1F) * scale, box.x + c.of(14.2F) * scale, box.right()};
 }
 
 void draw_waiter(Canvas& c, const Rect& box, const Columns& at, const FutureItem& row, float y) {
@@ -47,7 +47,8 @@ float draw_parts(Canvas& c, float x, float y, float right, const FutureItem& row
   for (std::size_t i = 0; i < row.children.size(); ++i) {
     const FutureChild& child = row.children[i];
     const float wide = token_width(c, child.task, .9F, true) + c.px(child.over ? 21 : 5);
-    if (x + wide > right - c.of(1.6F)) {
+    const bool last = i + 1 == row.children.size() && hidden == 0;
+    if (x + wide > right - (last ? 0 : c.of(1.6F))) {
       hidden += static_cast<std::int64_t>(row.children.size() - i);
       break;
     }

@@ -66,7 +66,7 @@ void draw_cards(Canvas& c, const StageLayout& l, const ReadyContent& content) {
     } else if (i > 0) {
       right -= c.of(.5F);
     }
-    draw_card(c, {right - card_width(c), l.cards_top, card_width(c), l.cards_height}, row);
+    draw_card(c, {right - card_width(c) + row.shift, l.cards_top, card_width(c), l.cards_height}, row);
     right -= card_width(c);
   }
 }

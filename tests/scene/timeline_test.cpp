@@ -1,0 +1,199 @@
+#include <doctest/doctest.h>
+
+#include "support.h"
+
+using namespace awaitscope::scene;
+
+namespace {
+
+std::string told(const Lane& lane) {
+  static constexpr char kLetters[] = {'R', 'r', 't', 'f', 'l', 'o', '?', '?', '?', 'b'};
+  std::string line;
+  for (const LaneSpan& span : lane.spans) {
+    line += kLetters[static_cast<int>(span.state())];
+    line += std::to_string(span.from) + "-" + std::to_string(span.to) + " ";
+  }
+  return line;
+}
+
+}  // namespace
+
+TEST_SUITE("lanes") {
+  TEST_CASE("a lane is what its task did, one stretch after the other") {
+    const auto scene = open_scene("fetch_three");
+    const Lane* lane = scene->lanes.of_task(3);
+    REQUIRE(lane != nullptr);
+    for (std::size_t i = 1; i < lane->spans.size(); ++i) {
+      CHECK(lane->spans[i].from == lane->spans[i - 1].to);
+    }
+    CHECK(told(*lane).substr(0, 24) == "r11-24 R24-29 t29-55 r55-");
+    CHECK(lane->how == State::Done);
+    CHECK(lane->ended == lane->spans.back().to);
+  }
+
+  TEST_CASE("lanes agree with the state after every event") {
+    for (const char* name : {"gate", "queue_blocked", "cancel_chain", "fetch_three"}) {
+      const auto scene = open_scene(name);
+      for (trace::EventNumber event = 1; event <= scene->recording.event_count(); ++event) {
+        const trace::LoopState state = scene->recording.state_at({event, 0});
+        CHECK(scene->lanes.time_at(static_cast<EventIndex>(event)) == doctest::Approx(state.clock()));
+        state.tables().tasks.for_each([&](const trace::TaskRow& task) {
+          const Lane* lane = scene->lanes.of_task(static_cast<std::int64_t>(task.id.number));
+          REQUIRE(lane != nullptr);
+          const LaneSpan* now = nullptr;
+          for (const LaneSpan& span : lane->spans) {
+            if (span.from <= event && event < span.to) {
+              now = &span;
+            }
+          }
+          if (now == nullptr) {
+            CHECK((task.phase == trace::TaskPhase::Created || task.phase == trace::TaskPhase::Done || lane->open_from != 0));
+            return;
+          }
+          CHECK((now->state() == State::Running) == (task.phase == trace::TaskPhase::Running));
+          CHECK((now->state() == State::Ready) == (task.phase == trace::TaskPhase::Ready));
+          if (task.phase == trace::TaskPhase::Waiting) {
+            CHECK(now->on() == task.waits_for);
+          }
+        });
+      }
+    }
+  }
+
+  TEST_CASE("reading on as the recording grows gives the same lanes as reading at once") {
+    const auto scene = open_scene("gate");
+    Lanes slow;
+    while (slow.update(scene->recording, 7)) {
+    }
+    REQUIRE(slow.lanes().size() == scene->lanes.lanes().size());
+    for (std::size_t i = 0; i < slow.lanes().size(); ++i) {
+      CHECK(told(slow.lanes()[i]) == told(scene->lanes.lanes()[i]));
+      CHECK(slow.lanes()[i].name == scene->lanes.lanes()[i].name);
+    }
+    CHECK(slow.stops().size() == scene->lanes.stops().size());
+    CHECK(slow.wakes().size() == scene->lanes.wakes().size());
+  }
+
+  TEST_CASE("tasks are called by their coroutine and its first argument, threads by their name; asyncio's own have no lane") {
+    const auto scene = open_scene("gate");
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < scene->lanes.row_count(); ++i) {
+      names.push_back(scene->lanes.row(i).name);
+    }
+    CHECK(names == std::vector<std::string>{"main", "tick", "fetch north", "fetch east", "fetch south", "fetch west",
+                                            "asyncio_0", "asyncio_1"});
+    CHECK(scene->lanes.call_of(4) == "fetch(\"east\")");
+    CHECK(scene->lanes.word_for(scene->lanes.of_task(5)->spans[2].on()) == "gate");
+  }
+
+  TEST_CASE("event and time find each other") {
+    const auto scene = open_scene("gate");
+    CHECK(scene->lanes.time_at(1) == 0);
+    CHECK(scene->lanes.time_at(155) == 2);
+    CHECK(scene->lanes.event_at(0) == 1);
+    for (const Stop& stop : scene->lanes.stops()) {
+      const EventIndex event = scene->lanes.event_at(stop.time);
+      CHECK(scene->lanes.time_at(event) == stop.time);
+      CHECK(scene->lanes.time_at(event - 1) < stop.time);
+    }
+  }
+}
+
+TEST_SUITE("timeline") {
+  TEST_CASE("the window follows the playhead only when it leaves the middle third") {
+    CHECK(followed({60, 250}, 155, 341).from == 60);
+    CHECK(followed({60, 250}, 180, 341).from == 60);
+    CHECK(followed({60, 250}, 200, 341).from == doctest::Approx(60 + 200 - (250 - 190.0 / 3)));
+    CHECK(followed({60, 250}, 5, 341).from == 0);
+    CHECK(followed({60, 250}, 341, 341).to == 341);
+    CHECK(followed({0, 500}, 30, 341).to == 341);
+  }
+
+  TEST_CASE("the playhead stands at its event and says its number, a detail between two events") {
+    const auto scene = open_scene("gate");
+    for (const trace::Position at : {trace::Position{155, 0}, trace::Position{149, 1}}) {
+      const auto shot = shoot(*scene, at);
+      const TimelineContent& t = shot->content.timeline;
+      const float label = timeline_label_width(shot->layout.timeline.w, shot->layout.h);
+      const float left = 18 + label;
+      const float width = 1600 - 36 - label;
+      const double value = static_cast<double>(at.event) + static_cast<double>(at.detail) / (t.details + 1.0);
+      const double x = left + (value - t.window.from) / (t.window.to - t.window.from) * width;
+      Rect line{};
+      bool flag = false;
+      for (const Shape& shape : shot->picture.shapes()) {
+        if (shot->picture.id(shape) == "playhead") {
+          line = shape.kind == ShapeKind::Rect && shape.box.w < 4 ? shape.box : line;
+          flag = flag ||
+                 (shape.kind == ShapeKind::Text &&
+                  shot->picture.text(shape) == std::to_string(at.event) + (at.detail ? "." + std::to_string(at.detail) : ""));
+        }
+      }
+      CHECK(line.centre().x == doctest::Approx(x).epsilon(0.002));
+      CHECK(flag);
+    }
+  }
+
+  TEST_CASE("a point on the ruler is an event") {
+    const auto scene = open_scene("gate");
+    const auto shot = shoot(*scene, {155, 0});
+    const Rect timeline = shot->layout.timeline;
+    const float label = timeline_label_width(timeline.w, shot->layout.h);
+    const Hit* hit = shot->picture.hit_at({18 + label + (1600 - 36 - label) / 2, timeline.y + 12});
+    REQUIRE(hit != nullptr);
+    CHECK(hit->action == Action::Seek);
+    CHECK(hit->argument == static_cast<std::int64_t>(Ruler::Events));
+    const TimelineWindow window = shot->content.timeline.window;
+    CHECK(hit->value_at({18 + label + (1600 - 36 - label) / 2, 0}) ==
+          doctest::Approx((window.from + window.to) / 2).epsilon(0.001));
+  }
+
+  TEST_CASE("words of lanes never cross the playhead, the neighbouring stretch or the pane") {
+    const auto scene = open_scene("queue_blocked");
+    for (trace::EventNumber event = 1; event <= scene->recording.event_count(); event += 5) {
+      const auto shot = shoot(*scene, {event, 0});
+      float playhead = -1;
+      for (const Shape& shape : shot->picture.shapes()) {
+        if (shot->picture.id(shape) == "playhead" && shape.kind == ShapeKind::Rect && shape.box.w < 4) {
+          playhead = shape.box.centre().x;
+        }
+      }
+      for (const Shape& shape : shot->picture.shapes()) {
+        if (shape.kind == ShapeKind::Text && shape.place == Place::Timeline && shape.size < 0.75F * 18) {
+          CHECK_FALSE((shape.box.x < playhead && playhead < shape.box.right()));
+          CHECK(shape.box.right() < 1600 - 18);
+        }
+      }
+    }
+  }
+
+  TEST_CASE("the loop's standstill is a band over all lanes, and timers that came due meanwhile are late") {
+    const auto scene = open_scene("queue_blocked");
+    REQUIRE(scene->lanes.blocks().size() == 1);
+    CHECK(scene->lanes.blocks()[0].task == 3);
+    CHECK(scene->lanes.blocks()[0].to == doctest::Approx(1.3));
+    CHECK(scene->lanes.late().size() == 3);
+    ShotWishes wishes;
+    wishes.view.ruler = Ruler::Time;
+    CHECK(shoot(*scene, {207, 0}, wishes)->picture.has_id("block-207"));
+  }
+
+  TEST_CASE("a picture of the whole timeline has every lane and no playhead") {
+    const auto scene = open_scene("gate");
+    const float height = whole_timeline_height(18, scene->lanes);
+    Picture picture;
+    picture.clear(1600, height);
+    Canvas c(picture, theme(ThemeName::Light), test_fonts(), 18);
+    draw_whole_timeline(c, 1600, {"gate.py", "", 0, LoopPhase::None, 0, "", 0, false}, scene->lanes, Ruler::Events);
+    for (std::size_t i = 0; i < scene->lanes.row_count(); ++i) {
+      const Lane& lane = scene->lanes.row(i);
+      CHECK(picture.has_id(lane.task != 0 ? id_of("lane-task", lane.task) : "lane-" + lane.name));
+    }
+    CHECK_FALSE(picture.has_id("playhead"));
+    for (const Shape& shape : picture.shapes()) {
+      if (shape.kind == ShapeKind::Text) {
+        CHECK(Rect{0, 0, 1600, height}.holds(shape.box, 0.5F));
+      }
+    }
+  }
+}
