@@ -45,7 +45,7 @@ std::string ahead(const Words& words, const Event& event, const LoopState& after
     case EventKind::HandleSkipped: return "a cancelled handle is passed over";
     case EventKind::TaskStepBegin: {
       const auto step = event.as<TaskStepBegin>();
-      return words.task(step.task) + (step.throw_ ? " gets " + words.value(step.throw_) : " runs");
+      return words.task(step.task) + (step.throw_ ? " gets " + words.error(step.throw_) : " runs");
     }
     case EventKind::TaskSuspended: return words.task(event.as<TaskSuspended>().task) + " suspends";
     case EventKind::TaskDone: return words.task(event.as<TaskDone>().task) + " ends";

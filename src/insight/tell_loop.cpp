@@ -82,7 +82,7 @@ void Teller::on(const Deadlock& event) {
 }
 
 void Teller::on(const ScriptException& event) {
-  say(words_.value(event.exception) + " ends the script.", "Nobody caught it: Python prints the traceback and exits with 1.");
+  say(words_.error(event.exception) + " ends the script.", "Nobody caught it: Python prints the traceback and exits with 1.");
 }
 
 void Teller::on(const ScriptEnd& event) {
@@ -184,14 +184,15 @@ void Teller::on(const ReadyPush& event) {
       return say(words_.task(event.task) + " goes to the back of the ready queue.", "A bare yield, as in sleep(0), waits for nothing but its turn. " + place);
     }
     case HandleWhat::TaskWakeup:
-      return say(words_.awaited(event.by) + " is done: " + words_.task(event.task) + ", which waited for it," + joins + ".", place);
+      return say(capitalised(words_.outcome(event.by)) + ": " + words_.task(event.task) + ", which waited for it," + joins + ".", place);
     case HandleWhat::FutureCallback:
       about(event.by.task());
-      return say(words_.waitable(event.by) + " is done: its callback " + label + joins + ".",
+      return say(words_.outcome(event.by) + ": its callback " + label + joins + ".",
                  "Callbacks of a future never run at once; each goes through call_soon. " + place);
     case HandleWhat::Timer: {
       const HandleRow* row = after_.handle(event.handle);
       if (row != nullptr) about(row->asked_by);
+      if (row != nullptr && row->wakes) return say("The timer of " + words_.waitable(row->wakes) + joins + ": its callback will finish " + words_.waitable(row->wakes) + ".", place);
       return say("The timer's callback " + label + joins + ".", place);
     }
     case HandleWhat::Callback: return say("call_soon: " + label + joins + ".", place);
@@ -210,12 +211,12 @@ void Teller::on(const HandleBegin& event) {
   switch (row->what) {
     case HandleWhat::TaskStep: return say("The loop takes the next handle: " + words_.task(row->task) + " runs.", left);
     case HandleWhat::TaskWakeup:
-      return say("The loop takes the next handle: " + words_.task(row->task) + " wakes up, because " + words_.awaited(row->by) + " is done.", left);
+      return say("The loop takes the next handle: " + words_.task(row->task) + " wakes up, because " + words_.outcome(row->by) + ".", left);
     case HandleWhat::Timer:
       if (row->wakes) return say("The loop runs the timer's callback: it finishes " + words_.waitable(row->wakes) + ".", left);
       return say("The loop runs the timer's callback " + std::string(recording_.label(*row)) + ".", left);
     case HandleWhat::FutureCallback:
-      return say("The loop runs the callback " + std::string(recording_.label(*row)) + ", because " + words_.waitable(row->by) + " is done.", left);
+      return say("The loop runs the callback " + std::string(recording_.label(*row)) + ", because " + words_.outcome(row->by) + ".", left);
     default: return say("The loop runs the callback " + std::string(recording_.label(*row)) + ".", left);
   }
 }

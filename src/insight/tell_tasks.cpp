@@ -45,7 +45,7 @@ void Teller::on(const TaskStepBegin& event) {
   if (before == nullptr || after == nullptr) return say(name + " runs.");
   const std::string line = at_line(*after);
   if (event.throw_) {
-    const std::string error = words_.value(event.throw_);
+    const std::string error = words_.error(event.throw_);
     if (after->steps == 1) return say(name + " gets " + error + " before it has begun.", "None of " + words_.coroutine(event.task) + " runs.");
     return say(name + " goes on with " + error + " thrown in" + line + ".",
                after->cancel_event != 0 ? "Cancelling is a request: the coroutine gets to clean up, and may even refuse."
@@ -53,7 +53,7 @@ void Teller::on(const TaskStepBegin& event) {
   }
   if (after->steps == 1) return say(name + " begins: " + words_.coroutine(event.task) + " runs until it awaits something.", "Step 1. No other task can run meanwhile.");
   const std::string step = "Step " + std::to_string(after->steps) + ". It runs until its next await; no other task can run meanwhile.";
-  if (before->woken_by) return say(name + " goes on" + line + ": " + words_before_.awaited(before->woken_by) + " is done.", step);
+  if (before->woken_by) return say(name + " goes on" + line + ": " + words_before_.outcome(before->woken_by) + ".", step);
   say(name + " goes on" + line + ".", step);
 }
 
@@ -69,7 +69,30 @@ std::string Teller::awaiting(const TaskSuspended& event) const {
   if (event.on.is(FutureKind::Gather) && future->children.size > 0) {
     return awaits + "it goes on when all " + std::to_string(future->children.size) + " are done.";
   }
-  return awaits + "it goes on when that has a result.";
+  return awaits + until(event.on);
+}
+
+// For what its kind tells by itself.
+std::string Teller::until(Waitable awaited) const {
+  if (!awaited.is_future()) return "it goes on when that is done.";
+  switch (awaited.future().kind) {
+    case FutureKind::Lock:
+    case FutureKind::Semaphore: return "it goes on when it is let in.";
+    case FutureKind::Event: return "it goes on when the event is set.";
+    case FutureKind::Condition: return "it goes on when it is notified.";
+    case FutureKind::QueueGet: return "it goes on when there is an item for it.";
+    case FutureKind::QueuePut: return "it goes on when there is room in the queue.";
+    case FutureKind::Gather: return "it goes on when everything in it is done.";
+    case FutureKind::Wait:
+    case FutureKind::WaitFor: return "it goes on when that is done or time is up.";
+    case FutureKind::TaskGroup: return "it goes on when all tasks of the group are done.";
+    case FutureKind::Executor:
+    case FutureKind::ExecutorShutdown: return "it goes on when the worker thread has finished.";
+    case FutureKind::Http: return "it goes on when the server has answered.";
+    case FutureKind::Connect: return "it goes on when the connection stands.";
+    case FutureKind::StreamRead: return "it goes on when there is something to read.";
+    default: return "it goes on when that is done.";
+  }
 }
 
 void Teller::on(const TaskSuspended& event) {
@@ -86,7 +109,7 @@ void Teller::on(const TaskSuspended& event) {
 
 void Teller::on(const TaskWakeup& event) {
   about(event.task);
-  say(words_.task(event.task) + " wakes up: " + words_.awaited(event.by) + " is done.", "Its result, or its error, is handed to the await.");
+  say(words_.task(event.task) + " wakes up: " + words_.outcome(event.by) + ".", "Its result, or its error, is handed to the await.");
 }
 
 void Teller::on(const TaskCancelRequested& event) {
@@ -117,7 +140,7 @@ void Teller::on(const TaskDone& event) {
   const std::string name = words_.task(event.task), waiting = who_waits(event.task);
   switch (event.state) {
     case FutureState::Exception:
-      return say(name + " ends with " + words_.value(event.value) + ".", waiting.empty() ? "The error is kept until somebody asks for the result." : waiting);
+      return say(name + " ends with " + words_.error(event.value) + ".", waiting.empty() ? "The error is kept until somebody asks for the result." : waiting);
     case FutureState::Cancelled: return say(name + " ends as cancelled.", waiting.empty() ? "CancelledError has left its coroutine." : waiting);
     default:
       return say(name + " is done: " + words_.coroutine(event.task) + " returned " + words_.value(event.value) + ".",
@@ -137,11 +160,14 @@ void Teller::on(const FutureDone& event) {
   const std::vector<TaskId> waiters = after_.waiters(event.future, 1);
   if (!waiters.empty()) about(waiters[0]);
   switch (event.state) {
-    case FutureState::Exception: return say(future + " fails with " + words_.value(event.value) + ".", waiting);
+    case FutureState::Exception: return say(future + " fails with " + words_.error(event.value) + ".", waiting);
     case FutureState::Cancelled: return say(future + " is cancelled.", waiting);
     default: break;
   }
-  const bool plain = !event.value || event.value == Preview::none();
+  // That a turn has come is all there is to say of these, whatever their result.
+  const bool turn = event.future.is(FutureKind::Lock) || event.future.is(FutureKind::Semaphore) ||
+                    event.future.is(FutureKind::Event) || event.future.is(FutureKind::Condition);
+  const bool plain = turn || !event.value || event.value == Preview::none();
   say(plain ? future + " is done." : future + " is done, with result " + words_.value(event.value) + ".", waiting);
 }
 
@@ -175,7 +201,7 @@ void Teller::on(const FrameLeft& event) {
     case FrameExit::Returned: return say(name + " returns" + value + ".");
     case FrameExit::Yielded: return say(name + " yields" + value + " and keeps its place.");
     case FrameExit::Raised:
-      return say((value.empty() ? "An exception" : words_.value(event.value)) + " leaves " + name + ".",
+      return say((value.empty() ? "An exception" : words_.error(event.value)) + " leaves " + name + ".",
                  frame->caller ? "It travels on to " + words_before_.function(frame->caller) + ", which awaits or called it." : "");
   }
 }
@@ -191,7 +217,7 @@ void Teller::on(const ExceptionRaised& event) {
   const FrameRow* frame = after_.frame(event.frame);
   if (frame != nullptr) about(frame->task);
   const std::string line = event.lineno == 0 ? "" : ", line " + std::to_string(event.lineno);
-  say(words_.value(event.exception) + " is raised in " + words_.function(event.frame) + line + ".");
+  say(words_.error(event.exception) + " is raised in " + words_.function(event.frame) + line + ".");
 }
 
 void Teller::on(const ExceptionCaught& event) {

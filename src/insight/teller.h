@@ -26,6 +26,7 @@ class Teller {
   std::string queue_place(HandleId handle) const;
   std::string what_is_next(const trace::LoopRow& loop) const;
   std::string awaiting(const trace::TaskSuspended& event) const;
+  std::string until(trace::Waitable awaited) const;
   std::string who_waits(trace::Waitable awaited) const;  // "Task-1 waits for it and will wake up"
   std::string at_line(const trace::TaskRow& task) const;  // " at line 15", or nothing
   std::string printed(trace::TextId text) const;

@@ -54,6 +54,20 @@ std::string Words::awaited(Waitable id) const {
   return waitable(id);
 }
 
+std::string Words::error(Preview preview) const {
+  std::string shown = value(preview);
+  if (shown.size() > 2 && shown.compare(shown.size() - 2, 2, "()") == 0) shown.resize(shown.size() - 2);
+  return shown;
+}
+
+std::string Words::outcome(Waitable id) const {
+  FutureState how = FutureState::Finished;
+  if (const TaskRow* row = state_.task(id.task())) how = row->outcome;
+  if (const FutureRow* row = state_.future(id)) how = row->state;
+  const std::string name = awaited(id);
+  return name + (how == FutureState::Cancelled ? " was cancelled" : how == FutureState::Exception ? " has failed" : " is done");
+}
+
 std::string Words::handle(const HandleRow& row) const {
   switch (row.what) {
     case HandleWhat::TaskStep: return "the step of " + recording_.task_name(row.task, row.task_name);

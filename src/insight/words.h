@@ -25,6 +25,7 @@ class Words {
 
   std::string text(trace::TextId id) const { return std::string(recording_.text(id)); }
   std::string value(trace::Preview preview) const { return recording_.text(preview); }
+  std::string error(trace::Preview preview) const;  // without the brackets of an exception that has no arguments
   std::string task(TaskId id) const { return recording_.name(state_, id); }
   // Who does what happens now: a task, else "The script" or "A callback".
   std::string actor(TaskId id) const;
@@ -33,6 +34,8 @@ class Words {
   std::string waitable(trace::Waitable id) const { return recording_.name(state_, id); }
   // The same with what it is, if that says more: "the semaphore gate", "Task-2", "sleep#1".
   std::string awaited(trace::Waitable id) const;
+  // "sleep#1 is done", "Task-2 has failed", "sleep#1 was cancelled": how it stands with something awaited.
+  std::string outcome(trace::Waitable id) const;
   std::string primitive(PrimitiveId id) const;  // "semaphore gate"
   // What a handle does: "the step of Task-2", "the callback Timeout._on_timeout".
   std::string handle(const trace::HandleRow& row) const;
