@@ -25,9 +25,7 @@ std::vector<CallbackSnapshot> callbacks_of(const Future& future) {
 
 std::vector<TimerSnapshot> timers_of(const Loop& loop) {
   std::vector<TimerSnapshot> timers;
-  for (const TimerHeap::Entry& entry : loop.timers().entries()) {
-    timers.push_back({entry.handle->id(), entry.when, entry.handle->cancelled()});
-  }
+  for (const TimerHandle* timer : loop.timers().timers()) timers.push_back({timer->id(), timer->when(), timer->cancelled()});
   std::sort(timers.begin(), timers.end(), [](const TimerSnapshot& left, const TimerSnapshot& right) {
     return left.when < right.when || (left.when == right.when && left.handle < right.handle);
   });

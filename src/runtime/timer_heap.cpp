@@ -1,6 +1,7 @@
 #include "runtime/timer_heap.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "base/check.h"
 
@@ -8,102 +9,188 @@ namespace awaitscope::runtime {
 namespace {
 
 constexpr std::size_t kChildren = 4;
-constexpr std::size_t kFewTimers = 100;  // asyncio's _MIN_SCHEDULED_TIMER_HANDLES
+constexpr std::size_t kFewTimers = 100;    // asyncio's _MIN_SCHEDULED_TIMER_HANDLES
+constexpr std::size_t kCachedHeap = 4096;  // entries: a heap of that size stays in the fast caches
+constexpr std::size_t kRowPerHeap = 4;     // a merge moves the whole row, so it waits until the heap is a quarter of it
+constexpr std::size_t kLookAhead = 4;      // handles fetched before their turn
 
 std::size_t parent_of(std::size_t index) { return (index - 1) / kChildren; }
 std::size_t first_child_of(std::size_t index) { return index * kChildren + 1; }
+
+// Doubles compare slowly and with branches; the bits of a double, with the sign turned over, are integers of the same order.
+std::uint64_t ordered_key(double when) {
+  const double deadline = when + 0.0;  // minus zero is zero
+  std::uint64_t bits;
+  std::memcpy(&bits, &deadline, sizeof bits);
+  constexpr std::uint64_t kSign = std::uint64_t{1} << 63;
+  return (bits & kSign) != 0 ? ~bits : bits | kSign;
+}
+
+void prefetch(const TimerHandle* handle) {
+  __builtin_prefetch(handle);
+  __builtin_prefetch(reinterpret_cast<const char*>(handle) + sizeof(TimerHandle) - 1);
+}
 
 }  // namespace
 
 void TimerHeap::push(Ref<TimerHandle> handle) {
   handle->flags |= Handle::kScheduled;
-  Entry entry{handle->when(), handle->id().number, handle.get()};
+  const Entry entry{ordered_key(handle->when()), handle->id().number, handle.get()};
   handle.detach();
-  entries_.push_back(entry);
-  sift_up(entries_.size() - 1, entry);
+  heap_.push_back(entry);
+}
+
+TimerHandle& TimerHeap::top() {
+  settle();
+  return *(first_is_in_row() ? row_.back() : heap_.front()).handle;
 }
 
 Ref<TimerHandle> TimerHeap::pop() {
-  Ref<TimerHandle> first = Ref<TimerHandle>::adopt(entries_.front().handle);
+  settle();
+  Ref<TimerHandle> first = Ref<TimerHandle>::adopt(take_first().handle);
   first->flags &= ~Handle::kScheduled;
   if (first->cancelled()) --cancelled_;
-  const Entry last = entries_.back();
-  entries_.pop_back();
-  if (!entries_.empty()) sift_down(0, last);
+  return first;
+}
+
+// Timers just set find their place only when somebody asks for the first: a million set at once are sorted, not sifted.
+void TimerHeap::settle() {
+  if (ordered_ == heap_.size()) return;
+  if (heap_.size() > kCachedHeap && heap_.size() * kRowPerHeap > row_.size()) {
+    merge_into_row();
+  } else {
+    for (; ordered_ < heap_.size(); ++ordered_) sift_up(ordered_, heap_[ordered_]);
+  }
+}
+
+void TimerHeap::merge_into_row() {
+  const auto later = [](const Entry& left, const Entry& right) { return before(right, left); };
+  std::sort(heap_.begin(), heap_.end(), later);
+  std::vector<Entry> merged(row_.size() + heap_.size());
+  std::merge(row_.begin(), row_.end(), heap_.begin(), heap_.end(), merged.begin(), later);
+  row_.swap(merged);
+  heap_.clear();
+  ordered_ = 0;
+}
+
+bool TimerHeap::first_is_in_row() const {
+  return heap_.empty() || (!row_.empty() && before(row_.back(), heap_.front()));
+}
+
+TimerHeap::Entry TimerHeap::take_first() {
+  if (first_is_in_row()) {
+    const Entry first = row_.back();
+    row_.pop_back();
+    if (row_.size() > kLookAhead) prefetch(row_[row_.size() - kLookAhead].handle);
+    return first;
+  }
+  const Entry first = heap_.front();
+  const Entry last = heap_.back();
+  heap_.pop_back();
+  ordered_ = heap_.size();
+  if (!heap_.empty()) sift_down(0, last);
   return first;
 }
 
 void TimerHeap::drop_cancelled() {
-  if (entries_.size() > kFewTimers && cancelled_ * 2 > entries_.size()) {
+  if (size() > kFewTimers && cancelled_ * 2 > size()) {
     rebuild_without_cancelled();
-  } else {
-    while (!entries_.empty() && top().cancelled()) pop();
+  } else if (cancelled_ > 0) {
+    while (!empty() && top().cancelled()) pop();
   }
 }
 
+// The row stays sorted when some are taken out; the heap is made anew.
 void TimerHeap::rebuild_without_cancelled() {
-  std::vector<Entry> kept;
   std::vector<Ref<TimerHandle>> dropped;  // die last, when the heap is whole again
-  kept.reserve(entries_.size() - cancelled_);
-  for (const Entry& entry : entries_) {
-    if (entry.handle->cancelled()) {
-      entry.handle->flags &= ~Handle::kScheduled;
-      dropped.push_back(Ref<TimerHandle>::adopt(entry.handle));
-    } else {
-      kept.push_back(entry);
-    }
-  }
-  entries_.swap(kept);
+  dropped.reserve(cancelled_);
+  const auto drop = [&](const Entry& entry) {
+    if (!entry.handle->cancelled()) return false;
+    entry.handle->flags &= ~Handle::kScheduled;
+    dropped.push_back(Ref<TimerHandle>::adopt(entry.handle));
+    return true;
+  };
+  row_.erase(std::remove_if(row_.begin(), row_.end(), drop), row_.end());
+  heap_.erase(std::remove_if(heap_.begin(), heap_.end(), drop), heap_.end());
   cancelled_ = 0;
-  for (std::size_t index = entries_.size() / kChildren + 1; index-- > 0;) {
-    if (index < entries_.size()) sift_down(index, entries_[index]);
-  }
+  ordered_ = 0;
 }
 
 void TimerHeap::clear() {
   std::vector<Entry> dying;
-  dying.swap(entries_);
+  dying.swap(heap_);
+  dying.insert(dying.end(), row_.begin(), row_.end());
+  row_.clear();
+  ordered_ = 0;
   cancelled_ = 0;
   for (const Entry& entry : dying) release(entry.handle);
 }
+
+// -- the heap of four children
 
 // The hole moves and the entry is written once, where the hole ends.
 void TimerHeap::sift_up(std::size_t hole, Entry entry) {
   while (hole > 0) {
     const std::size_t parent = parent_of(hole);
-    if (!before(entry, entries_[parent])) break;
-    entries_[hole] = entries_[parent];
+    if (!before(entry, heap_[parent])) break;
+    heap_[hole] = heap_[parent];
     hole = parent;
   }
-  entries_[hole] = entry;
+  heap_[hole] = entry;
 }
 
 void TimerHeap::sift_down(std::size_t hole, Entry entry) {
-  const std::size_t size = entries_.size();
   for (;;) {
     const std::size_t first = first_child_of(hole);
-    if (first >= size) break;
-    std::size_t smallest = first;
-    const std::size_t end = std::min(first + kChildren, size);
-    for (std::size_t child = first + 1; child < end; ++child) {
-      if (before(entries_[child], entries_[smallest])) smallest = child;
-    }
-    if (!before(entries_[smallest], entry)) break;
-    entries_[hole] = entries_[smallest];
-    hole = smallest;
+    if (first + kChildren > heap_.size()) return sift_down_last_level(hole, entry);
+    const std::size_t child = smallest_of_four(first);
+    if (!before(heap_[child], entry)) break;
+    heap_[hole] = heap_[child];
+    hole = child;
   }
-  entries_[hole] = entry;
+  heap_[hole] = entry;
+}
+
+// Which of four random keys is the smallest cannot be predicted, so it is computed without branches.
+std::size_t TimerHeap::smallest_of_four(std::size_t first) const {
+  const std::size_t left = first + (before(heap_[first + 1], heap_[first]) ? 1 : 0);
+  const std::size_t right = first + 2 + (before(heap_[first + 3], heap_[first + 2]) ? 1 : 0);
+  return before(heap_[right], heap_[left]) ? right : left;
+}
+
+// Where a parent has fewer than four children.
+void TimerHeap::sift_down_last_level(std::size_t hole, Entry entry) {
+  std::size_t smallest = hole;
+  for (std::size_t child = first_child_of(hole); child < heap_.size(); ++child) {
+    if (before(heap_[child], smallest == hole ? entry : heap_[smallest])) smallest = child;
+  }
+  if (smallest != hole) heap_[hole] = heap_[smallest];
+  heap_[smallest] = entry;
+}
+
+// -- for whoever looks
+
+std::vector<const TimerHandle*> TimerHeap::timers() const {
+  std::vector<const TimerHandle*> all;
+  all.reserve(size());
+  for (const Entry& entry : heap_) all.push_back(entry.handle);
+  for (const Entry& entry : row_) all.push_back(entry.handle);
+  return all;
 }
 
 void TimerHeap::check_invariants() const {
   std::size_t cancelled = 0;
-  for (std::size_t index = 0; index < entries_.size(); ++index) {
-    const Entry& entry = entries_[index];
-    AWAITSCOPE_ASSERT(index == 0 || !before(entry, entries_[parent_of(index)]), "a timer is earlier than its parent in the heap");
-    AWAITSCOPE_ASSERT(entry.handle->scheduled(), "a timer in the heap does not know that it is");
-    cancelled += entry.handle->cancelled() ? 1 : 0;
+  for (const TimerHandle* timer : timers()) {
+    AWAITSCOPE_ASSERT(timer->scheduled(), "a timer in the heap does not know that it is");
+    cancelled += timer->cancelled() ? 1 : 0;
   }
   AWAITSCOPE_ASSERT(cancelled == cancelled_, "the count of cancelled timers is wrong");
+  for (std::size_t index = 1; index < ordered_; ++index) {
+    AWAITSCOPE_ASSERT(!before(heap_[index], heap_[parent_of(index)]), "a timer is earlier than its parent in the heap");
+  }
+  for (std::size_t index = 1; index < row_.size(); ++index) {
+    AWAITSCOPE_ASSERT(before(row_[index], row_[index - 1]), "the row of timers is not sorted");
+  }
 }
 
 }  // namespace awaitscope::runtime

@@ -8,8 +8,11 @@
 // most of their timers (timeouts) would pay it every time. When more than half of more than a hundred are cancelled, the loop
 // rebuilds the heap without them.
 //
-// Four children a node: half the levels of a binary heap, and the four keys lie side by side in memory. Keys are kept in the
-// heap's own array, so that sifting never follows a pointer.
+// Inside there are two parts. Timers set lately are in a heap with four children a node: half the levels of a binary heap,
+// the keys side by side in memory and kept apart from the handles, so that sifting never follows a pointer. When the heap has
+// outgrown the caches it is sorted and merged into the second part, a sorted row that is consumed from its end. The rejected
+// twin is the heap alone: with a million timers every pop of it misses the cache at each of its lower levels, and the handles
+// are met in an order that cannot be foreseen; a sorted row says early which are next.
 
 #include <vector>
 
@@ -19,21 +22,15 @@ namespace awaitscope::runtime {
 
 class TimerHeap {
  public:
-  struct Entry {
-    double when;
-    std::uint64_t number;  // of the handle: breaks ties
-    TimerHandle* handle;   // owned
-  };
-
   TimerHeap() = default;
   TimerHeap(const TimerHeap&) = delete;
   TimerHeap& operator=(const TimerHeap&) = delete;
   ~TimerHeap() { clear(); }
 
-  bool empty() const { return entries_.empty(); }
-  std::size_t size() const { return entries_.size(); }
-  TimerHandle& top() const { return *entries_.front().handle; }
-  double first_deadline() const { return entries_.front().when; }
+  bool empty() const { return heap_.empty() && row_.empty(); }
+  std::size_t size() const { return heap_.size() + row_.size(); }
+  TimerHandle& top();
+  double first_deadline() { return top().when(); }
 
   void push(Ref<TimerHandle> handle);
   Ref<TimerHandle> pop();
@@ -45,19 +42,35 @@ class TimerHeap {
   void drop_cancelled();
   void clear();
 
-  // In heap order: the first is the earliest, the rest are not sorted.
-  const std::vector<Entry>& entries() const { return entries_; }
+  // All that are inside, in no order.
+  std::vector<const TimerHandle*> timers() const;
   void check_invariants() const;
 
  private:
+  struct Entry {
+    std::uint64_t key;     // the deadline, as an integer of the same order
+    std::uint64_t number;  // of the handle: breaks ties
+    TimerHandle* handle;   // owned
+  };
+
   static bool before(const Entry& left, const Entry& right) {
-    return left.when < right.when || (left.when == right.when && left.number < right.number);
+    return (left.key < right.key) | ((left.key == right.key) & (left.number < right.number));
   }
-  void sift_up(std::size_t hole, Entry entry);
-  void sift_down(std::size_t hole, Entry entry);
+
+  void settle();
+  void merge_into_row();
+  bool first_is_in_row() const;
+  Entry take_first();
   void rebuild_without_cancelled();
 
-  std::vector<Entry> entries_;
+  void sift_up(std::size_t hole, Entry entry);
+  void sift_down(std::size_t hole, Entry entry);
+  void sift_down_last_level(std::size_t hole, Entry entry);
+  std::size_t smallest_of_four(std::size_t first) const;
+
+  std::vector<Entry> heap_;   // heap-ordered up to ordered_; beyond it, timers just set, as they came
+  std::size_t ordered_ = 0;
+  std::vector<Entry> row_;    // sorted, the earliest last
   std::size_t cancelled_ = 0;
 };
 

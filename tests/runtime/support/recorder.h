@@ -21,6 +21,9 @@ class Recorder : public LoopObserver {
   const std::vector<std::string>& lines() const { return lines_; }
   void clear() { lines_.clear(); }
 
+  // Around every handle the loop's invariants are checked; a walk over all tasks, too slow for tens of thousands of them.
+  bool check_invariants = true;
+
   // What the program printed: a record like the others.
   void print(const std::string& text);
 
