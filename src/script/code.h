@@ -107,6 +107,7 @@ struct Code : Object {
   Ref<Str> file;           // as tracebacks name it
   std::uint32_t code_flags = 0;
   std::int32_t first_line = 0;
+  Value documentation;     // the docstring of a function; empty if it has none
 
   // Slots of a frame: arguments (positional-only, positional, keyword-only, *args, **kwargs in this order), other locals
   // and cells, free variables last; then the value stack.
