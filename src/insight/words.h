@@ -14,7 +14,7 @@ std::string time_text(double seconds);
 std::string moment_text(double seconds);             // "t = 1.500"
 std::string seconds_text(double seconds);            // "0.5 s"
 std::string count_text(std::uint64_t count, std::string_view one, std::string_view many);  // "1 handle", "2 handles"
-std::string capitalised(std::string text);
+std::string capitalised(std::string text);             // at the head of a sentence: "The timer", but "sleep#1"
 
 class Words {
  public:

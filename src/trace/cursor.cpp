@@ -15,8 +15,7 @@ const std::optional<Event>& Cursor::event() const {
 bool Cursor::forward() {
   Event next;
   if (!reader_is_here_) {
-    LoopState unused;
-    reader_ = recording_->reader_before(position(), unused);
+    reader_ = recording_->reader_before(position());
     while (reader_.place().position < position() && reader_.next(next)) {
     }
     reader_is_here_ = true;

@@ -6,17 +6,24 @@
 
 namespace awaitscope::trace {
 
-// States on the way, and the place up to which the log has been folded.
+// States on the way, and the place up to which the log has been folded. Marks are places to read from without a state; they
+// are many, and cost little.
 struct Recording::Keyframes {
-  struct Keyframe {
+  struct Mark {
     LogPlace place;
     CodecContext context;
+    EventReader reader(const EventLog& log) const { return EventReader(log, place, context); }
+  };
+  struct Keyframe {
+    Mark mark;
     LoopState state;
   };
+  static constexpr EventNumber kMarkInterval = 512;  // records
 
   Keyframes(const EventLog& log, KeyframePolicy wanted) : policy(wanted), interval(wanted.interval), frontier(log) {
     AWAITSCOPE_ASSERT(policy.interval > 0 && policy.most > 1, "there must be keyframes");
-    kept.push_back({frontier.place(), frontier.context(), state});
+    marks.push_back(here());
+    keep();
   }
 
   // Folds until `position` is reached, or the end.
@@ -24,39 +31,69 @@ struct Recording::Keyframes {
     Event event;
     while (state.position() < position && frontier.next(event)) {
       state.apply(event);
-      if (++since_last < interval) continue;
-      since_last = 0;
-      kept.push_back({frontier.place(), frontier.context(), state});
-      if (kept.size() > policy.most) thin_out();
+      ++records;
+      if (++since_mark >= kMarkInterval) {
+        since_mark = 0;
+        marks.push_back(here());
+      }
+      if (++since_keyframe >= interval) {
+        since_keyframe = 0;
+        keep();
+      }
     }
   }
 
-  // The last keyframe at or before `position`; with `strictly`, before it: who wants the event that leads to a place must
+  // The last of those at or before `position`; with `strictly`, before it: who wants the event that leads to a place must
   // start where that event is still to come.
-  const Keyframe& nearest(Position position, bool strictly) const {
-    auto after = std::partition_point(kept.begin(), kept.end(), [&](const Keyframe& keyframe) {
-      return strictly ? keyframe.place.position < position : keyframe.place.position <= position;
+  const Keyframe& keyframe(Position position, bool strictly) const {
+    return nearest(keyframes, position, strictly, [](const Keyframe& entry) { return entry.mark.place.position; });
+  }
+  const Mark& mark(Position position, bool strictly) const {
+    return nearest(marks, position, strictly, [](const Mark& entry) { return entry.place.position; });
+  }
+
+  template <typename Entry, typename PositionOf>
+  static const Entry& nearest(const std::vector<Entry>& entries, Position position, bool strictly, PositionOf position_of) {
+    const auto after = std::partition_point(entries.begin(), entries.end(), [&](const Entry& entry) {
+      return strictly ? position_of(entry) < position : position_of(entry) <= position;
     });
-    return after == kept.begin() ? kept.front() : *(after - 1);
+    return after == entries.begin() ? entries.front() : *(after - 1);
+  }
+
+  Mark here() const { return {frontier.place(), frontier.context()}; }
+
+  void keep() {
+    keyframes.push_back({here(), state});
+    bytes += sizeof(Keyframe) + state.count_pages(counted);
+    while (keyframes.size() > policy.most || (keyframes.size() > 2 && bytes > policy.bytes + policy.bytes_a_record * records)) thin_out();
   }
 
   void thin_out() {
+    const bool last_goes = keyframes.size() % 2 == 0;
     std::size_t to = 0;
-    for (std::size_t from = 0; from < kept.size(); from += 2) {
-      if (to != from) kept[to] = std::move(kept[from]);
+    for (std::size_t from = 0; from < keyframes.size(); from += 2) {
+      if (to != from) keyframes[to] = std::move(keyframes[from]);
       ++to;
     }
-    kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(to), kept.end());
-    since_last += (kept.size() % 2 == 0 ? 0 : interval);
+    keyframes.erase(keyframes.begin() + static_cast<std::ptrdiff_t>(to), keyframes.end());
+    if (last_goes) since_keyframe += interval;
     interval *= 2;
+    counted.clear();
+    bytes = 0;
+    for (const Keyframe& kept : keyframes) bytes += sizeof(Keyframe) + kept.state.count_pages(counted);
   }
 
   KeyframePolicy policy;
   EventNumber interval;
-  EventNumber since_last = 0;
+  EventNumber records = 0;
+  EventNumber since_keyframe = 0;
+  EventNumber since_mark = 0;
   EventReader frontier;
   LoopState state;
-  std::vector<Keyframe> kept;
+  std::vector<Mark> marks;
+  std::vector<Keyframe> keyframes;
+  std::unordered_set<const void*> counted;  // pages that keyframes hold
+  std::size_t bytes = 0;                    // what those take
 };
 
 Recording::Recording(KeyframePolicy policy)
@@ -87,9 +124,8 @@ std::uint32_t Recording::details_after(EventNumber event) const {
   // An event beyond the end has none; the first after `event` ends the count.
   const Position at{event, 0};
   keyframes_->reach(at);
-  const Keyframes::Keyframe& from = keyframes_->nearest(at, false);
-  EventReader reader(*log_, from.place, from.context);
-  std::uint32_t found = from.place.position.event == event ? from.place.position.detail : 0;
+  EventReader reader = keyframes_->mark(at, false).reader(*log_);
+  std::uint32_t found = 0;
   Event next;
   while (reader.next(next) && next.position.event <= event) {
     if (next.position.event == event) found = next.position.detail;
@@ -120,9 +156,7 @@ std::optional<Position> Recording::previous(Position position) const {
 
 std::optional<Event> Recording::event_at(Position position) const {
   if (position == Position{} || position.event > event_count()) return std::nullopt;
-  keyframes_->reach(position);
-  const Keyframes::Keyframe& from = keyframes_->nearest(position, true);
-  EventReader reader(*log_, from.place, from.context);
+  EventReader reader = reader_before(position);
   Event event;
   while (reader.next(event)) {
     if (event.position == position) return event;
@@ -135,19 +169,24 @@ LoopState Recording::state_at(Position position) const {
   position = clamp(position);
   keyframes_->reach(position);
   if (keyframes_->state.position() == position) return keyframes_->state;
-  const Keyframes::Keyframe& from = keyframes_->nearest(position, false);
+  const Keyframes::Keyframe& from = keyframes_->keyframe(position, false);
   LoopState state = from.state;
-  EventReader reader(*log_, from.place, from.context);
+  EventReader reader = from.mark.reader(*log_);
   Event event;
   while (state.position() < position && reader.next(event)) state.apply(event);
   return state;
 }
 
+EventReader Recording::reader_before(Position position) const {
+  keyframes_->reach(position);
+  return keyframes_->mark(position, true).reader(*log_);
+}
+
 EventReader Recording::reader_before(Position position, LoopState& state) const {
   keyframes_->reach(position);
-  const Keyframes::Keyframe& from = keyframes_->nearest(position, true);
+  const Keyframes::Keyframe& from = keyframes_->keyframe(position, true);
   state = from.state;
-  return EventReader(*log_, from.place, from.context);
+  return from.mark.reader(*log_);
 }
 
 std::vector<EventNumber> Recording::cause_chain(Position position, std::size_t limit) const {
@@ -163,14 +202,9 @@ std::vector<EventNumber> Recording::cause_chain(Position position, std::size_t l
   return chain;
 }
 
-std::size_t Recording::keyframe_bytes() const {
-  std::unordered_set<const void*> seen;
-  std::size_t bytes = keyframes_->state.count_pages(seen);
-  for (const Keyframes::Keyframe& keyframe : keyframes_->kept) bytes += sizeof keyframe + keyframe.state.count_pages(seen);
-  return bytes;
-}
+std::size_t Recording::keyframe_bytes() const { return keyframes_->bytes; }
 
-std::size_t Recording::keyframe_count() const { return keyframes_->kept.size(); }
+std::size_t Recording::keyframe_count() const { return keyframes_->keyframes.size(); }
 
 // -- names
 

@@ -33,10 +33,13 @@ struct Where {
   Span span;        // zeros: not known
 };
 
-// How many keyframes there are is how far a jump must walk, and what it costs in memory.
+// How many keyframes there are is how far a jump must walk, and what it costs in memory. When there are more than `most`, or
+// they take more than `bytes` and `bytes_a_record` allow, every other one goes and the interval doubles.
 struct KeyframePolicy {
   EventNumber interval = 1024;   // records between two, at first
-  std::size_t most = 512;        // then every other one goes and the interval doubles
+  std::size_t most = 512;
+  std::size_t bytes = 128 * 1024 * 1024;
+  std::size_t bytes_a_record = 4;
 };
 
 class Recording {
@@ -104,7 +107,9 @@ class Recording {
   friend class RecordingFile;
   struct Keyframes;
 
-  // A reader that stands before the event or detail that leads to `position`, or earlier, and the state there.
+  // A reader that stands before the event or detail that leads to `position`, or a little earlier; with the state there,
+  // farther.
+  EventReader reader_before(Position position) const;
   EventReader reader_before(Position position, LoopState& state) const;
 
   std::unique_ptr<TextTable> texts_;
