@@ -19,16 +19,20 @@ namespace awaitscope::script {
 struct Frame;
 struct Code;
 
-// Told by the interpreter while it runs; silent by default. Frames have an id from the first time they are told of.
+// Told by the interpreter while it runs; silent by default. Of generators and coroutines always; of plain calls, statements
+// and exceptions only with Environment::lines.
 class ScriptListener {
  public:
   virtual ~ScriptListener() = default;
   virtual void statement_begun(Frame&) {}
-  virtual void frame_entered(Frame&, const Frame* /*caller*/) {}
-  virtual void frame_left(Frame&) {}
+  virtual void frame_entered(Frame&, Frame* /*caller*/) {}  // caller null: the loop, or nobody
+  virtual void frame_left(Frame&, const Value& /*result*/) {}
+  virtual void frame_yielded(Frame&, const Value& /*value*/) {}
   virtual void frame_unwound(Frame&, const Value& /*exception*/) {}
-  virtual void coroutine_made(const Value&) {}
-  virtual void coroutine_dropped(const Object&) {}
+  virtual void exception_raised(Frame&, const Value& /*exception*/) {}
+  virtual void exception_caught(Frame&) {}
+  virtual void coroutine_made(Frame&) {}
+  virtual void coroutine_dropped(Frame&, bool /*started*/) {}
 };
 
 class Environment {

@@ -17,7 +17,9 @@
 #include <string_view>
 
 #include "base/value.h"
+#include "script/environment.h"
 #include "script/frame.h"
+#include "script/source_lines.h"
 #include "script/objects/containers.h"
 #include "script/objects/exception.h"
 #include "script/objects/function.h"
@@ -30,7 +32,6 @@ namespace awaitscope::script {
 
 struct Generator;
 struct Module;
-class Environment;   // environment.h: what the run may reach (output, input, clock, modules), given by its owner
 
 // Why Vm::run came back.
 enum class RunOutcome : std::uint8_t { Returned, Raised, Yielded, Paused };
@@ -81,6 +82,13 @@ class Vm {
   // Pushes a native frame holding `slots`; `resume` is called at once with None, later with each result it asked for.
   Value push_native(NativeResume resume, std::initializer_list<Value> slots);
 
+  // A native frame whose work reached the end of the slice answers this: Vm::run answers Paused, and the frame is resumed with
+  // None when the next slice begins.
+  Value pause() {
+    pause_requested_ = true;
+    return Value::pushed();
+  }
+
   // -- protocols ----------------------------------------------------------------------------------------------------------
   Value get_attribute(const Value& object, Str* name);
   // Like getattr(object, name, None) told apart: empty and nothing pending if there is no such attribute.
@@ -111,6 +119,8 @@ class Vm {
   // -- modules and names --------------------------------------------------------------------------------------------------
   Ref<Dict> builtins;                            // the namespace of `builtins`
   Ref<Dict> modules;                             // sys.modules
+
+  SourceLines sources;                           // for tracebacks
 
   // -- safe points --------------------------------------------------------------------------------------------------------
   // True if something waits to be done at the next safe point: a finalizer, a listener for lines.
@@ -144,6 +154,8 @@ class Vm {
 
   // Takes the innermost frame off and gives its reference up.
   void pop_frame();
+  // Whether somebody is told what this frame does.
+  bool listens_to(const Frame& frame) const { return environment.lines || (environment.listener != nullptr && frame.generator != nullptr); }
   Frame* innermost_frame() const;                // the script frame that runs, behind native ones; null if none
 
  private:
@@ -152,6 +164,7 @@ class Vm {
   bool safe_point(Frame& frame);
 
   Value pending_;
+  bool pause_requested_ = false;
   std::int64_t budget_ = INT64_MAX;
 };
 

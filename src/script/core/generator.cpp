@@ -44,6 +44,9 @@ bool link(Vm& vm, Generator* generator, Generator::Resumer resumer) {
   Vm::Execution& execution = vm.execution;
   generator->resumer = resumer;
   generator->state = Generator::State::Running;
+  // A coroutine that the loop goes on with has been entered before; a generator is entered at each turn.
+  const bool entered = generator->innermost != nullptr && resumer == Generator::Resumer::Run;
+  if (vm.environment.listener != nullptr && !entered) vm.environment.listener->frame_entered(*generator->frame, vm.innermost_frame());
   generator->frame->back = execution.top;
   if (resumer == Generator::Resumer::Await) {
     generator->awaited = true;
@@ -145,7 +148,7 @@ Generator::Generator(Vm& generator_vm, const Kind* generator_kind_of, Ref<Frame>
 Value make_generator(Vm& vm, Ref<Frame> frame) {
   const Kind& kind = kind_of(*frame->code);
   Value generator = make_object<Generator>(vm, &kind, std::move(frame)).value();
-  if (vm.environment.listener != nullptr) vm.environment.listener->coroutine_made(generator);
+  if (vm.environment.listener != nullptr) vm.environment.listener->coroutine_made(*generator.as<Generator>()->frame);
   return generator;
 }
 

@@ -122,6 +122,13 @@ Value resume_import(Vm& vm, NativeFrame& frame, Value result) {
 
 }  // namespace
 
+Value push_module_frame(Vm& vm, Ref<Code> code, Ref<Dict> names, Value instead) {
+  Ref<Function> function = make_object<Function>(std::move(code), std::move(names));
+  Frame* frame = Frame::make(function.get());
+  frame->instead = std::move(instead);
+  return vm.push_frame(frame) ? Value::pushed() : Value();
+}
+
 ModuleFiller built_in_module(std::string_view name) {
   const auto found = registry().find(name);
   return found == registry().end() ? nullptr : found->second;

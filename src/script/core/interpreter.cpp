@@ -60,7 +60,7 @@ class Delivery {
   // The frame on top has returned `result`: takes it off; `result` becomes what its resumer gets.
   void leave(Frame* frame, Value& result);
   // The frame on top yields; afterwards the top is who gets the value.
-  void yield(Frame* frame);
+  void yield(Frame* frame, const Value& value);
 
  private:
   void receive(Frame& frame, Value& result);
@@ -157,7 +157,11 @@ void Delivery::receive(Frame& frame, Value& result) {
 
 bool Delivery::handle(Frame& frame, bool fresh_entry) {
   Value exception = vm_.take_raised();
-  if (fresh_entry) add_traceback(*as_exception(exception), frame);
+  if (fresh_entry) {
+    const bool first = !as_exception(exception)->traceback;
+    add_traceback(*as_exception(exception), frame);
+    if (first && vm_.environment.lines) vm_.environment.listener->exception_raised(frame, exception);
+  }
   const HandlerRange* handler = find_handler(*frame.code, frame.instruction());
   if (handler == nullptr) {
     vm_.restore(std::move(exception));
@@ -178,7 +182,7 @@ Ref<Frame> Delivery::take_generator_frame(Frame* frame) {
 }
 
 void Delivery::leave(Frame* frame, Value& result) {
-  if (vm_.environment.listener != nullptr) vm_.environment.listener->frame_left(*frame);
+  if (vm_.listens_to(*frame)) vm_.environment.listener->frame_left(*frame, result);
   if (frame->generator != nullptr) {
     Generator* generator = frame->generator;
     const Ref<Frame> dying = take_generator_frame(frame);
@@ -196,7 +200,7 @@ void Delivery::leave(Frame* frame, Value& result) {
 }
 
 void Delivery::unwind(Frame* frame, Value& result) {
-  if (vm_.environment.listener != nullptr) {
+  if (vm_.listens_to(*frame)) {
     const Value exception = vm_.take_raised();
     vm_.environment.listener->frame_unwound(*frame, exception);
     vm_.restore(exception);
@@ -213,13 +217,15 @@ void Delivery::unwind(Frame* frame, Value& result) {
   if (!vm_.raised()) result = Value::none();  // it was being closed, and has ended
 }
 
-void Delivery::yield(Frame* frame) {
+void Delivery::yield(Frame* frame, const Value& value) {
   if (!frame->code->is(Code::kAsyncGenerator) || frame->ip->opcode() == Opcode::Await) {
+    if (vm_.environment.listener != nullptr && frame->ip->opcode() == Opcode::Yield) vm_.environment.listener->frame_yielded(*frame, value);
     suspend(vm_);
     return;
   }
   // An asynchronous generator hands the value to the frame that awaits its __anext__.
   Generator* generator = frame->generator;
+  if (vm_.environment.listener != nullptr) vm_.environment.listener->frame_yielded(*frame, value);
   vm_.execution.top = frame->back;
   frame->back = nullptr;
   --vm_.depth;
@@ -303,6 +309,10 @@ dispatch_again:
 pushed:
 dispatch: {
   AnyFrame* top = execution.top;
+  if (pause_requested_) {
+    pause_requested_ = false;
+    goto paused;
+  }
   if (top == nullptr || top->native() || raised()) {
     result = Value::none();
     goto settle;
@@ -330,7 +340,7 @@ error_again:
 
 yielded:
   // `result` is what the chain hands out.
-  delivery.yield(frame);
+  delivery.yield(frame, result);
 yielded_already:
   if (execution.top == nullptr && !raised()) return {RunOutcome::Yielded, std::move(result)};
   goto settle;
@@ -755,7 +765,6 @@ paused:
         while (sp >= arguments) DROP();
         frame->top = sp;
         if (called == nullptr || !push_frame(called)) goto error;
-        if (environment.listener != nullptr) environment.listener->frame_entered(*called, frame);
         goto pushed;
       }
     }
@@ -811,7 +820,7 @@ paused:
     result = std::move(*--sp);
     SYNC();
     AnyFrame* back = frame->back;
-    if (frame->generator == nullptr && frame->instead.empty() && environment.listener == nullptr && back != nullptr && !back->native()) [[likely]] {
+    if (frame->generator == nullptr && frame->instead.empty() && !environment.lines && back != nullptr && !back->native()) [[likely]] {
       execution.top = back;
       frame->back = nullptr;
       --depth;
@@ -1094,6 +1103,7 @@ paused:
     bool matches = false;
     if (!match_exception(*this, sp[-2], sp[-1], &matches)) goto error;
     sp[-1] = Value::boolean(matches);
+    if (matches && environment.lines) environment.listener->exception_caught(*frame);
     NEXT();
   }
   OP(MatchGroup) : {
@@ -1183,10 +1193,7 @@ paused:
         NEXT();
       }
       result = resume(*this, generator, Value::none(), Generator::Resumer::Await);
-      if (result.is_pushed()) {
-        if (environment.listener != nullptr) environment.listener->frame_entered(*static_cast<Frame*>(execution.top), frame);
-        goto pushed;
-      }
+      if (result.is_pushed()) goto pushed;
       if (result.empty()) goto error;
       goto yielded_already;  // its chain, resumed, yielded at once
     }

@@ -41,6 +41,7 @@ bool Vm::push_frame(Frame* frame) {
   }
   ++depth;
   frame->back = execution.top;
+  if (environment.lines) environment.listener->frame_entered(*frame, innermost_frame());
   execution.top = frame;
   return true;
 }

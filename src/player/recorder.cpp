@@ -1,0 +1,334 @@
+#include "player/recorder.h"
+
+#include <algorithm>
+
+#include "runtime/loop.h"
+#include "runtime/runtime.h"
+#include "runtime/task.h"
+#include "script/core/generator.h"
+#include "script/preview.h"
+#include "script/type.h"
+
+namespace awaitscope::player {
+
+using runtime::Future;
+using runtime::Handle;
+using runtime::Task;
+using script::Frame;
+using trace::Waitable;
+
+namespace {
+
+TaskId id_of_task(const Task* task) { return task == nullptr ? TaskId{} : task->task_id(); }
+
+Waitable waitable(const Future* future) {
+  if (future == nullptr) return {};
+  if (const Task* task = future->as_task()) return task->task_id();
+  return future->id();
+}
+
+constexpr std::int64_t kLargestInline = std::int64_t{1} << 60;
+
+std::size_t slot_of(const void* address, std::size_t slots) { return (reinterpret_cast<std::uintptr_t>(address) >> 3) % slots; }
+
+}  // namespace
+
+Recorder::Recorder(trace::Recording& recording, Detail detail) : recording_(recording), detail_(detail), known_texts_(kKnown), known_places_(kKnown) {}
+
+TaskId Recorder::current_task() const { return id_of_task(runtime_ == nullptr ? nullptr : runtime_->current_task()); }
+
+trace::Preview Recorder::preview(const Value& value) {
+  if (value.empty()) return {};
+  if (value.is_none()) return trace::Preview::none();
+  if (value.is_true()) return trace::Preview::constant(trace::Preview::Constant::True);
+  if (value.is_false()) return trace::Preview::constant(trace::Preview::Constant::False);
+  if (value.is_small_int() && value.small_int() < kLargestInline && value.small_int() > -kLargestInline) return trace::Preview::integer(value.small_int());
+  return recording_.intern(script::preview(value));
+}
+
+trace::TextId Recorder::label(const char* text) {
+  KnownText& known = known_texts_[slot_of(text, kKnown)];
+  if (known.address != text) known = {text, recording_.intern(text)};
+  return known.id;
+}
+
+// -- frames ------------------------------------------------------------------------------------------------------------------------
+
+trace::SpanId Recorder::place_of(const Frame& frame) {
+  KnownPlace& known = known_places_[slot_of(frame.ip, kKnown)];
+  if (known.instruction != frame.ip) {
+    const script::Position& position = frame.position();
+    known = {frame.ip, recording_.intern(trace::Span{position.line, position.column, position.end_line, position.end_column})};
+  }
+  return known.id;
+}
+
+trace::FrameId Recorder::id_of(Frame& frame) {
+  if (frame.id == 0) frame.id = static_cast<std::uint32_t>(++frames_);
+  return {frame.id};
+}
+
+trace::SourceId Recorder::source_of(const script::Code& code) {
+  const auto found = sources_.find(code.file->utf8());
+  return found == sources_.end() ? trace::SourceId{} : found->second;
+}
+
+void Recorder::coroutine_made(Frame& frame) {
+  write_detail(trace::CoroutineMade{.frame = id_of(frame),
+                                    .function = label(frame.function->qualified_name->bytes()),
+                                    .task = current_task(),
+                                    .source = source_of(*frame.code),
+                                    .lineno = frame.code->first_line});
+}
+
+void Recorder::coroutine_dropped(Frame& frame, bool started) { write_detail(trace::CoroutineDropped{.frame = id_of(frame), .started = started}); }
+
+void Recorder::frame_entered(Frame& frame, Frame* caller) {
+  const bool fresh = frame.id == 0;
+  const bool known_caller = caller != nullptr && caller->id != 0;
+  trace::FrameEntered entered{.frame = id_of(frame),
+                              .function = label(frame.function->qualified_name->bytes()),
+                              .lineno = frame.code->first_line,
+                              .caller = known_caller ? trace::FrameId{caller->id} : trace::FrameId{},
+                              .place = caller == nullptr ? trace::SpanId{} : place_of(*caller),
+                              .task = current_task(),
+                              .thread = {},
+                              .source = source_of(*frame.code)};
+  write_detail(entered);
+  if (fresh && detail_ == Detail::Statements) locals_changed(frame);
+}
+
+void Recorder::frame_left(Frame& frame, const Value& result) {
+  if (detail_ == Detail::Statements) locals_changed(frame);
+  write_detail(trace::FrameLeft{.frame = id_of(frame), .how = trace::FrameExit::Returned, .value = preview(result)});
+}
+
+void Recorder::frame_yielded(Frame& frame, const Value& value) {
+  if (detail_ == Detail::Statements) locals_changed(frame);
+  write_detail(trace::FrameLeft{.frame = id_of(frame), .how = trace::FrameExit::Yielded, .value = preview(value)});
+}
+
+void Recorder::frame_unwound(Frame& frame, const Value& exception) {
+  write_detail(trace::FrameLeft{.frame = id_of(frame), .how = trace::FrameExit::Raised, .value = preview(exception)});
+}
+
+void Recorder::exception_raised(Frame& frame, const Value& exception) {
+  write_detail(trace::ExceptionRaised{.frame = id_of(frame), .exception = preview(exception), .lineno = frame.position().line});
+}
+
+void Recorder::exception_caught(Frame& frame) { write_detail(trace::ExceptionCaught{.frame = id_of(frame), .lineno = frame.position().line}); }
+
+void Recorder::statement_begun(Frame& frame) {
+  locals_changed(frame);
+  write_detail(trace::StatementBegun{.task = current_task(), .thread = {}, .function = {}, .lineno = frame.position().line, .frame = id_of(frame)});
+}
+
+void Recorder::locals_changed(Frame& frame) {
+  const std::uint32_t id = static_cast<std::uint32_t>(id_of(frame).number);
+  if (locals_.size() <= id) locals_.resize(id + 1);
+  auto& seen = locals_[id].previews;
+  if (seen.empty()) seen.resize(frame.code->slots);
+  for (std::uint32_t slot = 0; slot < frame.code->slots; ++slot) {
+    const Value* value = &frame.slots()[slot];
+    if (value->is(&script::cell_kind)) value = &value->as<script::Cell>()->value;
+    const trace::Preview now = preview(*value);
+    if (now == seen[slot]) continue;
+    seen[slot] = now;
+    write_detail(trace::LocalChanged{.frame = {id}, .name = recording_.intern(frame.code->slot_names[slot]->utf8()), .value = now});
+  }
+}
+
+// -- the script ------------------------------------------------------------------------------------------------------------------------
+
+void Recorder::script_start(std::string_view script) { write(trace::ScriptStart{.script = recording_.intern(script)}); }
+void Recorder::script_exception(const Value& exception) { write(trace::ScriptException{.exception = preview(exception)}); }
+
+void Recorder::script_end(trace::ScriptExit exit, std::int64_t code, std::string_view message) {
+  write(trace::ScriptEnd{.exit = exit, .code = code, .message = message.empty() ? trace::TextId{} : recording_.intern(message)});
+}
+
+void Recorder::output(std::string_view text) {
+  const TaskId task = current_task();
+  if (!unfinished_.empty() && !(task == unfinished_task_)) flush_output();
+  unfinished_task_ = task;
+  unfinished_ += text;
+  std::size_t begin = 0;
+  for (std::size_t end = unfinished_.find('\n'); end != std::string::npos; end = unfinished_.find('\n', begin)) {
+    recording_.writer().write(trace::Output{.text = recording_.intern(std::string_view(unfinished_).substr(begin, end + 1 - begin)), .task = task, .thread = {}});
+    begin = end + 1;
+  }
+  unfinished_.erase(0, begin);
+}
+
+void Recorder::flush_output() {
+  if (unfinished_.empty()) return;
+  const std::string text = std::move(unfinished_);
+  unfinished_.clear();
+  recording_.writer().write(trace::Output{.text = recording_.intern(text), .task = unfinished_task_, .thread = {}});
+}
+
+void Recorder::error_output(std::string_view text) {
+  write_detail(trace::ErrorOutput{.text = recording_.intern(text), .task = current_task(), .thread = {}});
+}
+
+void Recorder::input_read(const std::string* text) {
+  write_detail(trace::InputRead{.text = text == nullptr ? trace::TextId{} : recording_.intern(*text), .task = current_task()});
+}
+
+// -- the loop --------------------------------------------------------------------------------------------------------------------------
+
+void Recorder::loop_created(LoopId loop) { write(trace::LoopCreated{.loop = loop}); }
+void Recorder::loop_closed(LoopId loop) { write(trace::LoopClosed{.loop = loop}); }
+
+void Recorder::loop_iteration(LoopId loop, std::uint64_t, const runtime::Timeout& timeout, std::size_t) {
+  write(trace::LoopIteration{.timeout = timeout.forever() ? trace::Timeout::forever() : trace::Timeout{timeout.seconds}, .loop = loop});
+}
+
+void Recorder::phase_changed(LoopId loop, Phase phase) {
+  if (detail_ == Detail::Statements) write_detail(trace::PhaseChanged{.phase = phase, .loop = loop});
+}
+
+void Recorder::clock_moved(double, double to, ClockReason why) {
+  if (!unfinished_.empty()) flush_output();
+  write_detail(trace::ClockMoved{.to = to, .why = why});
+}
+
+void Recorder::loop_exception(const runtime::Loop&, const runtime::ExceptionContext& context) {
+  const Value& subject = context.subject();
+  const Future* future = subject.empty() ? nullptr : Future::from(subject);
+  const bool has_handle = !context.handle.empty();
+  write(trace::LoopException{.message = recording_.intern(context.message),
+                             .exception = preview(context.exception),
+                             .subject = waitable(future),
+                             .handle = has_handle ? context.handle.as<Handle>()->id() : HandleId{}});
+}
+
+void Recorder::deadlock(const char* message) { write(trace::Deadlock{.message = recording_.intern(message)}); }
+
+void Recorder::blocking_sleep(double seconds, const Task* current) {
+  write(trace::BlockingSleep{.seconds = seconds, .integer = false, .task = id_of_task(current)});
+}
+
+void Recorder::timer_scheduled(const runtime::TimerHandle& timer, const Task* current) {
+  write(trace::TimerScheduled{.handle = timer.id(), .when = timer.when(), .label = label(timer.label()), .task = id_of_task(current)});
+}
+void Recorder::timer_fired(const runtime::TimerHandle& timer) { write(trace::TimerFired{.handle = timer.id(), .cancelled = timer.cancelled()}); }
+void Recorder::timer_cancelled(const runtime::TimerHandle& timer) { write(trace::TimerCancelled{.handle = timer.id()}); }
+void Recorder::handle_cancelled(const Handle& handle) { write(trace::HandleCancelled{.handle = handle.id()}); }
+
+void Recorder::ready_push(const Handle& handle) {
+  const bool of_task = handle.what() == HandleWhat::TaskStep || handle.what() == HandleWhat::TaskWakeup;
+  write(trace::ReadyPush{.handle = handle.id(),
+                         .what = handle.what(),
+                         .label = of_task ? trace::TextId{} : label(handle.label()),
+                         .task = id_of_task(handle.task()),
+                         .by = waitable(handle.by())});
+}
+void Recorder::handle_begin(const Handle& handle) { write(trace::HandleBegin{.handle = handle.id()}); }
+void Recorder::handle_end(const Handle& handle) { write(trace::HandleEnd{.handle = handle.id()}); }
+void Recorder::handle_skipped(const Handle& handle) { write(trace::HandleSkipped{.handle = handle.id()}); }
+
+// -- tasks and futures -------------------------------------------------------------------------------------------------------------------
+
+void Recorder::task_created(const Task& task, const Task* parent) {
+  const bool named = !task.given_name().empty() || task.name_number() != task.task_id().number;
+  write(trace::TaskCreated{.task = task.task_id(),
+                           .coro = label(task.coroutine().qualified_name()),
+                           .parent = id_of_task(parent),
+                           .name = named ? recording_.intern(task.name()) : trace::TextId{}});
+}
+
+void Recorder::task_renamed(const Task& task, const std::string&) {
+  write(trace::TaskRenamed{.task = task.task_id(), .name = recording_.intern(task.name())});
+}
+
+void Recorder::task_step_begin(const Task& task, std::uint64_t, runtime::Throw thrown, const Value& exception) {
+  trace::Preview throwing;
+  if (thrown == runtime::Throw::CancelRequested) throwing = recording_.intern("CancelledError()");
+  if (thrown == runtime::Throw::Exception) throwing = preview(exception);
+  write(trace::TaskStepBegin{.task = task.task_id(), .throw_ = throwing});
+}
+
+void Recorder::task_suspended(const Task& task, const Future* on) {
+  trace::TaskSuspended suspended{.task = task.task_id(), .on = on == nullptr ? Waitable::yield() : waitable(on), .frame = {}, .place = {}};
+  if (task.coroutine().table == &script::script_coroutine_table) {
+    const auto& generator = static_cast<const script::Generator&>(task.coroutine());
+    if (generator.innermost != nullptr) {
+      suspended.frame = id_of(*generator.innermost);
+      suspended.place = place_of(*generator.innermost);
+      if (detail_ == Detail::Statements) locals_changed(*generator.innermost);
+    }
+  }
+  write(suspended);
+}
+
+void Recorder::task_wakeup(const Task& task, const Future& by) { write(trace::TaskWakeup{.task = task.task_id(), .by = waitable(&by)}); }
+
+void Recorder::task_cancel_requested(const Task& task, const Task* by, const Value& message, const Future* waiter) {
+  trace::TextId text;
+  if (!message.is_none()) text = recording_.intern(script::is_str(message) ? script::as_str(message)->utf8() : script::preview(message));
+  write(trace::TaskCancelRequested{.task = task.task_id(), .by = id_of_task(by), .msg = text, .done = task.done(), .waiter = waitable(waiter)});
+}
+
+void Recorder::task_done(const Task& task, FutureState state, const Value& value) {
+  write(trace::TaskDone{.task = task.task_id(), .state = state, .value = preview(value)});
+}
+
+void Recorder::future_created(const Future& future, const Task* current) {
+  write(trace::FutureCreated{.future = future.id(), .task = id_of_task(current)});
+}
+
+void Recorder::future_done(const Future& future, FutureState state, const Value& value) {
+  write(trace::FutureDone{.future = future.id(), .state = state, .value = preview(value)});
+}
+
+// -- primitives ------------------------------------------------------------------------------------------------------------------------------
+
+void Recorder::primitive_created(const runtime::PrimitiveView& view) {
+  write_detail(trace::PrimitiveCreated{.primitive = view.id, .capacity = view.capacity, .value = view.value, .task = current_task()});
+  primitives_.push_back(view);
+}
+
+void Recorder::primitive_changed(const runtime::PrimitiveView& view) {
+  using trace::PrimitiveChange;
+  for (runtime::PrimitiveView& seen : primitives_) {
+    if (!(seen.id == view.id)) continue;
+    bool told = false;
+    const auto tell = [&](PrimitiveChange change, Waitable who) {
+      write_detail(trace::PrimitiveChanged{.primitive = view.id, .change = change, .value = view.value, .who = who, .item = {}});
+      told = true;
+    };
+    const auto difference = [&](const auto& before, const auto& after, PrimitiveChange removed, PrimitiveChange added) {
+      for (const auto& id : before) {
+        if (std::find(after.begin(), after.end(), id) == after.end()) tell(removed, id);
+      }
+      for (const auto& id : after) {
+        if (std::find(before.begin(), before.end(), id) == before.end()) tell(added, id);
+      }
+    };
+    difference(seen.waiters, view.waiters, PrimitiveChange::WaiterRemoved, PrimitiveChange::WaiterAdded);
+    difference(seen.holders, view.holders, PrimitiveChange::HolderRemoved, PrimitiveChange::HolderAdded);
+    if (!told && seen.value != view.value) tell(PrimitiveChange::Value, {});
+    seen = view;
+    return;
+  }
+}
+
+// -- outside ---------------------------------------------------------------------------------------------------------------------------------
+
+void Recorder::http_request(std::uint64_t id, std::string_view method, std::string_view url, double latency, const Task* current) {
+  write(trace::HttpRequest{.id = static_cast<trace::Number>(id),
+                           .method = recording_.intern(method),
+                           .url = recording_.intern(url),
+                           .latency = latency,
+                           .task = id_of_task(current)});
+}
+void Recorder::http_response(std::uint64_t id, int status) { write(trace::HttpResponse{.id = static_cast<trace::Number>(id), .status = status}); }
+void Recorder::http_body(std::uint64_t id, std::uint64_t bytes) {
+  write(trace::HttpBody{.id = static_cast<trace::Number>(id), .bytes = static_cast<trace::Number>(bytes)});
+}
+void Recorder::http_error(std::uint64_t id, std::string_view error) {
+  write(trace::HttpError{.id = static_cast<trace::Number>(id), .error = recording_.intern(error)});
+}
+
+}  // namespace awaitscope::player

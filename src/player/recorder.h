@@ -1,0 +1,139 @@
+#pragma once
+
+// Turns what happens into a recording: it listens to the loop, to the interpreter and to the outside, and writes events and
+// details in the order in which they come. It looks at objects only during the call and keeps none alive.
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "runtime/observer.h"
+#include "script/environment.h"
+#include "trace/recording.h"
+#include "world/world.h"
+
+namespace awaitscope::script {
+struct Code;
+struct Generator;
+}
+
+namespace awaitscope::player {
+
+class Recorder : public runtime::LoopObserver, public script::ScriptListener, public world::WorldObserver {
+ public:
+  enum class Detail : std::uint8_t {
+    Events,      // events and the frames of coroutines
+    Statements,  // also statements, all frames, locals and exceptions
+  };
+
+  Recorder(trace::Recording& recording, Detail detail);
+
+  void set_runtime(runtime::Runtime& runtime) { runtime_ = &runtime; }
+  // Code of this file, as tracebacks name it, is that source.
+  void know_source(const std::string& file, trace::SourceId source) { sources_[file] = source; }
+
+  void script_start(std::string_view script);
+  void script_exception(const Value& exception);
+  void script_end(trace::ScriptExit exit, std::int64_t code, std::string_view message);
+  // Text on stdout. An event is one line, or the unfinished part of one when anything else happens before it ends.
+  void output(std::string_view text);
+  void error_output(std::string_view text);
+  void input_read(const std::string* text);
+  void flush_output();
+
+  // -- runtime::LoopObserver
+  void loop_created(LoopId loop) override;
+  void loop_closed(LoopId loop) override;
+  void loop_iteration(LoopId loop, std::uint64_t n, const runtime::Timeout& timeout, std::size_t ready) override;
+  void phase_changed(LoopId loop, Phase phase) override;
+  void clock_moved(double from, double to, ClockReason why) override;
+  void loop_exception(const runtime::Loop& loop, const runtime::ExceptionContext& context) override;
+  void deadlock(const char* message) override;
+  void blocking_sleep(double seconds, const runtime::Task* current) override;
+  void timer_scheduled(const runtime::TimerHandle& timer, const runtime::Task* current) override;
+  void timer_fired(const runtime::TimerHandle& timer) override;
+  void timer_cancelled(const runtime::TimerHandle& timer) override;
+  void handle_cancelled(const runtime::Handle& handle) override;
+  void ready_push(const runtime::Handle& handle) override;
+  void handle_begin(const runtime::Handle& handle) override;
+  void handle_end(const runtime::Handle& handle) override;
+  void handle_skipped(const runtime::Handle& handle) override;
+  void task_created(const runtime::Task& task, const runtime::Task* parent) override;
+  void task_renamed(const runtime::Task& task, const std::string& old) override;
+  void task_step_begin(const runtime::Task& task, std::uint64_t step, runtime::Throw thrown, const Value& exception) override;
+  void task_suspended(const runtime::Task& task, const runtime::Future* on) override;
+  void task_wakeup(const runtime::Task& task, const runtime::Future& by) override;
+  void task_cancel_requested(const runtime::Task& task, const runtime::Task* by, const Value& message, const runtime::Future* waiter) override;
+  void task_done(const runtime::Task& task, FutureState state, const Value& value) override;
+  void future_created(const runtime::Future& future, const runtime::Task* current) override;
+  void future_done(const runtime::Future& future, FutureState state, const Value& value) override;
+  void primitive_created(const runtime::PrimitiveView& view) override;
+  void primitive_changed(const runtime::PrimitiveView& view) override;
+
+  // -- script::ScriptListener
+  void statement_begun(script::Frame& frame) override;
+  void frame_entered(script::Frame& frame, script::Frame* caller) override;
+  void frame_left(script::Frame& frame, const Value& result) override;
+  void frame_yielded(script::Frame& frame, const Value& value) override;
+  void frame_unwound(script::Frame& frame, const Value& exception) override;
+  void exception_raised(script::Frame& frame, const Value& exception) override;
+  void exception_caught(script::Frame& frame) override;
+  void coroutine_made(script::Frame& frame) override;
+  void coroutine_dropped(script::Frame& frame, bool started) override;
+
+  // -- world::WorldObserver
+  void http_request(std::uint64_t id, std::string_view method, std::string_view url, double latency, const runtime::Task* current) override;
+  void http_response(std::uint64_t id, int status) override;
+  void http_body(std::uint64_t id, std::uint64_t bytes) override;
+  void http_error(std::uint64_t id, std::string_view error) override;
+
+ private:
+  // Writes an event after whatever text still waits.
+  template <typename E>
+  void write(const E& event) {
+    if (!unfinished_.empty()) flush_output();
+    recording_.writer().write(event);
+  }
+  // Details never cut a line of output in two.
+  template <typename D>
+  void write_detail(const D& detail) {
+    recording_.writer().write(detail);
+  }
+
+  TaskId current_task() const;
+  trace::SourceId source_of(const script::Code& code);
+  trace::Preview preview(const Value& value);
+  trace::TextId label(const char* text);
+  trace::SpanId place_of(const script::Frame& frame);
+  trace::FrameId id_of(script::Frame& frame);
+  void locals_changed(script::Frame& frame);
+
+  // Labels and names come as pointers that live as long as the program: looked up by address first.
+  struct KnownText {
+    const void* address = nullptr;
+    trace::TextId id;
+  };
+  struct KnownPlace {
+    const void* instruction = nullptr;
+    trace::SpanId id;
+  };
+  struct LocalsSeen {
+    std::vector<trace::Preview> previews;
+  };
+  static constexpr std::size_t kKnown = 256;
+
+  trace::Recording& recording_;
+  Detail detail_;
+  runtime::Runtime* runtime_ = nullptr;
+  std::string unfinished_;
+  TaskId unfinished_task_;
+  std::uint64_t frames_ = 0;
+  std::vector<KnownText> known_texts_;
+  std::vector<KnownPlace> known_places_;
+  std::map<std::string, trace::SourceId> sources_;
+  std::vector<LocalsSeen> locals_;                                      // by frame id; only with statements
+  std::vector<runtime::PrimitiveView> primitives_;                      // as last seen
+};
+
+}  // namespace awaitscope::player

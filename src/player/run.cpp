@@ -1,0 +1,245 @@
+#include "player/run.h"
+
+#include <fmt/format.h>
+
+#include "runtime/loop.h"
+#include "runtime/runtime.h"
+#include "runtime/task.h"
+#include "script/asyncio/host.h"
+#include "script/compile/compile.h"
+#include "script/core/names.h"
+#include "script/core/program.h"
+#include "script/core/traceback.h"
+#include "script/modules/modules.h"
+#include "script/objects/module.h"
+#include "script/types/identity.h"
+#include "world/world.h"
+
+namespace awaitscope::player {
+
+using script::RunOutcome;
+using script::Vm;
+using trace::ScriptExit;
+
+namespace {
+
+// How often limits are looked at.
+constexpr std::int64_t kSlice = 200'000;  // instructions
+constexpr std::int64_t kMebibyte = 1024 * 1024;
+
+std::string base_name(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? path : path.substr(slash + 1);
+}
+
+}  // namespace
+
+struct Run::Engine : script::Environment {
+  Engine(Scenario run_scenario, Recorder::Detail detail, const Limits& run_limits, Output out_text, Output err_text)
+      : scenario(std::move(run_scenario)),
+        limits(run_limits),
+        out(std::move(out_text)),
+        err(std::move(err_text)),
+        recorder(recording, detail),
+        loop_runtime(host, &recorder),
+        vm(*this) {
+    host.set_vm(vm);
+    recorder.set_runtime(loop_runtime);
+    listener = &recorder;
+    lines = detail == Recorder::Detail::Statements;
+    vm.attention = lines;
+    script::register_built_in_modules();
+    world::install_world(vm, &recorder);
+    vm.sources.add(scenario.path, scenario.text);
+    recording.add_source({base_name(scenario.path), scenario.text, false});
+    recorder.know_source(scenario.path, trace::SourceId{1});
+  }
+  ~Engine() override { script::forget_identities(vm); }
+
+  // -- script::Environment
+  void write_out(std::string_view text) override {
+    recorder.output(text);
+    if (out) out(text);
+  }
+  void write_err(std::string_view text) override {
+    recorder.error_output(text);
+    if (err) err(text);
+  }
+  bool read_line(std::string* line) override {
+    const bool there = answered < scenario.input.size();
+    if (there) *line = scenario.input[answered++];
+    recorder.input_read(there ? line : nullptr);
+    return there;
+  }
+  bool module_source(std::string_view name, std::string* path, std::string* text) override {
+    return scenario.module_source && scenario.module_source(name, path, text);
+  }
+  runtime::Runtime& runtime() override { return loop_runtime; }
+
+  // -- the run
+  void begin();
+  void go_on(std::int64_t slice);
+  void finish_with(script::RunResult result);
+  void finish_raised(const Value& exception);
+  void end(ScriptExit exit, int code, std::string message = {});
+  void end_deadlocked();
+  bool check_limits();
+  void clear_globals();
+  std::string place_of_script() const;
+
+  Scenario scenario;
+  Limits limits;
+  Output out;
+  Output err;
+  trace::Recording recording;
+  Recorder recorder;
+  script::ScriptHost host;
+  runtime::Runtime loop_runtime;
+  Vm vm;
+  Ref<script::Module> main_module;
+  Ending ending;
+  bool begun = false;
+  std::size_t answered = 0;
+  std::int64_t instructions = 0;
+};
+
+void Run::Engine::begin() {
+  begun = true;
+  Heap::set_limit(limits.memory == 0 ? SIZE_MAX : Heap::used() + static_cast<std::size_t>(limits.memory * kMebibyte));
+  recorder.script_start(base_name(scenario.path));
+  Ref<script::Code> code = script::compile_module(vm, scenario.text, scenario.path);
+  if (!code) {
+    const Value exception = vm.take_raised();
+    ending.unsupported = script::is_unsupported_syntax(exception);
+    return finish_raised(exception);
+  }
+  main_module = make_object<script::Module>(Ref<script::Str>::share(script::names::main));
+  main_module->names->set_name(script::names::file, script::Str::make(scenario.path).value());
+  vm.modules->set_name(script::names::main, main_module.value());
+  const Value pushed = script::push_module_frame(vm, std::move(code), main_module->names, Value::none());
+  if (!pushed.is_pushed()) finish_raised(vm.take_raised());
+}
+
+void Run::Engine::go_on(std::int64_t slice) {
+  vm.set_budget(slice);
+  script::RunResult result = vm.run();
+  instructions += slice - std::max<std::int64_t>(vm.budget(), 0);
+  if (result.outcome != RunOutcome::Paused) return finish_with(std::move(result));
+  if (loop_runtime.deadlocked()) return end_deadlocked();
+  check_limits();
+}
+
+void Run::Engine::finish_with(script::RunResult result) {
+  if (result.outcome == RunOutcome::Raised) return finish_raised(result.value);
+  clear_globals();
+  end(ScriptExit::Ok, 0);
+}
+
+void Run::Engine::finish_raised(const Value& exception) {
+  if (script::is_instance(exception, script::exceptions.SystemExit)) {
+    const script::Tuple& arguments = *script::as_exception(exception)->arguments;
+    const Value code = arguments.length == 0 ? Value::none() : arguments.items()[0];
+    int status = code.is_none() ? 0 : 1;
+    if (code.is_small_int()) status = static_cast<int>(code.small_int() & 0xFF);
+    if (!code.is_small_int() && !code.is_none()) write_err(script::repr_now(vm, code) + "\n");
+    clear_globals();
+    return end(ScriptExit::SystemExit, status);
+  }
+  recorder.script_exception(exception);
+  write_err(script::format_exception(vm, exception));
+  clear_globals();
+  end(ScriptExit::Exception, ending.unsupported ? 2 : 1);
+}
+
+// As at the interpreter's exit: the script's names go, those with an underscore first; what dies with them may speak.
+void Run::Engine::clear_globals() {
+  if (!main_module) return;
+  vm.clear_raised();
+  script::Dict& names = *main_module->names;
+  for (const bool underscored : {true, false}) {
+    for (std::size_t i = 0; i < names.entries.size(); ++i) {
+      const Value name = names.entries[i].key;
+      if (name.empty() || !script::is_str(name)) continue;
+      const script::Str* text = script::as_str(name);
+      if ((text->length > 0 && text->at(0) == U'_') != underscored) continue;
+      names.entries[i].value = Value::none();
+    }
+  }
+  vm.set_budget(kSlice * 100);
+  ++vm.unpausable;
+  const runtime::Resumed spoken = loop_runtime.drain_finalizers();
+  --vm.unpausable;
+  (void)spoken;
+}
+
+void Run::Engine::end(ScriptExit exit, int code, std::string message) {
+  ending.ended = true;
+  ending.exit = exit;
+  ending.code = code;
+  ending.message = std::move(message);
+  recorder.flush_output();
+  recorder.script_end(exit, code, ending.message);
+}
+
+void Run::Engine::end_deadlocked() {
+  constexpr const char* kMessage = "nothing is ready, no timer is set and no event is on its way";
+  std::string text = std::string("awaitscope: deadlock: ") + kMessage + "\n";
+  for (runtime::Task* task = loop_runtime.first_pending_task(); task != nullptr;) {
+    const runtime::Future* waiter = task->fut_waiter();
+    text += fmt::format("  {} ({}) waits for {}\n", task->name(), task->coroutine().qualified_name(), waiter == nullptr ? "its turn" : waiter->label());
+    runtime::Future* next = task->next_pending();
+    task = next == nullptr ? nullptr : next->as_task();
+  }
+  end(ScriptExit::Deadlock, 3, kMessage);
+  if (err) err(text);
+}
+
+std::string Run::Engine::place_of_script() const {
+  const script::Frame* frame = vm.innermost_frame();
+  if (frame == nullptr || !frame->position().line) return {};
+  return fmt::format(", at {}:{} in {}", frame->code->file->utf8(), frame->position().line, frame->code->name->utf8());
+}
+
+bool Run::Engine::check_limits() {
+  std::string message;
+  if (limits.instructions != 0 && instructions >= limits.instructions) {
+    message = fmt::format("more than {} instructions (--max-instructions)", limits.instructions);
+  } else if (limits.events != 0 && static_cast<std::int64_t>(recording.event_count()) > limits.events) {
+    message = fmt::format("more than {} events (--max-events)", limits.events);
+  } else if (Heap::over_limit()) {
+    message = fmt::format("more than {} MiB of memory (--max-memory)", limits.memory);
+  }
+  if (message.empty()) return false;
+  message += place_of_script();
+  end(ScriptExit::Limit, 4, message);
+  if (err) err("awaitscope: limit: " + message + "\n");
+  return true;
+}
+
+Run::Run(Scenario scenario, Recorder::Detail detail, const Limits& limits, Output out, Output err)
+    : engine_(std::make_unique<Engine>(std::move(scenario), detail, limits, std::move(out), std::move(err))) {}
+Run::~Run() = default;
+
+const Ending& Run::advance(std::int64_t instructions) {
+  if (!engine_->begun) engine_->begin();
+  while (!engine_->ending.ended && instructions > 0) {
+    std::int64_t slice = std::min(instructions, kSlice);
+    if (engine_->limits.instructions != 0) slice = std::max<std::int64_t>(std::min(slice, engine_->limits.instructions - engine_->instructions), 1);
+    engine_->go_on(slice);
+    instructions -= slice;
+  }
+  return engine_->ending;
+}
+
+const Ending& Run::advance_to_end() {
+  while (!engine_->ending.ended) advance(INT64_MAX);
+  return engine_->ending;
+}
+
+const Ending& Run::ending() const { return engine_->ending; }
+trace::Recording& Run::recording() { return engine_->recording; }
+trace::Recording Run::take_recording() { return std::move(engine_->recording); }
+std::int64_t Run::instructions() const { return engine_->instructions; }
+runtime::Runtime& Run::runtime() { return engine_->loop_runtime; }
+
+}  // namespace awaitscope::player

@@ -1,0 +1,69 @@
+#pragma once
+
+// One run of a scenario into a recording. It goes on in slices, `advance(budget)`, each of which can end at any statement, so
+// that a window stays alive beside it; limits end it, and what was recorded until then is kept.
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "player/recorder.h"
+#include "trace/recording.h"
+
+namespace awaitscope::player {
+
+// Counts, so that every run is the same; 0 lifts a limit.
+struct Limits {
+  std::int64_t instructions = 1'500'000'000;
+  std::int64_t events = 20'000'000;
+  std::int64_t memory = 1024;  // MiB
+};
+
+struct Scenario {
+  std::string path;                     // as tracebacks name it
+  std::string text;
+  std::vector<std::string> arguments;   // sys.argv[1:]
+  std::vector<std::string> input;       // answers for input()
+  // The text of a module that lies beside the script; false if there is none.
+  std::function<bool(std::string_view module, std::string* path, std::string* text)> module_source;
+};
+
+// How a run ended, or that it has not.
+struct Ending {
+  bool ended = false;
+  trace::ScriptExit exit = trace::ScriptExit::Ok;
+  int code = 0;            // the program's exit status
+  std::string message;     // of a deadlock or a limit: for stderr
+  bool unsupported = false;  // the script uses Python that the language here does not have: nothing ran
+};
+
+class Run {
+ public:
+  using Output = std::function<void(std::string_view text)>;
+
+  // `out` and `err` get the text as it is written; they may be empty.
+  Run(Scenario scenario, Recorder::Detail detail, const Limits& limits, Output out, Output err);
+  ~Run();
+  Run(const Run&) = delete;
+  Run& operator=(const Run&) = delete;
+
+  // Goes on for about this many instructions. After the end it does nothing.
+  const Ending& advance(std::int64_t instructions);
+  const Ending& advance_to_end();
+  const Ending& ending() const;
+
+  trace::Recording& recording();
+  // Takes the recording out, after the end.
+  trace::Recording take_recording();
+  std::int64_t instructions() const;   // run so far
+  runtime::Runtime& runtime();         // for tests that compare the engine's state with the recording's
+
+ private:
+  struct Engine;
+  std::unique_ptr<Engine> engine_;
+};
+
+}  // namespace awaitscope::player

@@ -1,0 +1,45 @@
+#pragma once
+
+// The module asyncio: the event loop of `runtime` under the names that scripts use.
+
+#include "runtime/coroutine.h"
+#include "script/vm.h"
+
+namespace awaitscope::runtime {
+class Loop;
+}
+
+namespace awaitscope::script {
+
+struct AsyncioTypes {
+  Type* future = nullptr;
+  Type* task = nullptr;
+  Type* handle = nullptr;
+  Type* timer_handle = nullptr;
+  Type* loop = nullptr;
+};
+extern AsyncioTypes asyncio_types;
+
+void init_future_types();
+void init_loop_type();
+void fill_asyncio(Vm& vm, Dict& names);
+
+// What the runtime answered, as an answer of the engine's: a value, or empty with the exception pending.
+Value answer(Vm& vm, runtime::Resumed resumed);
+// None, or empty with the error pending.
+Value answer_or_none(Vm& vm, Value error);
+
+// The running loop, or what was given as `loop=`; null with an exception pending.
+runtime::Loop* running_loop(Vm& vm);
+runtime::Loop* loop_argument(Vm& vm, const Value& loop);
+
+// The coroutine behind a value: of the script or of the engine; null if it is none.
+Ref<runtime::Coroutine> coroutine_of(const Value& value);
+// loop.create_task(coroutine, name=name); `name` may be empty or None.
+Value make_task(Vm& vm, runtime::Loop& loop, const Value& coroutine, const Value& name);
+
+// Drives something of the runtime that is resumed again and again while it answers Paused. Answers as the engine does.
+using Drive = runtime::Resumed (*)(Object& state);
+Value drive(Vm& vm, Value state, Drive resume);
+
+}  // namespace awaitscope::script

@@ -1,0 +1,214 @@
+// asyncio.Future, Task, Handle and TimerHandle as scripts see them.
+
+#include <fmt/format.h>
+
+#include "runtime/gather.h"
+#include "runtime/loop.h"
+#include "runtime/native_coroutine.h"
+#include "runtime/repr.h"
+#include "runtime/runtime.h"
+#include "runtime/task.h"
+#include "script/arguments.h"
+#include "script/asyncio/asyncio.h"
+#include "script/core/generator.h"
+#include "script/environment.h"
+
+namespace awaitscope::script {
+
+using runtime::Callback;
+using runtime::Future;
+using runtime::Handle;
+using runtime::Resumed;
+using runtime::Task;
+using runtime::TimerHandle;
+
+Value answer(Vm& vm, Resumed resumed) {
+  if (resumed.raised()) return vm.raise(std::move(resumed.value));
+  return std::move(resumed.value);
+}
+
+Value answer_or_none(Vm& vm, Value error) { return error.empty() ? Value::none() : vm.raise(std::move(error)); }
+
+namespace {
+
+Future* self_of(const Arguments& arguments) { return Future::from(arguments[0]); }
+Task* task_of(const Arguments& arguments) { return arguments[0].as<Task>(); }
+
+// -- Future ----------------------------------------------------------------------------------------------------------------------------
+
+Value future_construct(Vm& vm, Type*, const Arguments& arguments) {
+  Value parts[1];
+  if (!bind(vm, "Future", {{"loop", Parameter::KeywordOnly}}, arguments, parts)) return {};
+  runtime::Loop* loop = loop_argument(vm, parts[0]);
+  return loop == nullptr ? Value() : loop->create_future().value();
+}
+
+Value method_result(Vm& vm, const Arguments& arguments) { return answer(vm, self_of(arguments)->result()); }
+Value method_exception(Vm& vm, const Arguments& arguments) { return answer(vm, self_of(arguments)->exception()); }
+Value method_done(Vm&, const Arguments& arguments) { return Value::boolean(self_of(arguments)->done()); }
+Value method_cancelled(Vm&, const Arguments& arguments) { return Value::boolean(self_of(arguments)->cancelled()); }
+
+Value method_set_result(Vm& vm, const Arguments& arguments) {
+  if (!expect_count(vm, "set_result", arguments, 2, 2)) return {};
+  return answer_or_none(vm, self_of(arguments)->set_result(arguments[1]));
+}
+
+Value method_set_exception(Vm& vm, const Arguments& arguments) {
+  if (!expect_count(vm, "set_exception", arguments, 2, 2)) return {};
+  Value exception = arguments[1];
+  if (is_exception_class(exception)) exception = make_exception(as_type(exception), Tuple::empty()).value();
+  if (!is_exception(exception)) return vm.raise(exceptions.TypeError, "invalid exception object");
+  return answer_or_none(vm, self_of(arguments)->set_exception(std::move(exception)));
+}
+
+Value method_cancel(Vm& vm, const Arguments& arguments) {
+  Value parts[2];
+  if (!bind(vm, "cancel", {{"self", Parameter::PositionalOnly, true}, {"msg"}}, arguments, parts)) return {};
+  runtime::CancelAnswer cancelled = self_of(arguments)->cancel(parts[1].empty() ? Value::none() : parts[1]);
+  return cancelled.error.empty() ? Value::boolean(cancelled.accepted) : vm.raise(std::move(cancelled.error));
+}
+
+Value method_add_done_callback(Vm& vm, const Arguments& arguments) {
+  Value parts[3];
+  const bool fits = bind(vm, "add_done_callback", {{"self", Parameter::PositionalOnly, true}, {"fn", Parameter::PositionalOnly, true}, {"context", Parameter::KeywordOnly}},
+                         arguments, parts);
+  if (!fits) return {};
+  return answer_or_none(vm, self_of(arguments)->add_done_callback(Callback::script(parts[1], Value())));
+}
+
+Value method_remove_done_callback(Vm& vm, const Arguments& arguments) {
+  if (!expect_count(vm, "remove_done_callback", arguments, 2, 2)) return {};
+  return Value::small_int(self_of(arguments)->remove_done_callback(arguments[1]));
+}
+
+Value method_get_loop(Vm&, const Arguments& arguments) { return Value::share(&self_of(arguments)->loop()); }
+Value future_slot_repr(Vm&, const Value& self) { return Str::make(runtime::future_repr(*Future::from(self))).value(); }
+bool future_slot_hash(Vm&, const Value& self, std::int64_t* hash) {
+  *hash = static_cast<std::int64_t>(Future::from(self)->serial());
+  return true;
+}
+
+// `await future` and `yield from future`: it is its own iterator for the interpreter. A script that calls __await__ itself
+// gets it back.
+Value method_await(Vm&, const Arguments& arguments) { return arguments[0]; }
+Value future_slot_await(Vm&, const Value& self) { return self; }
+
+// -- Task ------------------------------------------------------------------------------------------------------------------------------
+
+Value task_construct(Vm& vm, Type*, const Arguments& arguments) {
+  Value parts[4];
+  const bool fits = bind(vm, "Task", {{"coro", Parameter::Either, true}, {"loop", Parameter::KeywordOnly}, {"name", Parameter::KeywordOnly}, {"context", Parameter::KeywordOnly}},
+                         arguments, parts);
+  if (!fits) return {};
+  runtime::Loop* loop = loop_argument(vm, parts[1]);
+  return loop == nullptr ? Value() : make_task(vm, *loop, parts[0], parts[2]);
+}
+
+Value method_get_name(Vm&, const Arguments& arguments) { return Str::make(task_of(arguments)->name()).value(); }
+
+// set_name(value): the name is str(value).
+Value method_set_name(Vm& vm, const Arguments& arguments) {
+  if (!expect_count(vm, "set_name", arguments, 2, 2)) return {};
+  const Value name = is_str(arguments[1]) ? arguments[1] : vm.str(arguments[1]);
+  if (name.empty() || name.is_pushed()) return name.is_pushed() ? vm.raise(exceptions.TypeError, "a task's name must be a str here") : Value();
+  task_of(arguments)->set_name(name);
+  return Value::none();
+}
+
+Value method_get_coro(Vm&, const Arguments& arguments) { return task_of(arguments)->get_coro().value(); }
+Value method_cancelling(Vm&, const Arguments& arguments) { return Value::small_int(task_of(arguments)->cancelling()); }
+Value method_uncancel(Vm&, const Arguments& arguments) { return Value::small_int(task_of(arguments)->uncancel()); }
+
+Value refuse_set_result(Vm& vm, const Arguments&) { return vm.raise(exceptions.RuntimeError, "Task does not support set_result operation"); }
+Value refuse_set_exception(Vm& vm, const Arguments&) { return vm.raise(exceptions.RuntimeError, "Task does not support set_exception operation"); }
+
+// -- Handle ----------------------------------------------------------------------------------------------------------------------------
+
+Value handle_cancel(Vm&, const Arguments& arguments) {
+  arguments[0].as<Handle>()->cancel();
+  return Value::none();
+}
+Value handle_cancelled(Vm&, const Arguments& arguments) { return Value::boolean(arguments[0].as<Handle>()->cancelled()); }
+Value timer_when(Vm&, const Arguments& arguments) { return make_float(arguments[0].as<TimerHandle>()->when()); }
+Value handle_slot_repr(Vm&, const Value& self) { return Str::make(runtime::handle_repr(*self.as<Handle>())).value(); }
+
+// -- coroutines of the engine ----------------------------------------------------------------------------------------------------------
+
+Value engine_coroutine_repr(Vm&, const Value& self) {
+  return Str::make(fmt::format("<coroutine object {}>", self.as<runtime::Coroutine>()->qualified_name())).value();
+}
+Value engine_coroutine_send(Vm& vm, const Arguments& arguments) {
+  if (!expect_count(vm, "send", arguments, 2, 2)) return {};
+  Resumed resumed = arguments[0].as<runtime::Coroutine>()->send(arguments[1]);
+  if (resumed.returned()) {
+    Ref<Tuple> result = resumed.value.is_none() ? Tuple::empty() : Tuple::make({resumed.value});
+    return vm.raise(make_exception(exceptions.StopIteration, std::move(result)).value());
+  }
+  return answer(vm, std::move(resumed));
+}
+Value engine_coroutine_close(Vm& vm, const Arguments& arguments) { return answer(vm, arguments[0].as<runtime::Coroutine>()->close()); }
+Value engine_coroutine_name(Vm&, const Arguments& arguments) { return Str::make(arguments[0].as<runtime::Coroutine>()->qualified_name()).value(); }
+
+void add_future_methods(Type* type) {
+  type->slots.repr = future_slot_repr;
+  type->slots.hash = future_slot_hash;
+  type->slots.await = future_slot_await;
+  add_method(type, "result", method_result);
+  add_method(type, "exception", method_exception);
+  add_method(type, "done", method_done);
+  add_method(type, "cancelled", method_cancelled);
+  add_method(type, "cancel", method_cancel);
+  add_method(type, "set_result", method_set_result);
+  add_method(type, "set_exception", method_set_exception);
+  add_method(type, "add_done_callback", method_add_done_callback);
+  add_method(type, "remove_done_callback", method_remove_done_callback);
+  add_method(type, "get_loop", method_get_loop);
+  add_method(type, "__await__", method_await);
+}
+
+void name_module(Type* type, const char* module) { type->module = Value::share(Str::intern(module).get()); }
+
+}  // namespace
+
+AsyncioTypes asyncio_types;
+
+void init_future_types() {
+  Type* future = asyncio_types.future = make_builtin_type("Future", Layout::Future, &runtime::future_kind, sizeof(Future));
+  future->construct = future_construct;
+  add_future_methods(future);
+  name_module(future, "_asyncio");
+
+  Type* gathering = make_builtin_type("_GatheringFuture", Layout::Future, &runtime::gathering_future_kind, sizeof(runtime::GatheringFuture), future);
+  gathering->construct = nullptr;
+  name_module(gathering, "asyncio.tasks");
+
+  Type* task = asyncio_types.task = make_builtin_type("Task", Layout::Task, &runtime::task_kind, sizeof(Task), future);
+  task->construct = task_construct;
+  name_module(task, "_asyncio");
+  add_method(task, "cancel", method_cancel);
+  add_method(task, "get_name", method_get_name);
+  add_method(task, "set_name", method_set_name);
+  add_method(task, "get_coro", method_get_coro);
+  add_method(task, "cancelling", method_cancelling);
+  add_method(task, "uncancel", method_uncancel);
+  add_method(task, "set_result", refuse_set_result);
+  add_method(task, "set_exception", refuse_set_exception);
+
+  Type* handle = asyncio_types.handle = make_builtin_type("Handle", Layout::Other, &runtime::handle_kind, sizeof(Handle));
+  handle->slots.repr = handle_slot_repr;
+  name_module(handle, "asyncio.events");
+  add_method(handle, "cancel", handle_cancel);
+  add_method(handle, "cancelled", handle_cancelled);
+  Type* timer = asyncio_types.timer_handle = make_builtin_type("TimerHandle", Layout::Other, &runtime::timer_handle_kind, sizeof(TimerHandle), handle);
+  name_module(timer, "asyncio.events");
+  add_method(timer, "when", timer_when);
+
+  Type* coroutine = make_builtin_type("coroutine", Layout::Other, &runtime::native_coroutine_kind, sizeof(runtime::NativeCoroutine));
+  coroutine->slots.repr = engine_coroutine_repr;
+  add_method(coroutine, "send", engine_coroutine_send);
+  add_method(coroutine, "close", engine_coroutine_close);
+  add_property(coroutine, "__name__", engine_coroutine_name);
+  add_property(coroutine, "__qualname__", engine_coroutine_name);
+}
+
+}  // namespace awaitscope::script

@@ -1,0 +1,200 @@
+#include "script/asyncio/host.h"
+
+#include <fmt/format.h>
+
+#include "runtime/future.h"
+#include "runtime/loop.h"
+#include "runtime/repr.h"
+#include "script/core/generator.h"
+#include "script/core/names.h"
+#include "script/core/traceback.h"
+#include "script/environment.h"
+
+namespace awaitscope::script {
+
+using runtime::ErrorType;
+using runtime::ExceptionClass;
+using runtime::ExceptionContext;
+using runtime::Resumed;
+
+Value ScriptHost::make_exception(ErrorType type, std::string_view text) {
+  Type* classes[] = {exceptions.InvalidStateError, exceptions.RuntimeError, exceptions.TypeError,   exceptions.ValueError,
+                     exceptions.TimeoutError,      exceptions.Exception,    exceptions.Exception, exceptions.GeneratorExit};
+  Type* chosen = classes[static_cast<int>(type)];
+  if (text.empty()) return script::make_exception(chosen, Tuple::empty()).value();
+  return script::make_exception(chosen, text).value();
+}
+
+Value ScriptHost::make_cancelled_error(const Value& message) {
+  Ref<Tuple> arguments = message.is_none() ? Tuple::empty() : Tuple::make({message});
+  return script::make_exception(exceptions.CancelledError, std::move(arguments)).value();
+}
+
+ExceptionClass ScriptHost::classify(const Value& exception) {
+  if (is_instance(exception, exceptions.CancelledError)) return ExceptionClass::Cancelled;
+  if (is_instance(exception, exceptions.StopIteration)) return ExceptionClass::StopIteration;
+  if (is_instance(exception, exceptions.KeyboardInterrupt) || is_instance(exception, exceptions.SystemExit)) return ExceptionClass::Exit;
+  return ExceptionClass::Ordinary;
+}
+
+Value ScriptHost::traceback_of(const Value& exception) {
+  return is_exception(exception) ? as_exception(exception)->traceback.value() : Value();
+}
+
+void ScriptHost::set_traceback(const Value& exception, const Value& traceback) {
+  if (!is_exception(exception)) return;
+  as_exception(exception)->traceback = traceback.is(&traceback_kind) ? Ref<Traceback>::share(traceback.as<Traceback>()) : nullptr;
+}
+
+Value ScriptHost::make_list(std::span<const Value> items) { return List::make(items.data(), static_cast<std::int64_t>(items.size())).value(); }
+Value ScriptHost::make_text(std::string_view text) { return Str::make(text).value(); }
+std::string ScriptHost::text_of(const Value& text) { return is_str(text) ? as_str(text)->utf8() : std::string(); }
+std::string ScriptHost::type_name(const Value& value) { return script::type_name(value); }
+std::string ScriptHost::repr(const Value& value) { return repr_now(*vm_, value); }
+
+std::string repr_now(Vm& vm, const Value& value) {
+  static const Ref<Native> function = make_object<Native>("repr", [](Vm& machine, const Arguments& arguments) { return machine.repr(arguments[0]); });
+  const Value pending = vm.take_raised();
+  const Value text = vm.call_now(function.value(), {value});
+  const std::string answer = is_str(text) && !text.empty() ? as_str(text)->utf8() : fmt::format("<{} object>", script::type_name(value));
+  vm.clear_raised();
+  if (!pending.empty()) vm.restore(pending);
+  return answer;
+}
+
+// -- callables -----------------------------------------------------------------------------------------------------------------------
+
+Resumed ScriptHost::run(Value answer, Vm::Execution outer) {
+  Resumed resumed = Resumed::returning(std::move(answer));
+  if (resumed.value.is_pushed()) {
+    RunResult result = vm_->run();
+    if (result.outcome == RunOutcome::Paused) {
+      paused_.push_back(std::move(vm_->execution));
+      resumed = Resumed::pause();
+    } else if (result.outcome == RunOutcome::Raised) {
+      resumed = Resumed::raise(std::move(result.value));
+    } else {
+      resumed.value = std::move(result.value);
+    }
+  } else if (vm_->raised()) {
+    resumed = Resumed::raise(vm_->take_raised());
+  }
+  vm_->execution = std::move(outer);
+  return resumed;
+}
+
+Resumed ScriptHost::call(const Value& callable, const Value& arguments) {
+  Vm::Execution outer = std::move(vm_->execution);
+  vm_->execution = Vm::Execution();
+  std::vector<Value> values;
+  if (arguments.is(&tuple_kind)) values.assign(as_tuple(arguments)->begin(), as_tuple(arguments)->end());
+  Value answer = vm_->call(callable, Arguments{values.data(), static_cast<std::uint32_t>(values.size()), nullptr});
+  return run(std::move(answer), std::move(outer));
+}
+
+Resumed ScriptHost::call_with(const Value& callable, const Value& argument) {
+  Vm::Execution outer = std::move(vm_->execution);
+  vm_->execution = Vm::Execution();
+  Value answer = vm_->call(callable, {argument});
+  return run(std::move(answer), std::move(outer));
+}
+
+Resumed ScriptHost::proceed() {
+  Vm::Execution outer = std::move(vm_->execution);
+  vm_->execution = std::move(paused_.back());
+  paused_.pop_back();
+  return run(Value::pushed(), std::move(outer));
+}
+
+namespace {
+
+std::string qualified_name(const Value& callable) {
+  if (callable.is(&function_kind)) return callable.as<Function>()->qualified_name->utf8();
+  if (callable.is(&bound_method_kind)) return qualified_name(callable.as<BoundMethod>()->function);
+  if (callable.is(&native_kind)) {
+    const auto* native = callable.as<Native>();
+    if (native->owner == nullptr) return native->name;
+    // Methods of the loop are known by the class that defines them in asyncio.
+    const std::string owner = native->owner->name->utf8();
+    return (owner == "_UnixSelectorEventLoop" ? "BaseEventLoop" : owner) + "." + native->name;
+  }
+  if (is_type(callable)) return as_type(callable)->qualified_name->utf8();
+  return type_of(callable)->qualified_name->utf8();
+}
+
+const Code* code_of(const Value& callable) {
+  if (callable.is(&function_kind)) return callable.as<Function>()->code.get();
+  if (callable.is(&bound_method_kind)) return code_of(callable.as<BoundMethod>()->function);
+  return nullptr;
+}
+
+}  // namespace
+
+const char* ScriptHost::label_of(const Value& callable) {
+  if (callable.is(&function_kind)) return names::lasting_utf8(callable.as<Function>()->qualified_name.get());
+  return Str::intern(qualified_name(callable)).detach()->bytes();
+}
+
+std::string ScriptHost::describe_callback(const Value& callable, const Value& arguments, const Value* argument) {
+  std::string text = qualified_name(callable) + "(";
+  bool first = true;
+  const auto add = [&](const Value& value) {
+    text += (first ? "" : ", ") + repr_now(*vm_, value);
+    first = false;
+  };
+  if (argument != nullptr) add(*argument);
+  if (arguments.is(&tuple_kind)) {
+    for (const Value& value : *as_tuple(arguments)) add(value);
+  }
+  text += ")";
+  if (const Code* code = code_of(callable)) text += fmt::format(" at {}:{}", code->file->utf8(), code->first_line);
+  return text;
+}
+
+bool ScriptHost::same_callable(const Value& left, const Value& right) {
+  if (left.same(right)) return true;
+  if (!left.is(&bound_method_kind) || !right.is(&bound_method_kind)) return false;
+  return left.as<BoundMethod>()->self.same(right.as<BoundMethod>()->self) && left.as<BoundMethod>()->function.same(right.as<BoundMethod>()->function);
+}
+
+std::string ScriptHost::describe_coroutine(const runtime::Coroutine& coroutine) {
+  if (coroutine.table != &script_coroutine_table) return std::string(coroutine.qualified_name()) + "()";
+  const auto& generator = static_cast<const Generator&>(coroutine);
+  const std::string name = generator.qualified_name->utf8() + "()";
+  const std::string file = generator.code->file->utf8();
+  if (!generator.frame) return fmt::format("{} done, defined at {}:{}", name, file, generator.code->first_line);
+  return fmt::format("{} running at {}:{}", name, file, generator.frame->position().line);
+}
+
+// -- errors that nobody caught -----------------------------------------------------------------------------------------------------
+
+void ScriptHost::log_exception(runtime::Loop&, const ExceptionContext& context) {
+  // The logging module's last resort: the message, then one line for each fact in the order of their names, then the
+  // traceback.
+  std::string text = context.message.empty() ? "Unhandled exception in event loop" : context.message;
+  if (!context.asyncgen.empty()) text += "\nasyncgen: " + repr_now(*vm_, context.asyncgen);
+  if (!context.future.empty()) text += "\nfuture: " + repr_now(*vm_, context.future);
+  if (!context.handle.empty()) text += "\nhandle: " + repr_now(*vm_, context.handle);
+  if (!context.task.empty()) text += "\ntask: " + repr_now(*vm_, context.task);
+  text += "\n";
+  if (!context.exception.empty()) text += format_exception(*vm_, context.exception);
+  vm_->environment.write_err(text);
+}
+
+Resumed ScriptHost::call_exception_handler(runtime::Loop& loop, const Value& handler, const ExceptionContext& context) {
+  Ref<Dict> dict = context.dict.empty() ? Dict::make() : Ref<Dict>::share(as_dict(context.dict));
+  if (context.dict.empty()) {
+    const auto put = [&](const char* name, const Value& value) {
+      if (!value.empty()) dict->set_name(Str::intern(name).get(), value);
+    };
+    put("message", Str::make(context.message).value());
+    put("exception", context.exception);
+    put("task", context.task);
+    put("future", context.future);
+    put("handle", context.handle);
+    put("asyncgen", context.asyncgen);
+  }
+  return call(handler, Tuple::make({Value::share(&loop), std::move(dict).value()}).value());
+}
+
+}  // namespace awaitscope::script

@@ -1,0 +1,144 @@
+#include "script/core/traceback.h"
+
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "script/asyncio/host.h"
+#include "script/core/names.h"
+#include "script/frame.h"
+
+namespace awaitscope::script {
+namespace {
+
+// How often the same place may follow itself before the rest is counted (recursions).
+constexpr int kMostRepeats = 3;
+
+std::string str_now(Vm& vm, const Value& value) {
+  static const Ref<Native> function = make_object<Native>("str", [](Vm& machine, const Arguments& arguments) { return machine.str(arguments[0]); });
+  const Value text = vm.call_now(function.value(), {value});
+  if (!text.empty() && is_str(text)) return as_str(text)->utf8();
+  vm.clear_raised();
+  return "<exception str() failed>";
+}
+
+std::string_view stripped(std::string_view line) {
+  const std::size_t begin = line.find_first_not_of(" \t\f");
+  if (begin == std::string_view::npos) return {};
+  return line.substr(begin, line.find_last_not_of(" \t\f\r\n") + 1 - begin);
+}
+
+std::size_t points_in(std::string_view utf8) {
+  std::size_t count = 0;
+  for (const char byte : utf8) count += (static_cast<unsigned char>(byte) & 0xC0) != 0x80 ? 1 : 0;
+  return count;
+}
+
+// The row of marks under a line: "    ~~~~^~~~", or nothing if the place is the whole line.
+std::string carets(std::string_view line, const Position& position) {
+  const std::string_view text = stripped(line);
+  const std::size_t indent = static_cast<std::size_t>(text.data() - line.data());
+  const auto begin = static_cast<std::size_t>(position.column);
+  std::size_t end = position.line == position.end_line ? static_cast<std::size_t>(position.end_column) : indent + text.size();
+  if (begin < indent || begin > line.size() || end <= begin) return {};
+  end = std::min(end, indent + text.size());
+  const std::string_view segment = line.substr(begin, end - begin);
+  const std::size_t width = points_in(segment);
+  const CaretAnchors anchors = position.line == position.end_line ? caret_anchors(segment) : CaretAnchors();
+  if (width >= points_in(text) && !anchors.found) return {};
+  std::string row = "    " + std::string(points_in(line.substr(indent, begin - indent)), ' ');
+  if (!anchors.found) return row + std::string(width, '^') + "\n";
+  const std::size_t left = points_in(segment.substr(0, anchors.left_end));
+  const std::size_t right = points_in(segment.substr(0, anchors.right_begin));
+  return row + std::string(left, '~') + std::string(right - left, '^') + std::string(width - right, '~') + "\n";
+}
+
+// One frame: the place, and its line if the source is known.
+std::string frame_text(Vm& vm, const Traceback& entry) {
+  const auto* frame = static_cast<const Frame*>(entry.frame.get());
+  const Code& code = *frame->function->code;
+  const std::string file = code.file->utf8();
+  const Position& position = code.positions[entry.instruction];
+  if (!file.empty() && file.front() == '<') return fmt::format("  File \"{}\", in {}\n", file, code.name->utf8());
+  std::string text = fmt::format("  File \"{}\", line {}, in {}\n", file, position.line, code.name->utf8());
+  const std::string_view line = vm.sources.line(file, position.line);
+  if (stripped(line).empty()) return text;
+  return text + fmt::format("    {}\n", stripped(line)) + carets(line, position);
+}
+
+std::string traceback_text(Vm& vm, const Traceback* entry) {
+  std::string text;
+  std::string last;
+  int repeats = 0;
+  const auto close_run = [&] {
+    if (repeats <= kMostRepeats) return;
+    const int more = repeats - kMostRepeats;
+    text += fmt::format("  [Previous line repeated {} more time{}]\n", more, more == 1 ? "" : "s");
+  };
+  for (; entry != nullptr; entry = entry->next.get()) {
+    std::string one = frame_text(vm, *entry);
+    if (one == last) {
+      ++repeats;
+    } else {
+      close_run();
+      repeats = 1;
+      last = one;
+    }
+    if (repeats <= kMostRepeats) text += one;
+  }
+  close_run();
+  return text;
+}
+
+std::string exception_line(Vm& vm, const Value& exception) {
+  const Type* type = type_of(exception);
+  std::string name = type->qualified_name->utf8();
+  const std::string module = is_str(type->module) ? as_str(type->module)->utf8() : "";
+  if (!module.empty() && module != "builtins" && module != "__main__") name = module + "." + name;
+  const std::string message = str_now(vm, exception);
+  std::string text = (message.empty() ? name : name + ": " + message) + suggestion(vm, exception) + "\n";
+  if (const Value* notes = as_exception(exception)->attributes.get(names::notes); notes != nullptr && is_list(*notes)) {
+    for (const Value& note : as_list(*notes)->items) text += str_now(vm, note) + "\n";
+  }
+  return text;
+}
+
+constexpr const char* kCause = "\nThe above exception was the direct cause of the following exception:\n\n";
+constexpr const char* kContext = "\nDuring handling of the above exception, another exception occurred:\n\n";
+
+}  // namespace
+
+std::string format_exception(Vm& vm, const Value& exception) {
+  // The chain is walked outwards and printed from its innermost link; a ring ends where it closes.
+  std::vector<Value> chain;
+  std::vector<const char*> links;
+  for (Value link = exception;;) {
+    bool seen = false;
+    for (const Value& earlier : chain) seen = seen || earlier.same(link);
+    if (seen) {
+      links.pop_back();
+      break;
+    }
+    chain.push_back(link);
+    const Exception* current = as_exception(link);
+    if (is_exception(current->cause)) {
+      links.push_back(kCause);
+      link = current->cause;
+    } else if (is_exception(current->context) && !current->suppress_context) {
+      links.push_back(kContext);
+      link = current->context;
+    } else {
+      break;
+    }
+  }
+  std::string text;
+  for (std::size_t i = chain.size(); i-- > 0;) {
+    const Exception* link = as_exception(chain[i]);
+    if (link->traceback) text += "Traceback (most recent call last):\n" + traceback_text(vm, link->traceback.get());
+    text += exception_line(vm, chain[i]);
+    if (i > 0) text += links[i - 1];
+  }
+  return text;
+}
+
+}  // namespace awaitscope::script

@@ -1,0 +1,28 @@
+#pragma once
+
+// What Python prints for an exception: the frames it came through with their lines and carets, what caused it, its name and
+// text. As CPython 3.11 prints it (traceback.print_exception).
+
+#include <string>
+#include <string_view>
+
+#include "script/vm.h"
+
+namespace awaitscope::script {
+
+// Everything from "Traceback (most recent call last):" to the line of the exception, causes and contexts first.
+std::string format_exception(Vm& vm, const Value& exception);
+
+// Where the operator or the subscript lies in the text of an expression, as offsets in bytes; not found for other
+// expressions. The parts beside it are marked ~, it itself ^.
+struct CaretAnchors {
+  bool found = false;
+  std::size_t left_end = 0;
+  std::size_t right_begin = 0;
+};
+CaretAnchors caret_anchors(std::string_view segment);
+
+// ". Did you mean: 'x'?" for a NameError, AttributeError or ImportError; else empty.
+std::string suggestion(Vm& vm, const Value& exception);
+
+}  // namespace awaitscope::script

@@ -1,0 +1,64 @@
+// The module time: the simulated clock. time.sleep() on the loop's thread blocks the loop and moves the clock.
+
+#include <cmath>
+
+#include "runtime/runtime.h"
+#include "script/arguments.h"
+#include "script/asyncio/asyncio.h"
+#include "script/environment.h"
+#include "script/modules/modules.h"
+#include "script/objects/module.h"
+
+namespace awaitscope::script {
+namespace {
+
+constexpr double kEpoch = 1700000000.0;  // time.time() when the clock stands at 0
+
+double now(Vm& vm) { return vm.environment.runtime().now(); }
+
+Value time_time(Vm& vm, const Arguments&) { return make_float(kEpoch + now(vm)); }
+Value time_monotonic(Vm& vm, const Arguments&) { return make_float(now(vm)); }
+Value time_process(Vm&, const Arguments&) { return make_float(0.0); }
+// Half to even, as Python's round().
+Value nanoseconds(double seconds) { return make_int(static_cast<std::int64_t>(std::nearbyint(seconds * 1e9))); }
+Value time_time_ns(Vm& vm, const Arguments&) { return nanoseconds(kEpoch + now(vm)); }
+Value time_monotonic_ns(Vm& vm, const Arguments&) { return nanoseconds(now(vm)); }
+
+struct SleepState : Object {
+  static Kind kind_of;
+  SleepState(runtime::Runtime& runtime, double seconds) : Object(&kind_of), sleep(runtime, seconds) {}
+  runtime::BlockingSleep sleep;
+};
+Kind SleepState::kind_of{"time.sleep", destroy_as<SleepState>};
+
+Value time_sleep(Vm& vm, const Arguments& arguments) {
+  if (!expect_count(vm, "sleep", arguments, 1, 1)) return {};
+  if (!is_number(arguments[0])) return vm.raise(exceptions.TypeError, "'" + type_name(arguments[0]) + "' object cannot be interpreted as an integer");
+  double seconds = 0;
+  if (!to_double(vm, arguments[0], &seconds)) return {};
+  if (std::isnan(seconds)) return vm.raise(exceptions.ValueError, "Invalid value NaN (not a number)");
+  if (seconds < 0) return vm.raise(exceptions.ValueError, "sleep length must be non-negative");
+  return drive(vm, make_object<SleepState>(vm.environment.runtime(), seconds).value(),
+               [](Object& state) { return static_cast<SleepState&>(state).sleep.resume(); });
+}
+
+void fill_time(Vm&, Dict& names) {
+  add_function(names, "time", time_time);
+  add_function(names, "monotonic", time_monotonic);
+  add_function(names, "perf_counter", time_monotonic);
+  add_function(names, "time_ns", time_time_ns);
+  add_function(names, "monotonic_ns", time_monotonic_ns);
+  add_function(names, "perf_counter_ns", time_monotonic_ns);
+  add_function(names, "process_time", time_process);
+  add_function(names, "thread_time", time_process);
+  add_function(names, "sleep", time_sleep);
+}
+
+}  // namespace
+
+void register_built_in_modules() {
+  register_module("asyncio", fill_asyncio);
+  register_module("time", fill_time);
+}
+
+}  // namespace awaitscope::script
