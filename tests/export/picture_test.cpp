@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "insight/narration.h"
 #include "paint/image.h"
 #include "trace/jsonl.h"
 
@@ -217,6 +218,24 @@ TEST_CASE("the timeline as PNG is as high as its lanes, and the same bytes each 
   const std::string large = exported(recording_of("gather_order"), options);
   CHECK(read_png(small).width == 1600);
   CHECK(read_png(small).height < read_png(large).height);
+}
+
+TEST_CASE("the sentence of the event stands on the picture of its state") {
+  const trace::Recording recording = recording_of("gather_order");
+  for (const trace::EventNumber event : {std::uint64_t{20}, std::uint64_t{60}, std::uint64_t{155}}) {
+    CAPTURE(event);
+    const std::string sentence = insight::narrate(recording, {event, 0}).sentence;
+    const std::string svg = exported(recording, state_at(event));
+    std::string told;
+    for (const std::string& text : elements(svg, "text")) {
+      if (attribute(text, "data-place") == "narration" && told.empty()) {
+        const std::size_t at = svg.find(text) + text.size() + 1;
+        told = svg.substr(at, svg.find('<', at) - at);
+      }
+    }
+    REQUIRE_FALSE(told.empty());
+    CHECK(sentence.substr(0, 20) == told.substr(0, 20));
+  }
 }
 
 TEST_CASE("state 0 is a picture: nothing has happened yet") {
