@@ -18,7 +18,7 @@ Function::Function(Ref<Code> function_code, Ref<Dict> function_globals)
       qualified_name(code->qualified_name) {
   const Value* module_name = globals->get_name(names::name);
   module = module_name == nullptr ? Value::none() : *module_name;
-  documentation = Value::none();
+  documentation = code->documentation.empty() ? Value::none() : code->documentation;
 }
 
 Native::Native(const char* function_name, NativeCode function_code) : Object(&native_kind), name(function_name), code(function_code) {}
