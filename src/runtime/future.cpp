@@ -277,6 +277,13 @@ int Future::callback_count() const {
 
 const DoneCallback& Future::callback(int index) const { return index == 0 ? first_ : (*more_)[static_cast<std::size_t>(index - 1)]; }
 
+// At the end of the run: nobody will be woken any more.
+void Future::let_go() {
+  const DoneCallback first = std::exchange(first_, DoneCallback());
+  const std::unique_ptr<std::vector<DoneCallback>> more(std::exchange(more_, nullptr));
+  if (Task* task = as_task()) task->fut_waiter_ = nullptr;
+}
+
 // -- awaiting
 
 Resumed Future::await_begin() {

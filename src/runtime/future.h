@@ -129,6 +129,7 @@ class Future : public Object {
   [[nodiscard]] MaybeException schedule_callbacks();
   MaybeException push_callback(DoneCallback& callback);
   void finish(FutureState state, Value result);
+  void let_go();
   void set_log_traceback();
   // Both take over one reference.
   void queue_last_words();

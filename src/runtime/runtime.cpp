@@ -9,13 +9,20 @@ namespace awaitscope::runtime {
 
 Runtime::Runtime(Host& host, LoopObserver* observer) : host_(host), observer_(observer), outside_(*this) {}
 
-// Loops hold handles that hold tasks of other loops: all queues are emptied before any loop goes.
+// Loops hold handles that hold tasks of other loops: all queues are emptied before any loop goes. A pending future and the
+// task that waits for it hold each other: that is undone by hand.
 Runtime::~Runtime() {
   ending_ = true;
   observer_ = nullptr;
   finalizers_running_.clear();
   finalizers_.clear();
   for (const Ref<Loop>& loop : loops_) loop->forget_everything();
+  std::vector<Ref<Future>> pending;
+  for (const FutureList* list : {&pending_tasks_, &pending_futures_}) {
+    for (Future* future = list->first; future != nullptr; future = future->next_) pending.push_back(Ref<Future>::share(future));
+  }
+  for (const Ref<Future>& future : pending) future->let_go();
+  pending.clear();
   loops_.clear();
 }
 
