@@ -17,7 +17,7 @@ void EventLog::append_chunk(std::string_view bytes) {
   AWAITSCOPE_ASSERT(bytes.size() <= kChunkBytes, "a chunk of records is too large");
   Chunk chunk;
   chunk.bytes = std::make_unique<std::uint8_t[]>(bytes.size());
-  std::memcpy(chunk.bytes.get(), bytes.data(), bytes.size());
+  if (!bytes.empty()) std::memcpy(chunk.bytes.get(), bytes.data(), bytes.size());
   chunk.used = static_cast<std::uint32_t>(bytes.size());
   chunks_.push_back(std::move(chunk));
 }
