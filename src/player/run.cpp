@@ -6,7 +6,6 @@
 #include "runtime/runtime.h"
 #include "runtime/task.h"
 #include "script/asyncio/host.h"
-#include "script/compile/compile.h"
 #include "script/core/names.h"
 #include "script/core/program.h"
 #include "script/core/traceback.h"

@@ -77,6 +77,7 @@ Ref<Code> compile_module(Vm& vm, std::string_view text, const std::string& file)
     return nullptr;
   }
   optimize_all(*compiled.code);
+  vm.sources.add(file, source.text());
   return std::move(compiled.code);
 }
 

@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <vector>
 
 #include "script/asyncio/host.h"
 #include "script/core/names.h"
 #include "script/frame.h"
+#include "syntax/diagnostic.h"
 
 namespace awaitscope::script {
 namespace {
@@ -90,7 +92,38 @@ std::string traceback_text(Vm& vm, const Traceback* entry) {
   return text;
 }
 
+// A SyntaxError shows its own place, with its caret.
+std::string syntax_error_text(const Exception& error, syntax::DiagnosticType type) {
+  const auto get = [&](const char* name) {
+    const Value* value = error.attributes.get(Str::intern(name).get());
+    return value == nullptr ? Value() : *value;
+  };
+  const auto number = [&](const char* name) {
+    const Value value = get(name);
+    return value.is_small_int() ? static_cast<int>(value.small_int()) : 0;
+  };
+  const auto text = [&](const char* name) {
+    const Value value = get(name);
+    return !value.empty() && is_str(value) ? as_str(value)->utf8() : std::string();
+  };
+  syntax::Diagnostic diagnostic;
+  diagnostic.type = type;
+  diagnostic.span = {number("lineno"), number("offset"), number("end_lineno"), number("end_offset")};
+  diagnostic.message = text("msg");
+  diagnostic.text = text("text");
+  diagnostic.has_text = !diagnostic.text.empty();
+  return syntax::format_syntax_error(diagnostic, text("filename"));
+}
+
+// The type of a SyntaxError that came from a source text; nothing for other exceptions.
+std::optional<syntax::DiagnosticType> syntax_error_type(const Value& exception) {
+  if (!is_instance(exception, exceptions.SyntaxError) || as_exception(exception)->attributes.get(Str::intern("filename").get()) == nullptr) return std::nullopt;
+  if (is_instance(exception, exceptions.TabError)) return syntax::DiagnosticType::TabError;
+  return is_instance(exception, exceptions.IndentationError) ? syntax::DiagnosticType::IndentationError : syntax::DiagnosticType::SyntaxError;
+}
+
 std::string exception_line(Vm& vm, const Value& exception) {
+  if (const auto type = syntax_error_type(exception)) return syntax_error_text(*as_exception(exception), *type);
   const Type* type = type_of(exception);
   std::string name = type->qualified_name->utf8();
   const std::string module = is_str(type->module) ? as_str(type->module)->utf8() : "";

@@ -244,9 +244,9 @@ Value power_modulo(Vm& vm, const Value& base, const Value& exponent, const Value
     if (root.is_zero() && divisor != 1) return vm.raise(exceptions.ValueError, "base is not invertible for the given modulus");
     count = -count;
   }
-  Digits quotient, result;
-  floor_divide_digits(root, divisor, &quotient, &root);
-  result = divisor == 1 ? Digits(0) : Digits(mp::powm(root, count, divisor));
+  Digits quotient, residue;
+  floor_divide_digits(root, divisor, &quotient, &residue);
+  Digits result = divisor == 1 ? Digits(0) : Digits(mp::powm(residue, count, divisor));
   if (negative && !result.is_zero()) result -= divisor;
   return normalized(std::move(result));
 }

@@ -10,11 +10,12 @@ using syntax::DiagnosticType;
 FrontEnd::FrontEnd(const syntax::SourceText& source) : source_(source) { run(); }
 
 void FrontEnd::run() {
-  switch (Parser(source_.text(), ast_).parse_file()) {
+  Parser parser(source_.text(), ast_);
+  switch (parser.parse_file()) {
     case Parser::Outcome::Parsed: break;
     case Parser::Outcome::Refused:
       refused_ = true;
-      diagnostics_.push_back(diagnose(source_));
+      diagnostics_.push_back(diagnose(source_, parser.refused_at()));
       return;
     case Parser::Outcome::TooDeep: {
       refused_ = true;

@@ -6,7 +6,7 @@ std::string_view expression_grammar() {
   return R"(
 fstring: star_expressions
 
-expression:
+expression*:
   | wrong_expression
   | wrong_old_statement
   | disjunction 'if' disjunction 'else' expression {IfExp}
@@ -23,7 +23,7 @@ star_expressions:
   | star_expression (',' star_expression)+ [','] {Tuple}
   | star_expression ',' {Tuple}
   | star_expression
-star_expression:
+star_expression*:
   | '*' bitwise_or {Starred}
   | expression
 star_nameds: ','.star_named+ [',']
@@ -35,13 +35,13 @@ named:
   | walrus
   | wrong_named
   | a=expression !':='
-disjunction:
+disjunction*:
   | conjunction ('or' conjunction)+ {Operator}
   | conjunction
-conjunction:
+conjunction*:
   | inversion ('and' inversion)+ {Operator}
   | inversion
-inversion:
+inversion*:
   | 'not' inversion {Operator}
   | comparison
 comparison:
@@ -70,9 +70,9 @@ term:
   | term '%' factor {Operator}
   | term '@' factor {Operator}
   | factor
-factor: '+' factor {Operator} | '-' factor {Operator} | '~' factor {Operator} | power
+factor*: '+' factor {Operator} | '-' factor {Operator} | '~' factor {Operator} | power
 power: await_primary '**' factor {Operator} | await_primary
-await_primary: 'await' primary {Await} | primary
+await_primary*: 'await' primary {Await} | primary
 primary:
   | primary '.' NAME {Attribute}
   | primary genexp {Call}
@@ -99,7 +99,7 @@ atom:
 group:
   | '(' a=(yield | named) ')'
   | wrong_group
-strings: STRING+ {?strings}
+strings*: STRING+ {?strings}
 
 lambda: 'lambda' [lambda_params] ':' expression {Lambda}
 lambda_params: wrong_lambda_parameters | lambda_parameters
@@ -151,7 +151,7 @@ dictcomp:
   | '{' pair for_clauses '}' {DictComp}
   | wrong_dict_comprehension
 
-arguments:
+arguments*:
   | a=args [','] &')'
   | wrong_arguments
 args:
@@ -179,10 +179,10 @@ star_target_list: ','.star_target+ [',']
 star_target_tuple:
   | star_target (',' star_target)+ [',']
   | star_target ','
-star_target:
+star_target*:
   | '*' (!'*' star_target) {Starred}
   | target_or_star_atom
-target_or_star_atom:
+target_or_star_atom*:
   | t_primary '.' NAME !t_ahead {Attribute}
   | t_primary '[' slices ']' !t_ahead {Subscript}
   | star_atom
@@ -206,7 +206,7 @@ t_primary:
   | a=atom &t_ahead
 t_ahead: '(' | '[' | '.'
 del_targets: ','.del_target+ [',']
-del_target:
+del_target*:
   | t_primary '.' NAME !t_ahead {Attribute}
   | t_primary '[' slices ']' !t_ahead {Subscript}
   | del_atom

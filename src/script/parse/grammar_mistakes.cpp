@@ -27,7 +27,7 @@ wrong_old_statement: a=NAME !'(' b=star_expressions {!old a b "Missing parenthes
 wrong_expression:
   | !(NAME STRING | SOFT) a=disjunction b=plain_expression {!comma a b "invalid syntax. Perhaps you forgot a comma?"}
   | a=disjunction 'if' b=disjunction !('else' | ':') {!range a b "expected 'else' after 'if' expression"}
-wrong_named:
+wrong_named*:
   | a=expression ':=' expression {!at a "cannot use assignment expressions with %s"}
   | a=NAME '=' b=bitwise_or !('=' | ':=') {!range a b "invalid syntax. Maybe you meant '==' or ':=' instead of '='?"}
   | !(list | tuple | genexp | 'True' | 'None' | 'False') a=bitwise_or '=' bitwise_or !('=' | ':=') {!at a "cannot assign to %s here. Maybe you meant '==' instead of '='?"}

@@ -11,7 +11,7 @@ statement: compound | simple_line
 simple_line:
   | simple !';' NEWLINE
   | ';'.simple+ [';'] NEWLINE
-simple:
+simple*:
   | assignment
   | star_expressions
   | &'return' 'return' [star_expressions]
@@ -67,7 +67,7 @@ dotted_name:
   | dotted_name '.' NAME
   | NAME
 
-block:
+block*:
   | NEWLINE INDENT statements DEDENT
   | simple_line
   | wrong_block
@@ -173,7 +173,7 @@ as_pattern:
   | or_pattern 'as' capture_target {Pattern}
   | wrong_as_pattern
 or_pattern: '|'.closed_pattern+ {Pattern}
-closed_pattern:
+closed_pattern*:
   | literal_pattern
   | capture_target {Pattern}
   | "_" {Pattern}
@@ -204,7 +204,7 @@ sequence_pattern:
 open_sequence: maybe_star_pattern ',' maybe_sequence?
 maybe_sequence: ','.maybe_star_pattern+ ','?
 maybe_star_pattern: star_pattern | pattern
-star_pattern: '*' capture_target {Pattern} | '*' "_" {Pattern}
+star_pattern*: '*' capture_target {Pattern} | '*' "_" {Pattern}
 mapping_pattern:
   | '{' '}' {Pattern}
   | '{' double_star_pattern ','? '}' {Pattern}

@@ -10,13 +10,37 @@ namespace awaitscope::script {
 Parser::Parser(std::string_view text, Ast& ast) : text_(text), ast_(ast) {}
 
 Parser::Outcome Parser::parse_file() {
-  if (!tokenize()) return Outcome::Refused;
+  const bool tokenized = tokenize();
+  if (!tokenized) tokens_.back() = Token{};  // as if the text ended there: to learn which statement the fault is in
   std::vector<Stmt*> body;
-  statements(Kind::EndMarker, body);
-  if (!at(Kind::EndMarker)) refuse();
-  ast_.body = collect(body, 0);
+  std::size_t begin = 0;
+  while (!at(Kind::EndMarker)) {
+    begin = at_;
+    statement(body);
+  }
   if (too_deep_) return Outcome::TooDeep;
-  return refused_ ? Outcome::Refused : Outcome::Parsed;
+  if (!refused_) begin = at_;
+  if (refused_ || !tokenized) {
+    find_refused(begin);
+    return Outcome::Refused;
+  }
+  ast_.body = collect(body, 0);
+  return Outcome::Parsed;
+}
+
+// The start of the line on which the token at `index` stands.
+void Parser::find_refused(std::size_t index) {
+  const Token* token = &tokens_[index];
+  if (token->kind == Kind::EndMarker && token->line == 0) {
+    if (index == 0) return;
+    token = &tokens_[index - 1];
+    if (token->kind == Kind::Newline) {
+      refused_at_ = {token->end + 1, token->line + 1};
+      return;
+    }
+  }
+  const std::size_t newline = token->start == 0 ? std::string_view::npos : text_.rfind('\n', token->start - 1);
+  refused_at_ = {newline == std::string_view::npos ? 0 : static_cast<std::uint32_t>(newline + 1), token->line};
 }
 
 bool Parser::tokenize() {

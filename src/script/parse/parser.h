@@ -26,6 +26,12 @@ class Parser {
 
   // Reads the whole text into ast.body.
   Outcome parse_file();
+  // Of a text that was refused: where the first statement (at no indent) begins that could not be read.
+  struct Start {
+    std::uint32_t offset = 0;
+    int line = 1;
+  };
+  Start refused_at() const { return refused_at_; }
 
  private:
   using Token = syntax::Token;
@@ -60,6 +66,7 @@ class Parser {
   NameId expect_name();
   NameId intern(const Token& token);
   bool tokenize();
+  void find_refused(std::size_t index);
 
   // Runs `read`; if it is refused, goes back to where it began and answers false.
   template <typename Read>
@@ -225,6 +232,7 @@ class Parser {
   std::vector<Token> tokens_;
   std::size_t at_ = 0;
   std::size_t last_ = 0;  // the last token consumed that is no newline and no indentation
+  Start refused_at_;
   bool refused_ = false;
   bool too_deep_ = false;
   int depth_ = 0;

@@ -101,9 +101,7 @@ void split_spaces(View<C> text, std::int64_t most, IsSpace is_space, Emit emit) 
     if (begin == length) return;
     std::int64_t end = begin;
     if (most <= 0) {
-      end = length;
-      while (space_at(end - 1)) --end;
-      emit(begin, end);
+      emit(begin, length);
       return;
     }
     while (end < length && !space_at(end)) ++end;
@@ -120,9 +118,7 @@ void rsplit_spaces(View<C> text, std::int64_t most, IsSpace is_space, Emit emit)
     if (end == 0) return;
     std::int64_t begin = end;
     if (most <= 0) {
-      begin = 0;
-      while (space_at(begin)) ++begin;
-      emit(begin, end);
+      emit(0, end);
       return;
     }
     while (begin > 0 && !space_at(begin - 1)) --begin;

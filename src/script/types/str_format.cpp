@@ -228,7 +228,7 @@ Value begin_field(Vm& vm, Job& job, Context& context, bool* done) {
     *done = true;
     return {};
   }
-  std::int64_t begin, end;
+  std::int64_t begin = 0, end = 0;
   if (!read_field(vm, context, &begin, &end)) return {};
   return first_object(vm, job, context, begin, end);
 }

@@ -172,6 +172,7 @@ Value builtin_id(Vm& vm, const Arguments& arguments) {
 }  // namespace
 
 void init_text_types() {
+  init_constant_types();
   init_str_type();
   init_bytes_type();
   init_number_types();
@@ -179,6 +180,7 @@ void init_text_types() {
 }
 
 void init_text_builtins(Vm&, Dict& builtins) {
+  init_unicode_errors();
   for (Type* type : {types.str, types.bytes, types.integer, types.boolean, types.floating}) builtins.set_name(type->name.get(), Value::share(type));
   add_function(builtins, "print", builtin_print);
   add_function(builtins, "repr", builtin_repr);

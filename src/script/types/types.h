@@ -17,5 +17,7 @@ void init_text_builtins(Vm& vm, Dict& builtins);
 void init_str_type();
 void init_bytes_type();
 void init_number_types();
+void init_constant_types();
+void init_unicode_errors();   // after the exceptions have been made
 
 }  // namespace awaitscope::script

@@ -1,0 +1,59 @@
+#pragma once
+
+// The command line: `awaitscope [FILE]` and its commands. What each answers is the program's exit status: 0; what the script
+// raised or asked for; 2 usage, an unreadable file, a damaged recording or unsupported Python; 3 a deadlock; 4 a limit.
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace awaitscope::cli {
+
+constexpr int kUsage = 2;
+
+int main(int argc, char** argv);
+
+struct LimitOptions {
+  std::int64_t instructions;
+  std::int64_t events;
+  std::int64_t memory;
+};
+
+struct RunOptions {
+  std::string file;
+  std::vector<std::string> arguments;
+  std::string trace;       // write the trace here; empty: not
+  bool lines = false;
+  bool stats = false;
+  std::string input;       // a file of answers; empty: none
+  LimitOptions limits;
+};
+int run_command(const RunOptions& options);
+
+struct RecordOptions {
+  std::string file;
+  std::vector<std::string> arguments;
+  std::string output;
+  std::string input;
+  LimitOptions limits;
+};
+int record_command(const RecordOptions& options);
+
+int info_command(const std::string& file);
+int check_command(const std::string& file);
+
+struct ExportOptions {
+  std::string file;
+  std::string output;
+  std::string at;          // "N" or "N.K"; empty: the whole timeline
+  std::string theme = "dark";
+  int width = 1600;
+  int height = 900;
+  bool transparent = false;
+};
+int export_command(const ExportOptions& options);
+
+// Says it on stderr as "awaitscope: TEXT" and answers 2.
+int complain(const std::string& text);
+
+}  // namespace awaitscope::cli

@@ -1,0 +1,128 @@
+#include "cli/files.h"
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+
+#include "trace/file.h"
+#include "trace/jsonl.h"
+
+namespace awaitscope::cli {
+namespace {
+
+constexpr std::size_t kLargestFile = std::size_t{1} << 31;  // bytes
+
+Error file_error(const std::string& path, const char* what) { return Error{std::string(what) + ": " + std::strerror(errno), path, {}}; }
+
+// Modules are looked for in the script's own folder only, by a plain name.
+bool plain_name(std::string_view module) {
+  for (const char letter : module) {
+    const bool fits = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') || letter == '_';
+    if (!fits) return false;
+  }
+  return !module.empty();
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::size_t begin = 0;
+  while (begin < text.size()) {
+    std::size_t end = text.find('\n', begin);
+    if (end == std::string::npos) end = text.size();
+    std::string line = text.substr(begin, end - begin);
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    lines.push_back(std::move(line));
+    begin = end + 1;
+  }
+  return lines;
+}
+
+}  // namespace
+
+Result<std::string> read_file(const std::string& path) {
+  std::error_code error;
+  if (std::filesystem::is_directory(path, error)) return Error{"is a directory", path, "name a file in it"};
+  std::FILE* file = std::fopen(path.c_str(), "rb");
+  if (file == nullptr) return file_error(path, "cannot open");
+  std::string text;
+  char buffer[1 << 16];
+  for (std::size_t got; (got = std::fread(buffer, 1, sizeof buffer, file)) > 0;) {
+    text.append(buffer, got);
+    if (text.size() > kLargestFile) break;
+  }
+  const bool failed = std::ferror(file) != 0;
+  std::fclose(file);
+  if (failed) return file_error(path, "cannot read");
+  if (text.size() > kLargestFile) return Error{"is larger than 2 GiB", path, {}};
+  return text;
+}
+
+Result<FileSink> FileSink::create(const std::string& path) {
+  const std::string temporary = path + ".part";
+  std::FILE* file = std::fopen(temporary.c_str(), "wb");
+  if (file == nullptr) return file_error(path, "cannot write");
+  return FileSink(path, file);
+}
+
+FileSink::FileSink(FileSink&& other) noexcept : path_(std::move(other.path_)), file_(std::exchange(other.file_, nullptr)) {}
+
+FileSink::~FileSink() {
+  if (file_ == nullptr) return;
+  std::fclose(file_);
+  std::remove((path_ + ".part").c_str());
+}
+
+Error FileSink::failure() const { return file_error(path_, "cannot write"); }
+
+Result<Done> FileSink::write(std::string_view bytes) {
+  if (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) return failure();
+  return Done{};
+}
+
+Result<Done> FileSink::close() {
+  const bool failed = std::fflush(file_) != 0 || std::ferror(file_) != 0;
+  const Error error = failure();
+  std::fclose(std::exchange(file_, nullptr));
+  if (failed) return error;
+  if (std::rename((path_ + ".part").c_str(), path_.c_str()) != 0) return failure();
+  return Done{};
+}
+
+Result<player::Scenario> load_scenario(const std::string& path, std::vector<std::string> arguments, const std::string& input) {
+  Result<std::string> text = read_file(path);
+  if (!text) return text.error();
+  player::Scenario scenario;
+  scenario.path = path;
+  scenario.text = std::move(*text);
+  scenario.arguments = std::move(arguments);
+  if (!input.empty()) {
+    Result<std::string> answers = read_file(input);
+    if (!answers) return answers.error();
+    scenario.input = lines_of(*answers);
+  }
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  scenario.module_source = [folder](std::string_view module, std::string* found_path, std::string* found_text) {
+    if (!plain_name(module)) return false;
+    const std::string file = (folder.empty() ? std::string() : folder + "/") + std::string(module) + ".py";
+    Result<std::string> beside = read_file(file);
+    if (!beside) return false;
+    *found_path = file;
+    *found_text = std::move(*beside);
+    return true;
+  };
+  return scenario;
+}
+
+Result<trace::Recording> load_recording(const std::string& path) {
+  Result<std::string> bytes = read_file(path);
+  if (!bytes) return bytes.error();
+  if (trace::looks_like_recording(*bytes)) return trace::read_recording(*bytes, path);
+  if (has_ending(path, ".jsonl")) return trace::read_jsonl(*bytes, path);
+  return Error{"is no recording", path, "give a .awsc that `awaitscope record` wrote, or a trace .jsonl"};
+}
+
+bool has_ending(const std::string& path, const std::string& ending) {
+  return path.size() >= ending.size() && path.compare(path.size() - ending.size(), ending.size(), ending) == 0;
+}
+
+}  // namespace awaitscope::cli

@@ -1,0 +1,43 @@
+#pragma once
+
+// The program's only doors to files: reading what a user names, writing what a user asks for.
+
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "player/run.h"
+#include "trace/recording.h"
+#include "trace/sink.h"
+
+namespace awaitscope::cli {
+
+Result<std::string> read_file(const std::string& path);
+
+// A file being written. It appears under its name only when close() has succeeded: what was there before is not lost.
+class FileSink : public trace::ByteSink {
+ public:
+  static Result<FileSink> create(const std::string& path);
+  FileSink(FileSink&& other) noexcept;
+  FileSink& operator=(FileSink&&) = delete;
+  ~FileSink() override;
+  Result<Done> write(std::string_view bytes) override;
+  Result<Done> close();
+
+ private:
+  FileSink(std::string path, std::FILE* file) : path_(std::move(path)), file_(file) {}
+  Error failure() const;
+  std::string path_;
+  std::FILE* file_;
+};
+
+// A scenario with what lies beside it. `input` names a file of answers, a line each; it may be empty.
+Result<player::Scenario> load_scenario(const std::string& path, std::vector<std::string> arguments, const std::string& input);
+
+// A recording (.awsc) or a trace (.jsonl), told apart by what the file holds.
+Result<trace::Recording> load_recording(const std::string& path);
+
+bool has_ending(const std::string& path, const std::string& ending);
+
+}  // namespace awaitscope::cli

@@ -1,0 +1,90 @@
+// `run` and `record`: a scenario without a window.
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "cli/commands.h"
+#include "cli/files.h"
+#include "trace/file.h"
+#include "trace/jsonl.h"
+
+namespace awaitscope::cli {
+namespace {
+
+// Text for a standard stream, handed over in large pieces; the two streams keep their order.
+class Streams {
+ public:
+  ~Streams() { flush(); }
+  void out(std::string_view text) {
+    waiting_ += text;
+    if (waiting_.size() >= kPiece) flush();
+  }
+  void err(std::string_view text) {
+    flush();
+    std::fwrite(text.data(), 1, text.size(), stderr);
+  }
+  void flush() {
+    std::fwrite(waiting_.data(), 1, waiting_.size(), stdout);
+    std::fflush(stdout);
+    waiting_.clear();
+  }
+
+ private:
+  static constexpr std::size_t kPiece = 1 << 14;
+  std::string waiting_;
+};
+
+player::Limits limits_of(const LimitOptions& options) { return {options.instructions, options.events, options.memory}; }
+
+Result<Done> write_trace(const trace::Recording& recording, const std::string& path, bool lines) {
+  Result<FileSink> file = FileSink::create(path);
+  if (!file) return file.error();
+  trace::JsonlOptions options;
+  options.lines = lines ? trace::JsonlOptions::Lines::With : trace::JsonlOptions::Lines::Without;
+  Result<Done> written = trace::write_jsonl(recording, options, *file);
+  return written ? file->close() : written;
+}
+
+}  // namespace
+
+int run_command(const RunOptions& options) {
+  Result<player::Scenario> scenario = load_scenario(options.file, options.arguments, options.input);
+  if (!scenario) return complain(scenario.error().text());
+  Streams streams;
+  const auto detail = options.lines ? player::Recorder::Detail::Statements : player::Recorder::Detail::Events;
+  player::Run run(std::move(*scenario), detail, limits_of(options.limits), [&](std::string_view text) { streams.out(text); },
+                  [&](std::string_view text) { streams.err(text); });
+  const player::Ending ending = run.advance_to_end();
+  streams.flush();
+  if (!options.trace.empty()) {
+    Result<Done> written = write_trace(run.recording(), options.trace, options.lines);
+    if (!written) return complain(written.error().text());
+  }
+  if (options.stats) {
+    std::fputs(fmt::format("events {}\ninstructions {}\npeak memory {:.1f} MiB\ntrace memory {:.1f} MiB\n", run.recording().event_count(), run.instructions(),
+                           static_cast<double>(Heap::peak()) / 1048576.0, static_cast<double>(run.recording().log().memory()) / 1048576.0)
+                   .c_str(),
+               stderr);
+  }
+  return ending.code;
+}
+
+int record_command(const RecordOptions& options) {
+  Result<player::Scenario> scenario = load_scenario(options.file, options.arguments, options.input);
+  if (!scenario) return complain(scenario.error().text());
+  Streams streams;
+  player::Run run(std::move(*scenario), player::Recorder::Detail::Statements, limits_of(options.limits), [&](std::string_view text) { streams.out(text); },
+                  [&](std::string_view text) { streams.err(text); });
+  const player::Ending ending = run.advance_to_end();
+  streams.flush();
+  Result<FileSink> file = FileSink::create(options.output);
+  if (!file) return complain(file.error().text());
+  Result<Done> written = trace::write_recording(run.recording(), *file);
+  if (written) written = file->close();
+  if (!written) return complain(written.error().text());
+  std::fputs(fmt::format("{}: {} events\n", options.output, run.recording().event_count()).c_str(), stderr);
+  return ending.code;
+}
+
+}  // namespace awaitscope::cli
