@@ -47,7 +47,12 @@ HeaderContent collect_header(const Moment& moment);
 SourceContent collect_source(const Moment& moment);
 StageContent collect_stage(const Moment& moment);
 // `rows` is how many lines the pane may show.
+NarrationContent collect_narration(const Moment& moment);
 TabsContent collect_tabs(const Moment& moment, Tab open, std::int64_t selected_task, std::size_t rows);
+
+// Parts of it, told by insight.
+void collect_log(const Moment& moment, std::size_t rows, TabsContent& tabs);
+void collect_why(const Moment& moment, TabsContent& tabs);
 
 // What a handle is, and why it stands in the queue, in words for a card.
 std::string handle_name(const Moment& moment, const trace::HandleRow& handle);

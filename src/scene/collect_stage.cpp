@@ -219,28 +219,9 @@ TimerRow timer_row(const Moment& m, const HandleRow& handle) {
   return row;
 }
 
-// Timers that have fired but whose future is not done yet: their task still stands here.
-void add_due_timers(const Moment& m, const LoopRow& loop, TimersContent& timers) {
-  const auto add = [&](const HandleRow* handle) {
-    if (handle == nullptr || handle->what != HandleWhat::Timer || !handle->wakes || handle->wakes.is(FutureKind::Http)) {
-      return;
-    }
-    const trace::FutureRow* future = m.state.future(handle->wakes);
-    if (future != nullptr && future->waiters_first) {
-      timers.rows.push_back(timer_row(m, *handle));
-      ++timers.total;
-    }
-  };
-  add(m.state.running_handle());
-  for (const HandleId id : m.state.ready(loop, kRows)) {
-    add(m.state.handle(id));
-  }
-}
-
 TimersContent collect_timers(const Moment& m, const LoopRow& loop) {
   TimersContent timers;
-  add_due_timers(m, loop, timers);
-  timers.total += static_cast<std::int64_t>(loop.timers);
+  timers.total = static_cast<std::int64_t>(loop.timers);
   for (const HandleId id : m.state.timers(loop, kRows * 4)) {
     const HandleRow* handle = m.state.handle(id);
     if (handle == nullptr) {
@@ -268,6 +249,11 @@ struct Waiting {
   std::vector<const TaskRow*> times;  // sleeps whose timer the recording does not know
 };
 
+bool in_heap(const Moment& m, const trace::FutureRow* future) {
+  const HandleRow* handle = future != nullptr && future->timer ? m.state.handle(future->timer) : nullptr;
+  return handle != nullptr && handle->phase == trace::HandlePhase::Scheduled && handle->fired == 0;
+}
+
 Waiting who_waits(const Moment& m) {
   Waiting waiting;
   std::uint64_t key = 0;
@@ -281,7 +267,7 @@ Waiting who_waits(const Moment& m) {
       case State::Outside: waiting.outside.push_back(task); break;
       case State::Lock: (future == nullptr || future->primitive == 0 ? waiting.turns : waiting.lined).push_back(task); break;
       case State::Timer:
-        if (future == nullptr || !future->timer) {
+        if (!in_heap(m, future)) {
           waiting.times.push_back(task);
         }
         break;
@@ -584,6 +570,33 @@ std::int64_t task_on_the_thread(const trace::LoopState& state) {
              : 0;
 }
 
+namespace {
+
+// A task that sleeps though its timer is not in the heap: it has just gone off and its future is not done yet, or the trace
+// comes from elsewhere and does not tie the two.
+void add_sleeper(const Moment& m, const TaskRow& task, StageContent& stage) {
+  TimerRow row;
+  row.task = number_of(task.id);
+  row.name = m.lanes.call_of(row.task);
+  row.when = stage.now;
+  row.wakes_task = true;
+  row.cancel_asked = cancel_asked(&task);
+  const trace::FutureRow* future = m.state.future(task.waits_for);
+  if (const HandleRow* handle = future != nullptr && future->timer ? m.state.handle(future->timer) : nullptr) {
+    row.handle = static_cast<std::int64_t>(handle->id.number);
+    row.when = handle->when;
+  }
+  std::vector<TimerRow>& rows = stage.timers.rows;
+  const auto standing = [&](const TimerRow& r) { return r.task == row.task && r.here; };
+  if (std::none_of(rows.begin(), rows.end(), standing)) {
+    const auto later = [&](const TimerRow& r) { return r.when > row.when; };
+    rows.insert(std::find_if(rows.begin(), rows.end(), later), row);
+    ++stage.timers.total;
+  }
+}
+
+}  // namespace
+
 StageContent collect_stage(const Moment& m) {
   const LoopRow& loop = m.state.current_loop();
   const Waiting waiting = who_waits(m);
@@ -596,21 +609,8 @@ StageContent collect_stage(const Moment& m) {
   stage.outside = collect_outside(m, waiting);
   stage.futures = collect_futures(m, waiting);
   stage.locks = collect_locks(m, waiting);
-  for (const TaskRow* task : waiting.times) {  // a trace from elsewhere that does not tie the timer to its task
-    TimerRow row;
-    row.task = number_of(task->id);
-    row.name = m.lanes.call_of(row.task);
-    row.when = stage.now;
-    row.wakes_task = true;
-    const auto known = std::find_if(stage.timers.rows.begin(), stage.timers.rows.end(),
-                                    [&](const TimerRow& r) { return r.task == row.task && !r.here; });
-    if (known != stage.timers.rows.end()) {
-      known->here = true;
-      known->name = row.name;
-    } else {
-      stage.timers.rows.push_back(std::move(row));
-      ++stage.timers.total;
-    }
+  for (const TaskRow* task : waiting.times) {
+    add_sleeper(m, *task, stage);
   }
   return stage;
 }

@@ -253,8 +253,8 @@ TabsContent collect_tabs(const Moment& m, Tab open, std::int64_t selected, std::
     case Tab::Output: collect_output(m, rows, tabs); break;
     case Tab::Tasks: collect_tasks(m, rows, tabs); break;
     case Tab::AwaitChain: collect_chain(m, selected, tabs); break;
-    case Tab::Log:
-    case Tab::Why: break;  // told by insight: the caller fills them in
+    case Tab::Log: collect_log(m, std::min<std::size_t>(rows, 40), tabs); break;
+    case Tab::Why: collect_why(m, tabs); break;
   }
   return tabs;
 }

@@ -252,6 +252,7 @@ struct WhyRow {
   double time = 0;
   std::int64_t task = 0;
   std::string text;
+  std::string further;
   State sign = State::Done;
   bool has_sign = false;
 };
@@ -267,6 +268,8 @@ struct TabsContent {
   std::vector<TaskItem> tasks;
   std::int64_t tasks_total = 0;
   std::vector<ChainRow> chain;
+  std::string question;  // "is Task-2 being cancelled?"
+  std::string then;
   std::vector<WhyRow> why;  // first cause first, the playhead's event last
 };
 

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scene/token.h"
+#include "scene/words.h"
+
 namespace awaitscope::scene {
 namespace {
 
@@ -66,6 +69,30 @@ float draw_place_head(Canvas& c, const Rect& box, std::string_view name, std::st
   const auto named = c.called(std::string("place-") + std::string(place_name(c.place())));
   c.hit({box.x, box.y, box.w, c.h() * 1.2F}, Action::None);
   return std::round(box.y + c.h() * 1.5F);
+}
+
+float draw_place_head(Canvas& c, const Rect& box, std::string_view name, std::string_view what, const HiddenRows& hidden) {
+  constexpr std::size_t kMost = 6;
+  const std::string words = hidden.rows > 0 ? "+" + count_text(hidden.rows) + " more" : "";
+  const float below = draw_place_head(c, box, name, what, words);
+  if (hidden.rows <= 0) {
+    return below;
+  }
+  c.hit({box.right() - c.of(6), box.y, c.of(6), c.of(1.2F)}, Action::ShowMore);
+  TokenLook look;
+  look.scale = .8F;
+  look.glyph = false;
+  const float least = box.x + c.width(name, TextStyle::LabelStrong) + c.width(what, TextStyle::Label) + c.of(1.5F);
+  float x = box.right() - c.width(words, TextStyle::Label) - c.of(.5F);
+  for (std::size_t i = std::min(kMost, hidden.here.size()); i-- > 0;) {
+    x -= token_width(c, hidden.here[i], look.scale, look.glyph);
+    if (x < least) {
+      break;
+    }
+    draw_token(c, hidden.here[i], x, box.y + c.h() * .42F, look);
+    x -= c.px(3);
+  }
+  return below;
 }
 
 void draw_empty(Canvas& c, float x, float y, std::string_view words, float most) {

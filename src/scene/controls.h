@@ -3,7 +3,9 @@
 // The few controls the picture has: buttons, segments, tabs, a slider, keys drawn as caps, heads of places, a tooltip. Each
 // leaves a region that answers; which one is pointed at or has the keyboard stands in the canvas's highlight.
 
+#include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "scene/canvas.h"
 #include "scene/signs.h"
@@ -18,6 +20,13 @@ void draw_button(Canvas& canvas, std::string_view id, const Rect& box, std::stri
 
 // The head of a place: its name, what it is, what stands at its right end, a hairline. Returns where its rows begin.
 float draw_place_head(Canvas& canvas, const Rect& box, std::string_view name, std::string_view what, std::string_view right);
+
+// Behind the head of a place that has more rows than room: the tokens of those who have none, small, and how many rows there are.
+struct HiddenRows {
+  std::vector<std::int64_t> here;  // who stands here and has no row
+  std::int64_t rows = 0;           // that are not drawn
+};
+float draw_place_head(Canvas& canvas, const Rect& box, std::string_view name, std::string_view what, const HiddenRows& hidden);
 
 // The faint line of an empty place.
 void draw_empty(Canvas& canvas, float x, float y, std::string_view words, float most);

@@ -97,15 +97,17 @@ void draw_row(Canvas& c, const Rect& box, const FutureItem& row, float y) {
 void draw_futures(Canvas& c, const StageLayout& l, const FuturesContent& content) {
   const auto placed = c.in(Place::Futures);
   const std::size_t shown = std::min(content.rows.size(), static_cast<std::size_t>(l.timer_rows));
-  const std::int64_t more = content.total - static_cast<std::int64_t>(shown);
-  const float top =
-      draw_place_head(c, l.futures, "Futures", "wait for a result", more > 0 ? "+" + count_text(more) + " more" : "");
+  HiddenRows hidden;
+  hidden.rows = content.rows.empty() ? 0 : content.total - static_cast<std::int64_t>(shown);
+  for (std::size_t i = shown; i < content.rows.size(); ++i) {
+    if (content.rows[i].task != 0) {
+      hidden.here.push_back(content.rows[i].task);
+    }
+  }
+  const float top = draw_place_head(c, l.futures, "Futures", "wait for a result", hidden);
   if (shown == 0) {
     draw_empty(c, l.futures.x, top + l.row / 2, "no futures", l.futures.w);
     return;
-  }
-  if (more > 0) {
-    c.hit({l.futures.right() - c.of(6), l.futures.y, c.of(6), c.of(1.2F)}, Action::ShowMore);
   }
   for (std::size_t i = 0; i < shown; ++i) {
     draw_row(c, l.futures, content.rows[i], top + (static_cast<float>(i) + .5F) * l.row);

@@ -193,6 +193,9 @@ void Lanes::read_task(const trace::Event& event, const trace::Recording& recordi
     case trace::EventKind::TaskSuspended: {
       const auto e = event.as<trace::TaskSuspended>();
       change(task_lane(static_cast<std::int64_t>(e.task.number)), at, waiting_state(e.on), e.on);
+      if (waiting_state(e.on) == State::Lock) {
+        lock_kinds_ |= std::uint64_t{1} << static_cast<unsigned>(e.on.future().kind);
+      }
       break;
     }
     case trace::EventKind::TaskDone: {
@@ -360,6 +363,14 @@ std::string Lanes::word_for(trace::Waitable on) const {
     }
   }
   return std::string(awaitscope::name_of(on.future().kind)) + "#" + std::to_string(on.number());
+}
+
+std::size_t Lanes::primitive_count() const {
+  std::size_t kinds = 0;
+  for (std::uint64_t bits = lock_kinds_; bits != 0; bits &= bits - 1) {
+    ++kinds;
+  }
+  return std::max(primitive_count_, kinds);
 }
 
 const Lane& Lanes::row(std::size_t row) const {

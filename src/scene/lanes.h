@@ -114,7 +114,8 @@ class Lanes {
   std::size_t most_waiting(State state) const { return most_[static_cast<std::size_t>(state)]; }
   std::size_t most_timers() const { return most_timers_; }
   std::size_t thread_count() const { return thread_rows_.size(); }
-  std::size_t primitive_count() const { return primitive_count_; }
+  // Locks and queues; in a trace that does not tell of them, how many kinds were waited for.
+  std::size_t primitive_count() const;
   bool uses(State state) const { return (used_ >> static_cast<unsigned>(state) & 1) != 0; }
 
   // fetch("north"), from the first argument of the task's coroutine where the recording has it; else fetch.
@@ -158,6 +159,7 @@ class Lanes {
   std::size_t most_[kStateCount] = {};
   std::size_t most_timers_ = 0;
   std::size_t primitive_count_ = 0;
+  std::uint64_t lock_kinds_ = 0;
   std::uint64_t waits_[64] = {};
   double longest_ = 0;
   struct Timer {

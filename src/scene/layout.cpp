@@ -49,8 +49,8 @@ void lay_out_study(WindowLayout& l, const LayoutWishes& wishes) {
   l.source = {0, top, source, middle - top};
   l.stage = {source, top, width - source, middle - top};
   l.timeline = {0, middle, width, low - middle};
-  l.tabs = {width - tabs, low, tabs, height - low};
-  l.narration = {0, low, width - tabs, height - low};
+  l.tabs = {width - tabs, low, tabs, std::max(h, height - low)};
+  l.narration = {0, low, width - tabs, std::max(h, height - low)};
   const float control = whole(spaces().control * h);
   l.transport = {h, height - h - control, width - tabs - 2 * h, control};
 }

@@ -96,15 +96,15 @@ void draw_row(Canvas& c, const Rect& box, const LockRow& row, float y) {
 void draw_locks(Canvas& c, const StageLayout& l, const LocksContent& content) {
   const auto placed = c.in(Place::Locks);
   const std::size_t shown = std::min(content.rows.size(), static_cast<std::size_t>(l.outside_rows));
-  const std::int64_t more = content.total - static_cast<std::int64_t>(shown);
-  const float top =
-      draw_place_head(c, l.locks, "Locks and queues", "wait for a turn", more > 0 ? "+" + count_text(more) + " more" : "");
+  HiddenRows hidden;
+  hidden.rows = content.rows.empty() ? 0 : content.total - static_cast<std::int64_t>(shown);
+  for (std::size_t i = shown; i < content.rows.size(); ++i) {
+    hidden.here.insert(hidden.here.end(), content.rows[i].line.begin(), content.rows[i].line.end());
+  }
+  const float top = draw_place_head(c, l.locks, "Locks and queues", "wait for a turn", hidden);
   if (shown == 0) {
     draw_empty(c, l.locks.x, top + l.row / 2, "no locks, no queues", l.locks.w);
     return;
-  }
-  if (more > 0) {
-    c.hit({l.locks.right() - c.of(6), l.locks.y, c.of(6), c.of(1.2F)}, Action::ShowMore);
   }
   for (std::size_t i = 0; i < shown; ++i) {
     draw_row(c, l.locks, content.rows[i], top + (static_cast<float>(i) + .5F) * l.row);

@@ -149,6 +149,17 @@ void draw_ready_part(Canvas& c, const Sections& s, const ReadyContent& content) 
   }
 }
 
+float draw_newborn(Canvas& c, const Rect& card, std::int64_t task) {
+  if (task == 0) {
+    return 0;
+  }
+  TokenLook look;
+  look.scale = 1.5F;
+  const float w = token_width(c, task, look.scale, true);
+  draw_token(c, task, card.right() - c.of(.75F) - w, card.y + card.h * .72F, look);
+  return w + c.of(.5F);
+}
+
 void draw_running_part(Canvas& c, const Sections& s, const RunningContent& content) {
   const Theme& t = c.theme();
   const auto placed = c.in(Place::Running);
@@ -158,6 +169,7 @@ void draw_running_part(Canvas& c, const Sections& s, const RunningContent& conte
   if (!content.busy) {
     c.frame(card, t.line.soft, c.stroke(1), c.h() * radii().card);
     c.text(card.x + pad, card.y + card.h / 2, content.empty, TextStyle::Body, t.text.muted, Align::Left, card.w - 2 * pad);
+    draw_newborn(c, card, content.newborn);
     return;
   }
   const auto named = c.called(id_of("handle", content.handle));
@@ -175,13 +187,7 @@ void draw_running_part(Canvas& c, const Sections& s, const RunningContent& conte
          card.right() - pad - x);
   const float low = card.y + card.h * .72F;
   float most = card.w - 2 * pad;
-  if (content.newborn != 0) {
-    const float w = token_width(c, content.newborn, 1.5F, true);
-    TokenLook look;
-    look.scale = 1.5F;
-    draw_token(c, content.newborn, card.right() - pad - w, low, look);
-    most -= w + c.of(.5F);
-  }
+  most -= draw_newborn(c, card, content.newborn);
   if (content.code_is_source && !content.blocked) {
     draw_code(c, card.x + pad, low, content.code, false, most);
   } else {
@@ -207,7 +213,7 @@ float draw_who(Canvas& c, const Sections& s, std::int64_t task, std::string_view
   float x = s.left;
   if (task != 0) {
     TokenLook look;
-    look.scale = here ? 1.5F : .9F;
+    look.scale = here ? 1.5F : 1;
     look.ghost = !here;
     look.cancel_asked = here && cancel_asked;
     x = draw_token(c, task, x, y, look) + c.of(.5F);
@@ -281,7 +287,7 @@ void draw_result_part(Canvas& c, const Sections& s, const FuturesContent& future
     }
     float x = s.bars + c.of(.3F);
     TokenLook ghost;
-    ghost.scale = row.children.size() > 4 ? .9F : 1.2F;
+    ghost.scale = row.children.size() > 4 ? 1 : 1.2F;
     ghost.ghost = true;
     if (row.awaited_task != 0) {
       ghost.scale = 1.5F;
@@ -327,9 +333,9 @@ void draw_turn_part(Canvas& c, const Sections& s, const LocksContent& locks) {
       c.frame({x, y - c.of(.75F), c.of(2.2F), c.of(1.5F)}, t.line.strong, c.stroke(1), c.px(3));
       if (slot.task != 0) {
         TokenLook ghost;
-        ghost.scale = .9F;
+        ghost.scale = 1;
         ghost.ghost = true;
-        draw_token(c, slot.task, x + (c.of(2.2F) - token_width(c, slot.task, .9F, true)) / 2, y, ghost);
+        draw_token(c, slot.task, x + (c.of(2.2F) - token_width(c, slot.task, 1, true)) / 2, y, ghost);
       } else {
         c.text(x + c.of(.3F), y, slot.item, TextStyle::Number, t.text.primary, Align::Left, c.of(1.7F));
       }

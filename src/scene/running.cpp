@@ -33,15 +33,21 @@ void draw_who(Canvas& c, const Rect& card, const RunningContent& content) {
   }
 }
 
+// A task made right now stands beside its creator until it joins the queue. Returns the width it takes.
+float draw_newborn(Canvas& c, const Rect& card, std::int64_t task) {
+  if (task == 0) {
+    return 0;
+  }
+  const float w = token_width(c, task, 1, true);
+  draw_token(c, task, card.right() - c.px(15) - w, card.y + card.h * .71F, {});
+  return w + c.of(.5F);
+}
+
 void draw_what(Canvas& c, const Rect& card, const RunningContent& content) {
   const float pad = c.px(15);
   const float y = card.y + card.h * .71F;
   float most = card.w - 2 * pad;
-  if (content.newborn != 0) {  // stands beside its creator until it joins the queue
-    const float w = token_width(c, content.newborn, 1, true);
-    draw_token(c, content.newborn, card.right() - pad - w, y, {});
-    most -= w + c.of(.5F);
-  }
+  most -= draw_newborn(c, card, content.newborn);
   if (content.blocked) {
     c.text(card.x + pad, y, content.code, TextStyle::LabelStrong, c.theme().state(State::Blocked), Align::Left, most);
   } else if (content.code_is_source) {
@@ -63,6 +69,7 @@ void draw_running(Canvas& c, const StageLayout& l, const RunningContent& content
     const auto named = c.called("running-nobody");
     c.frame(card, t.line.soft, c.stroke(1), radius);
     c.text(card.x + c.px(15), l.beam_y, content.empty, TextStyle::Label, t.text.faint, Align::Left, card.w - c.px(30));
+    draw_newborn(c, card, content.newborn);
     return;
   }
   const auto named = c.called(id_of("handle", content.handle));

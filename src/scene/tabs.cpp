@@ -237,7 +237,11 @@ void draw_why(Canvas& c, const List& list, const TabsContent& content, int scrol
       look.scale = .8F;
       x = draw_token(c, row.task, x, y, look) + c.of(.4F);
     }
-    c.text(x, y, row.text, TextStyle::Label, t.text.primary, Align::Left, list.box.right() - c.of(.5F) - x);
+    const float right = list.box.right() - c.of(.5F);
+    x = c.text(x, y, row.text, TextStyle::LabelStrong, t.text.primary, Align::Left, right - x) + c.of(.6F);
+    if (!row.further.empty() && right - x > c.of(3)) {
+      c.text(x, y, row.further, TextStyle::Label, t.text.muted, Align::Left, right - x);
+    }
     c.hit({list.box.x, y - list.pitch / 2, list.box.w, list.pitch}, Action::GoToEvent, row.event);
   }
 }

@@ -66,6 +66,21 @@ std::string tick_text(double value, double tick) {
   return words.substr(0, std::min(words.size(), dot + 1 + static_cast<std::size_t>(decimals)));
 }
 
+std::string playhead_words(const Plot& plot) {
+  if (!plot.by_events()) {
+    return time_text(plot.content.time);
+  }
+  const std::string event = std::to_string(plot.content.event);
+  return plot.content.detail > 0 ? event + "." + std::to_string(plot.content.detail) : event;
+}
+
+// The flag of the playhead: around its line, but never out of the ruler.
+Rect flag_of(const Canvas& c, const Plot& plot, float top) {
+  const float w = c.width(playhead_words(plot), TextStyle::Number) + c.h() * .7F;
+  const float left = std::clamp(plot.x(plot.playhead()) - w / 2, plot.box.x, std::max(plot.box.x, plot.box.right() - w));
+  return {left, top, w, c.h() * 1.05F};
+}
+
 float draw_ruler(Canvas& c, const Plot& plot, float y) {
   const Theme& t = c.theme();
   const auto named = c.called("ruler");
@@ -73,13 +88,13 @@ float draw_ruler(Canvas& c, const Plot& plot, float y) {
   const double span = plot.content.window.to - plot.content.window.from;
   double tick = tick_of(span, plot.box.w, c.h() * (plot.by_events() ? 3.2F : 3.4F));
   tick = plot.by_events() ? std::max(1.0, std::round(tick)) : tick;
-  const float playhead = plot.content.all ? -1e6F : plot.x(plot.playhead());
+  const Rect flag = plot.content.all ? Rect{-1e6F, 0, 0, 0} : flag_of(c, plot, y);
   for (double at = std::ceil(plot.content.window.from / tick - 1e-9) * tick; at <= plot.content.window.to + 1e-9; at += tick) {
     const float x = plot.x(at);
     c.hair_down(x, y + high - c.px(4), y + high, t.line.strong);
     const std::string words = plot.by_events() ? std::to_string(std::llround(at)) : tick_text(at, tick);
     const float wide = c.width(words, TextStyle::Number);
-    if (x + wide / 2 <= plot.box.right() && std::abs(x - playhead) > wide / 2 + c.of(1.4F)) {
+    if (x + wide / 2 <= plot.box.right() && (x + wide / 2 + c.px(4) < flag.x || x - wide / 2 - c.px(4) > flag.right())) {
       c.text(x, y + high * .42F, words, TextStyle::Number, t.text.faint, Align::Centre);
     }
   }
@@ -373,14 +388,9 @@ void draw_playhead(Canvas& c, const Plot& plot, float top) {
   const float x = std::round(at);
   const float wide = c.stroke(strokes().playhead);
   c.rect({x - wide / 2, top, wide, plot.box.bottom() + 2 - top}, t.accent.beam);
-  std::string words = plot.by_events() ? std::to_string(plot.content.event) : time_text(plot.content.time);
-  if (plot.by_events() && plot.content.detail > 0) {
-    words += "." + std::to_string(plot.content.detail);
-  }
-  const float w = c.width(words, TextStyle::Number) + c.h() * .7F;
-  const float left = std::clamp(x - w / 2, plot.box.x, std::max(plot.box.x, plot.box.right() - w));
-  c.rect({left, top, w, c.h() * 1.05F}, t.accent.beam, c.px(2));
-  c.text(left + c.h() * .35F, top + c.h() * .525F, words, TextStyle::Number, t.text.on_beam);
+  const Rect flag = flag_of(c, plot, top);
+  c.rect(flag, t.accent.beam, c.px(2));
+  c.text(flag.x + c.h() * .35F, top + c.h() * .525F, playhead_words(plot), TextStyle::Number, t.text.on_beam);
 }
 
 // The rows on show; the running task has one whatever the scrolling.

@@ -146,10 +146,15 @@ void draw_axis(Canvas& c, const StageLayout& l, const TimeScale& scale) {
 }
 
 template <typename Rows>
-std::string more_words(const Rows& rows, std::size_t shown, std::int64_t total) {
-  return total > static_cast<std::int64_t>(shown) && !rows.empty()
-             ? "+" + count_text(total - static_cast<std::int64_t>(shown)) + " more"
-             : "";
+HiddenRows hidden_of(const Rows& rows, std::size_t shown, std::int64_t total) {
+  HiddenRows hidden;
+  hidden.rows = rows.empty() ? 0 : total - static_cast<std::int64_t>(shown);
+  for (std::size_t i = shown; i < rows.size(); ++i) {
+    if (rows[i].task != 0 && rows[i].here) {
+      hidden.here.push_back(rows[i].task);
+    }
+  }
+  return hidden;
 }
 
 }  // namespace
@@ -169,13 +174,10 @@ TimeScale TimeScale::holding(double longest) {
 void draw_timers(Canvas& c, const StageLayout& l, const TimersContent& content, double now, const TimeScale& scale) {
   const auto placed = c.in(Place::Timers);
   const std::size_t shown = std::min(content.rows.size(), static_cast<std::size_t>(l.timer_rows));
-  const float top = draw_place_head(c, l.timers, "Timers", "wait for a time", more_words(content.rows, shown, content.total));
+  const float top = draw_place_head(c, l.timers, "Timers", "wait for a time", hidden_of(content.rows, shown, content.total));
   if (shown == 0) {
     draw_empty(c, l.timers.x, top + l.row / 2, "no timers", l.timers.w);
     return;
-  }
-  if (content.total > static_cast<std::int64_t>(shown)) {
-    c.hit({l.timers.right() - c.of(6), l.timers.y, c.of(6), c.of(1.2F)}, Action::ShowMore);
   }
   const Bars bars = bars_of(l, now, scale);
   for (std::size_t i = 0; i < shown; ++i) {
@@ -188,7 +190,7 @@ void draw_outside(Canvas& c, const StageLayout& l, const OutsideContent& content
   const auto placed = c.in(Place::Outside);
   const std::size_t shown = std::min(content.rows.size(), static_cast<std::size_t>(l.outside_rows));
   const float top =
-      draw_place_head(c, l.outside, "Outside", "wait for threads, network", more_words(content.rows, shown, content.total));
+      draw_place_head(c, l.outside, "Outside", "wait for threads, network", hidden_of(content.rows, shown, content.total));
   draw_axis(c, l, scale);
   if (!content.foot.empty()) {
     c.text_below(l.outside.x, l.axis_y + c.px(3), content.foot, TextStyle::Label, c.theme().text.faint, Align::Left,

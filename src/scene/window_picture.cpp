@@ -94,8 +94,9 @@ WindowContent collect_window(const Moment& m, const WindowLayout& l, const Fonts
                                : 2;
   const std::int64_t selected = view.selected_task != 0 ? view.selected_task : w.source.current_task;
   const Tab open = l.arrangement == Arrangement::Study ? view.tab : Tab::Output;
-  w.tabs = collect_tabs(m, open, selected, std::max<std::size_t>(rows, 64));
+  w.tabs = collect_tabs(m, open, selected, rows);
   w.tab_scroll = view.tab_scroll;
+  w.narration = collect_narration(m);
   return w;
 }
 

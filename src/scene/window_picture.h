@@ -40,8 +40,8 @@ struct WindowView {
 // What the recording needs of the stage, for lay_out.
 StageDemand demand_of(const Lanes& lanes);
 
-// Everything but narration, log, why and transport, which others tell. `view` is brought up to date: scrolled and moved to
-// where the playhead can be seen.
+// Everything but the transport, which playback tells. `view` is brought up to date: scrolled and moved to where the playhead
+// can be seen.
 WindowContent collect_window(const Moment& moment, const WindowLayout& layout, const Fonts& fonts, WindowView& view);
 
 void draw_window(Canvas& canvas, const WindowLayout& layout, const WindowContent& content);

@@ -3,6 +3,7 @@
 #include "scene/utf8.h"
 #include "support.h"
 
+using namespace awaitscope;
 using namespace awaitscope::scene;
 
 TEST_SUITE("fonts") {

@@ -2,6 +2,7 @@
 
 #include "support.h"
 
+using namespace awaitscope;
 using namespace awaitscope::scene;
 
 namespace {

@@ -3,6 +3,7 @@
 #include "scene/svg.h"
 #include "support.h"
 
+using namespace awaitscope;
 using namespace awaitscope::scene;
 
 namespace {

@@ -1,8 +1,11 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "scene/token.h"
 #include "support.h"
 
+using namespace awaitscope;
 using namespace awaitscope::scene;
 
 TEST_SUITE("shapes") {

@@ -4,6 +4,7 @@
 
 #include "support.h"
 
+using namespace awaitscope;
 using namespace awaitscope::scene;
 using Tasks = std::vector<std::int64_t>;
 
@@ -101,9 +102,9 @@ TEST_SUITE("stage") {
           const auto id = static_cast<std::int64_t>(task.id.number);
           const auto count = solid.count(id);
           if (task.phase == trace::TaskPhase::Done) {
-            CHECK_MESSAGE(count <= 1, name << " " << event << " task " << id);  // the earliest ends are counted, not shown
+            CHECK_MESSAGE(count <= 1, std::string(name) << " " << event << " task " << id);  // the earliest ends are counted, not shown
           } else {
-            CHECK_MESSAGE(count == 1, name << " " << event << " task " << id << " has " << count);
+            CHECK_MESSAGE(count == 1, std::string(name) << " " << event << " task " << id << " has " << count);
           }
         });
       }

@@ -47,8 +47,6 @@ std::unique_ptr<Shot> shoot(Scene& scene, trace::Position at, const ShotWishes& 
   WindowView view = wishes.view;
   const Moment moment{scene.recording, state, scene.lanes, scene.sources};
   shot->content = collect_window(moment, shot->layout, test_fonts(), view);
-  shot->content.narration = {"Something happens, and this sentence says what.", "A further line for the curious.", "event 3", 3,
-                             "the next thing"};
   shot->picture.clear(wishes.width, wishes.height);
   Canvas canvas(shot->picture, theme(wishes.theme), test_fonts(), shot->layout.h);
   draw_window(canvas, shot->layout, shot->content);

@@ -5,6 +5,7 @@
 
 #include "support.h"
 
+using namespace awaitscope;
 using namespace awaitscope::scene;
 
 namespace {
