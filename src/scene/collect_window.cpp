@@ -41,6 +41,12 @@ LoopPhase phase_of(const trace::LoopState& state, const trace::LoopRow& loop) {
   return loop.iteration > 0 && !loop.closed && !state.run().ended ? LoopPhase::Select : LoopPhase::None;
 }
 
+// Between two handles the script's own line is that of its asyncio.run(): true, and of no use. The source stays where it was.
+bool loop_turns(const trace::LoopState& state) {
+  const trace::LoopRow& loop = state.current_loop();
+  return state.running_handle() != nullptr || (loop.iteration > 0 && !loop.closed);
+}
+
 // ---- tabs
 
 std::vector<PrintedLine>::const_iterator printed_until(const Moment& m) {
@@ -216,7 +222,7 @@ SourceContent collect_source(const Moment& m) {
     const Location at = location_of(m, *task);
     source.current_line = at.line;
     source.where = at.line > 0 ? at.function + ", line " + std::to_string(at.line) : "";
-  } else if (m.state.running_handle() == nullptr && m.state.run().main_line > 0 && !m.state.run().ended) {
+  } else if (!loop_turns(m.state) && m.state.run().main_line > 0 && !m.state.run().ended) {
     source.current_line = static_cast<int>(m.state.run().main_line);
     source.where = "line " + std::to_string(source.current_line);
   }

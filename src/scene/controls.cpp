@@ -80,7 +80,7 @@ float draw_place_head(Canvas& c, const Rect& box, std::string_view name, std::st
   }
   c.hit({box.right() - c.of(6), box.y, c.of(6), c.of(1.2F)}, Action::ShowMore);
   TokenLook look;
-  look.scale = .8F;
+  look.scale = hidden.scale;
   look.glyph = false;
   const float least = box.x + c.width(name, TextStyle::LabelStrong) + c.width(what, TextStyle::Label) + c.of(1.5F);
   float x = box.right() - c.width(words, TextStyle::Label) - c.of(.5F);

@@ -25,6 +25,7 @@ float draw_place_head(Canvas& canvas, const Rect& box, std::string_view name, st
 struct HiddenRows {
   std::vector<std::int64_t> here;  // who stands here and has no row
   std::int64_t rows = 0;           // that are not drawn
+  float scale = .8F;               // of the tokens
 };
 float draw_place_head(Canvas& canvas, const Rect& box, std::string_view name, std::string_view what, const HiddenRows& hidden);
 

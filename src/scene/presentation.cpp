@@ -33,19 +33,19 @@ Sections lay_out_sections(const Canvas& c, const Rect& stage, const Lanes& lanes
   s.right = stage.right() - c.of(1);
   const float top = stage.y + c.of(.5F);
   s.cards_top = top + c.of(1.5F);
-  s.cards_height = c.of(6);
+  s.time.on = lanes.uses(State::Timer) || lanes.uses(State::Outside);
+  s.result.on = lanes.uses(State::Future);
+  s.turn.on = lanes.uses(State::Lock);
+  s.done.on = true;
+  const int sections = static_cast<int>(s.time.on) + static_cast<int>(s.result.on) + static_cast<int>(s.turn.on);
+  s.cards_height = c.of(sections < 3 ? 6.0F : 4.8F);
   const float ready = std::min(c.of(10), (s.right - s.left) * .35F);
   s.ready = {s.left, top, ready, s.cards_height + c.of(1.5F)};
   s.running = {s.left + ready + c.of(1.5F), top, s.right - s.left - ready - c.of(1.5F), s.ready.h};
   s.bars = s.running.x;
   s.row = c.of(2);
-  s.time.on = lanes.uses(State::Timer) || lanes.uses(State::Outside);
-  s.result.on = lanes.uses(State::Future);
-  s.turn.on = lanes.uses(State::Lock);
-  s.done.on = true;
   float y = s.cards_top + s.cards_height + c.of(1);
   const float heads = c.of(2.25F);
-  const int sections = static_cast<int>(s.time.on) + static_cast<int>(s.result.on) + static_cast<int>(s.turn.on);
   const float room = stage.bottom() - y - c.of(3.4F) - static_cast<float>(sections) * heads;
   if (sections > 0 && room < static_cast<float>(sections) * s.row) {
     s.row = std::max(c.of(1.6F), room / static_cast<float>(sections));
@@ -197,13 +197,20 @@ void draw_running_part(Canvas& c, const Sections& s, const RunningContent& conte
 }
 
 float draw_section_head(Canvas& c, const Sections& s, const Sections::Section& section, std::string_view name,
-                        std::string_view what, std::string_view right) {
-  return draw_place_head(c, {s.left, section.top, s.right - s.left, c.of(1.5F)}, name, what, right);
+                        std::string_view what, HiddenRows hidden) {
+  hidden.scale = 1;
+  return draw_place_head(c, {s.left, section.top, s.right - s.left, c.of(1.5F)}, name, what, hidden);
 }
 
-std::string more_words(std::int64_t total, std::size_t shown) {
-  const std::int64_t more = total - static_cast<std::int64_t>(shown);
-  return more > 0 ? "+" + count_text(more) + " more" : "";
+// The rows from `shown` on, added to those of another list in the same section.
+template <typename Rows, typename Who>
+void add_hidden(HiddenRows& hidden, const Rows& rows, std::size_t shown, std::int64_t total, Who who) {
+  hidden.rows += rows.empty() ? 0 : total - static_cast<std::int64_t>(shown);
+  for (std::size_t i = shown; i < rows.size(); ++i) {
+    if (const std::int64_t task = who(rows[i]); task != 0) {
+      hidden.here.push_back(task);
+    }
+  }
 }
 
 // Token and name of who waits, the same in all sections. Returns the right end.
@@ -247,8 +254,12 @@ void draw_time_part(Canvas& c, const Sections& s, const StageContent& stage, con
   const std::size_t timers = std::min(rows, stage.timers.rows.size());
   const std::size_t outside = std::min(rows - timers, stage.outside.rows.size());
   const auto placed = c.in(Place::Timers);
-  const float top = draw_section_head(c, s, s.time, "Waiting for a time", timers + outside == 0 ? "nobody" : "",
-                                      more_words(stage.timers.total + stage.outside.total, timers + outside));
+  HiddenRows hidden;
+  add_hidden(hidden, stage.timers.rows, timers, stage.timers.total,
+             [](const TimerRow& row) { return row.here ? row.task : 0; });
+  add_hidden(hidden, stage.outside.rows, outside, stage.outside.total,
+             [](const OutsideRow& row) { return row.here ? row.task : 0; });
+  const float top = draw_section_head(c, s, s.time, "Waiting for a time", timers + outside == 0 ? "nobody" : "", hidden);
   float y = top + s.row / 2 - c.of(.1F);
   for (std::size_t i = 0; i < timers; ++i, y += s.row) {
     const TimerRow& row = stage.timers.rows[i];
@@ -274,8 +285,9 @@ void draw_result_part(Canvas& c, const Sections& s, const FuturesContent& future
   const Theme& t = c.theme();
   const auto placed = c.in(Place::Futures);
   const std::size_t shown = std::min(static_cast<std::size_t>(s.result.rows), futures.rows.size());
-  const float top =
-      draw_section_head(c, s, s.result, "Waiting for a result", shown == 0 ? "nobody" : "", more_words(futures.total, shown));
+  HiddenRows hidden;
+  add_hidden(hidden, futures.rows, shown, futures.total, [](const FutureItem& row) { return row.task; });
+  const float top = draw_section_head(c, s, s.result, "Waiting for a result", shown == 0 ? "nobody" : "", hidden);
   float y = top + s.row / 2 - c.of(.1F);
   for (std::size_t i = 0; i < shown; ++i, y += s.row) {
     const FutureItem& row = futures.rows[i];
@@ -318,8 +330,10 @@ void draw_turn_part(Canvas& c, const Sections& s, const LocksContent& locks) {
   const Theme& t = c.theme();
   const auto placed = c.in(Place::Locks);
   const std::size_t shown = std::min(static_cast<std::size_t>(s.turn.rows), locks.rows.size());
-  const float top =
-      draw_section_head(c, s, s.turn, "Waiting for a turn", shown == 0 ? "nobody" : "", more_words(locks.total, shown));
+  HiddenRows hidden;
+  add_hidden(hidden, locks.rows, shown, locks.total,
+             [](const LockRow& row) { return row.line.empty() ? 0 : row.line.front(); });
+  const float top = draw_section_head(c, s, s.turn, "Waiting for a turn", shown == 0 ? "nobody" : "", hidden);
   float y = top + s.row / 2 - c.of(.1F);
   for (std::size_t i = 0; i < shown; ++i, y += s.row) {
     const LockRow& row = locks.rows[i];
@@ -362,7 +376,7 @@ void draw_turn_part(Canvas& c, const Sections& s, const LocksContent& locks) {
 void draw_done_part(Canvas& c, const Sections& s, const DoneContent& done) {
   const Theme& t = c.theme();
   const auto placed = c.in(Place::Done);
-  const float top = draw_section_head(c, s, s.done, "Done", done.rows.empty() ? "nobody yet" : "", "");
+  const float top = draw_section_head(c, s, s.done, "Done", done.rows.empty() ? "nobody yet" : "", HiddenRows{});
   float x = s.left;
   const float y = top + c.of(.8F);
   std::int64_t drawn = 0;
@@ -378,7 +392,7 @@ void draw_done_part(Canvas& c, const Sections& s, const DoneContent& done) {
     ++drawn;
   }
   if (done.total > drawn) {
-    c.text(s.right, y, more_words(done.total, static_cast<std::size_t>(drawn)), TextStyle::Label, t.text.muted, Align::Right);
+    c.text(s.right, y, "+" + count_text(done.total - drawn) + " earlier", TextStyle::Label, t.text.muted, Align::Right);
   }
 }
 
