@@ -152,8 +152,7 @@ void TreeCompiler::lambda(const Lambda* node) {
   if (scope.has_yield) unit.code->code_flags |= Code::kGenerator;
   begin_generator();
   expression(node->body);
-  set_place(node->body->place);
-  emit(Opcode::Return);
+  emit_at({node->place.line, 0, node->place.line, 0}, Opcode::Return);
   const std::vector<NameId> free_names = unit.free_names;
   make_function(leave(), free_names, flags);
 }

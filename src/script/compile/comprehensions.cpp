@@ -6,12 +6,6 @@ namespace awaitscope::script {
 
 using namespace ast;
 
-namespace {
-
-ast::Place span(const ast::Place& first, const ast::Place& last) { return {first.line, first.column, last.end_line, last.end_column}; }
-
-}  // namespace
-
 void TreeCompiler::comprehension(const Comprehended* node) {
   Scope& scope = scope_of(node);
   const bool generator = node->kind == ExprKind::GeneratorExp;
@@ -136,7 +130,6 @@ void TreeCompiler::inner_clauses(const Comprehended* node, std::uint32_t index, 
 void TreeCompiler::add_element(const Comprehended* node, std::uint32_t depth) {
   if (node->key != nullptr) expression(node->key);
   expression(node->element);
-  const At at(*this, node->key != nullptr ? span(node->key->place, node->element->place) : node->element->place);
   switch (node->kind) {
     case ExprKind::ListComp: return emit(Opcode::ListAppend, depth + 1);
     case ExprKind::SetComp: return emit(Opcode::SetAdd, depth + 1);

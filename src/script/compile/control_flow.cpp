@@ -41,7 +41,8 @@ void TreeCompiler::if_statement(const If* node) {
   place_block(end);
 }
 
-// Jumps if the truth of the test is `condition`, else goes on.
+// Jumps if the truth of the test is `condition`, else goes on. A comparison lends its place to the jump and, as in CPython,
+// to what follows without a place of its own.
 void TreeCompiler::jump_if(const ast::Expr* test, Block* target, bool condition) {
   if (test->kind == ExprKind::UnaryOp && test->as<UnaryOp>()->op == UnaryKind::Not) {
     return jump_if(test->as<UnaryOp>()->operand, target, !condition);
@@ -67,7 +68,10 @@ void TreeCompiler::jump_if(const ast::Expr* test, Block* target, bool condition)
     place_block(end);
     return;
   }
-  if (test->kind == ExprKind::Compare && test->as<Compare>()->ops.size() > 1) return jump_if_chain(test->as<Compare>(), target, condition);
+  if (test->kind == ExprKind::Compare) {
+    set_place(test->place);
+    if (test->as<Compare>()->ops.size() > 1) return jump_if_chain(test->as<Compare>(), target, condition);
+  }
   if (const auto truth = constant_truth(constants_.fold(test))) {
     if (*truth == condition) {
       jump(Opcode::Jump, target);
@@ -89,10 +93,7 @@ bool TreeCompiler::jump_if_none(const ast::Expr* test, Block* target, bool condi
   if (node->ops[0] != CompareKind::Is && node->ops[0] != CompareKind::IsNot) return false;
   const ast::Expr* right = node->comparators[0];
   if (right->kind != ExprKind::Constant || right->as<Constant>()->value_kind != ConstantKind::None) return false;
-  {
-    const At at(*this, node->place);
-    expression(node->left);
-  }
+  expression(node->left);
   const bool if_none = (node->ops[0] == CompareKind::Is) == condition;
   jump(if_none ? Opcode::JumpIfNone : Opcode::JumpIfNotNone, target);
   return true;
@@ -100,7 +101,6 @@ bool TreeCompiler::jump_if_none(const ast::Expr* test, Block* target, bool condi
 
 // a < b < c as a condition.
 void TreeCompiler::jump_if_chain(const Compare* node, Block* target, bool condition) {
-  const At at(*this, node->place);
   Block* cleanup = make_block();
   Block* end = make_block();
   expression(node->left);
