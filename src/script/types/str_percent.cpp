@@ -2,6 +2,7 @@
 // is pushed when the first such argument comes; until then all happens at once.
 
 #include <climits>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -28,7 +29,6 @@ struct Job : Object {
   Value arguments;         // a tuple of them
   std::int64_t next_argument = 0;
   Value mapping;           // empty if the right operand cannot be one
-  bool single = false;     // the right operand is no tuple
   std::int64_t position = 0;
   Directive directive;
   Value value;             // what the directive formats
@@ -191,8 +191,8 @@ bool append_float(Vm& vm, Job& job) {
     return false;
   }
   const FormatSpec& spec = job.directive.spec;
-  const std::string text = double_text(number < 0 ? -number : number, static_cast<char>(job.directive.type), spec.precision < 0 ? 6 : spec.precision, spec.alternate, false);
-  append_number(job.out, spec, __builtin_signbit(number) && number == number, "", text[0] == '-' ? text.substr(1) : text, "");
+  const std::string text = double_text(std::fabs(number), static_cast<char>(job.directive.type), spec.precision < 0 ? 6 : spec.precision, spec.alternate, false);
+  append_number(job.out, spec, std::signbit(number) && !std::isnan(number), "", text, "");
   return true;
 }
 
@@ -264,12 +264,12 @@ Value run(Vm& vm, Job& job) {
     reader.copy_literal();
     if (reader.at_end()) return finish(vm, job);
     reader.take();
-    Value key;
-    if (!reader.read_directive(&key)) return {};
-    if (job.directive.type == '%') {
-      job.out.append(U'%');
+    if (reader.peek() == '%') {   // with anything between the two it is a directive, and no good one
+      job.out.append(reader.take());
       continue;
     }
+    Value key;
+    if (!reader.read_directive(&key)) return {};
     if (key) {
       job.value = look_up(vm, job.mapping, key);
       if (job.value.empty()) return {};
@@ -299,9 +299,9 @@ Value resume_percent(Vm& vm, NativeFrame& frame, Value result) {
 Value percent_format(Vm& vm, const Value& text, const Value& arguments) {
   const Ref<Job> job = make_object<Job>(&job_kind);
   job->format = text;
-  job->single = !is_tuple(arguments);
-  job->arguments = job->single ? Tuple::make({arguments}).value() : arguments;
-  if (job->single && !is_str(arguments) && type_of(arguments)->slots.get_item != nullptr) job->mapping = arguments;
+  const bool single = !is_tuple(arguments);
+  job->arguments = single ? Tuple::make({arguments}).value() : arguments;
+  if (single && !is_str(arguments) && type_of(arguments)->slots.get_item != nullptr) job->mapping = arguments;
   return run(vm, *job);
 }
 
