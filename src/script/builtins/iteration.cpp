@@ -5,6 +5,7 @@
 #include "script/collections/consume.h"
 #include "script/collections/lazy.h"
 #include "script/collections/list.h"
+#include "script/collections/slot_methods.h"
 #include "script/core/generator.h"
 #include "script/core/operations.h"
 #include "script/objects/module.h"
@@ -36,22 +37,13 @@ Value builtin_iter(Vm& vm, const Arguments& arguments) {
   return make_callable_iterator(arguments[0], arguments[1]);
 }
 
-// What next() answers for the iterator's item: its end is a StopIteration, or the default (empty if there is none).
-Value after_next(Vm& vm, Value item, const Value& otherwise) {
-  if (!item.empty()) return item;
-  if (!vm.raised()) return otherwise.empty() ? vm.raise(make_exception(exceptions.StopIteration, Tuple::empty()).value()) : otherwise;
-  if (otherwise.empty() || !vm.raised_is(exceptions.StopIteration)) return {};
-  vm.clear_raised();
-  return otherwise;
-}
-
 Value resume_next(Vm& vm, NativeFrame& frame, Value result) {
   if (frame.state == 0) {
     frame.state = 1;
     result = vm.next(frame.slots[0]);
     if (result.is_pushed()) return result;
   }
-  return after_next(vm, std::move(result), frame.slots[1]);
+  return answer_of_next(vm, std::move(result), frame.slots[1]);
 }
 
 Value builtin_next(Vm& vm, const Arguments& arguments) {
@@ -65,7 +57,7 @@ Value builtin_next(Vm& vm, const Arguments& arguments) {
   if (type_of(iterator)->slots.next == nullptr) {
     return vm.raise(exceptions.TypeError, fmt::format("'{}' object is not an iterator", type_name(iterator)));
   }
-  if (is_plain_iterator(iterator)) return after_next(vm, vm.next(iterator), otherwise);
+  if (is_plain_iterator(iterator)) return answer_of_next(vm, vm.next(iterator), otherwise);
   return vm.push_native(resume_next, {iterator, otherwise});
 }
 

@@ -9,8 +9,30 @@
 #include "script/collections/range.h"
 #include "script/collections/set.h"
 #include "script/collections/slice.h"
+#include "script/collections/slot_methods.h"
 
 namespace awaitscope::script {
+namespace {
+
+void add_special_methods() {
+  using B = BinaryOperator;
+  add_slot_methods(types.list, {B::Add, B::Multiply}, {B::Add, B::Multiply});
+  add_slot_methods(types.tuple, {B::Add, B::Multiply});
+  add_slot_methods(types.dict, {B::Or}, {B::Or});
+  add_slot_methods(types.set, {B::And, B::Or, B::Xor, B::Subtract}, {B::And, B::Or, B::Xor, B::Subtract});
+  add_slot_methods(types.frozenset, {B::And, B::Or, B::Xor, B::Subtract});
+  add_slot_methods(types.str, {B::Add, B::Multiply, B::Remainder});
+  add_slot_methods(types.bytes, {B::Add, B::Multiply, B::Remainder});
+  for (Type* number : {types.integer, types.floating}) {
+    add_slot_methods(number, {B::Add, B::Subtract, B::Multiply, B::TrueDivide, B::FloorDivide, B::Remainder, B::Power});
+  }
+  add_slot_methods(types.integer, {B::LeftShift, B::RightShift, B::And, B::Or, B::Xor});
+  for (Type* other : {types.range, types.slice, lazy_types.enumerate, lazy_types.zip, lazy_types.map, lazy_types.filter, lazy_types.reversed}) {
+    add_slot_methods(other);
+  }
+}
+
+}  // namespace
 
 void init_collection_types() {
   init_list_type();
@@ -24,6 +46,7 @@ void init_collection_types() {
   init_lazy_types();
   init_reversed_types();
   init_generic_types();
+  add_special_methods();
 }
 
 }  // namespace awaitscope::script

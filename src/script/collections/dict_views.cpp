@@ -8,6 +8,7 @@
 #include "script/collections/repr.h"
 #include "script/collections/sequences.h"
 #include "script/collections/set_table.h"
+#include "script/collections/slot_methods.h"
 
 namespace awaitscope::script {
 
@@ -206,6 +207,7 @@ void init_dict_view_types() {
     add_method(type, "isdisjoint", view_is_disjoint);
   }
   make_view_type("dict_values", &dict_values_kind)->slots.contains = values_contains;
+  for (const Kind* kind : {&dict_keys_kind, &dict_items_kind, &dict_values_kind}) add_slot_methods(static_cast<Type*>(kind->type));
 }
 
 }  // namespace awaitscope::script

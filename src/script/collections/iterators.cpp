@@ -2,6 +2,7 @@
 
 #include "script/arguments.h"
 #include "script/collections/dict_views.h"
+#include "script/collections/slot_methods.h"
 #include "script/vm.h"
 
 namespace awaitscope::script {
@@ -136,6 +137,7 @@ Type* make_iterator_type(Kind* kind, Value (*next)(Vm&, const Value&)) {
   type->type_flags |= Type::kFinal;
   type->slots.iterate = self_iterate;
   type->slots.next = next;
+  add_slot_methods(type);
   return type;
 }
 

@@ -10,6 +10,7 @@
 #include "script/collections/method.h"
 #include "script/collections/sequences.h"
 #include "script/collections/slice.h"
+#include "script/collections/slot_methods.h"
 #include "script/core/names.h"
 
 namespace awaitscope::script {
@@ -285,10 +286,12 @@ void init_range_types() {
   Type* iterator = make_builtin_type("range_iterator", Layout::Other, &range_iterator_kind, sizeof(RangeIterator));
   iterator->slots.iterate = self_iterate;
   iterator->slots.next = range_iterator_next;
+  add_slot_methods(iterator);
   long_range_iterator_kind.destroy = destroy_as<LongRangeIterator>;
   Type* long_iterator = make_builtin_type("longrange_iterator", Layout::Other, &long_range_iterator_kind, sizeof(LongRangeIterator));
   long_iterator->slots.iterate = self_iterate;
   long_iterator->slots.next = long_range_iterator_next;
+  add_slot_methods(long_iterator);
 }
 
 }  // namespace awaitscope::script

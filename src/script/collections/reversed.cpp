@@ -3,6 +3,7 @@
 #include "script/arguments.h"
 #include "script/collections/consume.h"
 #include "script/collections/lazy.h"
+#include "script/collections/slot_methods.h"
 #include "script/core/names.h"
 
 // reversed() of a sequence and iter(function, sentinel).
@@ -144,6 +145,7 @@ void init_reversed_types() {
   Type* callable = make_builtin_type("callable_iterator", Layout::Other, &callable_iterator_kind, sizeof(CallableIterator));
   callable->slots.iterate = self_iterate;
   callable->slots.next = callable_next;
+  add_slot_methods(callable);
 }
 
 }  // namespace awaitscope::script
