@@ -59,7 +59,8 @@ std::string format_syntax_error(const Diagnostic& diagnostic, std::string_view f
     out += '\n';
     if (diagnostic.has_text) {
       const long size = static_cast<long>(diagnostic.text.size());
-      long end_offset = span.end_line > span.line ? size : span.end_offset;
+      // Only a SyntaxError proper is underlined to its end; its subclasses get one caret.
+      long end_offset = diagnostic.type != DiagnosticType::SyntaxError ? 0 : span.end_line > span.line ? size : span.end_offset;
       end_offset = std::min(end_offset, size + 1);
       append_excerpt(out, diagnostic.text, span.offset, end_offset);
     }

@@ -389,7 +389,8 @@ bool Lexer::finish_textless(Token& token, TokenKind kind) {
 // Errors of the lexer itself are counted in characters, whatever the file says of its encoding.
 bool Lexer::fail(std::string message) {
   const auto bytes = static_cast<std::size_t>(cursor_ - line_start_);
-  return fail_range(std::move(message), characters_in({line_start_, bytes}, bytes), -1);
+  const int offset_in_line = characters_in({line_start_, bytes}, bytes);
+  return fail_range(std::move(message), offset_in_line, offset_in_line);
 }
 
 bool Lexer::fail_range(std::string message, int start, int end) {
@@ -401,6 +402,7 @@ bool Lexer::fail_range(std::string message, int start, int end) {
 
 bool Lexer::fail_state(LexicalError::Kind kind) {
   error_.kind = kind;
+  error_.in_indent = token_start_ == nullptr;
   error_.message.clear();
   error_.span = {line_, 0, line_, 0};
   return false;

@@ -24,6 +24,7 @@ struct LexicalError {
   Kind kind = Kind::Message;
   Span span;
   std::string message;
+  bool in_indent = false;  // EndOfFile: the line holds nothing but backslashes
 };
 
 // A piece of a text that is read as if it stood in brackets: the expression of an f-string.

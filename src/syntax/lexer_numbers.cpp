@@ -12,7 +12,7 @@ bool Lexer::looking_at(std::string_view word) const {
 // A number may be followed at once by one of the words that follow numbers ("1if x else y"), by no other letter.
 bool Lexer::check_number_end(const char* kind) {
   const int c = peek();
-  if (!may_continue_name(c)) return true;
+  if (c >= 128 || !may_continue_name(c)) return true;
   for (const std::string_view word : {"and", "else", "for", "if", "in", "is", "or", "not"}) {
     if (looking_at(word)) return true;
   }

@@ -20,7 +20,9 @@ constexpr const char* kUnaryNames[] = {"Invert", "Not", "UAdd", "USub"};
 constexpr const char* kCompareNames[] = {"Eq", "NotEq", "Lt", "LtE", "Gt", "GtE", "Is", "IsNot", "In", "NotIn"};
 constexpr const char* kContextNames[] = {"Load", "Store", "Del"};
 
-std::string float_text(double value) {
+}  // namespace
+
+std::string float_literal_text(double value) {
   if (std::isinf(value)) return value < 0 ? "-inf" : "inf";
   char buffer[40];
   for (int precision = 1; precision <= 17; ++precision) {
@@ -46,6 +48,8 @@ std::string float_text(double value) {
   if (digits.size() <= whole) return digits + std::string(whole - digits.size(), '0') + ".0";
   return digits.substr(0, whole) + "." + digits.substr(whole);
 }
+
+namespace {
 
 class Dumper {
  public:
@@ -178,9 +182,9 @@ class Dumper {
       case ConstantKind::Ellipsis: out_ += "Ellipsis"; break;
       case ConstantKind::SmallInt: out_ += std::to_string(node->integer); break;
       case ConstantKind::BigInt: out_.append(node->text); break;
-      case ConstantKind::Float: out_ += float_text(node->number); break;
+      case ConstantKind::Float: out_ += float_literal_text(node->number); break;
       case ConstantKind::Imaginary: {
-        std::string digits = float_text(node->number);
+        std::string digits = float_literal_text(node->number);
         if (digits.size() > 2 && digits.compare(digits.size() - 2, 2, ".0") == 0) digits.resize(digits.size() - 2);
         out_ += digits + "j";
         break;

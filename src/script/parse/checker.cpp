@@ -35,11 +35,24 @@ void Checker::statements(const Stmts& body) {
   }
 }
 
-void Checker::loop_body(const Stmts& body) {
+// CPython's compiler keeps track of twenty blocks, one inside the other.
+bool Checker::enter_block(const Place& place) {
+  constexpr int kMostBlocks = 20;
+  if (blocks_ >= kMostBlocks) {
+    fail("too many statically nested blocks", place);
+    return false;
+  }
+  ++blocks_;
+  return true;
+}
+
+void Checker::loop_body(const Stmts& body, const Place& place) {
+  if (!enter_block(place)) return;
   const int stars = std::exchange(star_handlers_, 0);
   ++loops_;
   statements(body);
   --loops_;
+  --blocks_;
   star_handlers_ = stars;
 }
 
@@ -57,7 +70,8 @@ void Checker::statement(const Stmt* node) {
       if (!is_function_like(scope_->kind)) return fail("'return' outside function", node->place);
       if (value != nullptr && async_function_ && scope_->has_yield) return fail("'return' with value in async generator", node->place);
       expression(value);
-      if (star_handlers_ > 0) fail("'break', 'continue' and 'return' cannot appear in an except* block", node->place);
+      const bool constant = value != nullptr && value->kind == ExprKind::Constant && value->place.line == node->place.line;
+      if (star_handlers_ > 0) fail("'break', 'continue' and 'return' cannot appear in an except* block", constant ? value->place : node->place);
       return;
     }
     case StmtKind::Delete: return expressions(node->as<Delete>()->targets);
@@ -73,12 +87,12 @@ void Checker::statement(const Stmt* node) {
       if (node->is_async && !in_async_function()) return fail("'async for' outside async function", node->place);
       expression(loop->iterable);
       expression(loop->target);
-      loop_body(loop->body);
+      loop_body(loop->body, node->place);
       return statements(loop->orelse);
     }
     case StmtKind::While:
       expression(node->as<While>()->test);
-      loop_body(node->as<While>()->body);
+      loop_body(node->as<While>()->body, node->place);
       return statements(node->as<While>()->orelse);
     case StmtKind::If:
       expression(node->as<If>()->test);
@@ -88,9 +102,12 @@ void Checker::statement(const Stmt* node) {
       if (node->is_async && !in_async_function()) return fail("'async with' outside async function", node->place);
       for (const WithItem& item : node->as<With>()->items) {
         expression(item.manager);
+        if (!enter_block(node->place)) return;
         expression(item.target);
       }
-      return statements(node->as<With>()->body);
+      statements(node->as<With>()->body);
+      blocks_ -= static_cast<int>(node->as<With>()->items.size());
+      return;
     case StmtKind::Match: return match(node->as<Match>());
     case StmtKind::Raise:
       expression(node->as<Raise>()->exception);
@@ -178,7 +195,7 @@ void Checker::function(const FunctionDef* node) {
   expressions(node->arguments->defaults);
   expressions(node->arguments->keyword_defaults);
   const auto annotation = [&](const Argument& argument) {
-    if (argument.annotation == nullptr) return;
+    if (argument.annotation == nullptr || symbols_.postponed_annotations()) return;
     element(argument.annotation);
   };
   for (const Argument& argument : node->arguments->positional) annotation(argument);
@@ -186,15 +203,17 @@ void Checker::function(const FunctionDef* node) {
   if (node->arguments->star != nullptr) annotation(*node->arguments->star);
   for (const Argument& argument : node->arguments->keyword_only) annotation(argument);
   if (node->arguments->double_star != nullptr) annotation(*node->arguments->double_star);
-  expression(node->returns);
+  if (!symbols_.postponed_annotations()) expression(node->returns);
   const Scope* const outer = std::exchange(scope_, &symbols_.scope_of(node));
   const bool outer_async = std::exchange(async_function_, node->is_async);
   const int outer_loops = std::exchange(loops_, 0);
+  const int outer_blocks = std::exchange(blocks_, 0);
   const int outer_stars = std::exchange(star_handlers_, 0);
   statements(node->body);
   scope_ = outer;
   async_function_ = outer_async;
   loops_ = outer_loops;
+  blocks_ = outer_blocks;
   star_handlers_ = outer_stars;
   debug_name(node->name, Context::Store, node->place);
 }
@@ -203,10 +222,12 @@ void Checker::class_definition(const ClassDef* node) {
   expressions(node->decorators);
   const Scope* const outer = std::exchange(scope_, &symbols_.scope_of(node));
   const int outer_loops = std::exchange(loops_, 0);
+  const int outer_blocks = std::exchange(blocks_, 0);
   const int outer_stars = std::exchange(star_handlers_, 0);
   statements(node->body);
   scope_ = outer;
   loops_ = outer_loops;
+  blocks_ = outer_blocks;
   star_handlers_ = outer_stars;
   repeated_keywords(node->keywords);
   elements(node->bases);
@@ -223,7 +244,7 @@ void Checker::annotated(const AnnAssign* node) {
   switch (node->target->kind) {
     case ExprKind::Name:
       debug_name(node->target->as<Name>()->id, Context::Store, node->place);
-      if (node->simple && kept) expression(node->annotation);
+      if (node->simple && kept && !symbols_.postponed_annotations()) expression(node->annotation);
       break;
     case ExprKind::Attribute:
       debug_name(node->target->as<Attribute>()->name, Context::Store, node->place);
@@ -236,11 +257,14 @@ void Checker::annotated(const AnnAssign* node) {
       }
       break;
   }
-  if (!node->simple && kept) expression(node->annotation);
+  if (!node->simple && kept && !symbols_.postponed_annotations()) expression(node->annotation);
 }
 
 void Checker::try_statement(const Try* node) {
+  const bool with_finally = !node->finalbody.empty();
+  if (with_finally && !enter_block(node->place)) return;
   if (node->star) refuse("except*", "catch the ExceptionGroup with `except` and look at its `exceptions`", node->place);
+  if (!node->handlers.empty() && !enter_block(node->place)) return;
   statements(node->body);
   if (!node->star) statements(node->orelse);
   for (std::uint32_t index = 0; index < node->handlers.size(); ++index) {
@@ -249,11 +273,15 @@ void Checker::try_statement(const Try* node) {
     expression(handler.type);
     debug_name(handler.name, Context::Store, handler.place);
     if (node->star) ++star_handlers_;
+    if (!enter_block(handler.place)) return;
     statements(handler.body);
+    --blocks_;
     if (node->star) --star_handlers_;
   }
+  if (!node->handlers.empty()) --blocks_;
   if (node->star) statements(node->orelse);
   statements(node->finalbody);
+  if (with_finally) --blocks_;
 }
 
 }  // namespace awaitscope::script

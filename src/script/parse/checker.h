@@ -36,7 +36,8 @@ class Checker {
   void statement(const Stmt* node);
   void function(const ast::FunctionDef* node);
   void class_definition(const ast::ClassDef* node);
-  void loop_body(const ast::Stmts& body);
+  bool enter_block(const ast::Place& place);
+  void loop_body(const ast::Stmts& body, const ast::Place& place);
   void annotated(const ast::AnnAssign* node);
   void try_statement(const ast::Try* node);
   void leaving(const Stmt* node, const char* outside);
@@ -77,7 +78,9 @@ class Checker {
   const Scope* scope_;
   bool async_function_ = false;  // the function being checked is an async def
   int loops_ = 0;                // around the statement, in this function
+  int blocks_ = 0;               // loops, with, try around the statement, in this function
   int star_handlers_ = 0;        // except* blocks around the statement, inside of those loops
+  ast::Place pattern_place_;     // of the pattern looked at last: where CPython puts its complaints
   NameId debug_;
   std::optional<Finding> error_;
   std::vector<Finding> warnings_;

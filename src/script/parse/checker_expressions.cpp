@@ -128,7 +128,7 @@ void Checker::suspending(const Expr* node) {
       if (!function) return fail("'yield' outside function", node->place);
       return expression(node->as<Yield>()->value);
     case ExprKind::YieldFrom:
-      if (!function) return fail("'yield from' outside function", node->place);
+      if (!function) return fail("'yield' outside function", node->place);
       if (in_async_function()) return fail("'yield from' inside async function", node->place);
       return expression(node->as<YieldFrom>()->value);
     default:

@@ -22,6 +22,7 @@ Scope* SymbolBuilder::open(ScopeKind kind, const void* node, NameId name, const 
   made.parent = scope_;
   if (scope_ != nullptr) {
     made.class_name = kind == ScopeKind::Class ? name : scope_->class_name;
+    made.reading_iterable = scope_->reading_iterable;
     made.nested = scope_->nested || is_function_like(scope_->kind);
     scope_->children.push_back(&made);
   }
@@ -115,7 +116,7 @@ void SymbolBuilder::statement(const Stmt* node) {
     case StmtKind::ImportFrom: {
       const auto* from = node->as<ImportFrom>();
       if (ast_.names.text(from->module) == "__future__") {
-        for (const Alias& alias : from->names) postponed_annotations_ |= ast_.names.text(alias.name) == "annotations";
+        for (const Alias& alias : from->names) table_.postponed_annotations_ |= ast_.names.text(alias.name) == "annotations";
       }
       return imports(from->names);
     }
@@ -228,8 +229,8 @@ void SymbolBuilder::parameter_defaults(const Arguments* arguments) {
 
 void SymbolBuilder::annotation(const Expr* node) {
   if (node == nullptr) return;
-  const bool outer = std::exchange(in_annotation_, true);
-  if (postponed_annotations_) {
+  if (table_.postponed_annotations_) {
+    const bool outer = std::exchange(in_annotation_, true);
     // The annotation becomes a string: its names are nobody's business, only its mistakes are.
     Scope apart;
     apart.kind = ScopeKind::Function;
@@ -238,10 +239,10 @@ void SymbolBuilder::annotation(const Expr* node) {
     scope_ = &apart;
     expression(node);
     scope_ = inside;
+    in_annotation_ = outer;
   } else {
     expression(node);
   }
-  in_annotation_ = outer;
 }
 
 void SymbolBuilder::annotations(const Arguments* arguments, const Expr* returns) {

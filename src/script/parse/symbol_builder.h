@@ -48,7 +48,6 @@ class SymbolBuilder {
   Ast& ast_;
   Scope* scope_ = nullptr;
   bool in_annotation_ = false;
-  bool postponed_annotations_ = false;  // from __future__ import annotations
   NameId super_;
 };
 

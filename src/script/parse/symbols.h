@@ -82,6 +82,8 @@ class SymbolTable {
 
   const std::optional<ScopeError>& error() const { return error_; }
   Scope& module() { return *scopes_.front(); }
+  // from __future__ import annotations: they are not evaluated.
+  bool postponed_annotations() const { return postponed_annotations_; }
   // The scope that a FunctionDef, ClassDef, Lambda or comprehension opens.
   Scope& scope_of(const void* node) const { return *by_node_.at(node); }
 
@@ -102,6 +104,7 @@ class SymbolTable {
   std::vector<Scope*> scopes_;
   std::unordered_map<const void*, Scope*> by_node_;
   std::unordered_map<const Scope*, std::unordered_map<std::uint32_t, ast::Place>> declarations_;  // global and nonlocal statements
+  bool postponed_annotations_ = false;
   std::optional<ScopeError> error_;
 };
 
