@@ -12,8 +12,9 @@ CancelAnswer CancelWalk::cancel(Future& future) {
   Ref<Future> next = ask(future, answer);
   for (;;) {
     while (next) next = ask(*next, answer);
-    // An exception (the loop is closed) leaves all levels at once.
-    if (levels_.empty() || answer.error) return answer;
+    // An exception leaves all levels at once.
+    while (answer.error && !levels_.empty()) pop_level();
+    if (levels_.empty()) return answer;
     next = hear(answer);
   }
 }
@@ -34,21 +35,22 @@ Ref<Future> CancelWalk::ask_task(Task& task, CancelAnswer& answer) {
   task.clear_log_traceback();
   answer = {};
   if (task.done()) return nullptr;
+  if (goes_in_a_circle(task, answer)) return nullptr;
   ++task.cancels_requested_;
   if (task.fut_waiter() == nullptr) {
     throw_at_next_step(task, message_);
     answer.accepted = true;
     return nullptr;
   }
-  levels_.push_back({Ref<Future>::share(&task)});
+  push_level(task);
   return task.fut_waiter_;
 }
 
 // _GatheringFuture.cancel(), first half.
 Ref<Future> CancelWalk::ask_children(GatheringFuture& outer, CancelAnswer& answer) {
   answer = {};
-  if (outer.done() || outer.children().empty()) return nullptr;
-  levels_.push_back({Ref<Future>::share(&outer)});
+  if (outer.done() || outer.children().empty() || goes_in_a_circle(outer, answer)) return nullptr;
+  push_level(outer);
   return outer.children().front();
 }
 
@@ -60,7 +62,7 @@ Ref<Future> CancelWalk::hear(CancelAnswer& answer) {
   // If it was accepted, fut_waiter stays: it may be a task that ignores the request, and must be asked again later.
   if (!answer.accepted) throw_at_next_step(*task, message_);
   answer.accepted = true;
-  levels_.pop_back();
+  pop_level();
   return nullptr;
 }
 
@@ -70,8 +72,26 @@ Ref<Future> CancelWalk::hear_child(GatheringFuture& outer, CancelAnswer& answer)
   if (++level.child < outer.children().size()) return outer.children()[level.child];
   answer.accepted = level.any_accepted;
   if (answer.accepted) outer.request_cancel();
-  levels_.pop_back();
+  pop_level();
   return nullptr;
+}
+
+void CancelWalk::push_level(Future& future) {
+  future.set_flag(Future::kBeingCancelled, true);
+  levels_.push_back({Ref<Future>::share(&future)});
+}
+
+void CancelWalk::pop_level() {
+  levels_.back().future->set_flag(Future::kBeingCancelled, false);
+  levels_.pop_back();
+}
+
+// Tasks that wait for each other in a circle: CPython recurses until it gives up with this exception.
+bool CancelWalk::goes_in_a_circle(Future& future, CancelAnswer& answer) {
+  if (!future.flag(Future::kBeingCancelled)) return false;
+  const char* text = "maximum recursion depth exceeded while calling a Python object";
+  answer.error = future.loop().host().make_exception(ErrorType::RecursionError, text);
+  return true;
 }
 
 // It waits for nothing that can be cancelled, so a step of it is scheduled already, or it is running.

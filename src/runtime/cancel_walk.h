@@ -31,6 +31,9 @@ class CancelWalk {
   Ref<Future> ask_children(GatheringFuture& outer, CancelAnswer& answer);
   Ref<Future> hear(CancelAnswer& answer);
   Ref<Future> hear_child(GatheringFuture& outer, CancelAnswer& answer);
+  void push_level(Future& future);
+  void pop_level();
+  static bool goes_in_a_circle(Future& future, CancelAnswer& answer);
   static void throw_at_next_step(Task& task, const Value& message);
 
   Value message_;

@@ -107,7 +107,7 @@ class Future : public Object {
     kFinalized = 8,         // it has been reported once; a second death is silent
     kMustCancel = 16,       // of a task
     kCancelRequested = 32,  // of a gathering future
-    kPaused = 64,           // of a task: its coroutine answered Paused
+    kBeingCancelled = 64,   // it has passed a cancel() on and waits for the answer
   };
   void set_flag(std::uint32_t flag, bool on) { flags = on ? flags | flag : flags & ~flag; }
   bool flag(std::uint32_t which) const { return (flags & which) != 0; }

@@ -27,6 +27,7 @@ enum class ErrorType : std::uint8_t {
   TimeoutError,
   QueueEmpty,
   QueueFull,
+  RecursionError,
   GeneratorExit,
 };
 

@@ -73,7 +73,9 @@ Resumed Runner::cancel_all_tasks() {
   if (!running_) {
     to_cancel_ = runtime_.all_tasks(*loop_);
     if (to_cancel_.empty()) return Resumed::returning(Value::none());
-    for (const Ref<Task>& task : to_cancel_) task->cancel();
+    for (const Ref<Task>& task : to_cancel_) {
+      if (CancelAnswer answer = task->cancel(); answer.error) return Resumed::raise(std::move(answer.error));
+    }
     Gather gather(runtime_, Gather::Exceptions::Return);
     for (const Ref<Task>& task : to_cancel_) {
       if (MaybeException error = gather.add(Ref<Future>::share(task.get()))) return Resumed::raise(std::move(error));

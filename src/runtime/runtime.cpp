@@ -80,6 +80,7 @@ std::vector<Ref<Task>> Runtime::all_tasks(const Loop& loop) const {
 
 void Runtime::queue_finalizer(Object* object, const FinalizerTable* table) {
   finalizers_.push_back({Ref<Object>::adopt(object), table, false, std::nullopt});
+  if (finalizer_notice_ != nullptr) *finalizer_notice_ = true;
 }
 
 void Runtime::queue_what_cycles_keep() {

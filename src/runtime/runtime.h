@@ -74,6 +74,8 @@ class Runtime {
 
   // -- objects that died with something left to say. `object` has one reference, which the queue takes over.
   void queue_finalizer(Object* object, const FinalizerTable* table);
+  // Set to true whenever one is queued: how the interpreter knows that its next safe point has work.
+  void set_finalizer_notice(bool* notice) { finalizer_notice_ = notice; }
   bool has_finalizers() const { return !finalizers_.empty() || finalizer_depth_ < finalizers_running_.size(); }
   // Lets them speak, oldest first. The loop does it after every handle, the interpreter at its safe points. Returned, or
   // Paused: call again. May be entered again from script code that a finalizer runs.
@@ -128,6 +130,7 @@ class Runtime {
   FutureList unretrieved_;  // done, with an exception that nobody has asked for
 
   std::deque<Finalizer> finalizers_;
+  bool* finalizer_notice_ = nullptr;
   // Those in progress, outermost first: script code run by one may make another die.
   std::vector<std::unique_ptr<Finalizer>> finalizers_running_;
   std::size_t finalizer_depth_ = 0;

@@ -64,11 +64,16 @@ std::string line_of(const std::string& json) {
 
 }  // namespace
 
-std::vector<std::string> conformance(const std::string& name) { return trace("conformance/" + name); }
-std::vector<std::string> sequence(const std::string& name) { return trace("runtime/sequences/" + name); }
+std::vector<std::string> conformance(const std::string& name) {
+  return trace_file(std::string(AWAITSCOPE_TESTS_FOLDER) + "/conformance/" + name + ".trace.jsonl");
+}
 
-std::vector<std::string> trace(const std::string& path) {
-  std::ifstream file(std::string(AWAITSCOPE_TESTS_FOLDER) + "/" + path + ".trace.jsonl");
+std::vector<std::string> sequence(const std::string& name) {
+  return trace_file(std::string(AWAITSCOPE_TESTS_FOLDER) + "/runtime/sequences/" + name + ".trace.jsonl");
+}
+
+std::vector<std::string> trace_file(const std::string& path) {
+  std::ifstream file(path);
   std::vector<std::string> result;
   for (std::string json; std::getline(file, json);) {
     std::string line = line_of(json);

@@ -11,7 +11,7 @@ namespace awaitscope::runtime {
 std::vector<std::string> conformance(const std::string& name);
 // The same of tests/runtime/sequences/NAME.py, which the oracle ran.
 std::vector<std::string> sequence(const std::string& name);
-std::vector<std::string> trace(const std::string& path);
+std::vector<std::string> trace_file(const std::string& path);
 // From lines of text; blank ones and spaces at either end of a line do not count.
 std::vector<std::string> lines(const std::string& text);
 
