@@ -215,8 +215,9 @@ bool get(CodecContext& context, const std::uint8_t*& at, const std::uint8_t* end
     slot = from_code<expect>(context, code);
     if constexpr (type == FieldType::Integer && expect == Expect::Plain) slot = unzigzag(slot);
     if constexpr (enumerators(type) != 0) return slot < enumerators(type);
-    if constexpr (type == FieldType::Waitable) return Waitable::from_key(slot).valid();
-    if constexpr (type == FieldType::Primitive) return (slot & 15) < 8;
+    if constexpr (is_id(type)) return slot < kEndOfIds;
+    if constexpr (type == FieldType::Waitable) return Waitable::from_key(slot).valid() && slot >> 6 < kEndOfIds;
+    if constexpr (type == FieldType::Primitive) return (slot & 15) < 8 && slot >> 4 < kEndOfIds;
     if constexpr (type == FieldType::Preview) return slot == 0 || ((slot & 3) != 0 && ((slot & 3) != 3 || slot >> 2 < 3));
   }
   return true;

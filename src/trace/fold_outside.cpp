@@ -3,6 +3,17 @@
 #include "trace/fold.h"
 
 namespace awaitscope::trace {
+namespace {
+
+// Jobs and requests are numbers of a recording, which may be false.
+bool is_key(Number number) { return number >= 0 && static_cast<std::uint64_t>(number) < kEndOfIds; }
+
+// Counts of a false recording may be anything, but must not overflow.
+Number sum(Number left, Number right) {
+  return static_cast<Number>(static_cast<std::uint64_t>(left) + static_cast<std::uint64_t>(right));
+}
+
+}  // namespace
 
 // -- worker threads
 
@@ -31,6 +42,7 @@ void Fold::on(const ThreadStart& event) {
 }
 
 void Fold::on(const ThreadQueued& event) {
+  if (!is_key(event.job)) return;
   JobRow& row = edit(tables_.jobs, kJobs, static_cast<std::uint64_t>(event.job));
   row.id = event.job;
   row.function = event.fn;
@@ -119,11 +131,6 @@ void Fold::on(const NetAccept& event) {
   socket(event.connection).last_event = run().events;
 }
 
-// Counts of a false recording may be anything.
-static Number sum(Number left, Number right) {
-  return static_cast<Number>(static_cast<std::uint64_t>(left) + static_cast<std::uint64_t>(right));
-}
-
 void Fold::on(const NetSend& event) {
   SocketRow& from = socket(event.socket);
   from.sent = sum(from.sent, event.bytes);
@@ -163,6 +170,7 @@ void Fold::on(const NetClose& event) {
 // -- HTTP
 
 void Fold::on(const HttpRequest& event) {
+  if (!is_key(event.id)) return;
   HttpRow& row = edit(tables_.http, kHttp, static_cast<std::uint64_t>(event.id));
   row.id = event.id;
   row.method = event.method;

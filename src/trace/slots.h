@@ -96,6 +96,11 @@ constexpr FieldType field_type(const ClockReason*) { return FieldType::ClockReas
 constexpr FieldType field_type(const Phase*) { return FieldType::Phase; }
 constexpr FieldType field_type(const PrimitiveChange*) { return FieldType::PrimitiveChange; }
 
+constexpr bool is_id(FieldType type) {
+  return type == FieldType::Text || type == FieldType::Loop || type == FieldType::Handle || type == FieldType::Task ||
+         type == FieldType::Frame || type == FieldType::Place || type == FieldType::Source;
+}
+
 // How many enumerators a field of an enumeration has; 0: it is none.
 constexpr std::uint64_t enumerators(FieldType type) {
   switch (type) {

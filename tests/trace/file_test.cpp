@@ -111,6 +111,17 @@ TEST_SUITE("file") {
     }
   }
 
+  TEST_CASE("ids without measure are refused") {
+    for (const std::uint64_t number : {kEndOfIds, std::uint64_t{1} << 57, ~std::uint64_t{0}}) {
+      Recording recording;
+      recording.writer().write(TaskCreated{.task = {number}});
+      CHECK(problem_of(bytes_of(recording)).find("a field of a record makes no sense") != std::string::npos);
+    }
+    Recording recording;
+    recording.writer().write(TaskCreated{.task = {kEndOfIds - 1}});
+    CHECK(problem_of(bytes_of(recording)) == "");
+  }
+
   TEST_CASE("behind a checksum that fits, damaged bytes are refused or shown, and never believed") {
     std::mt19937 random(3);
     int opened = 0, refused = 0;
