@@ -265,7 +265,10 @@ class Decoder {
       const unsigned least = i > 1 ? 0x80 : lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
       const bool surrogates = errors_ == Errors::SurrogatePass;
       const unsigned most = i > 1 ? 0xBF : lead == 0xED && !surrogates ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-      if (next < least || next > most) return handle_error(position, "invalid continuation byte");
+      if (next < least || next > most) {
+        // A lead of a surrogate whose third byte is wrong is wrong from its second byte on.
+        return handle_error(lead == 0xED && surrogates && i == 2 && byte(at_ + 1) > 0x9F ? at_ + 1 : position, "invalid continuation byte");
+      }
       point = point << 6 | (next & 0x3F);
     }
     out_.append(point);
@@ -295,7 +298,10 @@ class Decoder {
   }
 
   bool fail(std::size_t end, const char* reason) {
-    Ref<Tuple> arguments = Tuple::make({Str::make(codec_name(codec_)).value(), Bytes::make(bytes_).value(), make_int(static_cast<std::int64_t>(at_)),
+    // Errors name the byte order that was found.
+    const Codec found = codec_ == Codec::Utf16 ? (big_endian_ ? Codec::Utf16Big : Codec::Utf16Little)
+                        : codec_ == Codec::Utf32 ? (big_endian_ ? Codec::Utf32Big : Codec::Utf32Little) : codec_;
+    Ref<Tuple> arguments = Tuple::make({Str::make(codec_name(found)).value(), Bytes::make(bytes_).value(), make_int(static_cast<std::int64_t>(at_)),
                                         make_int(static_cast<std::int64_t>(end)), Str::make(reason).value()});
     vm_.raise(make_exception(exceptions.UnicodeDecodeError, std::move(arguments)).value());
     return false;

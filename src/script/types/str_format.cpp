@@ -101,7 +101,7 @@ bool read_field(Vm& vm, Context& context, std::int64_t* name_begin, std::int64_t
   char32_t c = 0;
   for (bool in_brackets = false; context.position < text.length;) {
     c = text.at(context.position++);
-    if (c == '{') return fail(vm, "unexpected '{' in field name");
+    if (c == '{' && !in_brackets) return fail(vm, "unexpected '{' in field name");
     if (c == '[') in_brackets = true;
     else if (c == ']') in_brackets = false;
     else if (!in_brackets && (c == '}' || c == ':' || c == '!')) break;

@@ -39,6 +39,19 @@ Kind job_kind{"formatting", destroy_as<Job>};
 
 Value fail(Vm& vm, Type* type, std::string_view message) { return vm.raise(type, message); }
 
+// The value that a mapping has for the key. Never pushed: a mapping of the script is asked in a nested run.
+Value look_up(Vm& vm, const Value& mapping, const Value& key) {
+  if (mapping.is(&dict_kind)) {
+    Value value = as_dict(mapping)->get(vm, key);
+    if (value.empty() && !vm.raised()) vm.raise(make_exception(exceptions.KeyError, Tuple::make({key})).value());
+    return value;
+  }
+  const Value* method = type_of(mapping)->find(Str::intern("__getitem__").get());
+  if (method == nullptr || (type_of(mapping)->type_flags & Type::kBuiltin) != 0) return vm.get_item(mapping, key);
+  const Value keep = *method;
+  return vm.call_now(keep, {mapping, key});
+}
+
 class Reader {
  public:
   Reader(Vm& vm, Job& job) : vm_(vm), job_(job), text_(*as_str(job.format)) {}
@@ -53,11 +66,11 @@ class Reader {
     job_.out.append(&text_, begin, job_.position);
   }
 
-  // Behind "%": all but the argument itself. The key of a mapping is put into *key.
-  bool read_directive(Value* key) {
+  // Behind "%": all but the argument itself. What a mapping has for the key is put into *found.
+  bool read_directive(Value* found) {
     Directive& directive = job_.directive = Directive();
     directive.spec.align = '>';
-    if (peek() == '(' && !read_key(key)) return false;
+    if (peek() == '(' && !read_key(found)) return false;
     read_flags(directive.spec);
     if (!read_number(&directive.spec.width, "width too big", true)) return false;
     if (peek() == '.') {
@@ -81,7 +94,7 @@ class Reader {
   }
 
  private:
-  bool read_key(Value* key) {
+  bool read_key(Value* found) {
     if (job_.mapping.empty()) return fail(vm_, exceptions.TypeError, "format requires a mapping"), false;
     const std::int64_t begin = ++job_.position;
     for (int depth = 1; depth > 0;) {
@@ -89,8 +102,8 @@ class Reader {
       const char32_t c = take();
       depth += c == '(' ? 1 : c == ')' ? -1 : 0;
     }
-    *key = piece(&text_, begin, job_.position - 1);
-    return true;
+    *found = look_up(vm_, job_.mapping, piece(&text_, begin, job_.position - 1));
+    return !found->empty();
   }
 
   void read_flags(FormatSpec& spec) {
@@ -245,19 +258,6 @@ Value finish(Vm& vm, Job& job) {
   return job.out.take().value();
 }
 
-// The value that a mapping has for the key. Never pushed: a mapping of the script is asked in a nested run.
-Value look_up(Vm& vm, const Value& mapping, const Value& key) {
-  if (mapping.is(&dict_kind)) {
-    Value value = as_dict(mapping)->get(vm, key);
-    if (value.empty() && !vm.raised()) vm.raise(make_exception(exceptions.KeyError, Tuple::make({key})).value());
-    return value;
-  }
-  const Value* method = type_of(mapping)->find(Str::intern("__getitem__").get());
-  if (method == nullptr || (type_of(mapping)->type_flags & Type::kBuiltin) != 0) return vm.get_item(mapping, key);
-  const Value keep = *method;
-  return vm.call_now(keep, {mapping, key});
-}
-
 Value run(Vm& vm, Job& job) {
   Reader reader(vm, job);
   for (;;) {
@@ -268,12 +268,9 @@ Value run(Vm& vm, Job& job) {
       job.out.append(reader.take());
       continue;
     }
-    Value key;
-    if (!reader.read_directive(&key)) return {};
-    if (key) {
-      job.value = look_up(vm, job.mapping, key);
-      if (job.value.empty()) return {};
-    } else if (!reader.next_argument(&job.value)) {
+    job.value.reset();
+    if (!reader.read_directive(&job.value)) return {};
+    if (job.value.empty() && !reader.next_argument(&job.value)) {
       return {};
     }
     const int state = convert(vm, job);
