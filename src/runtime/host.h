@@ -75,7 +75,9 @@ class Host {
   virtual bool same_callable(const Value& left, const Value& right) { return left.same(right); }  // Python's ==
 
   // -- coroutines, as in a task's repr: "main() running at script.py:4"
-  virtual std::string describe_coroutine(const Coroutine& coroutine) { return coroutine.qualified_name(); }
+  virtual std::string describe_coroutine(const Coroutine& coroutine) {
+    return std::string(coroutine.qualified_name()) + "()";
+  }
 
   // -- asynchronous generators that this loop began to iterate and that have not ended, in order of their first iteration;
   // the loop forgets them. Asked for once, by shutdown_asyncgens().
