@@ -1,6 +1,7 @@
 #include "player/recorder.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "runtime/loop.h"
 #include "runtime/runtime.h"
@@ -43,7 +44,26 @@ trace::Preview Recorder::preview(const Value& value) {
   if (value.is_true()) return trace::Preview::constant(trace::Preview::Constant::True);
   if (value.is_false()) return trace::Preview::constant(trace::Preview::Constant::False);
   if (value.is_small_int() && value.small_int() < kLargestInline && value.small_int() > -kLargestInline) return trace::Preview::integer(value.small_int());
-  return recording_.intern(script::preview(value));
+  return recording_.intern(script::preview(value, directories_));
+}
+
+// Without directories and addresses, which differ from machine to machine.
+std::string Recorder::cleaned(std::string text) const {
+  for (const std::string& directory : directories_) {
+    for (std::size_t at = text.find(directory); at != std::string::npos; at = text.find(directory, at)) text.erase(at, directory.size());
+  }
+  for (std::size_t at = text.find("0x"); at != std::string::npos; at = text.find("0x", at + 3)) {
+    std::size_t end = at + 2;
+    while (end < text.size() && std::isxdigit(static_cast<unsigned char>(text[end])) != 0) ++end;
+    if (end > at + 2) text.replace(at + 2, end - at - 2, "0");
+  }
+  return text;
+}
+
+trace::TextId Recorder::label(const script::Str* text) {
+  KnownText& known = known_texts_[slot_of(text, kKnown)];
+  if (known.address != text) known = {text, recording_.intern(text->utf8())};
+  return known.id;
 }
 
 trace::TextId Recorder::label(const char* text) {
@@ -75,7 +95,7 @@ trace::SourceId Recorder::source_of(const script::Code& code) {
 
 void Recorder::coroutine_made(Frame& frame) {
   write_detail(trace::CoroutineMade{.frame = id_of(frame),
-                                    .function = label(frame.function->qualified_name->bytes()),
+                                    .function = label(frame.function->qualified_name.get()),
                                     .task = current_task(),
                                     .source = source_of(*frame.code),
                                     .lineno = frame.code->first_line});
@@ -87,7 +107,7 @@ void Recorder::frame_entered(Frame& frame, Frame* caller) {
   const bool fresh = frame.id == 0;
   const bool known_caller = caller != nullptr && caller->id != 0;
   trace::FrameEntered entered{.frame = id_of(frame),
-                              .function = label(frame.function->qualified_name->bytes()),
+                              .function = label(frame.function->qualified_name.get()),
                               .lineno = frame.code->first_line,
                               .caller = known_caller ? trace::FrameId{caller->id} : trace::FrameId{},
                               .place = caller == nullptr ? trace::SpanId{} : place_of(*caller),
@@ -197,7 +217,7 @@ void Recorder::loop_exception(const runtime::Loop&, const runtime::ExceptionCont
   const Value& subject = context.subject();
   const Future* future = subject.empty() ? nullptr : Future::from(subject);
   const bool has_handle = !context.handle.empty();
-  write(trace::LoopException{.message = recording_.intern(context.message),
+  write(trace::LoopException{.message = recording_.intern(cleaned(context.message)),
                              .exception = preview(context.exception),
                              .subject = waitable(future),
                              .handle = has_handle ? context.handle.as<Handle>()->id() : HandleId{}});

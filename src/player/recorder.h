@@ -16,6 +16,7 @@
 namespace awaitscope::script {
 struct Code;
 struct Generator;
+struct Str;
 }
 
 namespace awaitscope::player {
@@ -32,6 +33,11 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
   void set_runtime(runtime::Runtime& runtime) { runtime_ = &runtime; }
   // Code of this file, as tracebacks name it, is that source.
   void know_source(const std::string& file, trace::SourceId source) { sources_[file] = source; }
+
+  // Texts of values and messages do not name this directory (with its final slash).
+  void leave_out_directory(const std::string& directory) {
+    if (!directory.empty()) directories_.push_back(directory);
+  }
 
   void script_start(std::string_view script);
   void script_exception(const Value& exception);
@@ -102,14 +108,16 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
   }
 
   TaskId current_task() const;
+  std::string cleaned(std::string text) const;
   trace::SourceId source_of(const script::Code& code);
   trace::Preview preview(const Value& value);
+  // Of what lives as long as the program, looked up by address first.
   trace::TextId label(const char* text);
+  trace::TextId label(const script::Str* text);
   trace::SpanId place_of(const script::Frame& frame);
   trace::FrameId id_of(script::Frame& frame);
   void locals_changed(script::Frame& frame);
 
-  // Labels and names come as pointers that live as long as the program: looked up by address first.
   struct KnownText {
     const void* address = nullptr;
     trace::TextId id;
@@ -132,6 +140,7 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
   std::vector<KnownText> known_texts_;
   std::vector<KnownPlace> known_places_;
   std::map<std::string, trace::SourceId> sources_;
+  std::vector<std::string> directories_;
   std::vector<LocalsSeen> locals_;                                      // by frame id; only with statements
   std::vector<runtime::PrimitiveView> primitives_;                      // as last seen
 };

@@ -47,13 +47,18 @@ struct Run::Engine : script::Environment {
     listener = &recorder;
     lines = detail == Recorder::Detail::Statements;
     vm.attention = lines;
+    loop_runtime.set_finalizer_notice(&vm.attention);
     script::register_built_in_modules();
     world::install_world(vm, &recorder);
     vm.sources.add(scenario.path, scenario.text);
     recording.add_source({base_name(scenario.path), scenario.text, false});
     recorder.know_source(scenario.path, trace::SourceId{1});
+    recorder.leave_out_directory(scenario.path.substr(0, scenario.path.size() - base_name(scenario.path).size()));
   }
-  ~Engine() override { script::forget_identities(vm); }
+  ~Engine() override {
+    loop_runtime.set_finalizer_notice(nullptr);
+    script::forget_identities(vm);
+  }
 
   // -- script::Environment
   void write_out(std::string_view text) override {
@@ -84,6 +89,7 @@ struct Run::Engine : script::Environment {
   void end_deadlocked();
   bool check_limits();
   void clear_globals();
+  void let_the_dead_speak();
   std::string place_of_script() const;
 
   Scenario scenario;
@@ -164,11 +170,17 @@ void Run::Engine::clear_globals() {
       names.entries[i].value = Value::none();
     }
   }
-  vm.set_budget(kSlice * 100);
+  let_the_dead_speak();
+  loop_runtime.queue_what_cycles_keep();
+  let_the_dead_speak();
+}
+
+void Run::Engine::let_the_dead_speak() {
+  vm.set_budget(kSlice);
   ++vm.unpausable;
   const runtime::Resumed spoken = loop_runtime.drain_finalizers();
   --vm.unpausable;
-  (void)spoken;
+  if (spoken.raised()) write_err(script::format_exception(vm, spoken.value));
 }
 
 void Run::Engine::end(ScriptExit exit, int code, std::string message) {

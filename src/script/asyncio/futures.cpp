@@ -181,6 +181,7 @@ void init_future_types() {
   Type* gathering = make_builtin_type("_GatheringFuture", Layout::Future, &runtime::gathering_future_kind, sizeof(runtime::GatheringFuture), future);
   gathering->construct = nullptr;
   name_module(gathering, "asyncio.tasks");
+  add_method(gathering, "cancel", method_cancel);
 
   Type* task = asyncio_types.task = make_builtin_type("Task", Layout::Task, &runtime::task_kind, sizeof(Task), future);
   task->construct = task_construct;

@@ -132,7 +132,7 @@ const Code* code_of(const Value& callable) {
 
 const char* ScriptHost::label_of(const Value& callable) {
   if (callable.is(&function_kind)) return names::lasting_utf8(callable.as<Function>()->qualified_name.get());
-  return Str::intern(qualified_name(callable)).detach()->bytes();
+  return names::lasting_utf8(Str::intern(qualified_name(callable)).get());
 }
 
 std::string ScriptHost::describe_callback(const Value& callable, const Value& arguments, const Value* argument) {

@@ -24,9 +24,12 @@ class Assembler {
     find_depths();
     drop_unreachable();
     shorten_jumps();
+    copy_short_exits();
     recount();
+    drop_abandoned();
     give_exits_their_own_line();
     spread_positions();
+    place_remaining_exits();
     drop_useless_jumps();
     lay_out();
     return fits_ && code_.instructions.size() <= Instruction::kLargestOperand;
@@ -39,11 +42,32 @@ class Assembler {
   void enter(Block* block, int depth);
   void drop_unreachable();
   void recount();
+  void drop_abandoned();
 
-  // -- jumps and lines ----------------------------------------------------------------------------------------------------
+  // Shorter jumps leave blocks behind that nobody comes to any more. One of them may have been the last to lead to the next.
+void Assembler::drop_abandoned() {
+  for (bool dropped = true; dropped;) {
+    dropped = false;
+    for (Block* block = flow_.first(); block->next != nullptr;) {
+      Block* gone = block->next;
+      if (gone->predecessors > 0) {
+        block = gone;
+        continue;
+      }
+      dropped = true;
+      if (!gone->steps.empty() && gone->steps.back().is_jump()) --gone->steps.back().target->predecessors;
+      if (gone->falls_through() && gone->next != nullptr) --gone->next->predecessors;
+      block->next = gone->next;
+    }
+  }
+}
+
+// -- jumps and lines ----------------------------------------------------------------------------------------------------
   void shorten_jumps();
+  void copy_short_exits();
   void give_exits_their_own_line();
   void spread_positions();
+  void place_remaining_exits();
   void drop_useless_jumps();
 
   // -- addresses ------------------------------------------------------------------------------------------------------------
@@ -193,6 +217,19 @@ void Assembler::shorten_jumps() {
   }
 }
 
+// Instead of jumping to the last few instructions of the frame, they stand where the jump stood.
+void Assembler::copy_short_exits() {
+  constexpr std::size_t kShort = 4;
+  for (Block* block = flow_.first(); block != nullptr; block = block->next) {
+    if (block->steps.empty() || !block->steps.back().is(Opcode::Jump)) continue;
+    const Block* exit = skip_empty(block->steps.back().target);
+    if (exit == nullptr || exit == block || exit->steps.size() > kShort || exit->falls_through() || exit->steps.back().is_jump()) continue;
+    block->steps.back().role = Role::Mark;
+    block->steps.back().target = nullptr;
+    block->steps.insert(block->steps.end(), exit->steps.begin(), exit->steps.end());
+  }
+}
+
 // A `return None` that stands nowhere in the source belongs to the line that leads to it; one that several lines lead to is
 // made once for each.
 void Assembler::give_exits_their_own_line() {
@@ -230,6 +267,17 @@ void Assembler::spread_positions() {
     };
     if (block->falls_through()) hand_on(block->next);
     if (block->steps.back().is_jump()) hand_on(block->steps.back().target);
+  }
+}
+
+// A function without any statement that does something ends at its first line.
+void Assembler::place_remaining_exits() {
+  const Position first{code_.first_line, code_.first_line, 0, 0};
+  for (Block* block = flow_.first(); block != nullptr; block = block->next) {
+    if (block->steps.empty() || !block->steps.back().is(Opcode::Return) || block->steps.back().position.line != 0) continue;
+    for (Step& step : block->steps) {
+      if (!step.is(Opcode::MakeCell) && !step.silent) step.position = first;
+    }
   }
 }
 

@@ -330,6 +330,7 @@ void TreeCompiler::exit_with_exception(bool is_async) {
   emit(Opcode::PopHandled);
   emit(Opcode::PopTop);  // the exit function
   jump(Opcode::Jump, end);
+  unset_place();
   restore_and_reraise(cleanup);
   place_block(end);
 }

@@ -18,7 +18,6 @@ void TreeCompiler::try_statement(const Try* node) {
 // Entered with [.. previous e2].
 void TreeCompiler::restore_and_reraise(Block* cleanup) {
   place_block(cleanup);
-  unset_place();
   emit(Opcode::Swap, 2);
   emit(Opcode::PopHandled);
   emit(Opcode::Reraise);
@@ -48,7 +47,6 @@ void TreeCompiler::try_finally(const Try* node) {
   push_undo({Undo::FinallyEnd, nullptr, nullptr, outer});
   statements(node->finalbody);
   pop_undo();
-  unset_place();
   emit(Opcode::Reraise);
   set_handler(outer);
   restore_and_reraise(cleanup);

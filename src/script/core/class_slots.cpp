@@ -139,6 +139,7 @@ Value check_iterator(Vm& vm, const Value&, Value result) {
 }
 
 Value check_awaitable(Vm& vm, const Value&, Value result) {
+  if (result.is(&coroutine_wrapper_kind)) return result.as<CoroutineWrapper>()->generator.value();
   if (result.is(&coroutine_kind)) return vm.raise(exceptions.TypeError, "__await__() returned a coroutine");
   if (type_of(result)->slots.next != nullptr || is_generator(result)) return result;
   return vm.raise(exceptions.TypeError, fmt::format("__await__() returned non-iterator of type '{}'", type_name(result)));

@@ -133,6 +133,7 @@ Value throw_into_waiting(Vm& vm, Frame& frame, Value exception) {
 Kind generator_kind{"generator", destroy_generator};
 Kind coroutine_kind{"coroutine", destroy_generator};
 Kind async_generator_kind{"async_generator", destroy_generator};
+Kind coroutine_wrapper_kind{"coroutine_wrapper", destroy_as<CoroutineWrapper>};
 Kind async_generator_step_kind{"async_generator_asend", destroy_as<AsyncGeneratorStep>};
 
 Generator::Generator(Vm& generator_vm, const Kind* generator_kind_of, Ref<Frame> generator_frame)

@@ -18,6 +18,7 @@ extern Kind generator_kind;
 extern Kind coroutine_kind;
 extern Kind async_generator_kind;
 extern Kind async_generator_step_kind;
+extern Kind coroutine_wrapper_kind;
 
 struct Generator : runtime::Coroutine {
   Generator(Vm& vm, const Kind* generator_kind_of, Ref<Frame> generator_frame);
@@ -58,6 +59,12 @@ struct AsyncGeneratorStep : Object {
   Form form;
   Value value;      // to be sent or thrown
   bool used = false;
+};
+
+// What `coroutine.__await__()` answers: an iterator that drives the coroutine; `await` looks through it.
+struct CoroutineWrapper : Object {
+  explicit CoroutineWrapper(Generator* of) : Object(&coroutine_wrapper_kind), generator(Ref<Generator>::share(of)) {}
+  Ref<Generator> generator;
 };
 
 inline bool is_generator(const Value& value) {

@@ -26,6 +26,17 @@ Value method_itself(Vm&, const Arguments& arguments) { return arguments[0]; }
 
 Value slot_next(Vm& vm, const Value& self) { return resume(vm, self.as<Generator>(), Value::none(), Resumer::Next); }
 
+// Through the wrapper to the coroutine: iteration and the three methods.
+Value wrapper_slot_next(Vm& vm, const Value& self) {
+  return resume(vm, self.as<CoroutineWrapper>()->generator.get(), Value::none(), Resumer::Next);
+}
+template <Value (*method)(Vm& vm, const Arguments& arguments)>
+Value through_wrapper(Vm& vm, const Arguments& arguments) {
+  arguments.values[0] = arguments[0].as<CoroutineWrapper>()->generator.value();
+  return method(vm, arguments);
+}
+Value method_await(Vm&, const Arguments& arguments) { return make_object<CoroutineWrapper>(self_of(arguments)).value(); }
+
 Value method_next(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "__next__", arguments, 1, 1)) return {};
   return resume(vm, self_of(arguments), Value::none(), Resumer::Send);
@@ -181,8 +192,16 @@ void init_generator_types() {
   types.coroutine = make_builtin_type("coroutine", Layout::Other, &coroutine_kind, sizeof(Generator));
   add_common(types.coroutine, "cr");
   add_sending(types.coroutine);
-  add_method(types.coroutine, "__await__", method_itself);
+  add_method(types.coroutine, "__await__", method_await);
   add_property(types.coroutine, "cr_await", get_awaited);
+
+  Type* wrapper = make_builtin_type("coroutine_wrapper", Layout::Other, &coroutine_wrapper_kind, sizeof(CoroutineWrapper));
+  wrapper->slots.iterate = itself;
+  wrapper->slots.next = wrapper_slot_next;
+  add_method(wrapper, "__next__", through_wrapper<method_next>);
+  add_method(wrapper, "send", through_wrapper<method_send>);
+  add_method(wrapper, "throw", through_wrapper<method_throw>);
+  add_method(wrapper, "close", through_wrapper<method_close>);
 
   types.async_generator = make_builtin_type("async_generator", Layout::Other, &async_generator_kind, sizeof(Generator));
   add_common(types.async_generator, "ag");

@@ -2,6 +2,7 @@
 
 #include <set>
 #include <string>
+#include <unordered_map>
 
 namespace awaitscope::script::names {
 
@@ -16,9 +17,12 @@ void intern_all() {
 }
 
 const char* lasting_utf8(const Str* text) {
-  if (text->ascii() && text->interned()) return text->bytes();
-  static std::set<std::string> kept;
-  return kept.insert(text->utf8()).first->c_str();
+  // Interned strings live as long as the program and are known by address; others by content.
+  static std::unordered_map<const Str*, std::string> interned;
+  static std::set<std::string> others;
+  if (!text->interned()) return others.insert(text->utf8()).first->c_str();
+  const auto found = interned.find(text);
+  return found != interned.end() ? found->second.c_str() : interned.emplace(text, text->utf8()).first->second.c_str();
 }
 
 }  // namespace awaitscope::script::names

@@ -180,8 +180,8 @@ void Checker::debug_name(NameId name, Context context, const Place& place) {
   fail(context == Context::Delete ? "cannot delete __debug__" : "cannot assign to __debug__", place);
 }
 
-void Checker::debug_arguments(const Arguments* arguments) {
-  const auto check = [&](const Argument& argument) { debug_name(argument.name, Context::Store, argument.place); };
+void Checker::debug_arguments(const Arguments* arguments, const Place& place) {
+  const auto check = [&](const Argument& argument) { debug_name(argument.name, Context::Store, place); };
   for (const Argument& argument : arguments->positional_only) check(argument);
   for (const Argument& argument : arguments->positional) check(argument);
   if (arguments->star != nullptr) check(*arguments->star);
@@ -190,7 +190,7 @@ void Checker::debug_arguments(const Arguments* arguments) {
 }
 
 void Checker::function(const FunctionDef* node) {
-  debug_arguments(node->arguments);
+  debug_arguments(node->arguments, node->place);
   expressions(node->decorators);
   expressions(node->arguments->defaults);
   expressions(node->arguments->keyword_defaults);
@@ -229,7 +229,7 @@ void Checker::class_definition(const ClassDef* node) {
   loops_ = outer_loops;
   blocks_ = outer_blocks;
   star_handlers_ = outer_stars;
-  repeated_keywords(node->keywords);
+  repeated_keywords(node->keywords, node->place);
   elements(node->bases);
   for (const Keyword& keyword : node->keywords) expression(keyword.value);
   debug_name(node->name, Context::Store, node->place);

@@ -49,13 +49,13 @@ class Checker {
   void elements(const ast::Exprs& nodes);
   void starred_targets(const ast::Exprs& nodes, const ast::Place& place);
   void call(const ast::Call* node);
-  void repeated_keywords(const Sequence<ast::Keyword>& keywords);
+  void repeated_keywords(const Sequence<ast::Keyword>& keywords, const ast::Place& place);
   void subscript(const ast::Subscript* node);
   void compare(const ast::Compare* node);
   void lambda(const ast::Lambda* node);
   void comprehension(const ast::Comprehended* node);
   void suspending(const Expr* node);
-  void debug_arguments(const ast::Arguments* arguments);
+  void debug_arguments(const ast::Arguments* arguments, const ast::Place& place);
   void debug_name(NameId name, ast::Context context, const ast::Place& place);
 
   struct PatternNames;

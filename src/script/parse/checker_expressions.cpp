@@ -146,11 +146,11 @@ std::string quoted(std::string_view text) { return std::string(1, '\'').append(t
 
 }  // namespace
 
-void Checker::repeated_keywords(const Sequence<Keyword>& keywords) {
+void Checker::repeated_keywords(const Sequence<Keyword>& keywords, const Place& place) {
   for (std::uint32_t index = 0; index < keywords.size(); ++index) {
     const Keyword& keyword = keywords[index];
     if (keyword.name == NameId::None) continue;
-    debug_name(keyword.name, Context::Store, keyword.place);
+    debug_name(keyword.name, Context::Store, place);
     for (std::uint32_t other = index + 1; other < keywords.size(); ++other) {
       if (keywords[other].name == keyword.name) return fail("keyword argument repeated: " + ast_.names.string(keyword.name), keywords[other].place);
     }
@@ -158,7 +158,7 @@ void Checker::repeated_keywords(const Sequence<Keyword>& keywords) {
 }
 
 void Checker::call(const Call* node) {
-  repeated_keywords(node->keywords);
+  repeated_keywords(node->keywords, node->place);
   const char* type = literal_type(node->function);
   if (type != nullptr && node->function->kind != ExprKind::Lambda) {
     warn(quoted(type) + " object is not callable; perhaps you missed a comma?", node->place);
@@ -221,7 +221,7 @@ void Checker::compare(const Compare* node) {
 // ---- Scopes
 
 void Checker::lambda(const Lambda* node) {
-  debug_arguments(node->arguments);
+  debug_arguments(node->arguments, node->place);
   expressions(node->arguments->defaults);
   expressions(node->arguments->keyword_defaults);
   const Scope* const outer = std::exchange(scope_, &symbols_.scope_of(node));

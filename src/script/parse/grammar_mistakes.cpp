@@ -8,7 +8,7 @@ namespace awaitscope::script {
 std::string_view mistake_grammar() {
   return R"(
 wrong_arguments:
-  | args ',' b='*' {!at b "iterable argument unpacking follows keyword argument unpacking"}
+  | (','.(starred | argument !'=')+ ',' keyword_arguments | keyword_arguments) ',' b='*' {!at b "iterable argument unpacking follows keyword argument unpacking"}
   | a=expression b=for_clauses ',' [args | expression for_clauses] {!clauses a b "Generator expression must be parenthesized"}
   | a=NAME b='=' expression for_clauses {!range a b "invalid syntax. Maybe you meant '==' or ':=' instead of '='?"}
   | a=args b=for_clauses {!generator a b "Generator expression must be parenthesized"}
