@@ -99,7 +99,7 @@ bool Lexer::read_token(Token& token) {
         const void* newline = std::memchr(cursor_, '\n', static_cast<std::size_t>(limit_ - cursor_));
         cursor_ = newline != nullptr ? static_cast<const char*>(newline) : limit_;
         if (mode_ == Mode::Tolerant) return finish(token, TokenKind::Comment);
-        continue;
+        break;  // the newline behind a comment begins, as a token, where the comment does
       }
       if (peek() != '\\') break;
       ++cursor_;
