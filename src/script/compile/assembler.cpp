@@ -44,25 +44,7 @@ class Assembler {
   void recount();
   void drop_abandoned();
 
-  // Shorter jumps leave blocks behind that nobody comes to any more. One of them may have been the last to lead to the next.
-void Assembler::drop_abandoned() {
-  for (bool dropped = true; dropped;) {
-    dropped = false;
-    for (Block* block = flow_.first(); block->next != nullptr;) {
-      Block* gone = block->next;
-      if (gone->predecessors > 0) {
-        block = gone;
-        continue;
-      }
-      dropped = true;
-      if (!gone->steps.empty() && gone->steps.back().is_jump()) --gone->steps.back().target->predecessors;
-      if (gone->falls_through() && gone->next != nullptr) --gone->next->predecessors;
-      block->next = gone->next;
-    }
-  }
-}
-
-// -- jumps and lines ----------------------------------------------------------------------------------------------------
+  // -- jumps and lines ----------------------------------------------------------------------------------------------------
   void shorten_jumps();
   void copy_short_exits();
   void give_exits_their_own_line();
@@ -180,6 +162,24 @@ void Assembler::recount() {
     }
     if (block->falls_through() && block->next != nullptr) ++block->next->predecessors;
     if (block->handles) ++block->predecessors;
+  }
+}
+
+// Shorter jumps leave blocks behind that nobody comes to any more. One of them may have been the last to lead to the next.
+void Assembler::drop_abandoned() {
+  for (bool dropped = true; dropped;) {
+    dropped = false;
+    for (Block* block = flow_.first(); block->next != nullptr;) {
+      Block* gone = block->next;
+      if (gone->predecessors > 0) {
+        block = gone;
+        continue;
+      }
+      dropped = true;
+      if (!gone->steps.empty() && gone->steps.back().is_jump()) --gone->steps.back().target->predecessors;
+      if (gone->falls_through() && gone->next != nullptr) --gone->next->predecessors;
+      block->next = gone->next;
+    }
   }
 }
 

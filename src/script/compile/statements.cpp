@@ -100,6 +100,20 @@ void TreeCompiler::assign(const Assign* node) {
   }
 }
 
+// Storing into such targets can be done in any order.
+bool TreeCompiler::are_different_locals(const Exprs& targets) {
+  for (std::uint32_t i = 0; i < targets.size(); ++i) {
+    if (targets[i]->kind != ExprKind::Name || targets[i]->place.line != targets[0]->place.line) return false;
+    const NameId id = mangled(targets[i]->as<Name>()->id);
+    const Symbol* symbol = unit_->scope->find(id);
+    if (!unit_->function_like() || symbol == nullptr || symbol->resolution != Resolution::Local) return false;
+    for (std::uint32_t before = 0; before < i; ++before) {
+      if (mangled(targets[before]->as<Name>()->id) == id) return false;
+    }
+  }
+  return true;
+}
+
 // `a, b = b, a` needs no tuple, nor does the same with three.
 bool TreeCompiler::exchange(const Assign* node) {
   if (node->targets.size() != 1 || node->targets[0]->kind != ExprKind::Tuple || node->value->kind != ExprKind::Tuple) return false;
@@ -119,8 +133,12 @@ bool TreeCompiler::exchange(const Assign* node) {
   }
   {
     const At at(*this, node->targets[0]->place);
-    emit(Opcode::Swap, targets.size());
-    for (const ast::Expr* item : targets) target(item, Access::Store);
+    if (are_different_locals(targets)) {
+      for (std::uint32_t i = targets.size(); i-- > 0;) target(targets[i], Access::Store);
+    } else {
+      emit(Opcode::Swap, targets.size());
+      for (const ast::Expr* item : targets) target(item, Access::Store);
+    }
   }
   return true;
 }

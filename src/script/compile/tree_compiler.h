@@ -32,6 +32,7 @@ class TreeCompiler : private Emitter {
   void return_statement(const ast::Return* node);
   void assign(const ast::Assign* node);
   bool exchange(const ast::Assign* node);                           // a, b = b, a
+  bool are_different_locals(const ast::Exprs& targets);
   void augmented_assign(const ast::AugAssign* node);
   void annotated_assign(const ast::AnnAssign* node);
   void store_annotation(const ast::AnnAssign* node);
