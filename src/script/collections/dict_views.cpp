@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "script/arguments.h"
+#include "script/collections/dict_table.h"
 #include "script/collections/equality.h"
 #include "script/collections/iterators.h"
 #include "script/collections/repr.h"
@@ -78,15 +79,30 @@ Value view_compare(Vm& vm, CompareOperator op, const Value& self, const Value& r
 
 // -- operators: the answer is always a set -----------------------------------------------------------------------------------------
 
-// What set operations understand: a set, a dict or a list.
-Value operand(const Value& set_like) {
-  if (is_any_set(set_like)) return set_like;
-  return set_like.is(&dict_keys_kind) ? view_of(set_like)->dict.value() : view_to_list(set_like).value();
+// The left operand as a new set. From keys the set is made as from their dict, as in CPython, which decides its order.
+Ref<Set> to_set(Vm& vm, const Value& left) {
+  Ref<Set> set = Set::make();
+  const Value contents = left.is(&dict_keys_kind) ? view_of(left)->dict.value() : is_dict_view(left) ? view_to_list(left).value() : left;
+  return set_update(vm, *set, contents) ? set : nullptr;
 }
 
-Ref<Set> to_set(Vm& vm, const Value& set_like) {
-  Ref<Set> set = Set::make();
-  return set_update(vm, *set, operand(set_like)) ? set : nullptr;
+// items ^ items: the pairs of the left dict that are not in the other come last.
+Value exclusive_items(Vm& vm, const Value& left, const Value& right) {
+  const Dict* other_dict = dict_of(right);
+  const Ref<Dict> rest = Dict::make();
+  dict_copy(*rest, *dict_of(left));
+  const Ref<Set> result = Set::make();
+  for (std::size_t i = 0; i < other_dict->entries.size(); ++i) {
+    const Dict::Entry entry = other_dict->entries[i];
+    if (entry.key.empty()) continue;
+    const Value other = rest->get(vm, entry.key);
+    const int same = other.empty() ? (vm.raised() ? -1 : 0) : equal(vm, other, entry.value);
+    if (same < 0) return {};
+    const bool done = same == 1 ? rest->remove(vm, entry.key) >= 0 : result->add(vm, Tuple::make({entry.key, entry.value}).value());
+    if (!done) return {};
+  }
+  const Value remaining = make_object<DictView>(&dict_items_kind, rest).value();
+  return set_update(vm, *result, view_to_list(remaining).value()) ? result.value() : Value();
 }
 
 Value intersection(Vm& vm, const Value& left, const Value& right) {
@@ -107,9 +123,10 @@ Value intersection(Vm& vm, const Value& left, const Value& right) {
 
 Value operate(Vm& vm, BinaryOperator op, const Value& left, const Value& right) {
   if (op == BinaryOperator::And) return intersection(vm, left, right);
-  const Value other = is_list(right) ? right : operand(right);
-  const Ref<Set> result = is_list(left) ? Set::make() : to_set(vm, left);
-  if (!result || (is_list(left) && !set_update(vm, *result, left))) return {};
+  if (op == BinaryOperator::Xor && left.is(&dict_items_kind) && right.is(&dict_items_kind)) return exclusive_items(vm, left, right);
+  const Value other = is_dict_view(right) ? view_to_list(right).value() : right;
+  const Ref<Set> result = to_set(vm, left);
+  if (!result) return {};
   bool done = false;
   if (op == BinaryOperator::Or) done = set_update(vm, *result, other);
   if (op == BinaryOperator::Subtract) done = set_difference_update(vm, *result, other);

@@ -56,12 +56,12 @@ Value count_large(Vm& vm, const Value& start, const Value& stop, const Value& st
   return add(vm, vm.binary(BinaryOperator::FloorDivide, span, stride), one);
 }
 
-// The number at `index`, which is in the range.
+// The number at `index`, which may also be one before the first or behind the last.
 Value number_at(Vm& vm, const Range* range, const Value& index) {
-  std::int64_t position;
-  if (range->small && to_int64(index, &position)) {
-    return make_int(static_cast<std::int64_t>(static_cast<std::uint64_t>(range->first) +
-                                              static_cast<std::uint64_t>(range->stride) * static_cast<std::uint64_t>(position)));
+  std::int64_t position, distance, number;
+  if (range->small && to_int64(index, &position) && !__builtin_mul_overflow(range->stride, position, &distance) &&
+      !__builtin_add_overflow(range->first, distance, &number)) {
+    return make_int(number);
   }
   return add(vm, range->start, multiply(vm, range->step, index));
 }
