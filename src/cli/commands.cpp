@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 
 #include "player/run.h"
@@ -18,12 +19,6 @@ void add_limits(CLI::App& command, LimitOptions& limits) {
   command.add_option("--max-memory", limits.memory, "end when the script holds this many MiB; 0 lifts the limit")->capture_default_str();
 }
 
-// The script and what follows it: its own arguments, whatever they look like.
-void add_script(CLI::App& command, std::string& file) {
-  command.add_option("FILE", file, "the script")->required();
-  command.prefix_command();
-}
-
 }  // namespace
 
 int complain(const std::string& text) {
@@ -31,9 +26,52 @@ int complain(const std::string& text) {
   return kUsage;
 }
 
+namespace {
+
+// The words after the script's name are the script's own, whatever they look like: the program's options stand before it.
+struct Words {
+  std::vector<std::string> own;
+  std::vector<std::string> script;
+};
+
+// Options of `run` and `record` that take a value.
+bool takes_value(const std::string& word) {
+  for (const char* option : {"--trace", "--input", "--max-instructions", "--max-events", "--max-memory", "-o", "--output"}) {
+    if (word == option) return true;
+  }
+  return false;
+}
+
+Words split(int argc, char** argv) {
+  Words words;
+  const std::string command = argc > 1 ? argv[1] : "";
+  bool file_seen = false;
+  for (int i = 1; i < argc; ++i) {
+    const std::string word = argv[i];
+    if (file_seen && command == "run") {
+      words.script.push_back(word);
+      continue;
+    }
+    words.own.push_back(word);
+    if (i == 1) continue;
+    if (takes_value(word) && i + 1 < argc) {
+      words.own.push_back(argv[++i]);
+    } else if (word.empty() || word[0] != '-') {
+      file_seen = true;
+    }
+  }
+  return words;
+}
+
+}  // namespace
+
 int main(int argc, char** argv) {
   CLI::App app("awaitscope: write an ordinary asyncio script, and watch the event loop run it");
-  app.require_subcommand(1);
+  app.set_version_flag("--version", "awaitscope 0.1.0");
+  app.require_subcommand(0, 1);
+  WindowOptions window;
+  app.add_option("FILE", window.file, "a scenario (.py), a recording (.awsc) or a trace (.jsonl); none: the gallery");
+  app.add_option("--state-file", window.state_file, "write what is to be seen after each drawn frame (for tests)")->group("");
 
   RunOptions run;
   CLI::App* run_app = app.add_subcommand("run", "run a script: stdout, stderr and exit status as python3 gives");
@@ -42,11 +80,45 @@ int main(int argc, char** argv) {
   run_app->add_flag("--stats", run.stats, "say on stderr: events, instructions, peak memory");
   run_app->add_option("--input", run.input, "a file of answers for input(), a line each");
   add_limits(*run_app, run.limits);
-  add_script(*run_app, run.file);
+  run_app->add_option("SCRIPT", run.file, "the script; what follows it is its own sys.argv")->required();
 
-  CLI11_PARSE(app, argc, argv);
-  run.arguments = run_app->remaining();
-  return run_command(run);
+  RecordOptions record;
+  CLI::App* record_app = app.add_subcommand("record", "run a script into a recording");
+  record_app->add_option("-o,--output", record.output, "the recording to write (.awsc)")->required();
+  record_app->add_option("--input", record.input, "a file of answers for input(), a line each");
+  add_limits(*record_app, record.limits);
+  record_app->add_option("SCRIPT", record.file, "the script")->required();
+
+  ExportOptions picture;
+  CLI::App* export_app = app.add_subcommand("export", "a picture of a script's run, a recording or a trace");
+  export_app->add_option("FILE", picture.file, "a script, a recording or a trace")->required();
+  export_app->add_option("-o,--output", picture.output, "the file to write; its ending chooses: .svg .png")->required();
+  export_app->add_option("--at", picture.at, "the state after event N, or after its K-th detail N.K; none: the whole timeline");
+  export_app->add_option("--theme", picture.theme, "dark, light or high-contrast")->capture_default_str();
+  export_app->add_option("--width", picture.width, "in pixels")->capture_default_str()->check(CLI::Range(160, 16384));
+  export_app->add_option("--height", picture.height, "in pixels, of a state")->capture_default_str()->check(CLI::Range(120, 16384));
+  export_app->add_flag("--transparent", picture.transparent, "no background");
+
+  std::string file;
+  CLI::App* info_app = app.add_subcommand("info", "what is in a recording or a trace");
+  info_app->add_option("FILE", file, "a recording or a trace")->required();
+  CLI::App* check_app = app.add_subcommand("check", "list what in a script is not supported, with line and column");
+  check_app->add_option("SCRIPT", file, "the script")->required();
+
+  Words words = split(argc, argv);
+  std::reverse(words.own.begin(), words.own.end());
+  try {
+    app.parse(words.own);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : kUsage;
+  }
+  run.arguments = words.script;
+  if (run_app->parsed()) return run_command(run);
+  if (record_app->parsed()) return record_command(record);
+  if (export_app->parsed()) return export_command(picture);
+  if (info_app->parsed()) return info_command(file);
+  if (check_app->parsed()) return check_command(file);
+  return window_command(window);
 }
 
 }  // namespace awaitscope::cli

@@ -53,6 +53,12 @@ struct ExportOptions {
 };
 int export_command(const ExportOptions& options);
 
+struct WindowOptions {
+  std::string file;        // empty: the gallery
+  std::string state_file;  // for tests: what is to be seen is written there after each drawn frame
+};
+int window_command(const WindowOptions& options);
+
 // Says it on stderr as "awaitscope: TEXT" and answers 2.
 int complain(const std::string& text);
 

@@ -1,0 +1,85 @@
+// `info`: what is in a recording. `check`: what in a script the language here does not have.
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "cli/commands.h"
+#include "cli/files.h"
+#include "insight/findings.h"
+#include "script/parse/front_end.h"
+#include "syntax/source_text.h"
+
+namespace awaitscope::cli {
+namespace {
+
+void say(const std::string& line) { std::fputs((line + "\n").c_str(), stdout); }
+
+std::string ending(const insight::Summary& summary) {
+  if (!summary.ended) return "not ended";
+  switch (summary.exit) {
+    case trace::ScriptExit::Ok: return "ok";
+    case trace::ScriptExit::Exception: return "an exception";
+    case trace::ScriptExit::SystemExit: return fmt::format("sys.exit({})", summary.code);
+    case trace::ScriptExit::Deadlock: return "deadlock: " + summary.message;
+    case trace::ScriptExit::Limit: return "limit: " + summary.message;
+  }
+  return {};
+}
+
+const char* severity_name(syntax::DiagnosticType type) {
+  switch (type) {
+    case syntax::DiagnosticType::Unsupported: return "unsupported";
+    case syntax::DiagnosticType::SyntaxWarning: return "warning";
+    default: return "error";
+  }
+}
+
+}  // namespace
+
+int info_command(const std::string& file) {
+  Result<trace::Recording> recording = load_recording(file);
+  if (!recording) return complain(recording.error().text());
+  const insight::Summary summary = insight::summarise(*recording);
+  for (const trace::Source& source : recording->sources()) {
+    if (!source.library) say(fmt::format("script      {}", source.name));
+  }
+  say(fmt::format("events      {}", summary.events));
+  say(fmt::format("details     {}", summary.details));
+  say(fmt::format("tasks       {} ({} done)", summary.tasks, summary.tasks_done));
+  say(fmt::format("futures     {}", summary.futures));
+  say(fmt::format("iterations  {}", summary.iterations));
+  say(fmt::format("duration    {:.3f} s", summary.duration));
+  if (summary.blocked > 0) say(fmt::format("blocked     {:.3f} s", summary.blocked));
+  say(fmt::format("ended       {}", ending(summary)));
+  if (!recording->damage().empty()) say("damage      " + recording->damage());
+  for (const insight::Finding& finding : summary.findings) say(fmt::format("event {}: {}", finding.event, finding.text));
+  if (summary.more_findings > 0) say(fmt::format("and {} more findings", summary.more_findings));
+  return 0;
+}
+
+int check_command(const std::string& file) {
+  Result<std::string> text = read_file(file);
+  if (!text) return complain(text.error().text());
+  auto decoded = syntax::SourceText::decode(file, *text);
+  if (const auto* diagnostic = std::get_if<syntax::Diagnostic>(&decoded)) {
+    std::fputs(syntax::format_syntax_error(*diagnostic, file).c_str(), stderr);
+    return 1;
+  }
+  const script::FrontEnd front(std::get<syntax::SourceText>(decoded));
+  int status = 0;
+  for (const syntax::Diagnostic& diagnostic : front.diagnostics()) {
+    const bool unsupported = diagnostic.type == syntax::DiagnosticType::Unsupported;
+    if (diagnostic.severity == syntax::Severity::Error && !unsupported) {
+      std::fputs(syntax::format_syntax_error(diagnostic, file).c_str(), stderr);
+      return 1;
+    }
+    const std::string advice = diagnostic.hint.empty() ? std::string() : "; " + diagnostic.hint;
+    say(fmt::format("{}:{}:{}: {}: {}{}", file, diagnostic.span.line, diagnostic.span.offset, severity_name(diagnostic.type), diagnostic.message, advice));
+    if (unsupported) status = kUsage;
+  }
+  if (status == 0) say(file + ": everything in it is supported");
+  return status;
+}
+
+}  // namespace awaitscope::cli
