@@ -3,6 +3,7 @@
 #include "script/arguments.h"
 #include "script/builtins/builtins.h"
 #include "script/collections/consume.h"
+#include "script/collections/iterators.h"
 #include "script/objects/module.h"
 
 // min and max.
@@ -16,6 +17,25 @@ Value nothing_there(Vm& vm, const NativeFrame& frame, const char* name) {
   if (!frame.slots[kBest].empty()) return frame.slots[kBest];
   if (!frame.slots[kDefault].empty()) return frame.slots[kDefault];
   return vm.raise(exceptions.ValueError, fmt::format("{}() arg is an empty sequence", name));
+}
+
+bool better(CompareOperator op, std::int64_t number, std::int64_t record) {
+  return op == CompareOperator::Greater ? number > record : number < record;
+}
+
+// Goes on through a list as long as it holds small ints, the best so far being one.
+void skip_numbers(NativeFrame& frame, CompareOperator op) {
+  if (!frame.slots[kIterator].is(&list_iterator_kind) || !frame.slots[kKey].is_none() || !frame.slots[kBest].is_small_int()) return;
+  auto* iterator = frame.slots[kIterator].as<ListIterator>();
+  if (!iterator->list) return;
+  const auto& items = iterator->list->items;
+  std::int64_t record = frame.slots[kBest].small_int();
+  auto index = static_cast<std::size_t>(iterator->index);
+  for (; index < items.size() && items[index].is_small_int(); ++index) {
+    if (better(op, items[index].small_int(), record)) record = items[index].small_int();
+  }
+  iterator->index = static_cast<std::int64_t>(index);
+  frame.slots[kBest] = frame.slots[kBestKey] = Value::small_int(record);
 }
 
 // `index` is the comparison that makes an item the best: Greater for max, Less for min. An item whose key ties stays behind
@@ -38,6 +58,7 @@ Value resume_extreme(Vm& vm, NativeFrame& frame, Value result) {
         frame.state = Ask;
         continue;
       case Ask:
+        skip_numbers(frame, op);
         if (rounds.due()) return Rounds::breathe(vm);
         frame.state = GotItem;
         result = vm.next(frame.slots[kIterator]);
@@ -93,8 +114,7 @@ Value extreme_of_ints(const Arguments& arguments, CompareOperator op) {
   std::uint32_t best = 0;
   for (std::uint32_t i = 0; i < arguments.count; ++i) {
     if (!arguments[i].is_small_int()) return {};
-    const std::int64_t number = arguments[i].small_int(), record = arguments[best].small_int();
-    if (op == CompareOperator::Greater ? number > record : number < record) best = i;
+    if (better(op, arguments[i].small_int(), arguments[best].small_int())) best = i;
   }
   return arguments[best];
 }

@@ -3,6 +3,7 @@
 #include "script/arguments.h"
 #include "script/builtins/builtins.h"
 #include "script/collections/consume.h"
+#include "script/collections/iterators.h"
 #include "script/collections/lazy.h"
 #include "script/collections/list.h"
 #include "script/collections/slot_methods.h"
@@ -137,6 +138,23 @@ Value builtin_all(Vm& vm, const Arguments& arguments) {
 
 // -- sum ----------------------------------------------------------------------------------------------------------------------------
 
+// Adds what a list holds to an int as long as it is small ints and their sum is one too.
+void add_numbers(NativeFrame& frame) {
+  if (!frame.slots[0].is(&list_iterator_kind) || !frame.slots[1].is_small_int()) return;
+  auto* iterator = frame.slots[0].as<ListIterator>();
+  if (!iterator->list) return;
+  const auto& items = iterator->list->items;
+  std::int64_t sum = frame.slots[1].small_int();
+  auto index = static_cast<std::size_t>(iterator->index);
+  for (; index < items.size() && items[index].is_small_int(); ++index) {
+    const std::int64_t next = sum + items[index].small_int();
+    if (!Value::fits_small_int(next)) break;
+    sum = next;
+  }
+  iterator->index = static_cast<std::int64_t>(index);
+  frame.slots[1] = Value::small_int(sum);
+}
+
 // Slots: the iterable, then its iterator; the sum so far.
 Value resume_sum(Vm& vm, NativeFrame& frame, Value result) {
   enum State { Begin, GotIterator, Ask, GotItem, GotSum };
@@ -154,6 +172,7 @@ Value resume_sum(Vm& vm, NativeFrame& frame, Value result) {
         frame.state = Ask;
         continue;
       case Ask:
+        add_numbers(frame);
         if (rounds.due()) return Rounds::breathe(vm);
         frame.state = GotItem;
         result = vm.next(frame.slots[0]);

@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "script/collections/consume.h"
+#include "script/core/names.h"
 #include "script/objects/number.h"
 
 namespace awaitscope::script {
@@ -65,6 +66,19 @@ const Value& callee(NativeCode code) {
   return code == run_compare ? *compare : code == run_truth ? *truth : *special;
 }
 
+// The comparison of two objects of the same script class, or of one with a stranger, mostly is one call of a function that
+// the class defines. Answers NotImplemented if it is not so simple.
+Value compare_directly(Vm& vm, CompareOperator op, const Value& left, const Value& right) {
+  static Str* const kMethods[] = {names::lt, names::le, names::eq, names::ne, names::gt, names::ge};
+  const Type *left_type = type_of(left), *right_type = type_of(right);
+  if ((left_type->type_flags & Type::kBuiltin) != 0) return Value::not_implemented();
+  if (left_type != right_type && right_type->is_subclass_of(left_type)) return Value::not_implemented();
+  const Value* method = left_type->find(kMethods[static_cast<int>(op)]);
+  if (method == nullptr || !method->is(&function_kind)) return Value::not_implemented();
+  const Value function = *method;
+  return vm.call_now(function, {left, right});
+}
+
 }  // namespace
 
 NestedComparison::NestedComparison(Vm& vm) : allowed_(nesting < kDeepest && vm.depth + nesting < vm.recursion_limit) {
@@ -75,6 +89,8 @@ NestedComparison::~NestedComparison() { --nesting; }
 
 Value compare_now(Vm& vm, CompareOperator op, const Value& left, const Value& right) {
   if (!of_builtin_type(left) || !of_builtin_type(right)) {
+    Value answer = compare_directly(vm, op, left, right);
+    if (!answer.is_not_implemented()) return answer;
     return vm.call_now(callee(run_compare), {Value::small_int(static_cast<std::int64_t>(op)), left, right});
   }
   const NestedComparison nested(vm);

@@ -47,8 +47,13 @@ enum class Find : std::uint8_t { Present, Absent, Failed, Changed };
 
 // `found` is the slot of the key, or the unused one where the search ended; `reusable` the last deleted slot on the way.
 Find find_once(Vm& vm, Set& set, const Value& key, std::int64_t hash, Set::Slot** found, Set::Slot** reusable) {
-  Find outcome = Find::Absent;
   *reusable = nullptr;
+  // Mostly the first place decides.
+  Set::Slot& first = set.table[static_cast<std::size_t>(hash) & (set.table.size() - 1)];
+  *found = &first;
+  if (unused(first)) return Find::Absent;
+  if (first.hash == hash && first.key.same(key)) return Find::Present;
+  Find outcome = Find::Absent;
   probe(set, hash, [&](Set::Slot& slot) {
     *found = &slot;
     if (unused(slot)) return true;
@@ -84,6 +89,12 @@ Find find(Vm& vm, Set& set, const Value& key, std::int64_t hash, Set::Slot** fou
 
 // Into a table that has no deleted slots and not this key.
 void insert_clean(Set& set, Value key, std::int64_t hash) {
+  Set::Slot& first = set.table[static_cast<std::size_t>(hash) & (set.table.size() - 1)];
+  if (first.key.empty()) {
+    first.key = std::move(key);
+    first.hash = hash;
+    return;
+  }
   probe(set, hash, [&](Set::Slot& slot) {
     if (!slot.key.empty()) return false;
     slot.key = std::move(key);
