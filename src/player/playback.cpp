@@ -1,0 +1,260 @@
+#include "player/playback.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace awaitscope::player {
+namespace {
+
+using trace::Position;
+
+constexpr double kQuick = 1000.0 / 8;      // milliseconds: above eight stops a second nothing flies
+constexpr int kMostStopsAtOnce = 64;       // in one frame, however long it took
+constexpr std::uint64_t kReadAhead = 100'000;  // records a frame
+constexpr int kNear = 512;                     // records: so far back a walk is as quick as a jump
+
+}  // namespace
+
+double Motion::progress() const {
+  const double share = length <= 0 ? 1 : std::clamp(elapsed / length, 0.0, 1.0);
+  return backwards ? 1 - share : share;
+}
+
+Playback::Playback(const trace::Recording& recording) : recording_(&recording), cursor_(recording), stops_(recording) {}
+
+void Playback::update(double seconds, bool complete) {
+  const double milliseconds = std::max(0.0, seconds) * 1000;
+  complete_ = complete;
+  at_end_ = stops_.is_last(position());
+  since_step_ += milliseconds;
+  stops_.read(kReadAhead);
+  advance_motion(milliseconds);
+  for (const Command& command : std::exchange(waiting_, {})) {
+    apply(command);
+  }
+  if (playing_) {
+    play_on(milliseconds);
+  }
+  at_end_ = stops_.is_last(position());
+}
+
+void Playback::apply(const Command& command) {
+  const Grain grain = effective(command.grain.value_or(grain_));
+  switch (command.kind) {
+    case CommandKind::Play:
+      if (at_end() && complete_) {
+        jump({});
+      }
+      playing_ = true;
+      beat_left_ = 0;
+      return;
+    case CommandKind::Pause: playing_ = false; return;
+    case CommandKind::Toggle: return apply(Command{playing_ ? CommandKind::Pause : CommandKind::Play, {}, {}, 1, 0});
+    case CommandKind::Forward:
+      playing_ = false;
+      return step_forward(grain);
+    case CommandKind::Back:
+      playing_ = false;
+      return step_back(grain);
+    case CommandKind::Home:
+      playing_ = false;
+      return jump({});
+    case CommandKind::End:
+      playing_ = false;
+      motion_.reset();
+      return go_to_end();
+    case CommandKind::GoTo: return jump(command.position);
+    case CommandKind::SetGrain: grain_ = command.grain.value_or(grain_); return;
+    case CommandKind::SetSpeed: speed_ = std::clamp(command.speed, kSlowest, kFastest); return;
+    case CommandKind::ToggleBreakpoint: {
+      const auto found = std::find(breakpoints_.begin(), breakpoints_.end(), command.line);
+      if (found != breakpoints_.end()) {
+        breakpoints_.erase(found);
+      } else {
+        breakpoints_.push_back(command.line);
+      }
+      return;
+    }
+    case CommandKind::NextBreakpoint:
+      playing_ = false;
+      if (const auto found = stops_.line_after(position(), {recording_->event_count() + 1, 0}, breakpoints_)) {
+        jump(*found);
+      }
+      return;
+    case CommandKind::PreviousBreakpoint:
+      playing_ = false;
+      if (const auto found = stops_.line_before(position(), breakpoints_)) {
+        jump(*found);
+      }
+      return;
+  }
+}
+
+Grain Playback::effective(Grain grain) { return grain == Grain::Line && !stops_.has_lines() ? Grain::Event : grain; }
+
+// -- motion
+
+void Playback::set_motion_length(double milliseconds) {
+  if (!motion_) {
+    return;
+  }
+  motion_->length = milliseconds;
+  if (milliseconds <= 0) {
+    motion_.reset();
+  }
+}
+
+void Playback::set_moving(bool on) {
+  moving_ = on;
+  if (!on) {
+    motion_.reset();
+  }
+}
+
+// While playing a motion is never longer than its beat; a step back goes twice as fast.
+void Playback::advance_motion(double milliseconds) {
+  if (!motion_) {
+    return;
+  }
+  double rate = speed_ * (motion_->backwards ? 2 : 1);
+  if (playing_ && !motion_->quick) {
+    rate = std::max(rate, motion_->length / (kBeat / speed_));
+  }
+  motion_->elapsed += milliseconds * rate;
+  if (motion_->elapsed >= motion_->length) {
+    motion_.reset();
+  }
+}
+
+void Playback::begin_motion(trace::LoopState before, trace::LoopState after, bool backwards) {
+  motion_.reset();
+  if (!moving_) {
+    return;
+  }
+  Motion motion;
+  motion.before = std::move(before);
+  motion.after = std::move(after);
+  motion.backwards = backwards;
+  motion.quick = playing_ ? beat() < kQuick : since_step_ < kQuick;
+  motion.number = ++motions_;
+  motion_ = std::move(motion);
+}
+
+// -- moving
+
+void Playback::jump(Position target) {
+  motion_.reset();
+  cursor_.seek(target);
+  beat_left_ = beat();
+}
+
+void Playback::step_forward(Grain grain) {
+  trace::LoopState before = state();
+  move_forward(grain);
+  if (!(position() == before.position())) {
+    begin_motion(std::move(before), state(), false);
+  }
+  since_step_ = 0;
+}
+
+void Playback::step_back(Grain grain) {
+  trace::LoopState after = state();
+  move_back(grain);
+  if (!(position() == after.position())) {
+    begin_motion(state(), std::move(after), true);
+  }
+  since_step_ = 0;
+}
+
+void Playback::move_forward(Grain grain) {
+  if (grain == Grain::Event) {
+    walk_to_event_stop();
+  } else if (const auto stop = stops_.after(grain, position())) {
+    cursor_.seek(*stop);
+  } else {
+    go_to_end();
+  }
+}
+
+void Playback::move_back(Grain grain) {
+  if (grain == Grain::Event) {
+    walk_back_to_event_stop();
+  } else {
+    go_back_to(stops_.before(grain, position()).value_or(Position{}));
+  }
+}
+
+void Playback::walk_to_event_stop() {
+  while (cursor_.forward() && !is_event_stop(*cursor_.event())) {
+    while (stops_.read_until() <= position() && stops_.read(kReadAhead)) {
+    }
+    if (const Stops::Stretch* stretch = stops_.stretch_at(position())) {
+      cursor_.seek(stretch->last);
+    }
+  }
+}
+
+void Playback::walk_back_to_event_stop() {
+  while (cursor_.back() && cursor_.event() && !is_event_stop(*cursor_.event())) {
+    if (const Stops::Stretch* stretch = stops_.stretch_at(position())) {
+      cursor_.seek(stretch->first);
+    }
+  }
+}
+
+// Undoing is quicker than a jump, if it is not far.
+void Playback::go_back_to(Position target) {
+  for (int i = 0; i < kNear && target < position(); ++i) {
+    if (!cursor_.back()) {
+      break;
+    }
+  }
+  if (!(position() == target)) {
+    cursor_.seek(target);
+  }
+}
+
+void Playback::go_to_end() {
+  while (!stops_.is_last(stops_.read_until())) {
+    stops_.read(kReadAhead);
+  }
+  cursor_.seek(stops_.read_until());
+}
+
+// -- playing
+
+double Playback::beat() const {
+  const auto& event = cursor_.event();
+  const bool small = event && event->detail() && grain_ == Grain::Event && event->kind != trace::EventKind::ClockMoved;
+  return (small ? kShortBeat : kBeat) / speed_;
+}
+
+void Playback::play_on(double milliseconds) {
+  beat_left_ -= milliseconds;
+  trace::LoopState shown = state();
+  const Position from = position();
+  const Grain grain = effective(grain_);
+  for (int i = 0; beat_left_ <= 0 && i < kMostStopsAtOnce; ++i) {
+    if (stops_.is_last(position())) {
+      playing_ = !complete_;  // else it waits for the run
+      beat_left_ = 0;
+      break;
+    }
+    const Position here = position();
+    move_forward(grain);
+    if (const auto stop = stops_.line_after(here, position(), breakpoints_)) {
+      go_back_to(*stop);
+      playing_ = false;
+      break;
+    }
+    beat_left_ += beat();
+  }
+  beat_left_ = std::max(beat_left_, 0.0);
+  if (!(position() == from)) {
+    const bool stopped = !std::exchange(playing_, true);  // it is playing that moved it
+    begin_motion(std::move(shown), state(), false);
+    playing_ = !stopped;
+  }
+}
+
+}  // namespace awaitscope::player

@@ -1,0 +1,131 @@
+#pragma once
+
+// The playhead and what moves it. Commands are sent at any time and applied by update(), once a drawn frame; nothing else moves
+// the playhead, and nothing it does changes the recording, which may still grow while its run goes on.
+//
+// Between two places there is motion: the state before and the one after, and how far between them the picture is. A step back
+// plays the same motion in reverse at double speed. The playhead itself is at its new place at once, so that whoever reads the
+// words never waits for a picture; a further command ends the motion there.
+//
+// Playing paces by stops of the grain: each takes the same time, a detail that shows little a part of it.
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "player/stops.h"
+#include "trace/cursor.h"
+
+namespace awaitscope::player {
+
+enum class CommandKind : std::uint8_t {
+  Play,
+  Pause,
+  Toggle,
+  Forward,    // by `grain`, or by the one that is set
+  Back,
+  Home,
+  End,
+  GoTo,       // position
+  SetGrain,   // grain
+  SetSpeed,   // speed
+  ToggleBreakpoint,  // line
+  NextBreakpoint,
+  PreviousBreakpoint,
+};
+
+struct Command {
+  CommandKind kind;
+  std::optional<Grain> grain;
+  trace::Position position;
+  double speed = 1;
+  int line = 0;
+};
+
+inline constexpr double kSlowest = 0.1;
+inline constexpr double kFastest = 20;
+// How long a stop lasts while playing at speed 1, in milliseconds: so at four times nothing flies any more.
+inline constexpr double kBeat = 500;
+inline constexpr double kShortBeat = 120;
+
+struct Motion {
+  trace::LoopState before;  // in the order of the recording, also when it is played in reverse
+  trace::LoopState after;
+  bool backwards = false;
+  bool quick = false;   // too many a second to follow: nothing flies
+  double length = 0;    // milliseconds at speed 1
+  double elapsed = 0;
+  std::uint64_t number = 0;  // each motion has its own
+
+  // 0: the state before, 1: the one after.
+  double progress() const;
+};
+
+class Playback {
+ public:
+  // The recording must stay where it is.
+  explicit Playback(const trace::Recording& recording);
+
+  void send(const Command& command) { waiting_.push_back(command); }
+  void send(CommandKind kind) { send(Command{kind, {}, {}, 1, 0}); }
+  void step(CommandKind kind, Grain grain) { send(Command{kind, grain, {}, 1, 0}); }
+  void go_to(trace::Position position) { send(Command{CommandKind::GoTo, {}, position, 1, 0}); }
+  void set_grain(Grain grain) { send(Command{CommandKind::SetGrain, grain, {}, 1, 0}); }
+  void set_speed(double speed) { send(Command{CommandKind::SetSpeed, {}, {}, speed, 0}); }
+  void toggle_breakpoint(int line) { send(Command{CommandKind::ToggleBreakpoint, {}, {}, 1, line}); }
+
+  // Applies the commands that wait, then `seconds` of playing. `complete`: the recording will not grow any more.
+  void update(double seconds, bool complete);
+
+  trace::Position position() const { return cursor_.position(); }
+  const trace::LoopState& state() const { return cursor_.state(); }
+  bool playing() const { return playing_; }
+  Grain grain() const { return grain_; }
+  double speed() const { return speed_; }
+  bool at_start() const { return position() == trace::Position{}; }
+  // At the last place there is, so far.
+  bool at_end() const { return at_end_; }
+  const std::vector<int>& breakpoints() const { return breakpoints_; }
+
+  // What is under way; null at rest. Its length is told by whoever knows what moves, and is nothing until then.
+  const Motion* motion() const { return motion_ ? &*motion_ : nullptr; }
+  void set_motion_length(double milliseconds);
+  void set_moving(bool on);  // off: there is never any motion
+
+  // The grain it steps by: in a recording without statements lines are not to be had.
+  Grain effective(Grain grain);
+
+ private:
+  void apply(const Command& command);
+  void advance_motion(double milliseconds);
+  void play_on(double milliseconds);
+  double beat() const;
+  void move_forward(Grain grain);
+  void move_back(Grain grain);
+  void walk_to_event_stop();
+  void walk_back_to_event_stop();
+  void go_back_to(trace::Position target);
+  void go_to_end();
+  void step_forward(Grain grain);
+  void step_back(Grain grain);
+  void jump(trace::Position position);
+  void begin_motion(trace::LoopState before, trace::LoopState after, bool backwards);
+
+  const trace::Recording* recording_;
+  trace::Cursor cursor_;
+  Stops stops_;
+  std::vector<Command> waiting_;
+  std::vector<int> breakpoints_;
+  Grain grain_ = Grain::Event;
+  double speed_ = 1;
+  bool playing_ = false;
+  bool complete_ = false;
+  bool moving_ = true;
+  bool at_end_ = false;
+  double beat_left_ = 0;     // milliseconds until the next stop
+  double since_step_ = 1e9;  // milliseconds since the last step by hand
+  std::optional<Motion> motion_;
+  std::uint64_t motions_ = 0;
+};
+
+}  // namespace awaitscope::player
