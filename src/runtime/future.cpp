@@ -256,6 +256,11 @@ int Future::remove_done_callback(const NativeCallback& native) {
   return remove_callbacks([&](const DoneCallback& callback) { return callback.native == &native; });
 }
 
+int Future::remove_done_callback(const NativeCallback& native, const Value& state) {
+  return remove_callbacks(
+      [&](const DoneCallback& callback) { return callback.native == &native && callback.target.same(state); });
+}
+
 template <typename Matches>
 int Future::remove_callbacks(Matches matches) {
   std::vector<DoneCallback> kept;

@@ -77,6 +77,7 @@ class Future : public Object {
   // Removes all that are equal to the callable; answers how many.
   int remove_done_callback(const Value& callable);
   int remove_done_callback(const NativeCallback& native);
+  int remove_done_callback(const NativeCallback& native, const Value& state);
   int callback_count() const;
   const DoneCallback& callback(int index) const;
 
