@@ -208,6 +208,7 @@ bool Lexer::continue_line() {
   if (c != '\n') return fail_state(LexicalError::Kind::LineContinuation);
   if (cursor_ >= limit_) return fail_state(LexicalError::Kind::EndOfFile);
   begin_line();
+  if (token_start_ == nullptr) buffer_start_ = line_start_;
   return true;
 }
 

@@ -25,6 +25,9 @@ std::string Diagnoser::error_text(int line) const {
     if (line == 1 && source_->has_byte_order_mark()) text.insert(0, "\xEF\xBB\xBF");
     const bool last = static_cast<std::size_t>(line) >= source_->line_count();
     if (!last || !source_->lacks_final_newline()) text += '\n';
+    // CPython reads the line again in pieces of this size and shows the last.
+    constexpr std::size_t kPiece = 999;
+    if (text.size() > kPiece) text.erase(0, (text.size() - 1) / kPiece * kPiece);
     return text;
   }
   // In an f-string: what the lexer has in hand if the line is the present one, else the line alone.

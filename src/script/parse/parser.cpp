@@ -39,8 +39,17 @@ void Parser::find_refused(std::size_t index) {
       return;
     }
   }
-  const std::size_t newline = token->start == 0 ? std::string_view::npos : text_.rfind('\n', token->start - 1);
-  refused_at_ = {newline == std::string_view::npos ? 0 : static_cast<std::uint32_t>(newline + 1), token->line};
+  // The line begins behind the newline before; one that a backslash joins to it belongs to it.
+  std::size_t begin = token->start;
+  int line = token->line;
+  for (;;) {
+    const std::size_t newline = begin == 0 ? std::string_view::npos : text_.rfind('\n', begin - 1);
+    begin = newline == std::string_view::npos ? 0 : newline + 1;
+    if (begin < 2 || text_[begin - 2] != '\\') break;
+    begin -= 1;
+    --line;
+  }
+  refused_at_ = {static_cast<std::uint32_t>(begin), line};
 }
 
 bool Parser::tokenize() {
