@@ -1,6 +1,8 @@
 // Which part of an expression its caret row points out (CPython 3.11 traceback, "fine grained error locations"): the
 // operator of a binary operation, the brackets of a subscript.
 
+#include <string>
+
 #include "script/core/traceback.h"
 #include "script/parse/ast.h"
 #include "script/parse/parser.h"
@@ -34,7 +36,8 @@ CaretAnchors subscript_anchors(std::string_view segment, const ast::Subscript& s
 
 CaretAnchors caret_anchors(std::string_view segment) {
   Ast tree;
-  if (Parser(segment, tree).parse_file() != Parser::Outcome::Parsed || tree.body.size() != 1) return {};
+  const std::string line = std::string(segment) + "\n";
+  if (Parser(line, tree).parse_file() != Parser::Outcome::Parsed || tree.body.size() != 1) return {};
   const ast::Stmt* statement = tree.body[0];
   if (statement->kind != ast::StmtKind::Expr) return {};
   const ast::Expr* expression = statement->as<ast::ExprStmt>()->value;

@@ -143,7 +143,7 @@ void Delivery::receive(Frame& frame, Value& result) {
       frame.push(Value());
       break;
     case Opcode::Statement:
-      break;  // finalizers have run
+      return;  // finalizers have spoken; the statement begins now
     case Opcode::Raise:
       vm_.raise(std::move(result));  // the class has made its instance
       return;
@@ -353,13 +353,14 @@ paused:
     budget_ -= A();
     if (budget_ < 0 || attention) [[unlikely]] {
       SYNC();
-      if (!safe_point(*frame)) {
-        ++frame->ip;
-        goto paused;
-      }
+      // What died in the statement before speaks before this one begins.
       if (finalizers_waiting()) {
         result = push_finalizers(*this);
         if (result.is_pushed()) goto pushed;
+      }
+      if (!safe_point(*frame)) {
+        ++frame->ip;
+        goto paused;
       }
     }
     NEXT();

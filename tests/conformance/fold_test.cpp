@@ -1,0 +1,101 @@
+// The recording tells the truth about the engine: its state, folded from events alone, is what the engine itself says.
+
+#include <doctest/doctest.h>
+
+#include <fmt/format.h>
+
+#include "runtime/snapshot.h"
+#include "support.h"
+#include "trace/cursor.h"
+
+using namespace awaitscope;
+using namespace awaitscope::tests;
+
+namespace {
+
+// Both as text, in the same words.
+std::string words_of(const runtime::Snapshot& snapshot) {
+  std::string text = fmt::format("t={}\n", snapshot.now);
+  for (const runtime::LoopSnapshot& loop : snapshot.loops) {
+    text += fmt::format("loop {} closed={} iteration={} ready=[", loop.id.number, loop.closed, loop.iteration);
+    for (const HandleId handle : loop.ready) text += fmt::format(" {}", handle.number);
+    text += " ] timers=[";
+    for (const runtime::TimerSnapshot& timer : loop.timers) text += fmt::format(" {}@{}{}", timer.handle.number, timer.when, timer.cancelled ? "x" : "");
+    text += " ]\n";
+  }
+  for (const runtime::TaskSnapshot& task : snapshot.tasks) {
+    // A task that has been woken still holds the future that woke it; it waits for its turn, and for nothing else.
+    const FutureId waits = task.scheduled_step ? FutureId{} : task.waits_on;
+    text += fmt::format("task {} {} steps={} waits={}{}{}\n", task.id.number, task.name, task.steps, waits ? name_of(waits.kind) : "-", waits.task ? "t" : "#", waits.number);
+  }
+  return text;
+}
+
+std::string words_of(const trace::Recording& recording, const trace::LoopState& state) {
+  std::string text = fmt::format("t={}\n", state.clock());
+  for (std::uint64_t number = 1; number <= state.run().loops; ++number) {
+    const trace::LoopRow* loop = state.loop(LoopId{number});
+    text += fmt::format("loop {} closed={} iteration={} ready=[", number, loop->closed, loop->iteration);
+    for (const HandleId handle : state.ready(*loop)) text += fmt::format(" {}", handle.number);
+    text += " ] timers=[";
+    for (const HandleId timer : state.timers(*loop)) {
+      const trace::HandleRow* row = state.handle(timer);
+      text += fmt::format(" {}@{}{}", timer.number, row->when, row->cancelled ? "x" : "");
+    }
+    text += " ]\n";
+  }
+  for (std::uint64_t number = 1; number <= state.run().tasks; ++number) {
+    const trace::TaskRow* task = state.task(TaskId{number});
+    if (task->phase == trace::TaskPhase::Done) continue;
+    const FutureId future = task->waits_for.future();
+    const TaskId awaited = task->waits_for.task();
+    const bool waits = future || awaited;
+    text += fmt::format("task {} {} steps={} waits={}{}{}\n", number, recording.name(state, TaskId{number}), task->steps,
+                        waits ? name_of(awaited ? FutureKind::Future : future.kind) : "-", awaited ? "t" : "#", awaited ? awaited.number : future.number);
+  }
+  return text;
+}
+
+}  // namespace
+
+TEST_SUITE("fold") {
+  TEST_CASE("the state folded from events equals the engine's own, wherever a slice ends") {
+    for (const std::string& script : conforming_scripts()) {
+      CAPTURE(script);
+      player::Scenario scenario;
+      scenario.path = script + ".py";
+      scenario.text = read_text(script + ".py");
+      player::Run run(std::move(scenario), player::Recorder::Detail::Statements, {}, {}, {});
+      int compared = 0;
+      while (!run.advance(1).ended) {
+        const trace::LoopState state = run.recording().final_state();
+        const std::string engine = words_of(runtime::take_snapshot(run.runtime()));
+        REQUIRE(words_of(run.recording(), state) == engine);
+        ++compared;
+      }
+      CHECK(compared > 5);
+    }
+  }
+
+  TEST_CASE("every state reached backwards equals the state reached forwards") {
+    for (const std::string& script : conforming_scripts()) {
+      CAPTURE(script);
+      player::Scenario scenario;
+      scenario.path = script + ".py";
+      scenario.text = read_text(script + ".py");
+      player::Run run(std::move(scenario), player::Recorder::Detail::Statements, {}, {}, {});
+      run.advance_to_end();
+      trace::Cursor cursor(run.recording());
+      std::vector<std::uint64_t> forward;
+      do {
+        forward.push_back(cursor.state().digest());
+        REQUIRE(cursor.state().check_invariants() == "");
+      } while (cursor.forward());
+      for (std::size_t i = forward.size(); i-- > 0;) {
+        REQUIRE(cursor.state().digest() == forward[i]);
+        if (i % 7 == 0) REQUIRE(run.recording().state_at(cursor.position()).digest() == forward[i]);
+        REQUIRE(cursor.back() == (i > 0));
+      }
+    }
+  }
+}
