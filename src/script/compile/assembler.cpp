@@ -312,8 +312,13 @@ void Assembler::find_entries() {
   entries_.assign(count, {});
   if (!flow_.first()->steps.empty()) note_edge(*flow_.first(), {}, true);
   for (const Block* block = flow_.first(); block != nullptr; block = block->next) {
-    if (block->handles) note_edge(*block, {}, true);
-    if (block->steps.empty()) continue;
+    for (const Step& step : block->steps) {
+      if (step.handler != nullptr) note_edge(*step.handler->block, step.position, false);
+    }
+    if (block->steps.empty()) {
+      if (block->next != nullptr) note_edge(*block->next, {}, true);  // only the first block is ever empty here
+      continue;
+    }
     const Step& last = block->steps.back();
     const Position from = last.silent ? Position() : last.position;
     if (last.is_jump()) note_edge(*last.target, from, last.target->order <= block->order);

@@ -32,6 +32,10 @@ std::uint32_t TreeCompiler::defaults(const Arguments* arguments) {
   if (!arguments->defaults.empty()) {
     flags |= kHasDefaults;
     if (const Value tuple = constants_.fold_tuple(arguments->defaults); !tuple.empty()) {
+      for (const ast::Expr* value : arguments->defaults) {
+        const At at(*this, value->place);
+        mark();
+      }
       load_constant(constants_.share(tuple));
     } else {
       expressions(arguments->defaults);

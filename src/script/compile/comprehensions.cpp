@@ -71,7 +71,7 @@ void TreeCompiler::sync_clause(const Comprehended* node, std::uint32_t index, st
   } else {
     if (loop.iterable->kind == ExprKind::List && loop.iterable->as<ast::List>()->elements.size() == 1) single = loop.iterable->as<ast::List>()->elements[0];
     if (loop.iterable->kind == ExprKind::Tuple && loop.iterable->as<ast::Tuple>()->elements.size() == 1) single = loop.iterable->as<ast::Tuple>()->elements[0];
-    if (single != nullptr && single->kind == ExprKind::Starred) single = nullptr;
+    if (single != nullptr && (single->kind == ExprKind::Starred || !constants_.fold(single).empty())) single = nullptr;
     if (single != nullptr) {
       expression(single);
     } else {
