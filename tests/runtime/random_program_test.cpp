@@ -157,7 +157,7 @@ class RandomProgram {
     return p.coroutine("worker", [this, depth, own](Body& body, Signal signal) {
       if (body.at == 0) {
         body.at = static_cast<int>(rnd(6)) + 2;
-      } else if (signal.thrown() && rnd(2) == 0) {
+      } else if (signal.thrown() && (p.host.classify(signal.value) == ExceptionClass::GeneratorExit || rnd(2) == 0)) {
         return body.raise(std::move(signal));
       }
       while (--body.at > 0) {
