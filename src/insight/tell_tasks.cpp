@@ -187,6 +187,7 @@ void Teller::on(const FrameEntered& event) {
   const std::string name = words_.function(event.frame);
   const bool again = before_.frame(event.frame) != nullptr && before_.frame(event.frame)->suspended;
   if (again) return say(words_.actor(event.task, event.thread) + " goes on in " + name + ".");
+  if (name == "<module>") return say("The top-level code of the script begins.");
   const std::string caller = event.caller ? "Called by " + words_.function(event.caller) + "." : "";
   say(words_.actor(event.task, event.thread) + " enters " + name + ".", caller);
 }

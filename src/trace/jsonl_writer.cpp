@@ -80,7 +80,7 @@ class RecordWriter {
         return number("task_id", slot);
       case Form::Outcome: return outcome(Preview::from_bits(slot));
       case Form::Amount:
-        if (event_->slots[field.slot + 1] == 0 || std::fabs(slot_to_double(slot)) > 1e15) break;
+        if (event_->slots[field.slot + 1] == 0 || !(std::fabs(slot_to_double(slot)) <= 1e15)) break;
         return number(field.name, static_cast<std::uint64_t>(static_cast<std::int64_t>(slot_to_double(slot))));
       case Form::Place: return place(recording_.span(SpanId{slot}));
       default: break;

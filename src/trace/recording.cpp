@@ -26,20 +26,26 @@ struct Recording::Keyframes {
     keep();
   }
 
+  // Folds the next record; false: there is none.
+  bool advance() {
+    Event event;
+    if (!frontier.next(event)) return false;
+    state.apply(event);
+    ++records;
+    if (++since_mark >= kMarkInterval) {
+      since_mark = 0;
+      marks.push_back(here());
+    }
+    if (++since_keyframe >= interval) {
+      since_keyframe = 0;
+      keep();
+    }
+    return true;
+  }
+
   // Folds until `position` is reached, or the end.
   void reach(Position position) {
-    Event event;
-    while (state.position() < position && frontier.next(event)) {
-      state.apply(event);
-      ++records;
-      if (++since_mark >= kMarkInterval) {
-        since_mark = 0;
-        marks.push_back(here());
-      }
-      if (++since_keyframe >= interval) {
-        since_keyframe = 0;
-        keep();
-      }
+    while (state.position() < position && advance()) {
     }
   }
 
@@ -200,6 +206,13 @@ std::vector<EventNumber> Recording::cause_chain(Position position, std::size_t l
     cause = state_at({cause, 0}).cause();
   }
   return chain;
+}
+
+bool Recording::make_keyframes(std::uint64_t most) const {
+  for (std::uint64_t i = 0; i < most; ++i) {
+    if (!keyframes_->advance()) return false;
+  }
+  return true;
 }
 
 std::size_t Recording::keyframe_bytes() const { return keyframes_->bytes; }

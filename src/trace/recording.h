@@ -81,6 +81,9 @@ class Recording {
   std::optional<Event> event_at(Position position) const;  // the event or detail that leads to this position
   LoopState state_at(Position position) const;
   LoopState final_state() const { return state_at(end()); }
+  // Goes on making keyframes, over at most `most` records; true if there is more to do. Whoever asks for a far place waits for
+  // this work; a window does some of it each time it draws.
+  bool make_keyframes(std::uint64_t most) const;
   // The cause of the event (of a detail: what it happened in), then the cause of that, and so on back to the first.
   std::vector<EventNumber> cause_chain(Position position, std::size_t limit = 1000) const;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "trace/compare.h"
 #include "trace/cursor.h"
 #include "traces.h"
 
@@ -145,6 +146,33 @@ TEST_SUITE("recording") {
     cursor.seek({1000, 5});
     CHECK(cursor.position() == Position{72, 0});
     CHECK(recording.clamp({33, 9}) == Position{33, 1});
+  }
+
+  TEST_CASE("two runs are the same as far as kinds, ids and labels are") {
+    const Recording with_lines = open_trace("gate.lines"), without = open_trace("gate.trace"), other = open_trace("two_sleeps.trace");
+    CHECK(common_events(with_lines, without) == 341);
+    CHECK(common_events(without, without) == 341);
+    CHECK(common_events(without, other) == 0);  // they begin with another script's name
+    const std::string& text = oracle_trace("gate.trace").text;
+    std::string later = text, longer = text;
+    const std::string delay = "\"until\": 2.8", task = "\"kind\": \"task_wakeup\", \"task\": \"Task-5\", \"task_id\": 5";
+    later.replace(later.find(delay), delay.size(), "\"until\": 2.9");
+    CHECK(common_events(without, open_trace(Trace{"later", later})) == 341);  // times are not compared
+    longer.replace(longer.find(task), task.size(), "\"kind\": \"task_wakeup\", \"task\": \"Task-6\", \"task_id\": 6");
+    CHECK(common_events(without, open_trace(Trace{"longer", longer})) == 89);
+    CHECK(common_events(without, open_trace(Trace{"cut", text.substr(0, text.size() / 2)})) < 341);
+  }
+
+  TEST_CASE("keyframes can be made a few records at a time") {
+    Recording recording = open_trace("gate.trace");
+    recording.set_keyframe_policy({10, 100});
+    CHECK(recording.keyframe_count() == 1);
+    CHECK(recording.make_keyframes(100));
+    CHECK(recording.keyframe_count() == 11);
+    int slices = 1;
+    while (recording.make_keyframes(100)) ++slices;
+    CHECK(slices == static_cast<int>((recording.event_count() + recording.detail_count()) / 100));
+    CHECK(recording.state_at({155, 0}).running_task()->id == TaskId{4});
   }
 
   TEST_CASE("a recording can be read while it grows") {
