@@ -27,7 +27,8 @@ std::string_view last_name(std::string_view function) {
 // Binds one call; a small class because the steps share so much. `self` is not counted in messages.
 class NativeBinder {
  public:
-  NativeBinder(Vm& vm, const char* function, std::initializer_list<Parameter> parameters, const Arguments& arguments, Value* out)
+  NativeBinder(Vm& vm, const char* function, std::initializer_list<Parameter> parameters, const Arguments& arguments,
+               Value* out)
       : vm_(vm), function_(last_name(function)), parameters_(parameters.begin()), arguments_(arguments), out_(out) {
     total_ = static_cast<std::int64_t>(parameters.size());
     self_ = total_ > 0 && std::strcmp(parameters_[0].name, "self") == 0 ? 1 : 0;
@@ -54,13 +55,14 @@ class NativeBinder {
     const std::int64_t most = total_ - self_;
     const std::int64_t keywords = arguments_.keyword_count();
     if (given_ + keywords > most) {
-      return fail(vm_, fmt::format("{}() takes {} {} {}argument{} ({} given)", function_, required_ < most ? "at most" : "exactly", most,
-                                   given_ == 0 ? "keyword " : "", plural(most), given_ + keywords));
+      return fail(vm_,
+                  fmt::format("{}() takes {} {} {}argument{} ({} given)", function_, required_ < most ? "at most" : "exactly",
+                              most, given_ == 0 ? "keyword " : "", plural(most), given_ + keywords));
     }
     if (given_ > positional_) {
       if (positional_ == 0) return fail(vm_, fmt::format("{}() takes no positional arguments", function_));
-      return fail(vm_, fmt::format("{}() takes {} {} positional argument{} ({} given)", function_, required_ < positional_ ? "at most" : "exactly",
-                                   positional_, plural(positional_), given_));
+      return fail(vm_, fmt::format("{}() takes {} {} positional argument{} ({} given)", function_,
+                                   required_ < positional_ ? "at most" : "exactly", positional_, plural(positional_), given_));
     }
     if (given_ < least_positional_only_) {
       return fail(vm_, fmt::format("{}() takes {} {} positional argument{} ({} given)", function_,
@@ -72,7 +74,8 @@ class NativeBinder {
 
   std::int64_t index_of(const Value& keyword) const {
     for (std::int64_t i = self_; i < total_; ++i) {
-      if (parameters_[i].form != Parameter::PositionalOnly && is_str(keyword) && as_str(keyword)->equals(parameters_[i].name)) return i;
+      if (parameters_[i].form != Parameter::PositionalOnly && is_str(keyword) && as_str(keyword)->equals(parameters_[i].name))
+        return i;
     }
     return -1;
   }
@@ -84,7 +87,8 @@ class NativeBinder {
       return fail(vm_, fmt::format("'{}' is an invalid keyword argument for {}()", as_str(keyword)->utf8(), function_));
     }
     if (!out_[index].empty()) {
-      return fail(vm_, fmt::format("argument for {}() given by name ('{}') and position ({})", function_, parameters_[index].name, index - self_ + 1));
+      return fail(vm_, fmt::format("argument for {}() given by name ('{}') and position ({})", function_,
+                                   parameters_[index].name, index - self_ + 1));
     }
     out_[index] = value;
     return true;
@@ -93,7 +97,8 @@ class NativeBinder {
   bool check_required() {
     for (std::int64_t i = self_; i < total_; ++i) {
       if (!parameters_[i].required || !out_[i].empty()) continue;
-      return fail(vm_, fmt::format("{}() missing required argument '{}' (pos {})", function_, parameters_[i].name, i - self_ + 1));
+      return fail(vm_,
+                  fmt::format("{}() missing required argument '{}' (pos {})", function_, parameters_[i].name, i - self_ + 1));
     }
     return true;
   }
@@ -108,7 +113,7 @@ class NativeBinder {
   std::int64_t positional_ = 0;             // how many may be given by position
   std::int64_t least_positional_only_ = 0;  // how many must
   std::int64_t required_ = 0;
-  std::int64_t given_ = 0;                  // by position
+  std::int64_t given_ = 0;  // by position
 };
 
 bool wrong_count(Vm& vm, const char* function, std::int64_t given, std::int64_t least, std::int64_t most) {
@@ -116,7 +121,8 @@ bool wrong_count(Vm& vm, const char* function, std::int64_t given, std::int64_t 
   if (least == 1 && most == 1) return fail(vm, fmt::format("{}() takes exactly one argument ({} given)", function, given));
   const char* bound = least == most ? "" : given < least ? "at least " : "at most ";
   const std::int64_t expected = given < least ? least : most;
-  return fail(vm, fmt::format("{} expected {}{} argument{}, got {}", last_name(function), bound, expected, plural(expected), given));
+  return fail(
+      vm, fmt::format("{} expected {}{} argument{}, got {}", last_name(function), bound, expected, plural(expected), given));
 }
 
 }  // namespace
@@ -131,7 +137,8 @@ bool expect_count(Vm& vm, const char* function, const Arguments& arguments, std:
   }
   if (arguments.count >= least && arguments.count <= most) return true;
   const std::int64_t self = std::strchr(function, '.') != nullptr ? 1 : 0;
-  return wrong_count(vm, function, arguments.count - self, static_cast<std::int64_t>(least) - self, static_cast<std::int64_t>(most) - self);
+  return wrong_count(vm, function, arguments.count - self, static_cast<std::int64_t>(least) - self,
+                     static_cast<std::int64_t>(most) - self);
 }
 
 bool index_argument(Vm& vm, const Value& value, std::int64_t* number) {

@@ -5,8 +5,8 @@
 namespace awaitscope::script {
 
 void init_collection_builtins(Vm&, Dict& builtins) {
-  for (Type* type : {types.list, types.tuple, types.dict, types.set, types.frozenset, types.range, types.slice, lazy_types.enumerate, lazy_types.zip,
-                     lazy_types.map, lazy_types.filter, lazy_types.reversed}) {
+  for (Type* type : {types.list, types.tuple, types.dict, types.set, types.frozenset, types.range, types.slice,
+                     lazy_types.enumerate, lazy_types.zip, lazy_types.map, lazy_types.filter, lazy_types.reversed}) {
     builtins.set_name(type->name.get(), Value::share(type));
   }
   add_iteration_builtins(builtins);

@@ -12,10 +12,10 @@ namespace awaitscope::script {
 void init_collection_builtins(Vm& vm, Dict& builtins);
 
 // The parts, one for each file.
-void add_iteration_builtins(Dict& builtins);   // len iter next sorted any all sum aiter anext
-void add_extremes(Dict& builtins);             // min max
-void add_object_builtins(Dict& builtins);      // getattr setattr delattr hasattr callable isinstance issubclass
-void add_namespace_builtins(Dict& builtins);   // globals locals vars dir
-void add_sandbox_builtins(Dict& builtins);     // input exit quit; open, eval, exec, compile, ... which refuse
+void add_iteration_builtins(Dict& builtins);  // len iter next sorted any all sum aiter anext
+void add_extremes(Dict& builtins);            // min max
+void add_object_builtins(Dict& builtins);     // getattr setattr delattr hasattr callable isinstance issubclass
+void add_namespace_builtins(Dict& builtins);  // globals locals vars dir
+void add_sandbox_builtins(Dict& builtins);    // input exit quit; open, eval, exec, compile, ... which refuse
 
 }  // namespace awaitscope::script

@@ -25,7 +25,8 @@ bool better(CompareOperator op, std::int64_t number, std::int64_t record) {
 
 // Goes on through a list as long as it holds small ints, the best so far being one.
 void skip_numbers(NativeFrame& frame, CompareOperator op) {
-  if (!frame.slots[kIterator].is(&list_iterator_kind) || !frame.slots[kKey].is_none() || !frame.slots[kBest].is_small_int()) return;
+  if (!frame.slots[kIterator].is(&list_iterator_kind) || !frame.slots[kKey].is_none() || !frame.slots[kBest].is_small_int())
+    return;
   auto* iterator = frame.slots[kIterator].as<ListIterator>();
   if (!iterator->list) return;
   const auto& items = iterator->list->items;
@@ -127,12 +128,16 @@ Value extreme(Vm& vm, const char* name, CompareOperator op, const Arguments& arg
   for (std::uint32_t i = 0; i < arguments.keyword_count(); ++i) {
     const Str* keyword = as_str(arguments.keywords->items()[i]);
     const Value& value = arguments.values[arguments.count + i];
-    if (keyword->equals("key")) key = value;
-    else if (keyword->equals("default")) otherwise = value;
-    else return vm.raise(exceptions.TypeError, fmt::format("'{}' is an invalid keyword argument for {}()", keyword->utf8(), name));
+    if (keyword->equals("key"))
+      key = value;
+    else if (keyword->equals("default"))
+      otherwise = value;
+    else
+      return vm.raise(exceptions.TypeError, fmt::format("'{}' is an invalid keyword argument for {}()", keyword->utf8(), name));
   }
   if (arguments.count > 1 && !otherwise.empty()) {
-    return vm.raise(exceptions.TypeError, fmt::format("Cannot specify a default for {}() with multiple positional arguments", name));
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("Cannot specify a default for {}() with multiple positional arguments", name));
   }
   const Value iterable = arguments.count == 1 ? arguments[0] : List::make(arguments.values, arguments.count).value();
   Value answer = vm.push_native(resume_extreme, {iterable, key, otherwise});

@@ -77,7 +77,8 @@ Value sort_collected(Vm& vm, List* items, Value* context) {
 }
 
 Value builtin_sorted(Vm& vm, const Arguments& arguments) {
-  if (arguments.count != 1) return vm.raise(exceptions.TypeError, fmt::format("sorted expected 1 argument, got {}", arguments.count));
+  if (arguments.count != 1)
+    return vm.raise(exceptions.TypeError, fmt::format("sorted expected 1 argument, got {}", arguments.count));
   Value key;
   bool reverse = false;
   if (!sort_arguments(vm, arguments, &key, &reverse)) return {};
@@ -202,7 +203,8 @@ Value builtin_sum(Vm& vm, const Arguments& arguments) {
   if (!bind(vm, "sum", {{"iterable", Parameter::PositionalOnly, true}, {"start"}}, arguments, out)) return {};
   if (out[1].empty()) out[1] = Value::small_int(0);
   if (is_str(out[1])) return vm.raise(exceptions.TypeError, "sum() can't sum strings [use ''.join(seq) instead]");
-  if (has_layout(out[1], Layout::Bytes)) return vm.raise(exceptions.TypeError, "sum() can't sum bytes [use b''.join(seq) instead]");
+  if (has_layout(out[1], Layout::Bytes))
+    return vm.raise(exceptions.TypeError, "sum() can't sum bytes [use b''.join(seq) instead]");
   return vm.push_native(resume_sum, {out[0], out[1]});
 }
 

@@ -30,7 +30,9 @@ Value builtin_globals(Vm& vm, const Arguments& arguments) {
   return frame == nullptr ? Dict::make().value() : Value::share(frame->globals);
 }
 
-Value builtin_locals(Vm& vm, const Arguments& arguments) { return expect_count(vm, "locals", arguments, 0, 0) ? locals_of(vm) : Value(); }
+Value builtin_locals(Vm& vm, const Arguments& arguments) {
+  return expect_count(vm, "locals", arguments, 0, 0) ? locals_of(vm) : Value();
+}
 
 Value resume_vars(Vm& vm, NativeFrame& frame, Value result) {
   if (frame.state == 0) {

@@ -71,16 +71,18 @@ Value builtin_delattr(Vm& vm, const Arguments& arguments) {
 // The two questions differ in what is asked of one class and in their words.
 struct Question {
   bool (*holds)(const Value& subject, const Type* type);
-  const char* hook;          // what a metaclass may define to answer itself
-  const char* complaint;     // about something that is no class
+  const char* hook;       // what a metaclass may define to answer itself
+  const char* complaint;  // about something that is no class
   const char* name;
 };
 
 bool is_instance_of(const Value& subject, const Type* type) { return is_instance(subject, type); }
 bool is_subclass_of(const Value& subject, const Type* type) { return as_type(subject)->is_subclass_of(type); }
 
-const Question kIsInstance{is_instance_of, "__instancecheck__", "isinstance() arg 2 must be a type, a tuple of types, or a union", "isinstance"};
-const Question kIsSubclass{is_subclass_of, "__subclasscheck__", "issubclass() arg 2 must be a class, a tuple of classes, or a union", "issubclass"};
+const Question kIsInstance{is_instance_of, "__instancecheck__",
+                           "isinstance() arg 2 must be a type, a tuple of types, or a union", "isinstance"};
+const Question kIsSubclass{is_subclass_of, "__subclasscheck__",
+                           "issubclass() arg 2 must be a class, a tuple of classes, or a union", "issubclass"};
 
 // The metaclass's own answer, if it has a method for it; *found tells.
 Value ask_metaclass(Vm& vm, const Question& question, const Value& subject, const Value& cls, bool* found) {
@@ -110,7 +112,8 @@ int check(Vm& vm, const Question& question, const Value& subject, const Value& c
   const Tuple* members = is_tuple(classes) ? as_tuple(classes) : union_members(classes);
   if (members == nullptr) {
     const bool generic = is_generic_alias(classes);
-    vm.raise(exceptions.TypeError, generic ? fmt::format("{}() argument 2 cannot be a parameterized generic", question.name) : question.complaint);
+    vm.raise(exceptions.TypeError,
+             generic ? fmt::format("{}() argument 2 cannot be a parameterized generic", question.name) : question.complaint);
     return -1;
   }
   const Value kept = classes;

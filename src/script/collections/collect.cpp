@@ -88,7 +88,8 @@ bool append_iterator(Vm& vm, const Value& iterable, List* items) {
     return append_range(vm, iterable, items);
   } else if (kind == &str_ascii_iterator_kind || kind == &str_iterator_kind) {
     return drain(vm, iterable.as<StrIterator>(), items);
-  } else if (kind == &dict_key_iterator_kind || kind == &dict_value_iterator_kind || kind == &dict_item_iterator_kind || kind == &set_iterator_kind) {
+  } else if (kind == &dict_key_iterator_kind || kind == &dict_value_iterator_kind || kind == &dict_item_iterator_kind ||
+             kind == &set_iterator_kind) {
     return drain(vm, items, [&] { return vm.next(iterable); });
   }
   return false;
@@ -144,7 +145,8 @@ Value Rounds::breathe(Vm& vm) {
 }
 
 bool append_builtin(Vm& vm, const Value& iterable, List* items) {
-  return iterable.is_object() && (append_container(vm, iterable, items) || (!vm.raised() && append_iterator(vm, iterable, items)));
+  return iterable.is_object() &&
+         (append_container(vm, iterable, items) || (!vm.raised() && append_iterator(vm, iterable, items)));
 }
 
 Value collect_into(Vm& vm, const Value& iterable, List* items, Vm::Collected then, std::initializer_list<Value> context) {

@@ -27,7 +27,8 @@ void add_special_methods() {
     add_slot_methods(number, {B::Add, B::Subtract, B::Multiply, B::TrueDivide, B::FloorDivide, B::Remainder, B::Power});
   }
   add_slot_methods(types.integer, {B::LeftShift, B::RightShift, B::And, B::Or, B::Xor});
-  for (Type* other : {types.range, types.slice, lazy_types.enumerate, lazy_types.zip, lazy_types.map, lazy_types.filter, lazy_types.reversed}) {
+  for (Type* other : {types.range, types.slice, lazy_types.enumerate, lazy_types.zip, lazy_types.map, lazy_types.filter,
+                      lazy_types.reversed}) {
     add_slot_methods(other);
   }
 }

@@ -15,7 +15,9 @@ bool append_builtin(Vm& vm, const Value& iterable, List* items);
 // Whether vm.next(value) answers at once, without script code: an iterator of a built-in container, or enumerate and zip of
 // such.
 bool is_plain_iterator(const Value& value);
-inline bool of_builtin_type(const Value& value) { return !value.is_object() || (type_of(value.object())->type_flags & Type::kBuiltin) != 0; }
+inline bool of_builtin_type(const Value& value) {
+  return !value.is_object() || (type_of(value.object())->type_flags & Type::kBuiltin) != 0;
+}
 
 // Vm::collect onto the end of a list that is there: what comes before an exception stays.
 Value collect_into(Vm& vm, const Value& iterable, List* items, Vm::Collected then, std::initializer_list<Value> context);

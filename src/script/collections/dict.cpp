@@ -96,7 +96,8 @@ Value dict_contains(Vm& vm, const Value& self, const Value& key) {
 Value fill(Vm& vm, const char* function, Dict* dict, const Arguments& arguments, std::uint32_t first, Value answer) {
   const Arguments positional{arguments.values, arguments.count, nullptr};
   if (!expect_count(vm, function, positional, first, first + 1)) return {};
-  return update_dict_from(vm, dict, arguments.count > first ? arguments[first] : Value(), keyword_dict(arguments), std::move(answer));
+  return update_dict_from(vm, dict, arguments.count > first ? arguments[first] : Value(), keyword_dict(arguments),
+                          std::move(answer));
 }
 
 Value dict_construct(Vm& vm, Type* cls, const Arguments& arguments) {
@@ -105,8 +106,12 @@ Value dict_construct(Vm& vm, Type* cls, const Arguments& arguments) {
   return fill(vm, "dict", dict.get(), arguments, 0, dict.value());
 }
 
-Value dict_init(Vm& vm, const Arguments& arguments) { return fill(vm, "dict.dict", as_dict(arguments[0]), arguments, 1, Value::none()); }
-Value dict_update(Vm& vm, const Arguments& arguments) { return fill(vm, "dict.update", as_dict(arguments[0]), arguments, 1, Value::none()); }
+Value dict_init(Vm& vm, const Arguments& arguments) {
+  return fill(vm, "dict.dict", as_dict(arguments[0]), arguments, 1, Value::none());
+}
+Value dict_update(Vm& vm, const Arguments& arguments) {
+  return fill(vm, "dict.update", as_dict(arguments[0]), arguments, 1, Value::none());
+}
 
 Value dict_get(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "dict.get", arguments, 2, 3)) return {};
@@ -117,7 +122,8 @@ Value dict_get(Vm& vm, const Arguments& arguments) {
 
 Value dict_set_default_method(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "dict.setdefault", arguments, 2, 3)) return {};
-  const Value* value = dict_set_default(vm, *as_dict(arguments[0]), arguments[1], arguments.count == 3 ? arguments[2] : Value::none());
+  const Value* value =
+      dict_set_default(vm, *as_dict(arguments[0]), arguments[1], arguments.count == 3 ? arguments[2] : Value::none());
   return value == nullptr ? Value() : *value;
 }
 

@@ -15,7 +15,9 @@ namespace {
 enum Slot { kDict, kSource, kKey, kKeywords, kAnswer };
 
 Value end_update(Vm& vm, NativeFrame& frame) {
-  if (!frame.slots[kKeywords].is_none() && !dict_update_from(vm, *as_dict(frame.slots[kDict]), *as_dict(frame.slots[kKeywords]))) return {};
+  if (!frame.slots[kKeywords].is_none() &&
+      !dict_update_from(vm, *as_dict(frame.slots[kDict]), *as_dict(frame.slots[kKeywords])))
+    return {};
   return frame.slots[kAnswer];
 }
 
@@ -74,7 +76,8 @@ bool set_pair(Vm& vm, Dict* dict, const Value* items, std::int64_t length, std::
     const Value key = items[0];
     return dict->set(vm, key, items[1]);
   }
-  vm.raise(exceptions.ValueError, fmt::format("dictionary update sequence element #{} has length {}; 2 is required", number, length));
+  vm.raise(exceptions.ValueError,
+           fmt::format("dictionary update sequence element #{} has length {}; 2 is required", number, length));
   return false;
 }
 
@@ -103,7 +106,8 @@ Value resume_pairs(Vm& vm, NativeFrame& frame, Value result) {
         frame.state = GotPair;
         if (result.is(&tuple_kind) || result.is(&list_kind)) continue;
         if (!is_iterable(result)) {
-          return vm.raise(exceptions.TypeError, fmt::format("cannot convert dictionary update sequence element #{} to a sequence", frame.index));
+          return vm.raise(exceptions.TypeError,
+                          fmt::format("cannot convert dictionary update sequence element #{} to a sequence", frame.index));
         }
         result = vm.collect(result, answer_items, {});
         if (result.is_pushed()) return result;

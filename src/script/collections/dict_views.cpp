@@ -23,7 +23,9 @@ DictView* view_of(const Value& value) { return value.as<DictView>(); }
 Dict* dict_of(const Value& value) { return view_of(value)->dict.get(); }
 bool is_set_like(const Value& value) { return is_any_set(value) || value.is(&dict_keys_kind) || value.is(&dict_items_kind); }
 
-std::int64_t length_of(const Value& set_like) { return is_any_set(set_like) ? as_set(set_like)->used : dict_of(set_like)->used; }
+std::int64_t length_of(const Value& set_like) {
+  return is_any_set(set_like) ? as_set(set_like)->used : dict_of(set_like)->used;
+}
 
 // 1, 0, -1 with an exception pending.
 int view_has(Vm& vm, const Value& view, const Value& item) {
@@ -82,7 +84,9 @@ Value view_compare(Vm& vm, CompareOperator op, const Value& self, const Value& r
 // The left operand as a new set. From keys the set is made as from their dict, as in CPython, which decides its order.
 Ref<Set> to_set(Vm& vm, const Value& left) {
   Ref<Set> set = Set::make();
-  const Value contents = left.is(&dict_keys_kind) ? view_of(left)->dict.value() : is_dict_view(left) ? view_to_list(left).value() : left;
+  const Value contents = left.is(&dict_keys_kind) ? view_of(left)->dict.value()
+                         : is_dict_view(left)     ? view_to_list(left).value()
+                                                  : left;
   return set_update(vm, *set, contents) ? set : nullptr;
 }
 
@@ -98,7 +102,8 @@ Value exclusive_items(Vm& vm, const Value& left, const Value& right) {
     const Value other = rest->get(vm, entry.key);
     const int same = other.empty() ? (vm.raised() ? -1 : 0) : equal(vm, other, entry.value);
     if (same < 0) return {};
-    const bool done = same == 1 ? rest->remove(vm, entry.key) >= 0 : result->add(vm, Tuple::make({entry.key, entry.value}).value());
+    const bool done =
+        same == 1 ? rest->remove(vm, entry.key) >= 0 : result->add(vm, Tuple::make({entry.key, entry.value}).value());
     if (!done) return {};
   }
   const Value remaining = make_object<DictView>(&dict_items_kind, rest).value();
@@ -123,7 +128,8 @@ Value intersection(Vm& vm, const Value& left, const Value& right) {
 
 Value operate(Vm& vm, BinaryOperator op, const Value& left, const Value& right) {
   if (op == BinaryOperator::And) return intersection(vm, left, right);
-  if (op == BinaryOperator::Xor && left.is(&dict_items_kind) && right.is(&dict_items_kind)) return exclusive_items(vm, left, right);
+  if (op == BinaryOperator::Xor && left.is(&dict_items_kind) && right.is(&dict_items_kind))
+    return exclusive_items(vm, left, right);
   const Value other = is_dict_view(right) ? view_to_list(right).value() : right;
   const Ref<Set> result = to_set(vm, left);
   if (!result) return {};
@@ -174,10 +180,14 @@ Value values_contains(Vm& vm, const Value& self, const Value& item) {
 }
 
 const Kind* iterator_kind(const Value& view) {
-  return view.is(&dict_keys_kind) ? &dict_key_iterator_kind : view.is(&dict_values_kind) ? &dict_value_iterator_kind : &dict_item_iterator_kind;
+  return view.is(&dict_keys_kind)     ? &dict_key_iterator_kind
+         : view.is(&dict_values_kind) ? &dict_value_iterator_kind
+                                      : &dict_item_iterator_kind;
 }
 
-Value view_iterate(Vm&, const Value& self) { return make_object<DictIterator>(iterator_kind(self), view_of(self)->dict).value(); }
+Value view_iterate(Vm&, const Value& self) {
+  return make_object<DictIterator>(iterator_kind(self), view_of(self)->dict).value();
+}
 
 Value disjoint_from(Vm& vm, List* items, Value* context) {
   for (const Value& item : items->items) {
@@ -210,8 +220,10 @@ Ref<List> view_to_list(const Value& view) {
   list->items.reserve(static_cast<std::size_t>(dict_of(view)->used));
   for (const Dict::Entry& entry : dict_of(view)->entries) {
     if (entry.key.empty()) continue;
-    if (view.is(&dict_items_kind)) list->items.push_back(Tuple::make({entry.key, entry.value}).value());
-    else list->items.push_back(view.is(&dict_keys_kind) ? entry.key : entry.value);
+    if (view.is(&dict_items_kind))
+      list->items.push_back(Tuple::make({entry.key, entry.value}).value());
+    else
+      list->items.push_back(view.is(&dict_keys_kind) ? entry.key : entry.value);
   }
   return list;
 }
@@ -224,7 +236,8 @@ void init_dict_view_types() {
     add_method(type, "isdisjoint", view_is_disjoint);
   }
   make_view_type("dict_values", &dict_values_kind)->slots.contains = values_contains;
-  for (const Kind* kind : {&dict_keys_kind, &dict_items_kind, &dict_values_kind}) add_slot_methods(static_cast<Type*>(kind->type));
+  for (const Kind* kind : {&dict_keys_kind, &dict_items_kind, &dict_values_kind})
+    add_slot_methods(static_cast<Type*>(kind->type));
 }
 
 }  // namespace awaitscope::script

@@ -36,7 +36,9 @@ Value run_special(Vm& vm, const Arguments& arguments) {
 // not, `answer` has the answer, empty with an exception pending. Both are lists or both tuples; lists may change meanwhile.
 bool find_difference(Vm& vm, CompareOperator op, const Value& left, const Value& right, Value* answer, Value* x, Value* y) {
   const bool lists = is_list(left);
-  const auto length = [lists](const Value& sequence) { return lists ? as_list(sequence)->length() : as_tuple(sequence)->length; };
+  const auto length = [lists](const Value& sequence) {
+    return lists ? as_list(sequence)->length() : as_tuple(sequence)->length;
+  };
   const auto item = [lists](const Value& sequence, std::int64_t i) {
     return lists ? as_list(sequence)->items[static_cast<std::size_t>(i)] : as_tuple(sequence)->items()[i];
   };
@@ -59,7 +61,9 @@ bool find_difference(Vm& vm, CompareOperator op, const Value& left, const Value&
 
 // Engine functions as callees of Vm::call_now; they live as long as the program.
 const Value& callee(NativeCode code) {
-  static const auto make = [](const char* name, NativeCode function) { return new Value(make_object<Native>(name, function).value()); };
+  static const auto make = [](const char* name, NativeCode function) {
+    return new Value(make_object<Native>(name, function).value());
+  };
   static const Value* const compare = make("compare", run_compare);
   static const Value* const truth = make("truth", run_truth);
   static const Value* const special = make("special", run_special);

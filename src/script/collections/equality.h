@@ -39,14 +39,17 @@ Value call_special_now(Vm& vm, const Value& value, Str* name, bool* found);
 Value compare_sequences(Vm& vm, CompareOperator op, const Value& left, const Value& right);
 
 // The answer to `op` once two values are known to be equal or not: only for Equal and NotEqual.
-inline Value equality_answer(CompareOperator op, bool equal_values) { return Value::boolean((op == CompareOperator::Equal) == equal_values); }
+inline Value equality_answer(CompareOperator op, bool equal_values) {
+  return Value::boolean((op == CompareOperator::Equal) == equal_values);
+}
 inline bool is_equality(CompareOperator op) { return op == CompareOperator::Equal || op == CompareOperator::NotEqual; }
 
 // CPython's rules for whole hashes.
 inline std::int64_t hash_of_int64(std::int64_t number) {
   constexpr std::uint64_t kModulus = (std::uint64_t{1} << 61) - 1;
   if (static_cast<std::uint64_t>(number) < kModulus) return number;
-  const std::uint64_t magnitude = number < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
+  const std::uint64_t magnitude =
+      number < 0 ? std::uint64_t{0} - static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number);
   auto hash = static_cast<std::int64_t>(magnitude % kModulus);
   if (number < 0) hash = -hash;
   return hash == -1 ? -2 : hash;

@@ -84,7 +84,9 @@ Value class_get_item(Vm&, const Arguments& arguments) { return make_generic_alia
 
 // -- int | None -----------------------------------------------------------------------------------------------------------------------
 
-bool can_be_member(const Value& value) { return value.is_none() || is_type(value) || is_generic_alias(value) || value.is(&union_kind); }
+bool can_be_member(const Value& value) {
+  return value.is_none() || is_type(value) || is_generic_alias(value) || value.is(&union_kind);
+}
 
 bool add_member(Vm& vm, std::vector<Value>& members, const Value& member) {
   for (const Value& other : members) {
@@ -136,7 +138,9 @@ Value union_args(Vm&, const Arguments& arguments) { return union_of(arguments[0]
 }  // namespace
 
 Value make_generic_alias(const Value& origin, const Value& arguments) {
-  return make_object<GenericAlias>(origin, is_tuple(arguments) ? Ref<Tuple>::share(as_tuple(arguments)) : Tuple::make({arguments})).value();
+  return make_object<GenericAlias>(origin,
+                                   is_tuple(arguments) ? Ref<Tuple>::share(as_tuple(arguments)) : Tuple::make({arguments}))
+      .value();
 }
 
 bool is_generic_alias(const Value& value) { return value.is(&generic_alias_kind); }
@@ -170,7 +174,8 @@ void init_generic_types() {
   type_union->slots.binary = union_binary;
   add_property(type_union, "__args__", union_args);
   if (types.type->slots.binary == nullptr) types.type->slots.binary = union_binary;
-  for (Type* type : {types.list, types.tuple, types.dict, types.set, types.frozenset}) add_class_method(type, "__class_getitem__", class_get_item);
+  for (Type* type : {types.list, types.tuple, types.dict, types.set, types.frozenset})
+    add_class_method(type, "__class_getitem__", class_get_item);
 }
 
 }  // namespace awaitscope::script

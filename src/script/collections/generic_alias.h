@@ -8,12 +8,12 @@
 
 namespace awaitscope::script {
 
-Value make_generic_alias(const Value& origin, const Value& arguments);   // arguments: a tuple, or one value
+Value make_generic_alias(const Value& origin, const Value& arguments);  // arguments: a tuple, or one value
 bool is_generic_alias(const Value& value);
 
 // left | right of classes, aliases and None; NotImplemented if one of them is something else.
 Value make_union(Vm& vm, const Value& left, const Value& right);
-const Tuple* union_members(const Value& value);   // null if it is no union
+const Tuple* union_members(const Value& value);  // null if it is no union
 
 // Types GenericAlias and UnionType; `|` between classes; subscripts of the built-in containers' classes.
 void init_generic_types();

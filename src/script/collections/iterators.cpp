@@ -18,7 +18,8 @@ Kind dict_item_iterator_kind{"dict_itemiterator", destroy_as<DictIterator>};
 Kind set_iterator_kind{"set_iterator", destroy_as<SetIterator>};
 
 const Dict::Entry* DictIterator::fail(Vm& vm) {
-  vm.raise(exceptions.RuntimeError, used == dict->used ? "dictionary keys changed during iteration" : "dictionary changed size during iteration");
+  vm.raise(exceptions.RuntimeError,
+           used == dict->used ? "dictionary keys changed during iteration" : "dictionary changed size during iteration");
   used = -1;  // for good
   return nullptr;
 }
@@ -49,7 +50,8 @@ Kind dict_reverse_item_iterator_kind{"dict_reverseitemiterator"};
 Kind sequence_iterator_kind{"iterator"};
 
 struct ListReverseIterator : Object {
-  explicit ListReverseIterator(Ref<List> of) : Object(&list_reverse_iterator_kind), list(std::move(of)), index(list->length() - 1) {}
+  explicit ListReverseIterator(Ref<List> of)
+      : Object(&list_reverse_iterator_kind), list(std::move(of)), index(list->length() - 1) {}
   Ref<List> list;
   std::int64_t index;
 };
@@ -58,20 +60,21 @@ struct DictReverseIterator : Object {
   DictReverseIterator(const Kind* form, Ref<Dict> of)
       : Object(form), dict(std::move(of)), position(static_cast<std::int64_t>(dict->entries.size())), used(dict->used) {}
   Ref<Dict> dict;
-  std::int64_t position;   // the next entry is before it
+  std::int64_t position;  // the next entry is before it
   std::int64_t used;
 };
 
 struct SequenceIterator : Object {
   explicit SequenceIterator(Value of) : Object(&sequence_iterator_kind), sequence(std::move(of)) {}
-  Value sequence;          // empty: exhausted
+  Value sequence;  // empty: exhausted
   std::int64_t index = 0;
 };
 
 Value list_reverse_next(Vm&, const Value& self) {
   auto* iterator = self.as<ListReverseIterator>();
   if (!iterator->list) return {};
-  if (iterator->index >= 0 && iterator->index < iterator->list->length()) return iterator->list->items[static_cast<std::size_t>(iterator->index--)];
+  if (iterator->index >= 0 && iterator->index < iterator->list->length())
+    return iterator->list->items[static_cast<std::size_t>(iterator->index--)];
   iterator->list = nullptr;
   return {};
 }

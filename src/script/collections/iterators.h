@@ -17,8 +17,8 @@ namespace awaitscope::script {
 extern Kind list_iterator_kind;
 extern Kind tuple_iterator_kind;
 extern Kind range_iterator_kind;
-extern Kind str_ascii_iterator_kind;   // type str_ascii_iterator
-extern Kind str_iterator_kind;         // the same of a text with other characters
+extern Kind str_ascii_iterator_kind;  // type str_ascii_iterator
+extern Kind str_iterator_kind;        // the same of a text with other characters
 extern Kind dict_key_iterator_kind;
 extern Kind dict_value_iterator_kind;
 extern Kind dict_item_iterator_kind;
@@ -26,7 +26,7 @@ extern Kind set_iterator_kind;
 
 struct ListIterator : Object {
   explicit ListIterator(Ref<List> of) : Object(&list_iterator_kind), list(std::move(of)) {}
-  Ref<List> list;            // null: exhausted
+  Ref<List> list;  // null: exhausted
   std::int64_t index = 0;
 
   // A list that grows while it is iterated is seen to grow.
@@ -40,7 +40,7 @@ struct ListIterator : Object {
 
 struct TupleIterator : Object {
   explicit TupleIterator(Ref<Tuple> of) : Object(&tuple_iterator_kind), tuple(std::move(of)) {}
-  Ref<Tuple> tuple;          // null: exhausted
+  Ref<Tuple> tuple;  // null: exhausted
   std::int64_t index = 0;
 
   Value next() {
@@ -71,7 +71,7 @@ struct RangeIterator : Object {
 struct StrIterator : Object {
   explicit StrIterator(Ref<Str> of)
       : Object(of->ascii() ? &str_ascii_iterator_kind : &str_iterator_kind), text(std::move(of)) {}
-  Ref<Str> text;             // null: exhausted
+  Ref<Str> text;  // null: exhausted
   std::int64_t index = 0;
 
   Value next() {
@@ -85,11 +85,11 @@ struct StrIterator : Object {
 // Over keys, values or items: the kind says which.
 struct DictIterator : Object {
   DictIterator(const Kind* form, Ref<Dict> of) : Object(form), dict(std::move(of)), used(dict->used), remaining(used) {}
-  Ref<Dict> dict;            // null: exhausted
-  std::int64_t position = 0; // in dict->entries
-  std::int64_t used;         // the dict's length when iteration began; -1: it has changed
+  Ref<Dict> dict;             // null: exhausted
+  std::int64_t position = 0;  // in dict->entries
+  std::int64_t used;          // the dict's length when iteration began; -1: it has changed
   std::int64_t remaining;
-  Ref<Tuple> pair;           // the (key, value) handed out last: used again if nobody has kept it
+  Ref<Tuple> pair;  // the (key, value) handed out last: used again if nobody has kept it
 
   // The next entry; null at the end or with a RuntimeError pending.
   const Dict::Entry* advance(Vm& vm) {
@@ -125,9 +125,9 @@ struct DictIterator : Object {
 
 struct SetIterator : Object {
   explicit SetIterator(Ref<Set> of) : Object(&set_iterator_kind), set(std::move(of)), used(set->used) {}
-  Ref<Set> set;              // null: exhausted
-  std::int64_t position = 0; // in set->table
-  std::int64_t used;         // the set's length when iteration began; -1: it has changed
+  Ref<Set> set;               // null: exhausted
+  std::int64_t position = 0;  // in set->table
+  std::int64_t used;          // the set's length when iteration began; -1: it has changed
 
   Value next(Vm& vm) {
     if (!set) return {};
@@ -148,7 +148,9 @@ struct SetIterator : Object {
 inline Value make_list_iterator(List* list) { return make_object<ListIterator>(Ref<List>::share(list)).value(); }
 inline Value make_tuple_iterator(Tuple* tuple) { return make_object<TupleIterator>(Ref<Tuple>::share(tuple)).value(); }
 inline Value make_str_iterator(Str* text) { return make_object<StrIterator>(Ref<Str>::share(text)).value(); }
-inline Value make_dict_key_iterator(Dict* dict) { return make_object<DictIterator>(&dict_key_iterator_kind, Ref<Dict>::share(dict)).value(); }
+inline Value make_dict_key_iterator(Dict* dict) {
+  return make_object<DictIterator>(&dict_key_iterator_kind, Ref<Dict>::share(dict)).value();
+}
 inline Value make_set_iterator(Set* set) { return make_object<SetIterator>(Ref<Set>::share(set)).value(); }
 // Of an object that has no __iter__ but a __getitem__: type `iterator`.
 Value make_sequence_iterator(const Value& object);

@@ -22,12 +22,12 @@ Kind filter_kind{"filter"};
 
 struct Lazy : Object {
   explicit Lazy(const Kind* kind_of) : Object(kind_of) {}
-  std::vector<Value, CountedAllocator<Value>> iterators;   // iterables until `open` has replaced them
-  Value function;          // of map and filter
-  Value count;             // of enumerate: an int
-  Ref<Tuple> last;         // the tuple handed out last: used again if nobody has kept it
-  bool plain = false;      // the iterators run no script code
-  bool strict = false;     // of zip
+  std::vector<Value, CountedAllocator<Value>> iterators;  // iterables until `open` has replaced them
+  Value function;                                         // of map and filter
+  Value count;                                            // of enumerate: an int
+  Ref<Tuple> last;                                        // the tuple handed out last: used again if nobody has kept it
+  bool plain = false;                                     // the iterators run no script code
+  bool strict = false;                                    // of zip
 };
 
 Lazy* lazy_of(const Value& value) { return value.as<Lazy>(); }
@@ -37,8 +37,9 @@ Lazy* lazy_of(const Value& value) { return value.as<Lazy>(); }
 bool is_plain_iterator(const Value& value) {
   if (!value.is_object()) return false;
   const Kind* kind = value.object()->kind;
-  for (const Kind* plain : {&list_iterator_kind, &tuple_iterator_kind, &range_iterator_kind, &str_ascii_iterator_kind, &str_iterator_kind,
-                            &dict_key_iterator_kind, &dict_value_iterator_kind, &dict_item_iterator_kind, &set_iterator_kind}) {
+  for (const Kind* plain :
+       {&list_iterator_kind, &tuple_iterator_kind, &range_iterator_kind, &str_ascii_iterator_kind, &str_iterator_kind,
+        &dict_key_iterator_kind, &dict_value_iterator_kind, &dict_item_iterator_kind, &set_iterator_kind}) {
     if (kind == plain) return true;
   }
   return (kind == &enumerate_kind || kind == &zip_kind) && value.as<Lazy>()->plain;
@@ -58,7 +59,8 @@ Value opened(const Value& self) {
 Value not_iterable(Vm& vm, const Value& self, std::size_t index) {
   if (self.is(&zip_kind) && vm.raised_is(exceptions.TypeError) && !is_iterable(lazy_of(self)->iterators[index])) {
     vm.clear_raised();
-    return vm.raise(exceptions.TypeError, fmt::format("'{}' object is not iterable", type_name(lazy_of(self)->iterators[index])));
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("'{}' object is not iterable", type_name(lazy_of(self)->iterators[index])));
   }
   return {};
 }
@@ -166,12 +168,14 @@ Value enumerate_construct(Vm& vm, Type*, const Arguments& arguments) {
 std::string arguments_before(std::size_t index) { return index == 1 ? "argument 1" : fmt::format("arguments 1-{}", index); }
 
 Value wrong_length(Vm& vm, std::size_t index, const char* how) {
-  return vm.raise(exceptions.ValueError, fmt::format("zip() argument {} is {} than {}", index + 1, how, arguments_before(index)));
+  return vm.raise(exceptions.ValueError,
+                  fmt::format("zip() argument {} is {} than {}", index + 1, how, arguments_before(index)));
 }
 
 // The tuple that is being filled; a new one if somebody has kept the last.
 Tuple* row_of(Lazy* lazy) {
-  if (!lazy->last || lazy->last->references != 1) lazy->last = Tuple::allocate(static_cast<std::int64_t>(lazy->iterators.size()));
+  if (!lazy->last || lazy->last->references != 1)
+    lazy->last = Tuple::allocate(static_cast<std::int64_t>(lazy->iterators.size()));
   return lazy->last.get();
 }
 
@@ -225,7 +229,8 @@ Value zip_construct(Vm& vm, Type*, const Arguments& arguments) {
   for (std::uint32_t i = 0; i < arguments.keyword_count(); ++i) {
     const Value& keyword = arguments.keywords->items()[i];
     if (!as_str(keyword)->equals("strict")) {
-      return vm.raise(exceptions.TypeError, fmt::format("'{}' is an invalid keyword argument for zip()", as_str(keyword)->utf8()));
+      return vm.raise(exceptions.TypeError,
+                      fmt::format("'{}' is an invalid keyword argument for zip()", as_str(keyword)->utf8()));
     }
     const Value truth = vm.truth(arguments.values[arguments.count + i]);
     if (truth.empty()) return {};

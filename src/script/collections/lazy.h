@@ -20,6 +20,6 @@ extern LazyTypes lazy_types;
 Value make_callable_iterator(const Value& function, const Value& sentinel);
 
 void init_lazy_types();
-void init_reversed_types();   // reversed, callable_iterator
+void init_reversed_types();  // reversed, callable_iterator
 
 }  // namespace awaitscope::script

@@ -91,12 +91,15 @@ Value cannot_concatenate(Vm& vm, const char* type, const Value& other) {
   if ((type_of(other)->type_flags & Type::kBuiltin) == 0 && type_of(other)->find(Str::intern("__radd__").get()) != nullptr) {
     return Value::not_implemented();
   }
-  return vm.raise(exceptions.TypeError, fmt::format("can only concatenate {} (not \"{}\") to {}", type, type_name(other), type));
+  return vm.raise(exceptions.TypeError,
+                  fmt::format("can only concatenate {} (not \"{}\") to {}", type, type_name(other), type));
 }
 
 bool sort_arguments(Vm& vm, const Arguments& arguments, Value* key, bool* reverse) {
   Value out[3];
-  if (!bind(vm, "sort", {{"self", Parameter::PositionalOnly, true}, {"key", Parameter::KeywordOnly}, {"reverse", Parameter::KeywordOnly}}, arguments, out)) {
+  if (!bind(vm, "sort",
+            {{"self", Parameter::PositionalOnly, true}, {"key", Parameter::KeywordOnly}, {"reverse", Parameter::KeywordOnly}},
+            arguments, out)) {
     return false;
   }
   *key = std::move(out[1]);
@@ -137,8 +140,10 @@ void delete_slice(List* list, SliceRange slice) {
   for (std::int64_t i = slice.start; i < list->length(); ++i) {
     const std::int64_t offset = i - slice.start;
     Value& item = list->items[at(i)];
-    if (offset % slice.step == 0 && offset / slice.step < slice.count) dying.push_back(std::move(item));
-    else list->items[at(kept++)] = std::move(item);
+    if (offset % slice.step == 0 && offset / slice.step < slice.count)
+      dying.push_back(std::move(item));
+    else
+      list->items[at(kept++)] = std::move(item);
   }
   list->items.resize(at(kept));
 }
@@ -152,11 +157,13 @@ Value set_slice(Vm& vm, List* items, Value* context) {
     std::vector<Value> dying(std::make_move_iterator(list->items.begin() + slice.start),
                              std::make_move_iterator(list->items.begin() + slice.start + slice.count));
     list->items.erase(list->items.begin() + slice.start, list->items.begin() + slice.start + slice.count);
-    list->items.insert(list->items.begin() + slice.start, std::make_move_iterator(items->items.begin()), std::make_move_iterator(items->items.end()));
+    list->items.insert(list->items.begin() + slice.start, std::make_move_iterator(items->items.begin()),
+                       std::make_move_iterator(items->items.end()));
     return Value::none();
   }
   if (items->length() != slice.count) {
-    return vm.raise(exceptions.ValueError, fmt::format("attempt to assign sequence of size {} to extended slice of size {}", items->length(), slice.count));
+    return vm.raise(exceptions.ValueError, fmt::format("attempt to assign sequence of size {} to extended slice of size {}",
+                                                       items->length(), slice.count));
   }
   for (std::int64_t i = 0; i < slice.count; ++i) list->items[at(slice.start + i * slice.step)].swap(items->items[at(i)]);
   return Value::none();
@@ -170,7 +177,8 @@ Value assign_slice(Vm& vm, List* list, const Value& key, const Value& value) {
     return Value::none();
   }
   if (!is_iterable(value)) {
-    return vm.raise(exceptions.TypeError, slice.step == 1 ? "can only assign an iterable" : "must assign iterable to extended slice");
+    return vm.raise(exceptions.TypeError,
+                    slice.step == 1 ? "can only assign an iterable" : "must assign iterable to extended slice");
   }
   return vm.collect(value, set_slice, {Value::share(list), key});
 }
@@ -192,8 +200,10 @@ Value list_set_item(Vm& vm, List* list, const Value& key, const Value& value) {
   if (!subscript_index(vm, key, "list", &index)) return {};
   if (index < 0) index += list->length();
   if (index < 0 || index >= list->length()) return vm.raise(exceptions.IndexError, "list assignment index out of range");
-  if (value.empty()) list_take(list, index);
-  else list->items[at(index)] = value;
+  if (value.empty())
+    list_take(list, index);
+  else
+    list->items[at(index)] = value;
   return Value::none();
 }
 
@@ -228,7 +238,8 @@ Value list_binary(Vm& vm, BinaryOperator op, const Value& left, const Value& rig
     sum->items.insert(sum->items.end(), b->items.begin(), b->items.end());
     return std::move(sum).value();
   }
-  if (op == BinaryOperator::Multiply) return is_list(left) ? repeated(vm, as_list(left), right) : repeated(vm, as_list(right), left);
+  if (op == BinaryOperator::Multiply)
+    return is_list(left) ? repeated(vm, as_list(left), right) : repeated(vm, as_list(right), left);
   return Value::not_implemented();
 }
 
@@ -247,7 +258,9 @@ Value list_in_place(Vm& vm, BinaryOperator op, const Value& left, const Value& r
 Value list_truth(Vm&, const Value& self) { return Value::boolean(!as_list(self)->items.empty()); }
 Value list_length(Vm&, const Value& self) { return Value::small_int(as_list(self)->length()); }
 Value list_get(Vm& vm, const Value& self, const Value& key) { return list_get_item(vm, as_list(self), key); }
-Value list_set(Vm& vm, const Value& self, const Value& key, const Value& value) { return list_set_item(vm, as_list(self), key, value); }
+Value list_set(Vm& vm, const Value& self, const Value& key, const Value& value) {
+  return list_set_item(vm, as_list(self), key, value);
+}
 Value list_iterate(Vm&, const Value& self) { return make_list_iterator(as_list(self)); }
 
 Value list_contains(Vm& vm, const Value& self, const Value& item) {

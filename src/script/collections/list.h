@@ -10,8 +10,8 @@
 
 namespace awaitscope::script {
 
-void list_insert(List* list, std::int64_t index, Value value);   // 0 <= index <= length
-Value list_take(List* list, std::int64_t index);                 // 0 <= index < length
+void list_insert(List* list, std::int64_t index, Value value);  // 0 <= index <= length
+Value list_take(List* list, std::int64_t index);                // 0 <= index < length
 
 // list[key] = value, or del list[key] if `value` is empty. None; may be pushed (a slice is given an iterable).
 Value list_set_item(Vm& vm, List* list, const Value& key, const Value& value);

@@ -12,7 +12,8 @@ Value wrong_self(Vm& vm, const char* type, const char* name, const Arguments& ar
 
 template <FixedString type, FixedString name, bool (*is_self)(const Value&), NativeCode code>
 Value with_self(Vm& vm, const Arguments& arguments) {
-  if (arguments.count > 0 && is_self(arguments[0])) [[likely]] return code(vm, arguments);
+  if (arguments.count > 0 && is_self(arguments[0])) [[likely]]
+    return code(vm, arguments);
   return wrong_self(vm, type.text, name.text, arguments);
 }
 

@@ -22,7 +22,10 @@ namespace {
 
 struct LongRangeIterator : Object {
   LongRangeIterator(Value start, Value range_step, Value count)
-      : Object(&long_range_iterator_kind), following(std::move(start)), step(std::move(range_step)), remaining(std::move(count)) {}
+      : Object(&long_range_iterator_kind),
+        following(std::move(start)),
+        step(std::move(range_step)),
+        remaining(std::move(count)) {}
   Value following, step, remaining;
 };
 
@@ -37,7 +40,8 @@ bool below(Vm& vm, const Value& a, const Value& b) { return less(vm, a, b) == 1;
 
 // How many numbers there are; false if that does not fit.
 bool count_small(std::int64_t start, std::int64_t stop, std::int64_t step, std::int64_t* count) {
-  const auto from = static_cast<std::uint64_t>(start), to = static_cast<std::uint64_t>(stop), by = static_cast<std::uint64_t>(step);
+  const auto from = static_cast<std::uint64_t>(start), to = static_cast<std::uint64_t>(stop),
+             by = static_cast<std::uint64_t>(step);
   std::uint64_t number = 0;
   if (step > 0 && start < stop) number = (to - from - 1) / by + 1;
   if (step < 0 && start > stop) number = (from - to - 1) / (std::uint64_t{0} - by) + 1;
@@ -73,7 +77,8 @@ Value int_argument(Vm& vm, const Value& value) {
   if (is_int(value)) return to_int64(value, &number) ? make_int(number) : value;
   bool found;
   Value index = call_special_now(vm, value, names::index, &found);
-  if (!found) return vm.raise(exceptions.TypeError, fmt::format("'{}' object cannot be interpreted as an integer", type_name(value)));
+  if (!found)
+    return vm.raise(exceptions.TypeError, fmt::format("'{}' object cannot be interpreted as an integer", type_name(value)));
   if (!index.empty() && !is_int(index)) {
     return vm.raise(exceptions.TypeError, fmt::format("__index__ returned non-int (type {})", type_name(index)));
   }
@@ -103,7 +108,8 @@ Value range_repr(Vm& vm, const Value& self) {
 Value range_length(Vm& vm, const Value& self) {
   const Range* range = range_of(self);
   std::int64_t length;
-  if (!to_int64(range->length, &length)) return vm.raise(exceptions.OverflowError, "Python int too large to convert to C ssize_t");
+  if (!to_int64(range->length, &length))
+    return vm.raise(exceptions.OverflowError, "Python int too large to convert to C ssize_t");
   return range->length;
 }
 
@@ -126,13 +132,15 @@ bool range_hash(Vm& vm, const Value& self, std::int64_t* hash) {
   const Range* range = range_of(self);
   const bool none = range->length.same(Value::small_int(0));
   const bool one = range->length.same(Value::small_int(1));
-  const Value parts = Tuple::make({range->length, none ? Value::none() : range->start, none || one ? Value::none() : range->step}).value();
+  const Value parts =
+      Tuple::make({range->length, none ? Value::none() : range->start, none || one ? Value::none() : range->step}).value();
   return hash_of(vm, parts, hash);
 }
 
 Value slice_of_range(Vm& vm, const Range* range, const Value& key) {
   std::int64_t length;
-  if (!to_int64(range->length, &length)) return vm.raise(exceptions.OverflowError, "Python int too large to convert to C ssize_t");
+  if (!to_int64(range->length, &length))
+    return vm.raise(exceptions.OverflowError, "Python int too large to convert to C ssize_t");
   SliceRange slice;
   if (!resolve_slice(vm, key, length, &slice)) return {};
   const Value step = multiply(vm, range->step, make_int(slice.step));
@@ -150,7 +158,8 @@ Value range_get_item(Vm& vm, const Value& self, const Value& key) {
   }
   const Value zero = Value::small_int(0);
   if (below(vm, index, zero)) index = add(vm, index, range->length);
-  if (below(vm, index, zero) || !below(vm, index, range->length)) return vm.raise(exceptions.IndexError, "range object index out of range");
+  if (below(vm, index, zero) || !below(vm, index, range->length))
+    return vm.raise(exceptions.IndexError, "range object index out of range");
   return number_at(vm, range, index);
 }
 
@@ -191,7 +200,8 @@ Value range_contains(Vm& vm, const Value& self, const Value& item) {
 
 Value range_count(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "range.count", arguments, 2, 2)) return {};
-  if (is_exact_int(arguments[1])) return Value::small_int(index_of_int(vm, range_of(arguments[0]), arguments[1]).empty() ? 0 : 1);
+  if (is_exact_int(arguments[1]))
+    return Value::small_int(index_of_int(vm, range_of(arguments[0]), arguments[1]).empty() ? 0 : 1);
   std::int64_t index;
   const std::int64_t found = search(vm, range_of(arguments[0]), arguments[1], false, &index);
   return found < 0 ? Value() : make_int(found);
@@ -220,7 +230,8 @@ Value range_reversed(Vm& vm, const Arguments& arguments) {
   const Value last = number_at(vm, range, subtract(vm, range->length, one));
   const Value step = subtract(vm, Value::small_int(0), range->step);
   std::int64_t first, stride;
-  if (range->small && to_int64(last, &first) && to_int64(step, &stride)) return make_object<RangeIterator>(first, stride, range->count).value();
+  if (range->small && to_int64(last, &first) && to_int64(step, &stride))
+    return make_object<RangeIterator>(first, stride, range->count).value();
   return make_object<LongRangeIterator>(last, step, range->length).value();
 }
 
@@ -288,7 +299,8 @@ void init_range_types() {
   iterator->slots.next = range_iterator_next;
   add_slot_methods(iterator);
   long_range_iterator_kind.destroy = destroy_as<LongRangeIterator>;
-  Type* long_iterator = make_builtin_type("longrange_iterator", Layout::Other, &long_range_iterator_kind, sizeof(LongRangeIterator));
+  Type* long_iterator =
+      make_builtin_type("longrange_iterator", Layout::Other, &long_range_iterator_kind, sizeof(LongRangeIterator));
   long_iterator->slots.iterate = self_iterate;
   long_iterator->slots.next = long_range_iterator_next;
   add_slot_methods(long_iterator);

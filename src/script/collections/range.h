@@ -15,14 +15,14 @@ extern Kind long_range_iterator_kind;
 
 struct Range : Object {
   explicit Range(const Kind* kind_of) : Object(kind_of) {}
-  Value start, stop, step, length;   // ints
-  bool small = false;                // all of them fit 64 bits:
+  Value start, stop, step, length;  // ints
+  bool small = false;               // all of them fit 64 bits:
   std::int64_t first = 0;
   std::int64_t stride = 1;
   std::int64_t count = 0;
 };
 
-Value make_range(Vm& vm, const Value& start, const Value& stop, const Value& step);   // of ints
+Value make_range(Vm& vm, const Value& start, const Value& stop, const Value& step);  // of ints
 Value make_range_iterator(Range* range);
 
 void init_range_types();

@@ -12,12 +12,12 @@ namespace {
 
 // A container whose items are being written.
 struct Level {
-  Value container;               // what is printed: rings are found by it
-  Value items;                   // a list, a tuple or a dict
+  Value container;  // what is printed: rings are found by it
+  Value items;      // a list, a tuple or a dict
   std::string closing;
   std::int64_t position = 0;
-  bool written = false;          // an item
-  bool at_value = false;         // of a dict: the key has been written, `value` comes next
+  bool written = false;   // an item
+  bool at_value = false;  // of a dict: the key has been written, `value` comes next
   Value value;
 };
 
@@ -27,8 +27,8 @@ struct ReprWalk : Object {
   ReprWalk() : Object(&repr_walk_kind) {}
   std::vector<Level> levels;
   TextBuilder text;
-  Value leaf;                    // what is asked next for its text; empty: nothing
-  Ref<ReprWalk> outer;           // the walk during which this one began
+  Value leaf;           // what is asked next for its text; empty: nothing
+  Ref<ReprWalk> outer;  // the walk during which this one began
 
   void push(Value container, Value items, std::string_view closing) {
     Level& level = levels.emplace_back();
@@ -73,8 +73,10 @@ Value keys_of(Set& set) {
 // Begins a container: writes what opens it, or all of it if it is empty or a ring.
 void open_sequence(ReprWalk& walk, const Value& container, std::int64_t length, const char* opening, const char* closing) {
   walk.text.append_ascii(opening);
-  if (length == 0) walk.text.append_ascii(closing);
-  else walk.push(container, container, closing);
+  if (length == 0)
+    walk.text.append_ascii(closing);
+  else
+    walk.push(container, container, closing);
 }
 
 void open_set(ReprWalk& walk, const Value& set) {
@@ -95,8 +97,10 @@ void open_view(ReprWalk& walk, const Value& view) {
   walk.text.append_utf8(type_name(view));
   walk.text.append_ascii("([");
   Value items = view_to_list(view).value();
-  if (as_list(items)->items.empty()) walk.text.append_ascii("])");
-  else walk.push(view, std::move(items), "])");
+  if (as_list(items)->items.empty())
+    walk.text.append_ascii("])");
+  else
+    walk.push(view, std::move(items), "])");
 }
 
 const char* ring_text(const Value& container) {
@@ -107,19 +111,26 @@ const char* ring_text(const Value& container) {
 // False with a RecursionError pending.
 bool open(Vm& vm, ReprWalk& walk, const Value& container) {
   if (is_being_written(walk, container)) {
-    if (const char* text = ring_text(container)) walk.text.append_ascii(text);
-    else walk.text.append_utf8(type_name(container) + "(...)");
+    if (const char* text = ring_text(container))
+      walk.text.append_ascii(text);
+    else
+      walk.text.append_utf8(type_name(container) + "(...)");
     return true;
   }
   if (vm.depth + static_cast<int>(walk.levels.size()) >= vm.recursion_limit) {
     vm.raise(exceptions.RecursionError, "maximum recursion depth exceeded while getting the repr of an object");
     return false;
   }
-  if (is_list(container)) open_sequence(walk, container, as_list(container)->length(), "[", "]");
-  else if (is_tuple(container)) open_sequence(walk, container, as_tuple(container)->length, "(", as_tuple(container)->length == 1 ? ",)" : ")");
-  else if (is_dict(container)) open_sequence(walk, container, as_dict(container)->length(), "{", "}");
-  else if (is_any_set(container)) open_set(walk, container);
-  else open_view(walk, container);
+  if (is_list(container))
+    open_sequence(walk, container, as_list(container)->length(), "[", "]");
+  else if (is_tuple(container))
+    open_sequence(walk, container, as_tuple(container)->length, "(", as_tuple(container)->length == 1 ? ",)" : ")");
+  else if (is_dict(container))
+    open_sequence(walk, container, as_dict(container)->length(), "{", "}");
+  else if (is_any_set(container))
+    open_set(walk, container);
+  else
+    open_view(walk, container);
   return true;
 }
 

@@ -16,13 +16,14 @@ Kind callable_iterator_kind{"callable_iterator"};
 
 struct Reversed : Object {
   Reversed(Value of, std::int64_t length) : Object(&reversed_kind), sequence(std::move(of)), index(length - 1) {}
-  Value sequence;        // empty: exhausted
+  Value sequence;  // empty: exhausted
   std::int64_t index;
 };
 
 struct CallableIterator : Object {
-  CallableIterator(Value called, Value end) : Object(&callable_iterator_kind), function(std::move(called)), sentinel(std::move(end)) {}
-  Value function;        // empty: exhausted
+  CallableIterator(Value called, Value end)
+      : Object(&callable_iterator_kind), function(std::move(called)), sentinel(std::move(end)) {}
+  Value function;  // empty: exhausted
   Value sentinel;
 };
 
@@ -133,7 +134,9 @@ Value self_iterate(Vm&, const Value& self) { return self; }
 
 }  // namespace
 
-Value make_callable_iterator(const Value& function, const Value& sentinel) { return make_object<CallableIterator>(function, sentinel).value(); }
+Value make_callable_iterator(const Value& function, const Value& sentinel) {
+  return make_object<CallableIterator>(function, sentinel).value();
+}
 
 void init_reversed_types() {
   reversed_kind.destroy = destroy_as<Reversed>;

@@ -28,7 +28,7 @@ struct SliceRange {
 // False with an exception pending: parts that are no ints, a step of zero. `slice` is a slice object.
 bool resolve_slice(Vm& vm, const Value& slice, std::int64_t length, SliceRange* range);
 
-Value make_slice(Value start, Value stop, Value step);   // None for a part that is not given
+Value make_slice(Value start, Value stop, Value step);  // None for a part that is not given
 bool is_slice(const Value& value);
 
 // Whether iter(value) has a chance: it has __iter__, or __getitem__ of a script's class.

@@ -164,7 +164,8 @@ Value combine_new(Vm& vm, BinaryOperator op, const Arguments& arguments) {
   if (arguments.count == 1) return answer_of(set_copy(vm, plain_type(self), *as_set(self)));
   // A union copies once and then adds; the others make a new set for the first operand.
   if (op != BinaryOperator::Or) return combine_next(vm, self, op, reversed_operands(arguments), false, Value::none());
-  return combine_next(vm, answer_of(set_copy(vm, plain_type(self), *as_set(self))), op, reversed_operands(arguments), true, Value::none());
+  return combine_next(vm, answer_of(set_copy(vm, plain_type(self), *as_set(self))), op, reversed_operands(arguments), true,
+                      Value::none());
 }
 
 // The first operand is combined into a new set, further ones are taken from it in place, as CPython's difference() does.
@@ -225,7 +226,8 @@ Value disjoint_from(Vm& vm, List* items, Value* context) {
   return Value::boolean(true);
 }
 Value set_is_disjoint(Vm& vm, const Arguments& arguments) {
-  return expect_count(vm, "set.isdisjoint", arguments, 2, 2) ? vm.collect(arguments[1], disjoint_from, {arguments[0]}) : Value();
+  return expect_count(vm, "set.isdisjoint", arguments, 2, 2) ? vm.collect(arguments[1], disjoint_from, {arguments[0]})
+                                                             : Value();
 }
 
 Value subset_of_items(Vm& vm, List* items, Value* context) {
@@ -303,7 +305,8 @@ Value fill_from(Vm& vm, const Value& set, const Value& iterable, const Value& an
 Value construct(Vm& vm, Type* cls, Type* base, const char* name, const Arguments& arguments) {
   const Value set = make_set(cls).value();
   if (base == types.set && !construct_fills(cls, base)) return set;
-  if (arguments.keyword_count() != 0) return vm.raise(exceptions.TypeError, fmt::format("{}() takes no keyword arguments", name));
+  if (arguments.keyword_count() != 0)
+    return vm.raise(exceptions.TypeError, fmt::format("{}() takes no keyword arguments", name));
   if (!expect_count(vm, name, arguments, 0, 1)) return {};
   return arguments.count == 0 ? set : fill_from(vm, set, arguments[0], set);
 }
@@ -325,8 +328,10 @@ Value set_init(Vm& vm, const Arguments& arguments) {
 
 template <FixedString name, NativeCode code>
 void method(Type* type) {
-  if (type == types.set) add_method(type, name.text, with_self<"set", name, is_set, code>);
-  else add_method(type, name.text, with_self<"frozenset", name, is_frozen, code>);
+  if (type == types.set)
+    add_method(type, name.text, with_self<"set", name, is_set, code>);
+  else
+    add_method(type, name.text, with_self<"frozenset", name, is_frozen, code>);
 }
 
 void add_common(Type* type) {

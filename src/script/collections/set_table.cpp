@@ -72,9 +72,12 @@ Find find_once(Vm& vm, Set& set, const Value& key, std::int64_t hash, Set::Slot*
     const Value kept = slot.key;
     const std::uint32_t version = set.version;
     const int same = equal(vm, kept, key);
-    if (same < 0) outcome = Find::Failed;
-    else if (set.version != version) outcome = Find::Changed;
-    else if (same == 0) outcome = Find::Absent;
+    if (same < 0)
+      outcome = Find::Failed;
+    else if (set.version != version)
+      outcome = Find::Changed;
+    else if (same == 0)
+      outcome = Find::Absent;
     return outcome != Find::Absent;
   });
   return outcome;
@@ -209,8 +212,10 @@ bool set_add(Vm& vm, Set& set, const Value& key, std::int64_t hash) {
     case Find::Absent: break;
     default: return false;
   }
-  if (reusable != nullptr) found = reusable;
-  else ++set.filled;
+  if (reusable != nullptr)
+    found = reusable;
+  else
+    ++set.filled;
   found->key = key;
   found->hash = hash;
   ++set.used;
@@ -325,7 +330,8 @@ bool set_difference_update(Vm& vm, Set& set, const Value& other) {
     if (!common) return false;
     removed = std::move(common).value();
   }
-  if (!for_each_of(vm, removed, [&](const Value& key, std::int64_t hash) { return set_discard(vm, set, key, hash) >= 0; })) return false;
+  if (!for_each_of(vm, removed, [&](const Value& key, std::int64_t hash) { return set_discard(vm, set, key, hash) >= 0; }))
+    return false;
   if (set.filled - set.used > mask_of(set) / 4) set_resize(set, grown(set.used));
   return true;
 }

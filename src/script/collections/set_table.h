@@ -11,10 +11,11 @@
 
 namespace awaitscope::script {
 
-constexpr std::int64_t kDeletedSlot = -1;   // the hash of a deleted slot
+constexpr std::int64_t kDeletedSlot = -1;  // the hash of a deleted slot
 
 inline bool is_any_set(const Value& value) {
-  return value.is(&set_kind) || value.is(&frozenset_kind) || has_layout(value, Layout::Set) || has_layout(value, Layout::FrozenSet);
+  return value.is(&set_kind) || value.is(&frozenset_kind) || has_layout(value, Layout::Set) ||
+         has_layout(value, Layout::FrozenSet);
 }
 inline Set* as_set(const Value& value) { return value.as<Set>(); }
 
@@ -25,7 +26,7 @@ Ref<Set> make_set(Type* cls);
 int set_contains(Vm& vm, Set& set, const Value& key, std::int64_t hash);
 bool set_add(Vm& vm, Set& set, const Value& key, std::int64_t hash);
 int set_discard(Vm& vm, Set& set, const Value& key, std::int64_t hash);
-Value set_pop(Set& set);             // empty if the set is
+Value set_pop(Set& set);  // empty if the set is
 void set_resize(Set& set, std::int64_t wanted);
 void set_swap(Set& left, Set& right);
 
@@ -37,7 +38,7 @@ Ref<Set> set_intersection(Vm& vm, Type* cls, Set& set, const Value& other);
 Ref<Set> set_difference(Vm& vm, Type* cls, Set& set, const Value& other);
 bool set_difference_update(Vm& vm, Set& set, const Value& other);
 bool set_symmetric_difference_update(Vm& vm, Set& set, const Value& other);
-int set_is_subset(Vm& vm, Set& set, Set& other);   // 1, 0, -1
-bool set_hash(Vm& vm, const Value& set, std::int64_t* hash);   // of a frozenset
+int set_is_subset(Vm& vm, Set& set, Set& other);              // 1, 0, -1
+bool set_hash(Vm& vm, const Value& set, std::int64_t* hash);  // of a frozenset
 
 }  // namespace awaitscope::script

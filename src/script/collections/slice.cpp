@@ -112,7 +112,8 @@ bool subscript_index(Vm& vm, const Value& key, const char* type, std::int64_t* i
 bool repeat_count(Vm& vm, const Value& value, std::int64_t* count) {
   bool clamped;
   if (!as_index(vm, value, count, &clamped)) {
-    if (!vm.raised()) vm.raise(exceptions.TypeError, fmt::format("can't multiply sequence by non-int of type '{}'", type_name(value)));
+    if (!vm.raised())
+      vm.raise(exceptions.TypeError, fmt::format("can't multiply sequence by non-int of type '{}'", type_name(value)));
     return false;
   }
   if (clamped) {
@@ -151,7 +152,9 @@ Value slice_construct(Vm& vm, Type*, const Arguments& arguments) {
 
 Value parts_of(const Slice* slice) { return Tuple::make({slice->start, slice->stop, slice->step}).value(); }
 
-Value slice_repr(Vm& vm, const Value& self) { return repr_call(vm, "slice", {slice_of(self)->start, slice_of(self)->stop, slice_of(self)->step}); }
+Value slice_repr(Vm& vm, const Value& self) {
+  return repr_call(vm, "slice", {slice_of(self)->start, slice_of(self)->stop, slice_of(self)->step});
+}
 
 Value slice_compare(Vm& vm, CompareOperator op, const Value& self, const Value& right) {
   if (!is_slice(right)) return Value::not_implemented();

@@ -15,7 +15,7 @@ extern Kind slice_kind;
 struct Slice : Object {
   Slice(Value slice_start, Value slice_stop, Value slice_step)
       : Object(&slice_kind), start(std::move(slice_start)), stop(std::move(slice_stop)), step(std::move(slice_step)) {}
-  Value start, stop, step;   // None if not given
+  Value start, stop, step;  // None if not given
 };
 
 // A subscript that is no slice: an int or an object with __index__. False with an exception pending: "list indices must be

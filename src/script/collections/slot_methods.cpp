@@ -26,7 +26,8 @@ bool fits(Vm& vm, const char* name, const Arguments& arguments, std::uint32_t co
     return false;
   }
   if (arguments.count != count || arguments.keyword_count() != 0) {
-    vm.raise(exceptions.TypeError, fmt::format("expected {} argument{}, got {}", count - 1, count == 2 ? "" : "s", arguments.count - 1));
+    vm.raise(exceptions.TypeError,
+             fmt::format("expected {} argument{}, got {}", count - 1, count == 2 ? "" : "s", arguments.count - 1));
     return false;
   }
   if (builtin_type_of(arguments[0])->slots.*slot != nullptr) return true;
@@ -36,10 +37,18 @@ bool fits(Vm& vm, const char* name, const Arguments& arguments, std::uint32_t co
 
 const Slots& slots_of(const Value& self) { return builtin_type_of(self)->slots; }
 
-Value method_repr(Vm& vm, const Arguments& a) { return fits(vm, "__repr__", a, 1, &Slots::repr) ? slots_of(a[0]).repr(vm, a[0]) : Value(); }
-Value method_len(Vm& vm, const Arguments& a) { return fits(vm, "__len__", a, 1, &Slots::length) ? slots_of(a[0]).length(vm, a[0]) : Value(); }
-Value method_bool(Vm& vm, const Arguments& a) { return fits(vm, "__bool__", a, 1, &Slots::truth) ? slots_of(a[0]).truth(vm, a[0]) : Value(); }
-Value method_iter(Vm& vm, const Arguments& a) { return fits(vm, "__iter__", a, 1, &Slots::iterate) ? slots_of(a[0]).iterate(vm, a[0]) : Value(); }
+Value method_repr(Vm& vm, const Arguments& a) {
+  return fits(vm, "__repr__", a, 1, &Slots::repr) ? slots_of(a[0]).repr(vm, a[0]) : Value();
+}
+Value method_len(Vm& vm, const Arguments& a) {
+  return fits(vm, "__len__", a, 1, &Slots::length) ? slots_of(a[0]).length(vm, a[0]) : Value();
+}
+Value method_bool(Vm& vm, const Arguments& a) {
+  return fits(vm, "__bool__", a, 1, &Slots::truth) ? slots_of(a[0]).truth(vm, a[0]) : Value();
+}
+Value method_iter(Vm& vm, const Arguments& a) {
+  return fits(vm, "__iter__", a, 1, &Slots::iterate) ? slots_of(a[0]).iterate(vm, a[0]) : Value();
+}
 
 Value method_getitem(Vm& vm, const Arguments& a) {
   return fits(vm, "__getitem__", a, 2, &Slots::get_item) ? slots_of(a[0]).get_item(vm, a[0], a[1]) : Value();
@@ -57,7 +66,8 @@ Value method_contains(Vm& vm, const Arguments& a) {
 Value method_hash(Vm& vm, const Arguments& a) {
   std::int64_t hash;
   if (!fits(vm, "__hash__", a, 1, &Slots::hash)) return {};
-  const bool hashed = a[0].is_object() && slots_of(a[0]).hash != nullptr ? slots_of(a[0]).hash(vm, a[0], &hash) : hash_of(vm, a[0], &hash);
+  const bool hashed =
+      a[0].is_object() && slots_of(a[0]).hash != nullptr ? slots_of(a[0]).hash(vm, a[0], &hash) : hash_of(vm, a[0], &hash);
   return hashed ? make_int(hash) : Value();
 }
 
@@ -108,8 +118,8 @@ OperatorMethods methods_of(BinaryOperator wanted) {
 
 OperatorMethods all_methods_of(BinaryOperator op) {
   using B = BinaryOperator;
-  return methods_of<B::Add, B::Subtract, B::Multiply, B::MatrixMultiply, B::TrueDivide, B::FloorDivide, B::Remainder, B::Power, B::LeftShift,
-                    B::RightShift, B::And, B::Or, B::Xor>(op);
+  return methods_of<B::Add, B::Subtract, B::Multiply, B::MatrixMultiply, B::TrueDivide, B::FloorDivide, B::Remainder, B::Power,
+                    B::LeftShift, B::RightShift, B::And, B::Or, B::Xor>(op);
 }
 
 void add_unless_there(Type* type, const char* name, NativeCode code) {
@@ -128,7 +138,8 @@ void add_comparisons(Type* type) {
 
 }  // namespace
 
-void add_slot_methods(Type* type, std::initializer_list<BinaryOperator> operators, std::initializer_list<BinaryOperator> in_place) {
+void add_slot_methods(Type* type, std::initializer_list<BinaryOperator> operators,
+                      std::initializer_list<BinaryOperator> in_place) {
   const Slots& slots = type->slots;
   if (slots.repr != nullptr) add_unless_there(type, "__repr__", method_repr);
   if (slots.length != nullptr) add_unless_there(type, "__len__", method_len);
@@ -142,8 +153,10 @@ void add_slot_methods(Type* type, std::initializer_list<BinaryOperator> operator
   }
   if (slots.contains != nullptr) add_unless_there(type, "__contains__", method_contains);
   if (slots.compare != nullptr) add_comparisons(type);
-  if (slots.hash != nullptr) add_unless_there(type, "__hash__", method_hash);
-  else add_constant(type, "__hash__", Value::none());
+  if (slots.hash != nullptr)
+    add_unless_there(type, "__hash__", method_hash);
+  else
+    add_constant(type, "__hash__", Value::none());
   for (const BinaryOperator op : operators) {
     add_unless_there(type, operator_method(op), all_methods_of(op).forward);
     // A sequence cannot be added to something else from the right.
@@ -155,7 +168,8 @@ void add_slot_methods(Type* type, std::initializer_list<BinaryOperator> operator
 
 Value answer_of_next(Vm& vm, Value item, const Value& otherwise) {
   if (!item.empty()) return item;
-  if (!vm.raised()) return otherwise.empty() ? vm.raise(make_exception(exceptions.StopIteration, Tuple::empty()).value()) : otherwise;
+  if (!vm.raised())
+    return otherwise.empty() ? vm.raise(make_exception(exceptions.StopIteration, Tuple::empty()).value()) : otherwise;
   if (otherwise.empty() || !vm.raised_is(exceptions.StopIteration)) return {};
   vm.clear_raised();
   return otherwise;

@@ -12,7 +12,8 @@ namespace awaitscope::script {
 
 // For every slot of the type that is a single special method, and for the operators named. Methods that the type has
 // already stay.
-void add_slot_methods(Type* type, std::initializer_list<BinaryOperator> operators = {}, std::initializer_list<BinaryOperator> in_place = {});
+void add_slot_methods(Type* type, std::initializer_list<BinaryOperator> operators = {},
+                      std::initializer_list<BinaryOperator> in_place = {});
 
 // What next(iterator) and iterator.__next__() answer for the iterator's item: its end is a StopIteration, or `otherwise`
 // (if that is not empty).

@@ -15,8 +15,8 @@ namespace awaitscope::script {
 namespace {
 
 struct Keyed {
-  Value key;     // what is compared
-  Value item;    // empty if the key is the item
+  Value key;   // what is compared
+  Value item;  // empty if the key is the item
 };
 
 extern Kind sort_job_kind;
@@ -87,7 +87,8 @@ class Sorter {
       if (smaller != down) break;
     }
     *end = i;
-    if (down == 1) std::reverse(row_.begin() + static_cast<std::ptrdiff_t>(begin), row_.begin() + static_cast<std::ptrdiff_t>(i));
+    if (down == 1)
+      std::reverse(row_.begin() + static_cast<std::ptrdiff_t>(begin), row_.begin() + static_cast<std::ptrdiff_t>(i));
     return true;
   }
 
@@ -98,8 +99,10 @@ class Sorter {
         const std::size_t middle = low + (high - low) / 2;
         const int smaller = less_(row_[next].key, row_[middle].key);
         if (smaller < 0) return false;
-        if (smaller == 1) high = middle;
-        else low = middle + 1;
+        if (smaller == 1)
+          high = middle;
+        else
+          low = middle + 1;
       }
       Keyed moving = std::move(row_[next]);
       for (std::size_t i = next; i > low; --i) row_[i] = std::move(row_[i - 1]);

@@ -59,7 +59,8 @@ Value tuple_binary(Vm& vm, BinaryOperator op, const Value& left, const Value& ri
     std::copy(b->begin(), b->end(), sum->items() + a->length);
     return std::move(sum).value();
   }
-  if (op == BinaryOperator::Multiply) return is_tuple(left) ? repeated(vm, as_tuple(left), right) : repeated(vm, as_tuple(right), left);
+  if (op == BinaryOperator::Multiply)
+    return is_tuple(left) ? repeated(vm, as_tuple(left), right) : repeated(vm, as_tuple(right), left);
   return Value::not_implemented();
 }
 
@@ -108,7 +109,8 @@ Value tuple_of_list(Vm&, List* items, Value* context) {
 }
 
 Value tuple_construct(Vm& vm, Type* cls, const Arguments& arguments) {
-  if (arguments.keyword_count() != 0 && cls == types.tuple) return vm.raise(exceptions.TypeError, "tuple() takes no keyword arguments");
+  if (arguments.keyword_count() != 0 && cls == types.tuple)
+    return vm.raise(exceptions.TypeError, "tuple() takes no keyword arguments");
   if (!expect_count(vm, "tuple", arguments, 0, 1)) return {};
   if (arguments.count == 0) return cls == types.tuple ? Tuple::empty().value() : make_tuple_instance(cls, nullptr, 0).value();
   if (cls == types.tuple && arguments[0].is(&tuple_kind)) return arguments[0];

@@ -12,7 +12,8 @@ Value too_many(Vm& vm, std::uint32_t expected) {
   return vm.raise(exceptions.ValueError, fmt::format("too many values to unpack (expected {})", expected));
 }
 Value too_few(Vm& vm, const char* at_least, std::uint32_t expected, std::int64_t got) {
-  return vm.raise(exceptions.ValueError, fmt::format("not enough values to unpack (expected {}{}, got {})", at_least, expected, got));
+  return vm.raise(exceptions.ValueError,
+                  fmt::format("not enough values to unpack (expected {}{}, got {})", at_least, expected, got));
 }
 
 Value cannot_unpack(Vm& vm, const Value& value) {
@@ -62,7 +63,8 @@ Value split_star(Vm& vm, List* items, Value* context) {
   const std::int64_t middle = length - before - after;
   for (std::int64_t i = 0; i < before; ++i) parts->items()[i] = items->items[static_cast<std::size_t>(i)];
   parts->items()[before] = List::make(items->items.data() + before, middle).value();
-  for (std::int64_t i = 0; i < after; ++i) parts->items()[before + 1 + i] = items->items[static_cast<std::size_t>(before + middle + i)];
+  for (std::int64_t i = 0; i < after; ++i)
+    parts->items()[before + 1 + i] = items->items[static_cast<std::size_t>(before + middle + i)];
   return std::move(parts).value();
 }
 
