@@ -78,6 +78,9 @@ struct Run::Engine : script::Environment {
   bool module_source(std::string_view name, std::string* path, std::string* text) override {
     return scenario.module_source && scenario.module_source(name, path, text);
   }
+  void source_loaded(const std::string& file, std::string_view text, bool library) override {
+    recorder.know_source(file, recording.add_source({library ? file : base_name(file), std::string(text), library}));
+  }
   runtime::Runtime& runtime() override { return loop_runtime; }
 
   // -- the run

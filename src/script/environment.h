@@ -44,6 +44,8 @@ class Environment {
   virtual bool read_line(std::string* line) = 0;
   // The text of a module `name` that lies beside the script; false if there is none.
   virtual bool module_source(std::string_view name, std::string* path, std::string* text) = 0;
+  // A module's source has been compiled: `file` as its code names it. `library` is true of the engine's own modules.
+  virtual void source_loaded(const std::string& /*file*/, std::string_view /*text*/, bool /*library*/) {}
   virtual runtime::Runtime& runtime() = 0;
 
   ScriptListener* listener = nullptr;  // told of frames; null: nobody listens

@@ -160,6 +160,7 @@ class Vm {
 
  private:
   bool finalizers_waiting() const;
+  RunResult ended(RunOutcome outcome, Value value);
   // What a safe point does besides counting. False: the slice ends here.
   bool safe_point(Frame& frame);
 

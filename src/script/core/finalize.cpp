@@ -88,14 +88,19 @@ void queue_instance_finalizer(Object& object) {
 
 bool Vm::finalizers_waiting() const { return environment.runtime().has_finalizers(); }
 
+void drain_finalizers(Vm& vm) {
+  ++vm.unpausable;
+  vm.attention = vm.environment.lines;
+  const Resumed resumed = vm.environment.runtime().drain_finalizers();
+  --vm.unpausable;
+  if (resumed.raised()) vm.restore(resumed.value);
+}
+
 Value push_finalizers(Vm& vm) {
   return vm.push_native(
       [](Vm& machine, NativeFrame&, Value) -> Value {
-        ++machine.unpausable;
-        const Resumed resumed = machine.environment.runtime().drain_finalizers();
-        --machine.unpausable;
-        machine.attention = machine.environment.lines;
-        return resumed.raised() ? machine.restore(resumed.value) : Value::none();
+        drain_finalizers(machine);
+        return machine.raised() ? Value() : Value::none();
       },
       {});
 }

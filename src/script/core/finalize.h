@@ -16,7 +16,9 @@ void finish_unstarted(Generator& generator);
 // The same for an instance of a script's class whose __del__ has not been called yet.
 void queue_instance_finalizer(Object& object);
 
-// Pushes a frame that lets all of them speak.
+// Lets all of them speak, now. Only KeyboardInterrupt and SystemExit can come out of it, pending.
+void drain_finalizers(Vm& vm);
+// The same by a frame, for the interpreter between two instructions.
 Value push_finalizers(Vm& vm);
 
 }  // namespace awaitscope::script

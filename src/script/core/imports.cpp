@@ -72,7 +72,8 @@ Value load_module(Vm& vm, const std::string& name) {
   }
   std::string path;
   std::string text;
-  if (const std::string_view library = library_source(name); !library.empty()) {
+  const std::string_view library = library_source(name);
+  if (!library.empty()) {
     path = "<" + name + ">";
     text = library;
   } else if (!vm.environment.module_source(name, &path, &text)) {
@@ -80,6 +81,7 @@ Value load_module(Vm& vm, const std::string& name) {
   }
   Ref<Code> code = compile_module(vm, text, path);
   if (!code) return {};
+  vm.environment.source_loaded(path, text, !library.empty());
   module->names->set_name(names::file, Str::make(path).value());
   vm.modules->set_name(key.get(), module.value());
   return push_module_frame(vm, std::move(code), module->names, module.value());

@@ -243,6 +243,13 @@ bool Vm::safe_point(Frame& frame) {
   return budget_ >= 0 || execution.nested || unpausable > 0;
 }
 
+// What died with the last frame speaks before anybody hears how the run ended: a lost exception is reported before the task
+// that lost it is done.
+RunResult Vm::ended(RunOutcome outcome, Value value) {
+  if (attention && !execution.nested && finalizers_waiting()) drain_finalizers(*this);
+  return {outcome, std::move(value)};
+}
+
 RunResult Vm::run() {
   static const void* const kLabels[] = {
 #define OPCODE(name, operand, stack, what) &&op_##name,
@@ -327,22 +334,22 @@ dispatch: {
 
 settle:
   if (delivery.settle(result)) goto dispatch;
-  if (raised()) return {RunOutcome::Raised, take_raised()};
-  return {RunOutcome::Returned, std::move(result)};
+  if (raised()) return ended(RunOutcome::Raised, take_raised());
+  return ended(RunOutcome::Returned, std::move(result));
 
 error:
   if (delivery.settle(result)) goto dispatch;
-  return {RunOutcome::Raised, take_raised()};
+  return ended(RunOutcome::Raised, take_raised());
 
 error_again:
   if (delivery.settle(result, false)) goto dispatch;
-  return {RunOutcome::Raised, take_raised()};
+  return ended(RunOutcome::Raised, take_raised());
 
 yielded:
   // `result` is what the chain hands out.
   delivery.yield(frame, result);
 yielded_already:
-  if (execution.top == nullptr && !raised()) return {RunOutcome::Yielded, std::move(result)};
+  if (execution.top == nullptr && !raised()) return ended(RunOutcome::Yielded, std::move(result));
   goto settle;
 
 paused:
