@@ -50,6 +50,16 @@ Value extend_list(Vm& vm, List* list, const Value& iterable) {
 }
 
 Value update_set(Vm& vm, Set* set, const Value& iterable) {
+  // {1, 2, 3}: the compiler hands over a tuple of the constants. CPython has a frozenset there, whose table decides the order
+  // in which the new set iterates. (It goes through {*pair}, which is compiled alike, item by item.)
+  constexpr std::int64_t kFewestConstants = 3;
+  if (set->used == 0 && iterable.is(&tuple_kind) && as_tuple(iterable)->length >= kFewestConstants) {
+    const Ref<Set> constants = Set::make_frozen();
+    for (const Value& item : *as_tuple(iterable)) {
+      if (!constants->add(vm, item)) return {};
+    }
+    return set_merge(vm, *set, *constants) ? Value::none() : Value();
+  }
   if (is_any_set(iterable) || iterable.is(&dict_kind)) return set_update(vm, *set, iterable) ? Value::none() : Value();
   return vm.collect(iterable, add_to_set, {Value::share(set)});
 }

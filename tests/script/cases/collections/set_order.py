@@ -82,6 +82,7 @@ print({1.5, "x", (1, 2)})  # expect: {1.5, (1, 2), 'x'}
 print({True, 0, 2})  # expect: {0, True, 2}
 a = 5
 print({a, 3, 9, 17, 33, 8, 24})  # expect: {33, 3, 5, 8, 9, 17, 24}
+print({"apple", "banana", "cherry", "date", "elderberry", "fig", "grape"})  # expect: {'banana', 'fig', 'cherry', 'apple', 'grape', 'date', 'elderberry'}
 print({'x': 1}.keys() == {'x'})  # expect: True
 print({1, 2} == frozenset([2, 1]))  # expect: True
 print({1} in {frozenset({1})})  # expect: True
