@@ -71,4 +71,15 @@ std::string format_syntax_error(const Diagnostic& diagnostic, std::string_view f
   return out;
 }
 
+std::string format_syntax_warning(const Diagnostic& diagnostic, std::string_view file_name) {
+  std::string out(file_name);
+  out.append(":").append(std::to_string(diagnostic.span.line)).append(": ").append(type_name(diagnostic.type)).append(": ").append(diagnostic.message);
+  out += '\n';
+  const std::size_t first = diagnostic.text.find_first_not_of(" \t\f\n");
+  if (first == std::string::npos) return out;
+  const std::size_t last = diagnostic.text.find_last_not_of(" \t\f\n");
+  out.append("  ").append(diagnostic.text, first, last + 1 - first);
+  return out += '\n';
+}
+
 }  // namespace awaitscope::syntax

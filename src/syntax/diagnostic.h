@@ -47,4 +47,7 @@ struct Diagnostic {
 // What CPython writes on stderr: file and line, the source line, the carets, type and message. Ends with a newline.
 std::string format_syntax_error(const Diagnostic& diagnostic, std::string_view file_name);
 
+// What CPython writes on stderr for a warning: "FILE:LINE: SyntaxWarning: ...", then the line.
+std::string format_syntax_warning(const Diagnostic& diagnostic, std::string_view file_name);
+
 }  // namespace awaitscope::syntax

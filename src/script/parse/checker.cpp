@@ -121,11 +121,13 @@ void Checker::statement(const Stmt* node) {
       expression(assertion->test);
       return expression(assertion->message);
     }
-    case StmtKind::ImportFrom: return future_import(node->as<ImportFrom>());
+    case StmtKind::Import: return imported_names(node->as<Import>()->names, node->place);
+    case StmtKind::ImportFrom:
+      future_import(node->as<ImportFrom>());
+      return imported_names(node->as<ImportFrom>()->names, node->place);
     case StmtKind::Expr: return expression(node->as<ExprStmt>()->value);
     case StmtKind::Break: return leaving(node, "'break' outside loop");
     case StmtKind::Continue: return leaving(node, "'continue' not properly in loop");
-    case StmtKind::Import:
     case StmtKind::Global:
     case StmtKind::Nonlocal:
     case StmtKind::Pass: return;
@@ -171,6 +173,10 @@ void Checker::future_import(const ImportFrom* node) {
   std::int32_t last_line = 0;
   check_future_imports(ast_, last_line);
   if (node->place.line > last_line) fail("from __future__ imports must occur at the beginning of the file", node->place);
+}
+
+void Checker::imported_names(const Sequence<Alias>& names, const Place& place) {
+  for (const Alias& alias : names) debug_name(alias.as_name != NameId::None ? alias.as_name : alias.name, Context::Store, place);
 }
 
 // ---- Definitions

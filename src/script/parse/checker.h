@@ -42,6 +42,7 @@ class Checker {
   void try_statement(const ast::Try* node);
   void leaving(const Stmt* node, const char* outside);
   void future_import(const ast::ImportFrom* node);
+  void imported_names(const Sequence<ast::Alias>& names, const ast::Place& place);
 
   void expressions(const ast::Exprs& nodes);
   void expression(const Expr* node);
