@@ -117,6 +117,7 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
   trace::SpanId place_of(const script::Frame& frame);
   trace::FrameId id_of(script::Frame& frame);
   void locals_changed(script::Frame& frame);
+  void tell_children(const runtime::Future& future);
 
   struct KnownText {
     const void* address = nullptr;
@@ -137,6 +138,7 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
   std::string unfinished_;
   TaskId unfinished_task_;
   std::uint64_t frames_ = 0;
+  std::uint64_t gathers_told_ = 0;
   std::vector<KnownText> known_texts_;
   std::vector<KnownPlace> known_places_;
   std::map<std::string, trace::SourceId> sources_;

@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -121,6 +122,7 @@ class Vm {
   Ref<Dict> modules;                             // sys.modules
 
   SourceLines sources;                           // for tracebacks
+  std::set<std::string> warnings_given;
 
   // -- safe points --------------------------------------------------------------------------------------------------------
   // True if something waits to be done at the next safe point: a finalizer, a listener for lines.

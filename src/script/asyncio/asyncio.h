@@ -40,6 +40,10 @@ Value make_task(Vm& vm, runtime::Loop& loop, const Value& coroutine, const Value
 
 // Drives something of the runtime that is resumed again and again while it answers Paused. Answers as the engine does.
 using Drive = runtime::Resumed (*)(Object& state);
-Value drive(Vm& vm, Value state, Drive resume);
+// An exception that comes out of it has come through these functions of asyncio, the innermost first; null ends the list.
+struct DrivenThrough {
+  const char* functions[3] = {nullptr, nullptr, nullptr};
+};
+Value drive(Vm& vm, Value state, Drive resume, DrivenThrough through = {});
 
 }  // namespace awaitscope::script

@@ -164,6 +164,7 @@ void add_future_methods(Type* type) {
   add_method(type, "remove_done_callback", method_remove_done_callback);
   add_method(type, "get_loop", method_get_loop);
   add_method(type, "__await__", method_await);
+  add_method(type, "__iter__", method_await);
 }
 
 void name_module(Type* type, const char* module) { type->module = Value::share(Str::intern(module).get()); }
@@ -208,6 +209,7 @@ void init_future_types() {
   coroutine->slots.repr = engine_coroutine_repr;
   add_method(coroutine, "send", engine_coroutine_send);
   add_method(coroutine, "close", engine_coroutine_close);
+  add_method(coroutine, "__await__", method_await);
   add_property(coroutine, "__name__", engine_coroutine_name);
   add_property(coroutine, "__qualname__", engine_coroutine_name);
 }

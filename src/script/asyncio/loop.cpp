@@ -11,6 +11,7 @@
 #include "script/arguments.h"
 #include "script/asyncio/asyncio.h"
 #include "script/core/generator.h"
+#include "script/core/operations.h"
 #include "script/environment.h"
 #include "script/types/identity.h"
 
@@ -59,16 +60,24 @@ namespace {
 // A function pointer in a Value, for a native frame's slot.
 struct DriveBox : Object {
   static Kind kind_of;
-  DriveBox(Value what, Drive function) : Object(&kind_of), state(std::move(what)), resume(function) {}
+  DriveBox(Value what, Drive function, DrivenThrough functions)
+      : Object(&kind_of), state(std::move(what)), resume(function), through(functions) {}
   Value state;
   Drive resume;
+  DrivenThrough through;
 };
 Kind DriveBox::kind_of{"drive", destroy_as<DriveBox>};
 
 Value resume_drive(Vm& vm, NativeFrame& frame, Value) {
   auto* box = frame.slots[0].as<DriveBox>();
   Resumed resumed = box->resume(*box->state.object());
-  return resumed.paused() ? vm.pause() : answer(vm, std::move(resumed));
+  if (resumed.paused()) return vm.pause();
+  if (resumed.raised()) {
+    for (const char* function : box->through.functions) {
+      if (function != nullptr) add_engine_traceback(resumed.value, {function});
+    }
+  }
+  return answer(vm, std::move(resumed));
 }
 
 template <typename T>
@@ -161,7 +170,7 @@ Value method_run_until_complete(Vm& vm, const Arguments& arguments) {
   } else {
     return vm.raise(exceptions.TypeError, "An asyncio.Future, a coroutine or an awaitable is required");
   }
-  return drive(vm, std::move(box).value(), [](Object& state) { return static_cast<Box&>(state).content.resume(); });
+  return drive(vm, std::move(box).value(), [](Object& state) { return static_cast<Box&>(state).content.resume(); }, {{"run_until_complete"}});
 }
 
 Value method_run_forever(Vm& vm, const Arguments& arguments) {
@@ -235,8 +244,8 @@ Value loop_repr(Vm&, const Value& self) {
 
 }  // namespace
 
-Value drive(Vm& vm, Value state, Drive resume) {
-  return vm.push_native(resume_drive, {make_object<DriveBox>(std::move(state), resume).value()});
+Value drive(Vm& vm, Value state, Drive resume, DrivenThrough through) {
+  return vm.push_native(resume_drive, {make_object<DriveBox>(std::move(state), resume, through).value()});
 }
 
 void init_loop_type() {

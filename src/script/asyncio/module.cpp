@@ -44,7 +44,7 @@ Value asyncio_run(Vm& vm, const Arguments& arguments) {
     const Value text = vm.repr(parts[0]);
     state->run.refuse(make_exception(exceptions.ValueError, fmt::format("a coroutine was expected, got {}", is_str(text) ? as_str(text)->utf8() : "<object>")).value());
   }
-  return drive(vm, std::move(state).value(), [](Object& box) { return static_cast<RunState&>(box).run.resume(); });
+  return drive(vm, std::move(state).value(), [](Object& box) { return static_cast<RunState&>(box).run.resume(); }, {{"run_until_complete", "run", "run"}});
 }
 
 Value asyncio_sleep(Vm& vm, const Arguments& arguments) {

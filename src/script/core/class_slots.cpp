@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "runtime/native_coroutine.h"
 #include "script/core/classes.h"
 #include "script/core/generator.h"
 #include "script/core/names.h"
@@ -142,6 +143,7 @@ Value check_awaitable(Vm& vm, const Value&, Value result) {
   if (result.is(&coroutine_wrapper_kind)) return result.as<CoroutineWrapper>()->generator.value();
   if (result.is(&coroutine_kind)) return vm.raise(exceptions.TypeError, "__await__() returned a coroutine");
   if (type_of(result)->slots.next != nullptr || is_generator(result)) return result;
+  if (result.is(&runtime::native_coroutine_kind) || runtime::Future::from(result) != nullptr) return result;
   return vm.raise(exceptions.TypeError, fmt::format("__await__() returned non-iterator of type '{}'", type_name(result)));
 }
 

@@ -19,6 +19,9 @@ ExceptionTypes exceptions;
 Traceback::Traceback(Ref<Object> traceback_frame, std::uint32_t traceback_instruction, Ref<Traceback> rest)
     : Object(&traceback_kind), frame(std::move(traceback_frame)), instruction(traceback_instruction), next(std::move(rest)) {}
 
+Traceback::Traceback(const char* engine_module, const char* engine_function, Ref<Traceback> rest)
+    : Object(&traceback_kind), module(engine_module), function(engine_function), instruction(0), next(std::move(rest)) {}
+
 bool is_exception(const Value& value) { return has_layout(value, Layout::Exception); }
 
 bool is_exception_class(const Value& value) { return is_type(value) && as_type(value)->is_subclass_of(exceptions.BaseException); }
@@ -36,6 +39,12 @@ Ref<Exception> make_exception(Type* type, std::string_view message) {
 
 void add_traceback(Exception& exception, Frame& frame) {
   exception.traceback = make_object<Traceback>(Ref<Object>::share(&frame), frame.instruction(), std::move(exception.traceback));
+}
+
+void add_engine_traceback(const Value& exception, std::initializer_list<const char*> functions) {
+  if (!is_exception(exception)) return;
+  Ref<Traceback>& traceback = as_exception(exception)->traceback;
+  for (const char* function : functions) traceback = make_object<Traceback>("<asyncio>", function, std::move(traceback));
 }
 
 // -- raise and except --------------------------------------------------------------------------------------------------------------

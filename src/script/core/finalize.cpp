@@ -25,14 +25,7 @@ bool waits_in_handler(const Frame& frame) {
 
 // Any frame of the suspended chain; those of awaited generators die with their own.
 bool has_something_to_do(const Generator& generator) {
-  if (generator.state == Generator::State::Fresh) return generator.kind == &coroutine_kind;
   return generator.state == Generator::State::Suspended && waits_in_handler(*generator.frame);
-}
-
-Resumed warn_never_awaited(Generator& generator) {
-  generator.vm.environment.write_err(fmt::format("<sys>:0: RuntimeWarning: coroutine '{}' was never awaited\n", generator.qualified_name->utf8()) +
-                                     "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
-  return Resumed::returning(Value::none());
 }
 
 Resumed ignore_failure(Generator& generator, Resumed resumed) {
@@ -44,11 +37,6 @@ Resumed ignore_failure(Generator& generator, Resumed resumed) {
 
 Resumed finalize_generator(runtime::Runtime&, Object* object) {
   auto& generator = *static_cast<Generator*>(object);
-  if (generator.state == Generator::State::Fresh) {
-    Resumed resumed = warn_never_awaited(generator);
-    finish_unstarted(generator);
-    return resumed;
-  }
   return ignore_failure(generator, generator.close());
 }
 
@@ -60,6 +48,25 @@ Resumed proceed_generator(runtime::Runtime&, Object* object) {
 const runtime::FinalizerTable kGeneratorFinalizer{finalize_generator, proceed_generator};
 
 }  // namespace
+
+void warn_never_awaited(const Generator& generator) {
+  Vm& vm = generator.vm;
+  const Frame* frame = vm.innermost_frame();
+  std::string place = "<sys>:0: ";
+  std::string line;
+  if (frame != nullptr) {
+    const Position& position = frame->position();
+    const std::string file = frame->code->file->utf8();
+    place = fmt::format("{}:{}: ", file, position.line);
+    std::string_view text = vm.sources.line(file, position.line);
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+    if (!text.empty()) line = fmt::format("  {}\n", text);
+  }
+  const std::string warning = place + fmt::format("RuntimeWarning: coroutine '{}' was never awaited\n", generator.qualified_name->utf8());
+  // As warnings are by default: once for each place and text.
+  if (!vm.warnings_given.insert(warning).second) return;
+  vm.environment.write_err(warning + line + "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
+}
 
 bool wants_finalizer(const Generator& generator) { return (generator.flags & kFinalized) == 0 && generator.frame && has_something_to_do(generator); }
 

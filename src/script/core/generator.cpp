@@ -22,6 +22,9 @@ namespace {
 void destroy_generator(Object* object) {
   auto* generator = static_cast<Generator*>(object);
   if (wants_finalizer(*generator)) return queue_generator_finalizer(*generator);
+  if (generator->state == Generator::State::Fresh && generator->kind == &coroutine_kind && !generator->vm.environment.runtime().ending()) {
+    warn_never_awaited(*generator);
+  }
   destroy_as<Generator>(object);
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "runtime/native_coroutine.h"
+
 #include "script/core/calls.h"
 #include "script/core/classes.h"
 #include "script/core/generator.h"
@@ -146,7 +148,8 @@ Value async_next(Vm& vm, const Value& iterator) {
 }
 
 Value yield_from_iterator(Vm& vm, const Value& value) {
-  if (value.is(&generator_kind)) return value;
+  if (value.is(&generator_kind) || value.is(&runtime::native_coroutine_kind) || runtime::Future::from(value) != nullptr) return value;
+  if (value.is(&coroutine_wrapper_kind)) return value.as<CoroutineWrapper>()->generator.value();
   if (value.is(&coroutine_kind)) return vm.raise(exceptions.TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
   return vm.iterate(value);
 }

@@ -76,6 +76,7 @@ std::vector<std::string> names_in_reach(Vm& vm, const Exception& exception) {
   const Traceback* entry = exception.traceback.get();
   if (entry == nullptr) return names;
   while (entry->next) entry = entry->next.get();
+  if (!entry->frame) return names;
   const auto* frame = static_cast<const Frame*>(entry->frame.get());
   for (const Ref<Str>& name : frame->code->slot_names) names.push_back(name->utf8());
   if (frame->names) add_keys(*frame->names, names);

@@ -57,6 +57,7 @@ std::string carets(std::string_view line, const Position& position) {
 
 // One frame: the place, and its line if the source is known.
 std::string frame_text(Vm& vm, const Traceback& entry) {
+  if (!entry.frame) return fmt::format("  File \"{}\", in {}\n", entry.module, entry.function);
   const auto* frame = static_cast<const Frame*>(entry.frame.get());
   const Code& code = *frame->function->code;
   const std::string file = code.file->utf8();

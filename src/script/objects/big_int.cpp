@@ -13,7 +13,8 @@ namespace awaitscope::script {
 namespace {
 
 namespace mp = boost::multiprecision;
-using Digits = mp::number<mp::cpp_int_backend<0, 0, mp::signed_magnitude, mp::unchecked, CountedAllocator<mp::limb_type>>, mp::et_off>;
+using Digits =
+    mp::number<mp::cpp_int_backend<0, 0, mp::signed_magnitude, mp::unchecked, CountedAllocator<mp::limb_type>>, mp::et_off>;
 
 struct BigInt : Object {
   explicit BigInt(Digits value) : Object(&big_int_kind), digits(std::move(value)) {}
@@ -28,8 +29,10 @@ constexpr std::int64_t kMostBitsOfProduct = std::int64_t{1} << 24;
 class Operand {
  public:
   explicit Operand(const Value& number) {
-    if (number.is_small_int()) own_ = number.small_int();
-    else big_ = &number.as<BigInt>()->digits;
+    if (number.is_small_int())
+      own_ = number.small_int();
+    else
+      big_ = &number.as<BigInt>()->digits;
   }
   const Digits& operator*() const { return big_ == nullptr ? own_ : *big_; }
   const Digits* operator->() const { return &**this; }
@@ -105,7 +108,7 @@ class TwosComplement {
   }
 
  private:
-  std::vector<mp::limb_type> limbs_;   // of ~number if it is negative
+  std::vector<mp::limb_type> limbs_;  // of ~number if it is negative
   bool negative_;
 };
 
@@ -123,7 +126,7 @@ Value bitwise(const Value& left, const Value& right, Combine combine) {
   return normalized(negative ? Digits(-result - 1) : result);
 }
 
-Digits modular_inverse(const Digits& number, const Digits& modulus) {   // 0 if there is none; modulus > 0
+Digits modular_inverse(const Digits& number, const Digits& modulus) {  // 0 if there is none; modulus > 0
   Digits r0 = modulus, r1 = ((number % modulus) + modulus) % modulus, t0 = 0, t1 = 1;
   while (!r1.is_zero()) {
     const Digits quotient = r0 / r1;
@@ -186,10 +189,11 @@ Value from_signed(std::int64_t number) { return normalized(Digits(number)); }
 
 Value from_double(double number) {
   int exponent;
-  const double fraction = std::frexp(number, &exponent);   // number == fraction * 2**exponent
+  const double fraction = std::frexp(number, &exponent);  // number == fraction * 2**exponent
   if (exponent <= 62) return Value::small_int(static_cast<std::int64_t>(number));
   const auto mantissa = static_cast<std::int64_t>(std::ldexp(fraction, 53));
-  return normalized(Digits(mantissa < 0 ? -mantissa : mantissa) * (mantissa < 0 ? -1 : 1) << static_cast<std::size_t>(exponent - 53));
+  return normalized(Digits(mantissa < 0 ? -mantissa : mantissa) * (mantissa < 0 ? -1 : 1)
+                    << static_cast<std::size_t>(exponent - 53));
 }
 
 Value binary(Vm& vm, BinaryOperator op, const Value& left, const Value& right) {
@@ -259,7 +263,9 @@ int sign(const Value& number) {
 }
 int compare(const Value& left, const Value& right) {
   // A big int lies beyond all small ones, so its sign decides.
-  if (left.is_small_int()) return right.is_small_int() ? (left.small_int() < right.small_int() ? -1 : left.small_int() > right.small_int()) : -sign(right);
+  if (left.is_small_int())
+    return right.is_small_int() ? (left.small_int() < right.small_int() ? -1 : left.small_int() > right.small_int())
+                                : -sign(right);
   if (right.is_small_int()) return sign(left);
   return left.as<BigInt>()->digits.compare(right.as<BigInt>()->digits);
 }
@@ -361,12 +367,16 @@ bool true_divide(const Value& left, const Value& right, double* result) {
   }
   // Scaled so that the quotient has 64 to 66 bits; what is lost of it is told by one sticky bit.
   const std::int64_t up = 65 - (bits_of(a) - bits_of(b));
-  if (up > 0) a <<= static_cast<std::size_t>(up);
-  else b <<= static_cast<std::size_t>(-up);
+  if (up > 0)
+    a <<= static_cast<std::size_t>(up);
+  else
+    b <<= static_cast<std::size_t>(-up);
   Digits quotient, remainder;
   mp::divide_qr(a, b, quotient, remainder);
-  if (!remainder.is_zero()) quotient = (quotient << 1) + 1;
-  else quotient <<= 1;
+  if (!remainder.is_zero())
+    quotient = (quotient << 1) + 1;
+  else
+    quotient <<= 1;
   std::int64_t exponent;
   const std::uint64_t top = top_bits(quotient, &exponent);
   if (!compose_double(top, exponent - up - 1, result)) return false;
@@ -391,7 +401,7 @@ std::string text(const Value& number, int base) {
 Value parse(std::string_view digits, int base) {
   const auto value_of = [](char c) { return c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10; };
   Digits result;
-  if ((base & (base - 1)) == 0) {   // a power of two: bits side by side
+  if ((base & (base - 1)) == 0) {  // a power of two: bits side by side
     std::vector<unsigned char> places;
     places.reserve(digits.size());
     for (const char c : digits) places.push_back(static_cast<unsigned char>(value_of(c)));

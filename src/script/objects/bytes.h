@@ -15,11 +15,11 @@ extern Kind bytes_kind;
 
 struct Bytes : Object {
   static Ref<Bytes> make(std::string_view bytes);
-  static Ref<Bytes> allocate(std::int64_t length, char** data);   // uninitialised, to be filled by the caller
+  static Ref<Bytes> allocate(std::int64_t length, char** data);  // uninitialised, to be filled by the caller
   static Ref<Bytes> make_instance(Type* cls, std::string_view bytes);
 
   std::int64_t length = 0;
-  mutable std::int64_t hash_value = -1;   // -1: not computed yet
+  mutable std::int64_t hash_value = -1;  // -1: not computed yet
 
   std::string_view view() const {
     return {reinterpret_cast<const char*>(this) + (flags >> 8 & 0xFFFF), static_cast<std::size_t>(length)};
@@ -30,7 +30,7 @@ struct Bytes : Object {
   Bytes(const Kind* bytes_kind_of, std::uint32_t offset) : Object(bytes_kind_of) { flags = offset << 8; }
 };
 
-bool is_bytes(const Value& value);   // bytes or a subclass
+bool is_bytes(const Value& value);  // bytes or a subclass
 inline Bytes* as_bytes(const Value& value) { return value.as<Bytes>(); }
 
 }  // namespace awaitscope::script

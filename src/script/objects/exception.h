@@ -16,7 +16,11 @@ struct Frame;
 // frame's locals, alive, as in CPython.
 struct Traceback : Object {
   Traceback(Ref<Object> traceback_frame, std::uint32_t traceback_instruction, Ref<Traceback> rest);
-  Ref<Object> frame;             // a Frame (frame.h)
+  // A function of the engine's own that stands where CPython has one of Python: "run" in "<asyncio>".
+  Traceback(const char* engine_module, const char* engine_function, Ref<Traceback> rest);
+  Ref<Object> frame;             // a Frame (frame.h); null for a function of the engine
+  const char* module = nullptr;  // of a function of the engine, as a file name: "<asyncio>"
+  const char* function = nullptr;
   std::uint32_t instruction;     // index in the frame's code: gives line and columns
   Ref<Traceback> next;           // one frame further in
 };

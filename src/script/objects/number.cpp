@@ -23,7 +23,7 @@ void destroy_float(Object* object) {
 // A number of any sort as the arithmetic below sees it.
 struct Operand {
   enum Form { Int, Double, Stranger } form;
-  double number = 0;   // of a Double
+  double number = 0;  // of a Double
 
   explicit Operand(const Value& value) {
     if (is_int(value)) {
@@ -70,7 +70,9 @@ Value float_power(Vm& vm, double base, double exponent) {
   }
   const double result = std::pow(base, exponent);
   if (std::isinf(result) && std::isfinite(base) && std::isfinite(exponent)) {
-    return vm.raise(make_exception(exceptions.OverflowError, Tuple::make({Value::small_int(34), Str::make("Numerical result out of range").value()})).value());
+    return vm.raise(make_exception(exceptions.OverflowError,
+                                   Tuple::make({Value::small_int(34), Str::make("Numerical result out of range").value()}))
+                        .value());
   }
   return make_float(result);
 }
@@ -109,7 +111,8 @@ Value int_true_divide(Vm& vm, const Value& left, const Value& right) {
     }
   }
   double result;
-  if (!big::true_divide(left, right, &result)) return vm.raise(exceptions.OverflowError, "integer division result too large for a float");
+  if (!big::true_divide(left, right, &result))
+    return vm.raise(exceptions.OverflowError, "integer division result too large for a float");
   return make_float(result);
 }
 
@@ -147,9 +150,7 @@ Value small_binary(Vm& vm, BinaryOperator op, const Value& left, const Value& ri
   switch (op) {
     case BinaryOperator::Add: return make_int(a + b);
     case BinaryOperator::Subtract: return make_int(a - b);
-    case BinaryOperator::Multiply:
-      multiply_small(left, right, &result);
-      return result;
+    case BinaryOperator::Multiply: multiply_small(left, right, &result); return result;
     case BinaryOperator::FloorDivide:
       if (b == 0) return raise_zero_division(vm, "integer division or modulo by zero");
       return make_int(floor_divide(a, b));
@@ -231,7 +232,8 @@ Kind float_kind{"float", destroy_float};
 
 Value make_int_slow(std::int64_t number) { return big::from_signed(number); }
 Value make_int_unsigned(std::uint64_t number) {
-  return number <= static_cast<std::uint64_t>(Value::kLargestSmallInt) ? Value::small_int(static_cast<std::int64_t>(number)) : big::from_unsigned(number);
+  return number <= static_cast<std::uint64_t>(Value::kLargestSmallInt) ? Value::small_int(static_cast<std::int64_t>(number))
+                                                                       : big::from_unsigned(number);
 }
 
 bool is_int(const Value& value) {
@@ -282,7 +284,8 @@ Value number_binary(Vm& vm, BinaryOperator op, const Value& left, const Value& r
     if (op == BinaryOperator::Xor) return Value::boolean(left.is_true() != right.is_true());
   }
   const Operand a(left), b(right);
-  if (a.form == Operand::Stranger || b.form == Operand::Stranger || op == BinaryOperator::MatrixMultiply) return Value::not_implemented();
+  if (a.form == Operand::Stranger || b.form == Operand::Stranger || op == BinaryOperator::MatrixMultiply)
+    return Value::not_implemented();
   if (a.form == Operand::Int && b.form == Operand::Int) {
     const Value exact_left = exact_int(left), exact_right = exact_int(right);
     if (both_small(exact_left, exact_right)) {
@@ -300,7 +303,8 @@ Value number_unary(Vm& vm, UnaryOperator op, const Value& operand) {
   if (is_float(operand)) {
     if (op == UnaryOperator::Negative) return make_float(-float_of(operand));
     if (op == UnaryOperator::Positive) return make_float(float_of(operand));
-    if (op == UnaryOperator::Invert) return vm.raise(exceptions.TypeError, "bad operand type for unary ~: '" + std::string(type_name(operand)) + "'");
+    if (op == UnaryOperator::Invert)
+      return vm.raise(exceptions.TypeError, "bad operand type for unary ~: '" + std::string(type_name(operand)) + "'");
     return Value::boolean(float_of(operand) == 0);
   }
   const Value number = exact_int(operand);
@@ -323,7 +327,9 @@ Value number_compare(CompareOperator op, const Value& left, const Value& right) 
   return Value::boolean(holds(op, big::compare(exact_int(left), exact_int(right))));
 }
 
-bool numbers_equal(const Value& left, const Value& right) { return number_compare(CompareOperator::Equal, left, right).is_true(); }
+bool numbers_equal(const Value& left, const Value& right) {
+  return number_compare(CompareOperator::Equal, left, right).is_true();
+}
 
 // -- hashes -----------------------------------------------------------------------------------------------------------------------------
 
@@ -348,7 +354,7 @@ std::int64_t hash_of_double(double number) {
   std::uint64_t residue = 0;
   while (mantissa != 0) {
     residue = (residue << 28 & kModulus) | residue >> (kBits - 28);
-    mantissa *= 268435456.0;   // 2**28
+    mantissa *= 268435456.0;  // 2**28
     exponent -= 28;
     const auto digit = static_cast<std::uint64_t>(mantissa);
     mantissa -= static_cast<double>(digit);
@@ -408,7 +414,8 @@ Value round_int(Vm& vm, const Value& number, const Value& digits) {
   big::floor_divide(exact, unit, &quotient, &remainder);
   const Value twice = big::binary(vm, BinaryOperator::Add, remainder, remainder);
   const int order = big::compare(twice, unit);
-  if (order > 0 || (order == 0 && (big::low_bits(quotient) & 1) != 0)) quotient = big::binary(vm, BinaryOperator::Add, quotient, Value::small_int(1));
+  if (order > 0 || (order == 0 && (big::low_bits(quotient) & 1) != 0))
+    quotient = big::binary(vm, BinaryOperator::Add, quotient, Value::small_int(1));
   return big::binary(vm, BinaryOperator::Multiply, quotient, unit);
 }
 

@@ -53,8 +53,8 @@ bool to_int64(const Value& value, std::int64_t* number);
 bool to_double(Vm& vm, const Value& value, double* number);
 // True for int, bool, float and subclasses.
 bool is_number(const Value& value);
-bool is_float(const Value& value);   // float or a subclass
-int sign_of_int(const Value& value); // -1, 0, 1
+bool is_float(const Value& value);    // float or a subclass
+int sign_of_int(const Value& value);  // -1, 0, 1
 
 // -- arithmetic ---------------------------------------------------------------------------------------------------------------
 
@@ -62,7 +62,7 @@ inline bool both_small(const Value& left, const Value& right) { return (left.bit
 
 // Of two small ints. False if the result is no small int.
 inline bool add_small(const Value& left, const Value& right, Value* result) {
-  const std::int64_t sum = left.small_int() + right.small_int();   // 63 bits each: cannot overflow
+  const std::int64_t sum = left.small_int() + right.small_int();  // 63 bits each: cannot overflow
   if (!Value::fits_small_int(sum)) return false;
   *result = Value::small_int(sum);
   return true;
@@ -79,7 +79,7 @@ inline bool multiply_small(const Value& left, const Value& right, Value* result)
   *result = Value::small_int(product);
   return true;
 }
-inline std::int64_t floor_divide(std::int64_t left, std::int64_t right) {   // right is not 0
+inline std::int64_t floor_divide(std::int64_t left, std::int64_t right) {  // right is not 0
   const std::int64_t quotient = left / right;
   return quotient - ((left % right != 0) && ((left < 0) != (right < 0)) ? 1 : 0);
 }

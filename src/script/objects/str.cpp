@@ -177,7 +177,7 @@ Ref<Str> Str::make_instance(Type* cls, const Str* text) {
   if (cls->attributes_offset != 0) new (static_cast<char*>(memory) + cls->attributes_offset) Attributes;
   const void* data = text->ascii() ? static_cast<const void*>(text->bytes()) : text->points();
   std::memcpy(static_cast<char*>(memory) + offset, data, size);
-  retain(cls);   // given back by whoever destroys an instance of a script's class
+  retain(cls);  // given back by whoever destroys an instance of a script's class
   return Ref<Str>::adopt(copy);
 }
 
@@ -272,8 +272,10 @@ Ref<Str> Str::intern(Str* text) {
     char* data = nullptr;
     char32_t* wide = nullptr;
     kept = text->ascii() ? allocate_ascii(text->length, &data) : allocate_wide(text->length, &wide);
-    if (text->ascii()) std::memcpy(data, text->bytes(), static_cast<std::size_t>(text->length));
-    else std::memcpy(wide, text->points(), static_cast<std::size_t>(text->length) * sizeof(char32_t));
+    if (text->ascii())
+      std::memcpy(data, text->bytes(), static_cast<std::size_t>(text->length));
+    else
+      std::memcpy(wide, text->points(), static_cast<std::size_t>(text->length) * sizeof(char32_t));
   }
   return Ref<Str>::share(table.insert(index, std::move(kept)));
 }
@@ -365,9 +367,12 @@ std::int64_t Str::compute_hash() const {
   if (ascii()) return hash_value = hash_of_bytes(bytes(), static_cast<std::size_t>(length));
   char32_t largest = 0;
   for (const char32_t point : wide_view()) largest = point > largest ? point : largest;
-  if (largest < 0x100) hash_value = hash_of_units<std::uint8_t>(points(), length);
-  else if (largest < 0x10000) hash_value = hash_of_units<std::uint16_t>(points(), length);
-  else hash_value = hash_of_bytes(points(), static_cast<std::size_t>(length) * sizeof(char32_t));
+  if (largest < 0x100)
+    hash_value = hash_of_units<std::uint8_t>(points(), length);
+  else if (largest < 0x10000)
+    hash_value = hash_of_units<std::uint16_t>(points(), length);
+  else
+    hash_value = hash_of_bytes(points(), static_cast<std::size_t>(length) * sizeof(char32_t));
   return hash_value;
 }
 

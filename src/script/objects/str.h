@@ -22,7 +22,7 @@ struct Str : Object {
   static Ref<Str> make(std::string_view utf8);
   // From code points.
   static Ref<Str> make(std::u32string_view points);
-  static Ref<Str> of_char(char32_t point);   // one of the shared one-character strings below U+0100
+  static Ref<Str> of_char(char32_t point);  // one of the shared one-character strings below U+0100
   static Ref<Str> empty();
   // The one object for this text: names of attributes and variables. Interned strings can be compared by address, and
   // live as long as the program.
@@ -41,29 +41,31 @@ struct Str : Object {
   // A copy of the text as an instance of a subclass of str.
   static Ref<Str> make_instance(Type* cls, const Str* text);
 
-  std::int64_t length = 0;          // code points
+  std::int64_t length = 0;               // code points
   mutable std::int64_t hash_value = -1;  // -1: not computed yet
 
   bool ascii() const { return (flags & kWide) == 0; }
   bool interned() const { return (flags & kInterned) != 0; }
-  const char* bytes() const { return reinterpret_cast<const char*>(this) + data_offset(); }            // ascii() only
-  const char32_t* points() const { return reinterpret_cast<const char32_t*>(reinterpret_cast<const char*>(this) + data_offset()); }  // !ascii() only
+  const char* bytes() const { return reinterpret_cast<const char*>(this) + data_offset(); }  // ascii() only
+  const char32_t* points() const {
+    return reinterpret_cast<const char32_t*>(reinterpret_cast<const char*>(this) + data_offset());
+  }  // !ascii() only
   std::string_view ascii_view() const { return {bytes(), static_cast<std::size_t>(length)}; }
   std::u32string_view wide_view() const { return {points(), static_cast<std::size_t>(length)}; }
   char32_t at(std::int64_t index) const { return ascii() ? static_cast<unsigned char>(bytes()[index]) : points()[index]; }
 
-  std::string utf8() const;         // lone surrogates as three bytes
+  std::string utf8() const;  // lone surrogates as three bytes
   std::int64_t hash() const { return hash_value != -1 ? hash_value : compute_hash(); }
   bool equals(const Str* other) const;
   bool equals(std::string_view utf8_text) const;
-  int compare(const Str* other) const;   // <0, 0, >0 by code points
+  int compare(const Str* other) const;  // <0, 0, >0 by code points
 
   // Bits of `flags`; bits 8 to 23 are where the characters begin: behind the header, or behind what a subclass or a string
   // that grows (its capacity) has there. Bit 31 is identity's (types/identity.h).
   enum Flag : std::uint32_t { kWide = 1, kInterned = 2, kGrows = 4 };
 
   Str(const Kind* str_kind_of, std::uint32_t offset) : Object(str_kind_of) { flags = offset << 8; }
-  std::size_t allocated() const;    // bytes of the object, its characters included
+  std::size_t allocated() const;  // bytes of the object, its characters included
 
  private:
   std::uint32_t data_offset() const { return (flags >> 8) & 0xFFFF; }
