@@ -16,6 +16,27 @@ Value add_to_set(Vm& vm, List* items, Value* context) {
   return set_update(vm, *as_set(context[0]), Value::share(items)) ? Value::none() : Value();
 }
 
+// The members of a set in the order of its table, each added to a new frozenset.
+Ref<Set> made_again(Vm& vm, const Set& set) {
+  Ref<Set> again = Set::make_frozen();
+  for (const Set::Slot& slot : set.table) {
+    if (!slot.key.empty() && !set_add(vm, *again, slot.key, slot.hash)) return nullptr;
+  }
+  return again;
+}
+
+// {1, 2, 3}: the compiler hands over a tuple of the constants. CPython has a frozenset there, whose table decides the order
+// in which the new set iterates; its compiler makes it twice, the second time of the merged members as the first iterates.
+// (A third time if one of them is a string that was interned before, which cannot be known here. And {*triple} is compiled
+// alike here, while CPython goes through it item by item.)
+Ref<Set> constant_set(Vm& vm, const Tuple& members) {
+  const Ref<Set> first = Set::make_frozen();
+  for (std::int64_t i = 0; i < members.length; ++i) {
+    if (!first->add(vm, members.items()[i])) return nullptr;
+  }
+  return made_again(vm, *first);
+}
+
 }  // namespace
 
 Value build_list(Value* values, std::uint32_t count) {
@@ -50,15 +71,10 @@ Value extend_list(Vm& vm, List* list, const Value& iterable) {
 }
 
 Value update_set(Vm& vm, Set* set, const Value& iterable) {
-  // {1, 2, 3}: the compiler hands over a tuple of the constants. CPython has a frozenset there, whose table decides the order
-  // in which the new set iterates. (It goes through {*pair}, which is compiled alike, item by item.)
   constexpr std::int64_t kFewestConstants = 3;
   if (set->used == 0 && iterable.is(&tuple_kind) && as_tuple(iterable)->length >= kFewestConstants) {
-    const Ref<Set> constants = Set::make_frozen();
-    for (const Value& item : *as_tuple(iterable)) {
-      if (!constants->add(vm, item)) return {};
-    }
-    return set_merge(vm, *set, *constants) ? Value::none() : Value();
+    const Ref<Set> constants = constant_set(vm, *as_tuple(iterable));
+    return constants && set_merge(vm, *set, *constants) ? Value::none() : Value();
   }
   if (is_any_set(iterable) || iterable.is(&dict_kind)) return set_update(vm, *set, iterable) ? Value::none() : Value();
   return vm.collect(iterable, add_to_set, {Value::share(set)});
