@@ -379,9 +379,6 @@ struct Ast {
   ast::Stmts body;
 };
 
-// A float as Python's repr writes it.
-std::string float_literal_text(double value);
-
 // As CPython's ast.dump(tree, include_attributes=places).
 std::string dump(const Ast& ast, bool places);
 

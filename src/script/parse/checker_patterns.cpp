@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "script/parse/literal_text.h"
+
 // Patterns bind each name once, and no pattern may hide those behind it.
 
 namespace awaitscope::script {
@@ -143,7 +145,9 @@ Key key_of(const Expr* node) {
     default:
       key.is_number = false;
       key.text = std::to_string(static_cast<int>(constant->value_kind)).append(constant->text);
-      key.shown = constant->value_kind == ConstantKind::String ? std::string(1, '\'').append(constant->text).append(1, '\'') : std::string(literal_type(node));
+      key.shown = constant->value_kind == ConstantKind::String || constant->value_kind == ConstantKind::Bytes
+                      ? string_literal_text(constant->text, constant->value_kind == ConstantKind::Bytes)
+                      : std::string(constant->value_kind == ConstantKind::None ? "None" : constant->text);
       break;
   }
   return key;

@@ -198,6 +198,7 @@ class Parser {
   Expr* targets();
   Expr* target();
   bool begins_expression() const;
+  static bool is_bare_walrus(const Expr* node, const ast::Place& begin);
 
   // Turns an expression into a target, refuses what cannot be one.
   void set_context(Expr* node, ast::Context context);
