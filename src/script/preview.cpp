@@ -17,15 +17,17 @@ namespace {
 constexpr std::int64_t kMostCharacters = 200;
 constexpr std::int64_t kMostItems = 50;
 constexpr int kDepth = 3;
-constexpr int kLowestDepth = -20;   // exceptions let a container in below the limit of depth; rings must end somewhere
+constexpr int kLowestDepth = -20;  // exceptions let a container in below the limit of depth; rings must end somewhere
 
 void append_preview(TextBuilder& out, const Value& value, int depth);
 
 void append_int(TextBuilder& out, const Value& number) {
   const bool huge = big::bit_length(number) > 4300 * 10 / 3 + 64;
   const std::string text = huge ? std::string() : int_digits(number, 10);
-  if (huge || text.size() > 4301 || (text.size() == 4301 && text[0] != '-')) out.append_ascii("<int object>");
-  else out.append_ascii(text);
+  if (huge || text.size() > 4301 || (text.size() == 4301 && text[0] != '-'))
+    out.append_ascii("<int object>");
+  else
+    out.append_ascii(text);
 }
 
 // Exact values that are no containers; false if it is none.
@@ -102,10 +104,14 @@ void append_items(TextBuilder& out, const Value* begin, std::int64_t count, int 
 }
 
 void append_inside(TextBuilder& out, const Value& value, int depth) {
-  if (value.is(&list_kind)) append_items(out, as_list(value)->items.data(), as_list(value)->length(), depth);
-  else if (value.is(&tuple_kind)) append_items(out, as_tuple(value)->items(), as_tuple(value)->length, depth);
-  else if (value.is(&dict_kind)) append_dict(out, as_dict(value), depth);
-  else append_set(out, value.as<Set>(), depth);
+  if (value.is(&list_kind))
+    append_items(out, as_list(value)->items.data(), as_list(value)->length(), depth);
+  else if (value.is(&tuple_kind))
+    append_items(out, as_tuple(value)->items(), as_tuple(value)->length, depth);
+  else if (value.is(&dict_kind))
+    append_dict(out, as_dict(value), depth);
+  else
+    append_set(out, value.as<Set>(), depth);
 }
 
 struct Brackets {
@@ -148,13 +154,16 @@ void append_exception(TextBuilder& out, const Value& value, int depth) {
   out.append_utf8(type_name(value));
   out.append_ascii("(");
   const Exception* exception = as_exception(value);
-  if (depth < kLowestDepth) out.append_ascii("...");
-  else if (exception->arguments) append_items(out, exception->arguments->items(), std::min(exception->arguments->length, kMostItems), depth);
+  if (depth < kLowestDepth)
+    out.append_ascii("...");
+  else if (exception->arguments)
+    append_items(out, exception->arguments->items(), std::min(exception->arguments->length, kMostItems), depth);
   out.append_ascii(")");
 }
 
 bool is_container(const Value& value) {
-  return value.is(&list_kind) || value.is(&tuple_kind) || value.is(&dict_kind) || value.is(&set_kind) || value.is(&frozenset_kind);
+  return value.is(&list_kind) || value.is(&tuple_kind) || value.is(&dict_kind) || value.is(&set_kind) ||
+         value.is(&frozenset_kind);
 }
 
 void append_preview(TextBuilder& out, const Value& value, int depth) {
@@ -175,7 +184,8 @@ bool is_hex(char32_t point) {
 std::u32string without_addresses(const std::u32string& text) {
   std::u32string out;
   for (std::size_t i = 0; i < text.size();) {
-    const bool begins = text[i] == '0' && i + 2 < text.size() && text[i + 1] == 'x' && is_hex(text[i + 2]) && (i == 0 || !is_word(text[i - 1]));
+    const bool begins =
+        text[i] == '0' && i + 2 < text.size() && text[i + 1] == 'x' && is_hex(text[i + 2]) && (i == 0 || !is_word(text[i - 1]));
     if (!begins) {
       out.push_back(text[i++]);
       continue;
@@ -192,7 +202,9 @@ void remove_all(std::string& text, const std::string& part) {
 }
 
 Ref<Str> cleaned(Ref<Str> text, const std::vector<std::string>& directories) {
-  const auto holds = [&text](std::string_view part) { return !text->ascii() || text->ascii_view().find(part) != std::string_view::npos; };
+  const auto holds = [&text](std::string_view part) {
+    return !text->ascii() || text->ascii_view().find(part) != std::string_view::npos;
+  };
   if (holds("0x")) {
     std::u32string points;
     for (std::int64_t i = 0; i < text->length; ++i) points.push_back(text->at(i));

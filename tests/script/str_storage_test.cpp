@@ -27,7 +27,11 @@ TEST_SUITE("str storage") {
   }
 
   TEST_CASE("bytes that are no UTF-8 become U+FFFD, lone surrogates stay") {
-    CHECK(Str::make("a\xFF""b")->utf8() == "a\uFFFD""b");
+    CHECK(Str::make("a\xFF"
+                    "b")
+              ->utf8() ==
+          "a\uFFFD"
+          "b");
     CHECK(Str::make("\xE2\x82")->utf8() == "\uFFFD");
     const Ref<Str> surrogate = Str::make("\xED\xA0\x80");
     CHECK(surrogate->length == 1);

@@ -14,7 +14,7 @@ namespace {
 struct Sought {
   std::string_view text;
   std::string_view needle;
-  char single = 0;         // the needle, if it was given as an int
+  char single = 0;  // the needle, if it was given as an int
   std::int64_t begin = 0;
   std::int64_t end = 0;
 };
@@ -42,7 +42,8 @@ template <bool from_right, bool must_be_there>
 Value bytes_find(Vm& vm, const Arguments& arguments) {
   Sought of;
   if (!sought(vm, arguments, &of)) return {};
-  const std::int64_t at = from_right ? search::rfind(of.text, of.needle, of.begin, of.end) : search::find(of.text, of.needle, of.begin, of.end);
+  const std::int64_t at =
+      from_right ? search::rfind(of.text, of.needle, of.begin, of.end) : search::find(of.text, of.needle, of.begin, of.end);
   if (must_be_there && at < 0) return vm.raise(exceptions.ValueError, "subsection not found");
   return Value::small_int(at);
 }
@@ -65,7 +66,8 @@ Value bytes_affix(Vm& vm, const Arguments& arguments) {
   };
   if (is_bytes(arguments[1])) return Value::boolean(has(arguments[1]));
   if (!is_tuple(arguments[1])) {
-    return vm.raise(exceptions.TypeError, fmt::format("{} first arg must be bytes or a tuple of bytes, not {}", name, type_name(arguments[1])));
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("{} first arg must be bytes or a tuple of bytes, not {}", name, type_name(arguments[1])));
   }
   for (const Value& affix : *as_tuple(arguments[1])) {
     std::string_view part;
@@ -94,11 +96,16 @@ Value bytes_replace(Vm& vm, const Arguments& arguments) {
   if (most < 0) most = INT64_MAX;
   const std::int64_t found = search::count(text, needle, 0, static_cast<std::int64_t>(text.size()));
   std::int64_t growth;
-  if (__builtin_mul_overflow(std::min(found, most), static_cast<std::int64_t>(instead.size()), &growth)) return vm.raise(exceptions.MemoryError, "");
+  if (__builtin_mul_overflow(std::min(found, most), static_cast<std::int64_t>(instead.size()), &growth))
+    return vm.raise(exceptions.MemoryError, "");
   if (!may_hold(vm, static_cast<std::int64_t>(text.size()) + growth)) return {};
   std::string out;
-  search::replace(text, needle, most, [&](std::int64_t begin, std::int64_t end) { out += text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)); },
-                  [&] { out += instead; });
+  search::replace(
+      text, needle, most,
+      [&](std::int64_t begin, std::int64_t end) {
+        out += text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin));
+      },
+      [&] { out += instead; });
   return make_bytes(out);
 }
 

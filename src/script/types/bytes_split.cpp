@@ -21,7 +21,9 @@ Value cut(std::string_view text, std::int64_t begin, std::int64_t end) {
 template <bool from_right>
 Value bytes_split(Vm& vm, const Arguments& arguments) {
   Value given[3];
-  if (!bind(vm, from_right ? "rsplit" : "split", {{"self", Parameter::PositionalOnly, true}, {"sep"}, {"maxsplit"}}, arguments, given)) return {};
+  if (!bind(vm, from_right ? "rsplit" : "split", {{"self", Parameter::PositionalOnly, true}, {"sep"}, {"maxsplit"}}, arguments,
+            given))
+    return {};
   const std::string_view text = as_bytes(given[0])->view();
   std::int64_t most = -1;
   if (given[2] && !count_argument(vm, given[2], &most)) return {};
@@ -29,14 +31,18 @@ Value bytes_split(Vm& vm, const Arguments& arguments) {
   Ref<List> pieces = List::make();
   const auto emit = [&](std::int64_t begin, std::int64_t end) { pieces->items.push_back(cut(text, begin, end)); };
   if (given[1].empty() || given[1].is_none()) {
-    if (from_right) search::rsplit_spaces(text, most, kIsSpace, emit);
-    else search::split_spaces(text, most, kIsSpace, emit);
+    if (from_right)
+      search::rsplit_spaces(text, most, kIsSpace, emit);
+    else
+      search::split_spaces(text, most, kIsSpace, emit);
   } else {
     std::string_view separator;
     if (!bytes_argument(vm, given[1], &separator)) return {};
     if (separator.empty()) return vm.raise(exceptions.ValueError, "empty separator");
-    if (from_right) search::rsplit(text, separator, most, emit);
-    else search::split(text, separator, most, emit);
+    if (from_right)
+      search::rsplit(text, separator, most, emit);
+    else
+      search::split(text, separator, most, emit);
   }
   if (from_right) std::reverse(pieces->items.begin(), pieces->items.end());
   return std::move(pieces).value();
@@ -49,7 +55,8 @@ Value bytes_splitlines(Vm& vm, const Arguments& arguments) {
   if (given[1] && !count_argument(vm, given[1], &keep)) return {};
   const std::string_view text = as_bytes(given[0])->view();
   Ref<List> lines = List::make();
-  search::split_lines(text, keep != 0, kIsLineEnd, [&](std::int64_t begin, std::int64_t end) { lines->items.push_back(cut(text, begin, end)); });
+  search::split_lines(text, keep != 0, kIsLineEnd,
+                      [&](std::int64_t begin, std::int64_t end) { lines->items.push_back(cut(text, begin, end)); });
   return std::move(lines).value();
 }
 
@@ -63,9 +70,11 @@ Value bytes_partition(Vm& vm, const Arguments& arguments) {
   const std::int64_t at = from_right ? search::rfind(text, separator, 0, length) : search::find(text, separator, 0, length);
   if (at < 0) {
     const Value nothing = make_bytes("");
-    return from_right ? Tuple::make({nothing, nothing, arguments[0]}).value() : Tuple::make({arguments[0], nothing, nothing}).value();
+    return from_right ? Tuple::make({nothing, nothing, arguments[0]}).value()
+                      : Tuple::make({arguments[0], nothing, nothing}).value();
   }
-  return Tuple::make({cut(text, 0, at), arguments[1], cut(text, at + static_cast<std::int64_t>(separator.size()), length)}).value();
+  return Tuple::make({cut(text, 0, at), arguments[1], cut(text, at + static_cast<std::int64_t>(separator.size()), length)})
+      .value();
 }
 
 template <search::Side side>
@@ -77,7 +86,8 @@ Value bytes_strip(Vm& vm, const Arguments& arguments) {
   } else {
     std::string_view dropped;
     if (!bytes_argument(vm, arguments[1], &dropped)) return {};
-    search::strip(text, side, [dropped](char c) { return dropped.find(c) != dropped.npos; }, &begin, &end);
+    search::strip(
+        text, side, [dropped](char c) { return dropped.find(c) != dropped.npos; }, &begin, &end);
   }
   return cut(text, begin, end);
 }
@@ -87,7 +97,8 @@ Value join_list(Vm& vm, List* items, Value* context) {
   std::size_t length = 0;
   for (std::size_t i = 0; i < items->items.size(); ++i) {
     if (!is_bytes(items->items[i])) {
-      return vm.raise(exceptions.TypeError, fmt::format("sequence item {}: expected a bytes-like object, {} found", i, type_name(items->items[i])));
+      return vm.raise(exceptions.TypeError,
+                      fmt::format("sequence item {}: expected a bytes-like object, {} found", i, type_name(items->items[i])));
     }
     length += as_bytes(items->items[i])->view().size() + separator.size();
   }

@@ -87,7 +87,8 @@ Value bytes_justify(Vm& vm, const Arguments& arguments) {
   if (arguments.count > 2) {
     if (!is_bytes(arguments[2]) || as_bytes(arguments[2])->length != 1) {
       const char* name = place == Place::Left ? "ljust" : place == Place::Right ? "rjust" : "center";
-      return vm.raise(exceptions.TypeError, fmt::format("{}() argument 2 must be a byte string of length 1, not {}", name, type_name(arguments[2])));
+      return vm.raise(exceptions.TypeError,
+                      fmt::format("{}() argument 2 must be a byte string of length 1, not {}", name, type_name(arguments[2])));
     }
     fill = as_bytes(arguments[2])->view()[0];
   }
@@ -96,7 +97,8 @@ Value bytes_justify(Vm& vm, const Arguments& arguments) {
   if (padding <= 0) return make_bytes(text);
   if (!may_hold(vm, width)) return {};
   const std::int64_t before = place == Place::Left ? 0 : place == Place::Right ? padding : padding / 2 + (padding & width & 1);
-  return make_bytes(std::string(static_cast<std::size_t>(before), fill) + std::string(text) + std::string(static_cast<std::size_t>(padding - before), fill));
+  return make_bytes(std::string(static_cast<std::size_t>(before), fill) + std::string(text) +
+                    std::string(static_cast<std::size_t>(padding - before), fill));
 }
 
 Value bytes_zfill(Vm& vm, const Arguments& arguments) {
@@ -135,10 +137,12 @@ Value bytes_decode(Vm& vm, const Arguments& arguments) {
   if (!bind(vm, "decode", {{"self", Parameter::PositionalOnly, true}, {"encoding"}, {"errors"}}, arguments, given)) return {};
   for (int i = 1; i <= 2; ++i) {
     if (given[i] && !is_str(given[i])) {
-      return vm.raise(exceptions.TypeError, fmt::format("decode() argument '{}' must be str, not {}", i == 1 ? "encoding" : "errors", type_name(given[i])));
+      return vm.raise(exceptions.TypeError, fmt::format("decode() argument '{}' must be str, not {}",
+                                                        i == 1 ? "encoding" : "errors", type_name(given[i])));
     }
   }
-  return decode_bytes(vm, as_bytes(given[0])->view(), given[1] ? as_str(given[1]) : nullptr, given[2] ? as_str(given[2]) : nullptr);
+  return decode_bytes(vm, as_bytes(given[0])->view(), given[1] ? as_str(given[1]) : nullptr,
+                      given[2] ? as_str(given[2]) : nullptr);
 }
 
 // -- hex ----------------------------------------------------------------------------------------------------------------------------
@@ -176,7 +180,8 @@ int hex_digit(char32_t c) {
 
 Value bytes_fromhex(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "fromhex", arguments, 2, 2)) return {};
-  if (!is_str(arguments[1])) return vm.raise(exceptions.TypeError, fmt::format("fromhex() argument must be str, not {}", type_name(arguments[1])));
+  if (!is_str(arguments[1]))
+    return vm.raise(exceptions.TypeError, fmt::format("fromhex() argument must be str, not {}", type_name(arguments[1])));
   const Str* text = as_str(arguments[1]);
   std::string out;
   for (std::int64_t i = 0; i < text->length;) {
@@ -187,7 +192,8 @@ Value bytes_fromhex(Vm& vm, const Arguments& arguments) {
     const int high = hex_digit(text->at(i));
     const int low = i + 1 < text->length ? hex_digit(text->at(i + 1)) : -1;
     if (high < 0 || low < 0) {
-      return vm.raise(exceptions.ValueError, fmt::format("non-hexadecimal number found in fromhex() arg at position {}", high < 0 ? i : i + 1));
+      return vm.raise(exceptions.ValueError,
+                      fmt::format("non-hexadecimal number found in fromhex() arg at position {}", high < 0 ? i : i + 1));
     }
     out.push_back(static_cast<char>(high << 4 | low));
     i += 2;
@@ -200,7 +206,9 @@ Value bytes_fromhex(Vm& vm, const Arguments& arguments) {
 
 Value bytes_maketrans(Vm& vm, const Arguments& arguments) {
   std::string_view from, to;
-  if (!expect_count(vm, "maketrans", arguments, 2, 2) || !bytes_argument(vm, arguments[0], &from) || !bytes_argument(vm, arguments[1], &to)) return {};
+  if (!expect_count(vm, "maketrans", arguments, 2, 2) || !bytes_argument(vm, arguments[0], &from) ||
+      !bytes_argument(vm, arguments[1], &to))
+    return {};
   if (from.size() != to.size()) return vm.raise(exceptions.ValueError, "maketrans arguments must have same length");
   std::string table(256, '\0');
   for (std::size_t i = 0; i < 256; ++i) table[i] = static_cast<char>(i);
@@ -210,10 +218,14 @@ Value bytes_maketrans(Vm& vm, const Arguments& arguments) {
 
 Value bytes_translate(Vm& vm, const Arguments& arguments) {
   Value given[3];
-  if (!bind(vm, "translate", {{"self", Parameter::PositionalOnly, true}, {"table", Parameter::PositionalOnly, true}, {"delete"}}, arguments, given)) return {};
+  if (!bind(vm, "translate",
+            {{"self", Parameter::PositionalOnly, true}, {"table", Parameter::PositionalOnly, true}, {"delete"}}, arguments,
+            given))
+    return {};
   std::string_view table, dropped;
   if (!given[1].is_none() && !bytes_argument(vm, given[1], &table)) return {};
-  if (!given[1].is_none() && table.size() != 256) return vm.raise(exceptions.ValueError, "translation table must be 256 characters long");
+  if (!given[1].is_none() && table.size() != 256)
+    return vm.raise(exceptions.ValueError, "translation table must be 256 characters long");
   if (given[2] && !bytes_argument(vm, given[2], &dropped)) return {};
   std::string out;
   for (const char c : as_bytes(given[0])->view()) {

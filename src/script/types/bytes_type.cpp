@@ -41,7 +41,9 @@ Ref<Bytes> allocate(const Kind* kind, std::size_t offset, std::int64_t length, c
 
 Kind bytes_kind{"bytes", destroy_bytes};
 
-Ref<Bytes> Bytes::allocate(std::int64_t length, char** data) { return script::allocate(&bytes_kind, sizeof(Bytes), length, data); }
+Ref<Bytes> Bytes::allocate(std::int64_t length, char** data) {
+  return script::allocate(&bytes_kind, sizeof(Bytes), length, data);
+}
 
 Ref<Bytes> Bytes::make(std::string_view content) {
   char* data;
@@ -53,7 +55,8 @@ Ref<Bytes> Bytes::make(std::string_view content) {
 Ref<Bytes> Bytes::make_instance(Type* cls, std::string_view content) {
   if (cls == types.bytes) return make(content);
   char* data;
-  Ref<Bytes> bytes = script::allocate(cls->instances, (cls->instance_size + 7) & ~std::size_t{7}, static_cast<std::int64_t>(content.size()), &data);
+  Ref<Bytes> bytes = script::allocate(cls->instances, (cls->instance_size + 7) & ~std::size_t{7},
+                                      static_cast<std::int64_t>(content.size()), &data);
   std::memcpy(data, content.data(), content.size());
   if (cls->attributes_offset != 0) new (reinterpret_cast<char*>(bytes.get()) + cls->attributes_offset) Attributes;
   retain(cls);
@@ -94,11 +97,13 @@ Value bytes_repeat(Vm& vm, std::string_view content, const Value& times) {
   std::int64_t count, length;
   if (!count_argument(vm, times, &count)) return {};
   if (count <= 0) return make_bytes("");
-  if (__builtin_mul_overflow(static_cast<std::int64_t>(content.size()), count, &length)) return vm.raise(exceptions.OverflowError, "repeated bytes are too long");
+  if (__builtin_mul_overflow(static_cast<std::int64_t>(content.size()), count, &length))
+    return vm.raise(exceptions.OverflowError, "repeated bytes are too long");
   if (!may_hold(vm, length)) return {};
   char* out;
   Ref<Bytes> result = Bytes::allocate(length, &out);
-  for (std::int64_t i = 0; i < count; ++i) std::memcpy(out + static_cast<std::size_t>(i) * content.size(), content.data(), content.size());
+  for (std::int64_t i = 0; i < count; ++i)
+    std::memcpy(out + static_cast<std::size_t>(i) * content.size(), content.data(), content.size());
   return std::move(result).value();
 }
 
@@ -127,7 +132,8 @@ Value bytes_get_item(Vm& vm, const Value& self, const Value& key) {
     if (!resolve_slice(vm, key, length, &range)) return {};
     char* out;
     Ref<Bytes> result = Bytes::allocate(range.count, &out);
-    for (std::int64_t i = 0, at = range.start; i < range.count; ++i, at += range.step) out[i] = content[static_cast<std::size_t>(at)];
+    for (std::int64_t i = 0, at = range.start; i < range.count; ++i, at += range.step)
+      out[i] = content[static_cast<std::size_t>(at)];
     return std::move(result).value();
   }
   const Value number = index_of_object(vm, key);
@@ -144,8 +150,10 @@ Value bytes_get_item(Vm& vm, const Value& self, const Value& key) {
 Value bytes_contains(Vm& vm, const Value& self, const Value& item) {
   const std::string_view content = as_bytes(self)->view();
   std::int64_t byte;
-  if (is_bytes(item)) return Value::boolean(search::find(content, as_bytes(item)->view(), 0, static_cast<std::int64_t>(content.size())) >= 0);
-  if (!is_int(item)) return vm.raise(exceptions.TypeError, fmt::format("a bytes-like object is required, not '{}'", type_name(item)));
+  if (is_bytes(item))
+    return Value::boolean(search::find(content, as_bytes(item)->view(), 0, static_cast<std::int64_t>(content.size())) >= 0);
+  if (!is_int(item))
+    return vm.raise(exceptions.TypeError, fmt::format("a bytes-like object is required, not '{}'", type_name(item)));
   if (!to_int64(item, &byte) || byte < 0 || byte > 255) return vm.raise(exceptions.ValueError, "byte must be in range(0, 256)");
   return Value::boolean(content.find(static_cast<char>(byte)) != content.npos);
 }
@@ -154,7 +162,7 @@ Value bytes_contains(Vm& vm, const Value& self, const Value& item) {
 
 struct BytesIterator : Object {
   BytesIterator(const Kind* iterator_kind, Ref<Bytes> of) : Object(iterator_kind), bytes(std::move(of)) {}
-  Ref<Bytes> bytes;        // null: exhausted
+  Ref<Bytes> bytes;  // null: exhausted
   std::int64_t index = 0;
 };
 Kind bytes_iterator_kind{"bytes_iterator", destroy_as<BytesIterator>};
@@ -172,7 +180,9 @@ Value iterator_next(Vm&, const Value& self) {
   return {};
 }
 
-Value bytes_iterate(Vm&, const Value& self) { return make_object<BytesIterator>(&bytes_iterator_kind, Ref<Bytes>::share(as_bytes(self))).value(); }
+Value bytes_iterate(Vm&, const Value& self) {
+  return make_object<BytesIterator>(&bytes_iterator_kind, Ref<Bytes>::share(as_bytes(self))).value();
+}
 
 // -- the constructor ------------------------------------------------------------------------------------------------------------------
 
@@ -196,11 +206,13 @@ Value construct_from_text(Vm& vm, const Value& cls, const Value* given) {
   }
   for (int i = 1; i <= 2; ++i) {
     if (given[i] && !is_str(given[i])) {
-      return vm.raise(exceptions.TypeError, fmt::format("bytes() argument '{}' must be str, not {}", i == 1 ? "encoding" : "errors", type_name(given[i])));
+      return vm.raise(exceptions.TypeError, fmt::format("bytes() argument '{}' must be str, not {}",
+                                                        i == 1 ? "encoding" : "errors", type_name(given[i])));
     }
   }
   if (given[1].empty() && given[2].empty()) return vm.raise(exceptions.TypeError, "string argument without an encoding");
-  const Value encoded = encode_text(vm, as_str(given[0]), given[1] ? as_str(given[1]) : nullptr, given[2] ? as_str(given[2]) : nullptr);
+  const Value encoded =
+      encode_text(vm, as_str(given[0]), given[1] ? as_str(given[1]) : nullptr, given[2] ? as_str(given[2]) : nullptr);
   if (encoded.empty() || as_type(cls) == types.bytes) return encoded;
   return instance(cls, as_bytes(encoded)->view());
 }
@@ -214,7 +226,8 @@ Value resume_dunder_bytes(Vm& vm, NativeFrame& frame, Value result) {
     if (result.is_pushed()) return result;
   }
   if (result.empty()) return {};
-  if (!is_bytes(result)) return vm.raise(exceptions.TypeError, fmt::format("__bytes__ returned non-bytes (type {})", type_name(result)));
+  if (!is_bytes(result))
+    return vm.raise(exceptions.TypeError, fmt::format("__bytes__ returned non-bytes (type {})", type_name(result)));
   return as_type(frame.slots[0]) == types.bytes ? result : instance(frame.slots[0], as_bytes(result)->view());
 }
 
@@ -226,7 +239,8 @@ Value construct_bytes(Vm& vm, Type* type, const Arguments& arguments) {
   if (source.empty()) return instance(cls, "");
   if (given[1] || given[2] || is_str(source)) return construct_from_text(vm, cls, given);
   if (is_bytes(source)) return type == types.bytes && source.is(&bytes_kind) ? source : instance(cls, as_bytes(source)->view());
-  if (type_of(source)->find(Str::intern("__bytes__").get()) != nullptr) return vm.push_native(resume_dunder_bytes, {cls, source});
+  if (type_of(source)->find(Str::intern("__bytes__").get()) != nullptr)
+    return vm.push_native(resume_dunder_bytes, {cls, source});
   const Value number = index_of_object(vm, source);
   if (number) {
     std::int64_t count;
@@ -236,7 +250,8 @@ Value construct_bytes(Vm& vm, Type* type, const Arguments& arguments) {
     return instance(cls, std::string(static_cast<std::size_t>(count), '\0'));
   }
   if (vm.raised()) return {};
-  if (type_of(source)->slots.iterate == nullptr) return vm.raise(exceptions.TypeError, fmt::format("cannot convert '{}' object to bytes", type_name(source)));
+  if (type_of(source)->slots.iterate == nullptr)
+    return vm.raise(exceptions.TypeError, fmt::format("cannot convert '{}' object to bytes", type_name(source)));
   return vm.collect(source, construct_from_list, {cls});
 }
 

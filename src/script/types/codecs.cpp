@@ -14,18 +14,39 @@ namespace {
 enum class Codec { Utf8, Utf8Bom, Ascii, Latin1, Utf16, Utf16Little, Utf16Big, Utf32, Utf32Little, Utf32Big, Unknown };
 
 struct CodecName {
-  const char* normalized;   // lower case, '-' and ' ' as '_'
+  const char* normalized;  // lower case, '-' and ' ' as '_'
   Codec codec;
 };
 
 constexpr CodecName kCodecs[] = {
-    {"utf_8", Codec::Utf8}, {"utf8", Codec::Utf8}, {"u8", Codec::Utf8}, {"cp65001", Codec::Utf8}, {"utf_8_sig", Codec::Utf8Bom},
-    {"ascii", Codec::Ascii}, {"us_ascii", Codec::Ascii}, {"646", Codec::Ascii},
-    {"latin_1", Codec::Latin1}, {"latin1", Codec::Latin1}, {"iso_8859_1", Codec::Latin1}, {"iso8859_1", Codec::Latin1}, {"8859", Codec::Latin1},
-    {"cp819", Codec::Latin1}, {"latin", Codec::Latin1}, {"l1", Codec::Latin1},
-    {"utf_16", Codec::Utf16}, {"utf16", Codec::Utf16}, {"u16", Codec::Utf16}, {"utf_16_le", Codec::Utf16Little}, {"utf_16le", Codec::Utf16Little},
-    {"utf_16_be", Codec::Utf16Big}, {"utf_16be", Codec::Utf16Big},
-    {"utf_32", Codec::Utf32}, {"utf32", Codec::Utf32}, {"u32", Codec::Utf32}, {"utf_32_le", Codec::Utf32Little}, {"utf_32_be", Codec::Utf32Big},
+    {"utf_8", Codec::Utf8},
+    {"utf8", Codec::Utf8},
+    {"u8", Codec::Utf8},
+    {"cp65001", Codec::Utf8},
+    {"utf_8_sig", Codec::Utf8Bom},
+    {"ascii", Codec::Ascii},
+    {"us_ascii", Codec::Ascii},
+    {"646", Codec::Ascii},
+    {"latin_1", Codec::Latin1},
+    {"latin1", Codec::Latin1},
+    {"iso_8859_1", Codec::Latin1},
+    {"iso8859_1", Codec::Latin1},
+    {"8859", Codec::Latin1},
+    {"cp819", Codec::Latin1},
+    {"latin", Codec::Latin1},
+    {"l1", Codec::Latin1},
+    {"utf_16", Codec::Utf16},
+    {"utf16", Codec::Utf16},
+    {"u16", Codec::Utf16},
+    {"utf_16_le", Codec::Utf16Little},
+    {"utf_16le", Codec::Utf16Little},
+    {"utf_16_be", Codec::Utf16Big},
+    {"utf_16be", Codec::Utf16Big},
+    {"utf_32", Codec::Utf32},
+    {"utf32", Codec::Utf32},
+    {"u32", Codec::Utf32},
+    {"utf_32_le", Codec::Utf32Little},
+    {"utf_32_be", Codec::Utf32Big},
 };
 
 Codec find_codec(const Str* name) {
@@ -54,7 +75,9 @@ const char* codec_name(Codec codec) {
   }
 }
 
-Value unknown_encoding(Vm& vm, const Str* name) { return vm.raise(exceptions.LookupError, fmt::format("unknown encoding: {}", name->utf8())); }
+Value unknown_encoding(Vm& vm, const Str* name) {
+  return vm.raise(exceptions.LookupError, fmt::format("unknown encoding: {}", name->utf8()));
+}
 
 enum class Errors { Strict, Ignore, Replace, BackslashReplace, XmlCharRefReplace, SurrogateEscape, SurrogatePass, Unknown };
 
@@ -69,13 +92,17 @@ Errors find_errors(const Str* name) {
   return Errors::Unknown;
 }
 
-Value unknown_handler(Vm& vm, const Str* name) { return vm.raise(exceptions.LookupError, fmt::format("unknown error handler name '{}'", name->utf8())); }
+Value unknown_handler(Vm& vm, const Str* name) {
+  return vm.raise(exceptions.LookupError, fmt::format("unknown error handler name '{}'", name->utf8()));
+}
 
 bool is_surrogate(char32_t point) { return point >= 0xD800 && point <= 0xDFFF; }
 
 std::string escaped(char32_t point) {
   const auto number = static_cast<std::uint32_t>(point);
-  return point < 0x100 ? fmt::format("\\x{:02x}", number) : point < 0x10000 ? fmt::format("\\u{:04x}", number) : fmt::format("\\U{:08x}", number);
+  return point < 0x100     ? fmt::format("\\x{:02x}", number)
+         : point < 0x10000 ? fmt::format("\\u{:04x}", number)
+                           : fmt::format("\\U{:08x}", number);
 }
 
 // -- encoding -----------------------------------------------------------------------------------------------------------------
@@ -157,9 +184,12 @@ class Encoder {
   }
 
   bool fail(std::int64_t begin, std::int64_t end) {
-    const char* reason = codec_ == Codec::Ascii ? "ordinal not in range(128)" : codec_ == Codec::Latin1 ? "ordinal not in range(256)" : "surrogates not allowed";
+    const char* reason = codec_ == Codec::Ascii    ? "ordinal not in range(128)"
+                         : codec_ == Codec::Latin1 ? "ordinal not in range(256)"
+                                                   : "surrogates not allowed";
     const char* name = codec_name(codec_);
-    Ref<Tuple> arguments = Tuple::make({Str::make(name).value(), Value::share(const_cast<Str*>(text_)), make_int(begin), make_int(end), Str::make(reason).value()});
+    Ref<Tuple> arguments = Tuple::make({Str::make(name).value(), Value::share(const_cast<Str*>(text_)), make_int(begin),
+                                        make_int(end), Str::make(reason).value()});
     vm_.raise(make_exception(exceptions.UnicodeEncodeError, std::move(arguments)).value());
     return false;
   }
@@ -191,8 +221,12 @@ class Decoder {
  private:
   int wide_units() const {
     switch (codec_) {
-      case Codec::Utf16: case Codec::Utf16Little: case Codec::Utf16Big: return 2;
-      case Codec::Utf32: case Codec::Utf32Little: case Codec::Utf32Big: return 4;
+      case Codec::Utf16:
+      case Codec::Utf16Little:
+      case Codec::Utf16Big: return 2;
+      case Codec::Utf32:
+      case Codec::Utf32Little:
+      case Codec::Utf32Big: return 4;
       default: return 0;
     }
   }
@@ -212,7 +246,8 @@ class Decoder {
   std::uint32_t unit(std::size_t at, bool big_endian) const {
     const int size = wide_units();
     std::uint32_t value = 0;
-    for (int i = 0; i < size; ++i) value |= static_cast<std::uint32_t>(byte(at + static_cast<std::size_t>(i))) << 8 * (big_endian ? size - 1 - i : i);
+    for (int i = 0; i < size; ++i)
+      value |= static_cast<std::uint32_t>(byte(at + static_cast<std::size_t>(i))) << 8 * (big_endian ? size - 1 - i : i);
     return value;
   }
 
@@ -231,7 +266,8 @@ class Decoder {
     const std::uint32_t first = unit(at_, big_endian);
     if (size == 4) {
       if (first > 0x10FFFF) return handle_error(at_ + 4, "code point not in range(0x110000)");
-      if (is_surrogate(first) && errors_ != Errors::SurrogatePass) return handle_error(at_ + 4, "code point in surrogate code point range(0xd800, 0xe000)");
+      if (is_surrogate(first) && errors_ != Errors::SurrogatePass)
+        return handle_error(at_ + 4, "code point in surrogate code point range(0xd800, 0xe000)");
     } else if (is_surrogate(first)) {
       if (first >= 0xDC00) return handle_error(at_ + 2, "illegal encoding");
       if (bytes_.size() - at_ < 4) return handle_error(bytes_.size(), "unexpected end of data");
@@ -267,7 +303,8 @@ class Decoder {
       const unsigned most = i > 1 ? 0xBF : lead == 0xED && !surrogates ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
       if (next < least || next > most) {
         // A lead of a surrogate whose third byte is wrong is wrong from its second byte on.
-        return handle_error(lead == 0xED && surrogates && i == 2 && byte(at_ + 1) > 0x9F ? at_ + 1 : position, "invalid continuation byte");
+        return handle_error(lead == 0xED && surrogates && i == 2 && byte(at_ + 1) > 0x9F ? at_ + 1 : position,
+                            "invalid continuation byte");
       }
       point = point << 6 | (next & 0x3F);
     }
@@ -299,10 +336,12 @@ class Decoder {
 
   bool fail(std::size_t end, const char* reason) {
     // Errors name the byte order that was found.
-    const Codec found = codec_ == Codec::Utf16 ? (big_endian_ ? Codec::Utf16Big : Codec::Utf16Little)
-                        : codec_ == Codec::Utf32 ? (big_endian_ ? Codec::Utf32Big : Codec::Utf32Little) : codec_;
-    Ref<Tuple> arguments = Tuple::make({Str::make(codec_name(found)).value(), Bytes::make(bytes_).value(), make_int(static_cast<std::int64_t>(at_)),
-                                        make_int(static_cast<std::int64_t>(end)), Str::make(reason).value()});
+    const Codec found = codec_ == Codec::Utf16   ? (big_endian_ ? Codec::Utf16Big : Codec::Utf16Little)
+                        : codec_ == Codec::Utf32 ? (big_endian_ ? Codec::Utf32Big : Codec::Utf32Little)
+                                                 : codec_;
+    Ref<Tuple> arguments = Tuple::make({Str::make(codec_name(found)).value(), Bytes::make(bytes_).value(),
+                                        make_int(static_cast<std::int64_t>(at_)), make_int(static_cast<std::int64_t>(end)),
+                                        Str::make(reason).value()});
     vm_.raise(make_exception(exceptions.UnicodeDecodeError, std::move(arguments)).value());
     return false;
   }
@@ -322,7 +361,8 @@ class Decoder {
 Value encode_text(Vm& vm, const Str* text, const Str* encoding, const Str* errors) {
   const Codec codec = find_codec(encoding);
   if (codec == Codec::Unknown) return unknown_encoding(vm, encoding);
-  if (text->ascii() && (codec == Codec::Utf8 || codec == Codec::Ascii || codec == Codec::Latin1)) return Bytes::make(text->ascii_view()).value();
+  if (text->ascii() && (codec == Codec::Utf8 || codec == Codec::Ascii || codec == Codec::Latin1))
+    return Bytes::make(text->ascii_view()).value();
   return Encoder(vm, text, codec, find_errors(errors), errors).encode();
 }
 

@@ -48,7 +48,8 @@ void init_constant_types() {
     types.none->slots.truth = truth_of_none;
   }
   if (types.ellipsis == nullptr) types.ellipsis = make_constant_type<Value::ellipsis>(&ellipsis_kind, repr_ellipsis);
-  if (types.not_implemented == nullptr) types.not_implemented = make_constant_type<Value::not_implemented>(&not_implemented_kind, repr_not_implemented);
+  if (types.not_implemented == nullptr)
+    types.not_implemented = make_constant_type<Value::not_implemented>(&not_implemented_kind, repr_not_implemented);
 }
 
 }  // namespace awaitscope::script

@@ -80,7 +80,9 @@ Value float_hex(Vm&, const Arguments& arguments) {
   const std::uint64_t fraction = bits & ((std::uint64_t{1} << 52) - 1);
   const int field = static_cast<int>(bits >> 52 & 0x7FF);
   const int exponent = field == 0 ? -1022 : field - 1023;
-  return Str::make(fmt::format("{}0x{}.{:013x}p{}{}", sign, field == 0 ? 0 : 1, fraction, exponent < 0 ? '-' : '+', std::abs(exponent))).value();
+  return Str::make(fmt::format("{}0x{}.{:013x}p{}{}", sign, field == 0 ? 0 : 1, fraction, exponent < 0 ? '-' : '+',
+                               std::abs(exponent)))
+      .value();
 }
 
 int hex_digit(char c) {
@@ -143,7 +145,8 @@ Value hex_to_float(Vm& vm, std::string_view text) {
   const bool negative = !text.empty() && text[0] == '-';
   if (!text.empty() && (text[0] == '-' || text[0] == '+')) text.remove_prefix(1);
   double number;
-  if (!text.empty() && hex_digit(text[0]) < 0 && text[0] != '.' && parse_float(text, &number)) return make_float(negative ? -number : number);
+  if (!text.empty() && hex_digit(text[0]) < 0 && text[0] != '.' && parse_float(text, &number))
+    return make_float(negative ? -number : number);
   HexReader reader(text);
   if (!reader.read()) return vm.raise(exceptions.ValueError, "invalid hexadecimal floating-point string");
   const Value mantissa = big::parse(reader.digits, 16);
@@ -151,7 +154,8 @@ Value hex_to_float(Vm& vm, std::string_view text) {
   const std::int64_t highest = big::bit_length(mantissa) + reader.exponent;
   if (highest > 1024) return vm.raise(exceptions.OverflowError, "hexadecimal value too large to represent as a float");
   if (highest < -1080) return make_float(negative ? -0.0 : 0.0);
-  const Value scale = big::binary(vm, BinaryOperator::LeftShift, Value::small_int(1), Value::small_int(std::abs(reader.exponent)));
+  const Value scale =
+      big::binary(vm, BinaryOperator::LeftShift, Value::small_int(1), Value::small_int(std::abs(reader.exponent)));
   if (scale.empty()) return {};
   const bool fits = reader.exponent < 0 ? big::true_divide(mantissa, scale, &number)
                                         : big::to_double(big::binary(vm, BinaryOperator::Multiply, mantissa, scale), &number);

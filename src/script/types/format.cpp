@@ -20,7 +20,8 @@ bool is_align(char32_t c) { return c == '<' || c == '>' || c == '=' || c == '^';
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
 std::string shown_type(char32_t type) {
-  return type > 32 && type < 128 ? std::string(1, static_cast<char>(type)) : fmt::format("\\x{:x}", static_cast<std::uint32_t>(type));
+  return type > 32 && type < 128 ? std::string(1, static_cast<char>(type))
+                                 : fmt::format("\\x{:x}", static_cast<std::uint32_t>(type));
 }
 
 bool fail(Vm& vm, std::string_view message) {
@@ -107,8 +108,19 @@ class SpecParser {
   bool check_grouping() {
     if (spec_.grouping == 0) return true;
     switch (spec_.type) {
-      case 'd': case 'e': case 'f': case 'g': case 'E': case 'G': case '%': case 'F': case 0: return true;
-      case 'b': case 'o': case 'x': case 'X':
+      case 'd':
+      case 'e':
+      case 'f':
+      case 'g':
+      case 'E':
+      case 'G':
+      case '%':
+      case 'F':
+      case 0: return true;
+      case 'b':
+      case 'o':
+      case 'x':
+      case 'X':
         if (spec_.grouping == '_') return true;
         break;
       default: break;
@@ -130,7 +142,8 @@ std::string grouped(std::string_view digits, char separator, std::int64_t group,
   auto remaining = static_cast<std::int64_t>(digits.size());
   for (;;) {
     const std::int64_t count = std::min(group, std::max<std::int64_t>(std::max(remaining, least), 1));
-    for (std::int64_t i = 0; i < count; ++i) backwards.push_back(remaining > 0 ? digits[static_cast<std::size_t>(--remaining)] : '0');
+    for (std::int64_t i = 0; i < count; ++i)
+      backwards.push_back(remaining > 0 ? digits[static_cast<std::size_t>(--remaining)] : '0');
     least -= count;
     if (remaining <= 0 && least <= 0) break;
     backwards.push_back(separator);
@@ -158,7 +171,9 @@ struct Scientific {
   }
 };
 
-std::string exponent_text(int exponent, bool upper) { return fmt::format("{}{}{:02}", upper ? 'E' : 'e', exponent < 0 ? '-' : '+', std::abs(exponent)); }
+std::string exponent_text(int exponent, bool upper) {
+  return fmt::format("{}{}{:02}", upper ? 'E' : 'e', exponent < 0 ? '-' : '+', std::abs(exponent));
+}
 
 // Digits with the point after the first one, and the exponent.
 std::string with_exponent(const Scientific& number, bool upper, bool alternate) {
@@ -175,20 +190,23 @@ std::string general_text(double magnitude, std::int64_t precision, bool upper, b
   if (!alternate) {
     while (number.digits.size() > 1 && number.digits.back() == '0') number.digits.pop_back();
   }
-  const int point = number.exponent + 1;   // digits before the decimal point
+  const int point = number.exponent + 1;  // digits before the decimal point
   if (point <= -4 || point > precision - (add_dot ? 1 : 0)) return with_exponent(number, upper, alternate);
   if (point <= 0) return "0." + std::string(static_cast<std::size_t>(-point), '0') + number.digits;
   std::string text = number.digits;
   const auto whole = static_cast<std::size_t>(point);
   if (text.size() < whole) text.append(whole - text.size(), '0');
-  if (text.size() > whole) text.insert(whole, 1, '.');
-  else if (alternate) text += '.';
-  else if (add_dot) text += ".0";
+  if (text.size() > whole)
+    text.insert(whole, 1, '.');
+  else if (alternate)
+    text += '.';
+  else if (add_dot)
+    text += ".0";
   return text;
 }
 
 std::string fixed_text(double magnitude, std::int64_t precision, bool alternate) {
-  const int exact = static_cast<int>(std::min<std::int64_t>(precision, 1080));   // beyond that all digits are zero
+  const int exact = static_cast<int>(std::min<std::int64_t>(precision, 1080));  // beyond that all digits are zero
   char buffer[1500];
   std::string text(buffer, static_cast<std::size_t>(std::snprintf(buffer, sizeof buffer, "%.*f", exact, magnitude)));
   text.append(static_cast<std::size_t>(precision - exact), '0');
@@ -277,7 +295,8 @@ bool may_hold(Vm& vm, std::int64_t characters) {
   return false;
 }
 
-bool parse_format_spec(Vm& vm, const Str* text, char32_t default_type, char32_t default_align, const Value& value, FormatSpec* spec) {
+bool parse_format_spec(Vm& vm, const Str* text, char32_t default_type, char32_t default_align, const Value& value,
+                       FormatSpec* spec) {
   if (!SpecParser(vm, text, spec).parse(default_type, default_align, value)) return false;
   return spec->width < 1000 || may_hold(vm, spec->width);
 }
@@ -304,7 +323,8 @@ std::string double_text(double magnitude, char type, std::int64_t precision, boo
   return text;
 }
 
-void append_number(TextBuilder& out, const FormatSpec& spec, bool negative, std::string_view prefix, std::string_view digits, std::string_view rest) {
+void append_number(TextBuilder& out, const FormatSpec& spec, bool negative, std::string_view prefix, std::string_view digits,
+                   std::string_view rest) {
   const char sign = negative ? '-' : spec.sign == '+' || spec.sign == ' ' ? spec.sign : 0;
   const auto around = static_cast<std::int64_t>((sign != 0 ? 1 : 0) + prefix.size() + rest.size());
   const bool zero_filled = spec.fill == '0' && spec.align == '=';
@@ -358,7 +378,13 @@ Value format_int(Vm& vm, const Value& value, const Str* text) {
     return to_double(vm, value, &number) ? format_as_float(vm, number, spec) : Value();
   }
   switch (spec.type) {
-    case 'b': case 'c': case 'd': case 'o': case 'x': case 'X': case 'n': return format_as_int(vm, exact_int(value), spec);
+    case 'b':
+    case 'c':
+    case 'd':
+    case 'o':
+    case 'x':
+    case 'X':
+    case 'n': return format_as_int(vm, exact_int(value), spec);
     default: return unknown_type(vm, spec, value), Value();
   }
 }

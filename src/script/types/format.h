@@ -17,12 +17,12 @@ struct Str;
 
 struct FormatSpec {
   char32_t fill = ' ';
-  char32_t align = 0;         // '<' '>' '^' '='
-  char sign = 0;              // '+' '-' ' ', 0 if not given
+  char32_t align = 0;  // '<' '>' '^' '='
+  char sign = 0;       // '+' '-' ' ', 0 if not given
   bool no_negative_zero = false;
   bool alternate = false;
   std::int64_t width = -1;
-  char grouping = 0;          // ',' '_'
+  char grouping = 0;  // ',' '_'
   std::int64_t precision = -1;
   char32_t type = 0;
 };
@@ -34,9 +34,11 @@ Value format_str(Vm& vm, const Value& value, const Str* spec);
 
 // -- parts ----------------------------------------------------------------------------------------------------------------
 
-bool parse_format_spec(Vm& vm, const Str* text, char32_t default_type, char32_t default_align, const Value& value, FormatSpec* spec);
+bool parse_format_spec(Vm& vm, const Str* text, char32_t default_type, char32_t default_align, const Value& value,
+                       FormatSpec* spec);
 // A number as text: sign, prefix ("0x"), digits, and what follows them (fraction, exponent, "%"); padded and grouped.
-void append_number(TextBuilder& out, const FormatSpec& spec, bool negative, std::string_view prefix, std::string_view digits, std::string_view rest);
+void append_number(TextBuilder& out, const FormatSpec& spec, bool negative, std::string_view prefix, std::string_view digits,
+                   std::string_view rest);
 // A text, padded.
 void append_padded(TextBuilder& out, const FormatSpec& spec, const Str* text, std::int64_t length);
 

@@ -17,7 +17,7 @@ class Vm;
 constexpr std::uint32_t kHasIdentity = 1u << 31;
 
 std::uint64_t identity_of(Vm& vm, const Value& value);
-std::string address_text(Vm& vm, const Value& value);   // "0x7f0000000010"
+std::string address_text(Vm& vm, const Value& value);  // "0x7f0000000010"
 // The run has ended: forgets its numbers, so that another starts from the first again.
 void forget_identities(const Vm& vm);
 

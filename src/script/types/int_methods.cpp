@@ -18,7 +18,9 @@ Value int_one(Vm&, const Arguments&) { return Value::small_int(1); }
 
 Value int_bit_length(Vm&, const Arguments& arguments) { return Value::small_int(big::bit_length(exact_int(arguments[0]))); }
 Value int_bit_count(Vm&, const Arguments& arguments) { return Value::small_int(big::bit_count(exact_int(arguments[0]))); }
-Value int_as_integer_ratio(Vm&, const Arguments& arguments) { return Tuple::make({exact_int(arguments[0]), Value::small_int(1)}).value(); }
+Value int_as_integer_ratio(Vm&, const Arguments& arguments) {
+  return Tuple::make({exact_int(arguments[0]), Value::small_int(1)}).value();
+}
 
 Value int_to_float(Vm& vm, const Arguments& arguments) {
   double number;
@@ -60,7 +62,10 @@ bool byte_order(Vm& vm, const char* function, const Value& given, bool* little) 
 
 Value int_to_bytes(Vm& vm, const Arguments& arguments) {
   Value given[4];
-  if (!bind(vm, "to_bytes", {{"self", Parameter::PositionalOnly, true}, {"length"}, {"byteorder"}, {"signed", Parameter::KeywordOnly}}, arguments, given)) return {};
+  if (!bind(vm, "to_bytes",
+            {{"self", Parameter::PositionalOnly, true}, {"length"}, {"byteorder"}, {"signed", Parameter::KeywordOnly}},
+            arguments, given))
+    return {};
   std::int64_t length = 1;
   bool little;
   if (given[1] && !count_argument(vm, given[1], &length)) return {};
@@ -91,7 +96,8 @@ Value bytes_of_list(Vm& vm, List* items, std::string* bytes) {
 
 Value from_bytes(std::string bytes, bool little, bool is_signed) {
   if (!little) std::reverse(bytes.begin(), bytes.end());
-  return big::from_bytes(reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<std::int64_t>(bytes.size()), is_signed);
+  return big::from_bytes(reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<std::int64_t>(bytes.size()),
+                         is_signed);
 }
 
 Value as_class(Vm& vm, const Value& cls, Value number) {
@@ -108,8 +114,12 @@ Value from_collected(Vm& vm, List* items, Value* context) {
 
 Value int_from_bytes(Vm& vm, const Arguments& arguments) {
   Value given[4];
-  if (!bind(vm, "from_bytes", {{"type", Parameter::PositionalOnly, true}, {"bytes", Parameter::Either, true}, {"byteorder"}, {"signed", Parameter::KeywordOnly}}, arguments,
-            given)) {
+  if (!bind(vm, "from_bytes",
+            {{"type", Parameter::PositionalOnly, true},
+             {"bytes", Parameter::Either, true},
+             {"byteorder"},
+             {"signed", Parameter::KeywordOnly}},
+            arguments, given)) {
     return {};
   }
   bool little;

@@ -11,10 +11,12 @@ std::string plural(std::uint32_t count) { return fmt::format("{} argument{}", co
 
 std::string count_message(const MethodShape& shape, std::uint32_t given) {
   if (shape.most == 0) return fmt::format("{}.{}() takes no arguments ({} given)", shape.type, shape.name, given);
-  if (shape.least == 1 && shape.most == 1) return fmt::format("{}.{}() takes exactly one argument ({} given)", shape.type, shape.name, given);
+  if (shape.least == 1 && shape.most == 1)
+    return fmt::format("{}.{}() takes exactly one argument ({} given)", shape.type, shape.name, given);
   const bool few = given < shape.least;
   const std::uint32_t bound = few ? shape.least : shape.most;
-  if (shape.wording == Wording::Takes) return fmt::format("{}() takes at {} {} ({} given)", shape.name, few ? "least" : "most", plural(bound), given);
+  if (shape.wording == Wording::Takes)
+    return fmt::format("{}() takes at {} {} ({} given)", shape.name, few ? "least" : "most", plural(bound), given);
   const char* how = shape.least == shape.most ? "" : few ? "at least " : "at most ";
   return fmt::format("{} expected {}{}, got {}", shape.name, how, plural(bound), given);
 }
@@ -43,7 +45,8 @@ Value refuse_call(Vm& vm, const MethodShape& shape, bool self_fits, const Argume
   if (arguments.count == 0) {
     message = fmt::format("unbound method {}.{}() needs an argument", shape.type, shape.name);
   } else if (!self_fits) {
-    message = fmt::format("descriptor '{}' for '{}' objects doesn't apply to a '{}' object", shape.name, shape.type, type_name(arguments[0]));
+    message = fmt::format("descriptor '{}' for '{}' objects doesn't apply to a '{}' object", shape.name, shape.type,
+                          type_name(arguments[0]));
   } else if (arguments.keyword_count() > 0) {
     message = fmt::format("{}.{}() takes no keyword arguments", shape.type, shape.name);
   } else {
@@ -71,7 +74,8 @@ bool count_argument(Vm& vm, const Value& value, std::int64_t* count) {
   return false;
 }
 
-bool range_arguments(Vm& vm, const Arguments& arguments, std::uint32_t index, std::int64_t length, std::int64_t* begin, std::int64_t* end) {
+bool range_arguments(Vm& vm, const Arguments& arguments, std::uint32_t index, std::int64_t length, std::int64_t* begin,
+                     std::int64_t* end) {
   *begin = 0;
   *end = length;
   if (arguments.count > index && !slice_bound(vm, arguments[index], begin)) return false;

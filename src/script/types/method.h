@@ -26,7 +26,7 @@ enum class Wording { Expected, Takes };
 struct MethodShape {
   const char* type;
   const char* name;
-  std::uint32_t least;    // without self
+  std::uint32_t least;  // without self
   std::uint32_t most;
   bool keywords = false;
   Wording wording = Wording::Expected;
@@ -35,11 +35,12 @@ struct MethodShape {
 // Raises the TypeError that says what is wrong.
 Value refuse_call(Vm& vm, const MethodShape& shape, bool self_fits, const Arguments& arguments);
 
-template <FixedString type, bool (*is_self)(const Value&), FixedString name, std::uint32_t least, std::uint32_t most, NativeCode code,
-          bool keywords = false, Wording wording = Wording::Expected>
+template <FixedString type, bool (*is_self)(const Value&), FixedString name, std::uint32_t least, std::uint32_t most,
+          NativeCode code, bool keywords = false, Wording wording = Wording::Expected>
 Value checked_method(Vm& vm, const Arguments& arguments) {
   const bool self_fits = arguments.count > 0 && is_self(arguments[0]);
-  if (self_fits && (keywords || (arguments.keyword_count() == 0 && arguments.count - 1 >= least && arguments.count - 1 <= most))) {
+  if (self_fits &&
+      (keywords || (arguments.keyword_count() == 0 && arguments.count - 1 >= least && arguments.count - 1 <= most))) {
     return code(vm, arguments);
   }
   return refuse_call(vm, MethodShape{type.text, name.text, least, most, keywords, wording}, self_fits, arguments);
@@ -48,6 +49,7 @@ Value checked_method(Vm& vm, const Arguments& arguments) {
 // An optional argument that is a count or a width: TypeError "'str' object cannot be interpreted as an integer".
 bool count_argument(Vm& vm, const Value& value, std::int64_t* count);
 // The start and stop that find() and others take, cut to 0..length: None or an int. `index` is of the first of them.
-bool range_arguments(Vm& vm, const Arguments& arguments, std::uint32_t index, std::int64_t length, std::int64_t* begin, std::int64_t* end);
+bool range_arguments(Vm& vm, const Arguments& arguments, std::uint32_t index, std::int64_t length, std::int64_t* begin,
+                     std::int64_t* end);
 
 }  // namespace awaitscope::script

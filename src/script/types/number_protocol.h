@@ -9,8 +9,8 @@ namespace awaitscope::script {
 
 class Vm;
 
-Value index_of_object(Vm& vm, const Value& value);   // an int; ints are their own
-Value int_of_object(Vm& vm, const Value& value);     // __int__, else __index__
-bool double_of_object(Vm& vm, const Value& value, double* number);   // __float__, else __index__
+Value index_of_object(Vm& vm, const Value& value);                  // an int; ints are their own
+Value int_of_object(Vm& vm, const Value& value);                    // __int__, else __index__
+bool double_of_object(Vm& vm, const Value& value, double* number);  // __float__, else __index__
 
 }  // namespace awaitscope::script

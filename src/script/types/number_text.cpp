@@ -42,7 +42,8 @@ struct SmallText {
   char digits[24];
   char* begin;
   explicit SmallText(std::int64_t number) {
-    begin = write_digits(number < 0 ? -static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number), digits + sizeof digits);
+    begin = write_digits(number < 0 ? -static_cast<std::uint64_t>(number) : static_cast<std::uint64_t>(number),
+                         digits + sizeof digits);
     if (number < 0) *--begin = '-';
   }
   std::string_view view() const { return {begin, static_cast<std::size_t>(digits + sizeof digits - begin)}; }
@@ -58,8 +59,9 @@ std::string big_text(Vm& vm, const Value& number) {
   if (!surely_too_long(number)) text = big::text(number, 10);
   const auto digits = static_cast<std::int64_t>(text.size()) - (big::sign(number) < 0 ? 1 : 0);
   if (text.empty() || (int_digits_limit > 0 && digits > int_digits_limit)) {
-    vm.raise(exceptions.ValueError,
-             fmt::format("Exceeds the limit ({} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit", int_digits_limit));
+    vm.raise(exceptions.ValueError, fmt::format("Exceeds the limit ({} digits) for integer string conversion; use "
+                                                "sys.set_int_max_str_digits() to increase the limit",
+                                                int_digits_limit));
     return {};
   }
   return text;
@@ -77,7 +79,10 @@ std::string to_ascii_number(const Str* text) {
   std::string out;
   for (const char32_t point : text->wide_view()) {
     const int digit = unicode::decimal(point);
-    out.push_back(point < 0x80 ? static_cast<char>(point) : digit >= 0 ? static_cast<char>('0' + digit) : unicode::is_space(point) ? ' ' : '?');
+    out.push_back(point < 0x80               ? static_cast<char>(point)
+                  : digit >= 0               ? static_cast<char>('0' + digit)
+                  : unicode::is_space(point) ? ' '
+                                             : '?');
   }
   return out;
 }
@@ -105,7 +110,7 @@ bool take_prefix(std::string_view* text, int* base) {
   }
   if (*base != 0) return true;
   *base = 10;
-  if (text->size() > 1 && (*text)[0] == '0') {   // "010" is no number in base 0, "000" is
+  if (text->size() > 1 && (*text)[0] == '0') {  // "010" is no number in base 0, "000" is
     for (const char c : *text) {
       if (c != '0' && c != '_') return false;
     }
@@ -181,7 +186,8 @@ Value parse_int(Vm& vm, const Str* text, int base, const Value& shown) {
   int used_base = base;
   std::string digits;
   if (!take_prefix(&rest, &used_base) || !take_digits(rest, used_base, &digits)) {
-    return vm.raise(exceptions.ValueError, fmt::format("invalid literal for int() with base {}: {}", base, quoted_start(shown, 200)));
+    return vm.raise(exceptions.ValueError,
+                    fmt::format("invalid literal for int() with base {}: {}", base, quoted_start(shown, 200)));
   }
   const auto count = static_cast<std::int64_t>(digits.size());
   if (int_digits_limit > 0 && count > int_digits_limit && (used_base & (used_base - 1)) != 0) {
@@ -222,7 +228,8 @@ bool parse_float(std::string_view text, double* number) {
     rest.remove_prefix(1);
   }
   if (same_ignoring_case(rest, "nan")) return *number = negative ? -NAN : NAN, true;
-  if (same_ignoring_case(rest, "inf") || same_ignoring_case(rest, "infinity")) return *number = negative ? -INFINITY : INFINITY, true;
+  if (same_ignoring_case(rest, "inf") || same_ignoring_case(rest, "infinity"))
+    return *number = negative ? -INFINITY : INFINITY, true;
   // Digits [. digits] [e [sign] digits], an underscore only between two digits.
   std::string clean = negative ? "-" : "";
   bool digits = false, exponent_digits = true;
@@ -268,7 +275,7 @@ Value round_float(Vm& vm, double number, std::int64_t digits) {
     const int exponent = std::atoi(std::strchr(buffer, 'e') + 1);
     const std::int64_t places = exponent + digits;
     if (places < -1) return make_float(std::copysign(0.0, number));
-    if (places == -1) {   // 0 or one unit, the half to even: that is to 0
+    if (places == -1) {  // 0 or one unit, the half to even: that is to 0
       std::snprintf(buffer, sizeof buffer, "5e%d", static_cast<int>(-digits - 1));
       const bool up = std::fabs(number) > decimal_to_double(buffer);
       std::snprintf(buffer, sizeof buffer, "%se%d", up ? "1" : "0", static_cast<int>(-digits));

@@ -22,8 +22,12 @@ Value int_repr(Vm& vm, const Value& self) { return int_str(vm, exact_int(self));
 Value bool_repr(Vm&, const Value& self) { return Str::intern(self.is_true() ? "True" : "False").value(); }
 Value float_repr_slot(Vm&, const Value& self) { return Str::make(float_repr(float_of(self))).value(); }
 
-Value int_format_slot(Vm& vm, const Value& self, const Str* spec) { return spec == nullptr ? vm.str(self) : format_int(vm, self, spec); }
-Value float_format_slot(Vm& vm, const Value& self, const Str* spec) { return spec == nullptr ? vm.str(self) : format_float(vm, self, spec); }
+Value int_format_slot(Vm& vm, const Value& self, const Str* spec) {
+  return spec == nullptr ? vm.str(self) : format_int(vm, self, spec);
+}
+Value float_format_slot(Vm& vm, const Value& self, const Str* spec) {
+  return spec == nullptr ? vm.str(self) : format_float(vm, self, spec);
+}
 
 bool int_hash(Vm&, const Value& self, std::int64_t* hash) {
   *hash = hash_of_int(exact_int(self));
@@ -36,7 +40,9 @@ bool float_hash(Vm&, const Value& self, std::int64_t* hash) {
 }
 
 Value compare_slot(Vm&, CompareOperator op, const Value& self, const Value& right) { return number_compare(op, self, right); }
-Value binary_slot(Vm& vm, BinaryOperator op, const Value& left, const Value& right) { return number_binary(vm, op, left, right); }
+Value binary_slot(Vm& vm, BinaryOperator op, const Value& left, const Value& right) {
+  return number_binary(vm, op, left, right);
+}
 Value unary_slot(Vm& vm, UnaryOperator op, const Value& self) { return number_unary(vm, op, self); }
 Value int_truth(Vm&, const Value& self) { return Value::boolean(sign_of_int(self) != 0); }
 Value float_truth(Vm&, const Value& self) { return Value::boolean(float_of(self) != 0); }
@@ -54,8 +60,9 @@ Value int_as_instance(Type* cls, Value number) {
 }
 
 Value raise_no_int(Vm& vm, const Value& value) {
-  return vm.raise(exceptions.TypeError,
-                  fmt::format("int() argument must be a string, a bytes-like object or a real number, not '{}'", type_name(value)));
+  return vm.raise(
+      exceptions.TypeError,
+      fmt::format("int() argument must be a string, a bytes-like object or a real number, not '{}'", type_name(value)));
 }
 
 // A value of a built-in type as an int; empty and nothing pending if it must be asked.
@@ -90,7 +97,8 @@ Value resume_int(Vm& vm, NativeFrame& frame, Value result) {
   }
   if (result.empty()) return {};
   if (!is_int(result)) {
-    return vm.raise(exceptions.TypeError, fmt::format("{} returned non-int (type {})", kIntMethods[frame.index], type_name(result)));
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("{} returned non-int (type {})", kIntMethods[frame.index], type_name(result)));
   }
   return int_as_instance(as_type(frame.slots[0]), exact_int(result));
 }
@@ -108,13 +116,16 @@ bool base_argument(Vm& vm, const Value& value, int* base) {
 
 Value construct_int(Vm& vm, Type* cls, const Arguments& arguments) {
   Value given[2];
-  if (arguments.count == 1 && arguments.keyword_count() == 0) given[0] = arguments[0];
-  else if (!bind(vm, "int", {{"x", Parameter::PositionalOnly}, {"base"}}, arguments, given)) return {};
+  if (arguments.count == 1 && arguments.keyword_count() == 0)
+    given[0] = arguments[0];
+  else if (!bind(vm, "int", {{"x", Parameter::PositionalOnly}, {"base"}}, arguments, given))
+    return {};
   int base = 10;
   if (given[1]) {
     if (given[0].empty()) return vm.raise(exceptions.TypeError, "int() missing string argument");
     if (!base_argument(vm, given[1], &base)) return {};
-    if (!is_str(given[0]) && !is_bytes(given[0])) return vm.raise(exceptions.TypeError, "int() can't convert non-string with explicit base");
+    if (!is_str(given[0]) && !is_bytes(given[0]))
+      return vm.raise(exceptions.TypeError, "int() can't convert non-string with explicit base");
   }
   if (given[0].empty()) return int_as_instance(cls, Value::small_int(0));
   Value number = int_at_once(vm, given[0], base);
@@ -126,7 +137,8 @@ Value construct_int(Vm& vm, Type* cls, const Arguments& arguments) {
 
 Value construct_bool(Vm& vm, Type*, const Arguments& arguments) {
   if (arguments.keyword_count() > 0) return vm.raise(exceptions.TypeError, "bool() takes no keyword arguments");
-  if (arguments.count > 1) return vm.raise(exceptions.TypeError, fmt::format("bool expected at most 1 argument, got {}", arguments.count));
+  if (arguments.count > 1)
+    return vm.raise(exceptions.TypeError, fmt::format("bool expected at most 1 argument, got {}", arguments.count));
   return arguments.count == 0 ? Value::boolean(false) : vm.truth(arguments[0]);
 }
 
@@ -147,7 +159,10 @@ std::string ascii_digits(const Str* text) {
   std::string out;
   for (const char32_t point : text->wide_view()) {
     const int digit = unicode::decimal(point);
-    out.push_back(digit >= 0 ? static_cast<char>('0' + digit) : unicode::is_space(point) ? ' ' : point < 0x80 ? static_cast<char>(point) : '?');
+    out.push_back(digit >= 0                 ? static_cast<char>('0' + digit)
+                  : unicode::is_space(point) ? ' '
+                  : point < 0x80             ? static_cast<char>(point)
+                                             : '?');
   }
   return out;
 }
@@ -173,19 +188,24 @@ Value resume_float(Vm& vm, NativeFrame& frame, Value result) {
     }
     if (!found) {
       if (is_number(value)) return to_double(vm, value, &number) ? float_as_instance(cls, number) : Value();
-      return vm.raise(exceptions.TypeError, fmt::format("float() argument must be a string or a real number, not '{}'", type_name(value)));
+      return vm.raise(exceptions.TypeError,
+                      fmt::format("float() argument must be a string or a real number, not '{}'", type_name(value)));
     }
     if (result.is_pushed()) return result;
   }
   if (result.empty()) return {};
-  if (frame.state == 1 ? is_float(result) : is_int(result)) return to_double(vm, result, &number) ? float_as_instance(cls, number) : Value();
-  return vm.raise(exceptions.TypeError, frame.state == 1 ? fmt::format("{}.__float__ returned non-float (type {})", type_name(value), type_name(result))
-                                                        : fmt::format("__index__ returned non-int (type {})", type_name(result)));
+  if (frame.state == 1 ? is_float(result) : is_int(result))
+    return to_double(vm, result, &number) ? float_as_instance(cls, number) : Value();
+  return vm.raise(exceptions.TypeError,
+                  frame.state == 1
+                      ? fmt::format("{}.__float__ returned non-float (type {})", type_name(value), type_name(result))
+                      : fmt::format("__index__ returned non-int (type {})", type_name(result)));
 }
 
 Value construct_float(Vm& vm, Type* cls, const Arguments& arguments) {
   if (arguments.keyword_count() > 0) return vm.raise(exceptions.TypeError, "float() takes no keyword arguments");
-  if (arguments.count > 1) return vm.raise(exceptions.TypeError, fmt::format("float expected at most 1 argument, got {}", arguments.count));
+  if (arguments.count > 1)
+    return vm.raise(exceptions.TypeError, fmt::format("float expected at most 1 argument, got {}", arguments.count));
   if (arguments.count == 0) return float_as_instance(cls, 0);
   const Value& value = arguments[0];
   if (is_str(value)) return float_of_text(vm, cls, ascii_digits(as_str(value)), value);
@@ -212,7 +232,7 @@ void init_int() {
   add_int_methods(type);
 }
 
-Kind bool_kind{"bool"};   // no object has it: the two values are inline
+Kind bool_kind{"bool"};  // no object has it: the two values are inline
 
 void init_bool() {
   Type* type = types.boolean = make_builtin_type("bool", Layout::Bool, &bool_kind, 0, types.integer);

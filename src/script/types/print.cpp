@@ -18,10 +18,10 @@ namespace awaitscope::script {
 namespace {
 
 struct Options {
-  Value separator;   // empty: a blank
-  Value end;         // empty: a line end
-  Value file;        // empty: sys.stdout
-  Value flush;       // empty: no
+  Value separator;  // empty: a blank
+  Value end;        // empty: a line end
+  Value file;       // empty: sys.stdout
+  Value flush;      // empty: no
 };
 
 bool text_option(Vm& vm, const char* name, const Value& given, Value* option) {
@@ -58,14 +58,18 @@ bool read_options(Vm& vm, const Arguments& arguments, Options* options) {
 bool build_line(Vm& vm, const Arguments& arguments, const Options& options, TextBuilder& out) {
   for (std::uint32_t i = 0; i < arguments.count; ++i) {
     if (i > 0) {
-      if (options.separator) out.append(as_str(options.separator));
-      else out.append(U' ');
+      if (options.separator)
+        out.append(as_str(options.separator));
+      else
+        out.append(U' ');
     }
     const Value& value = arguments[i];
     if (!append_leaf_str(vm, out, value)) return false;
   }
-  if (options.end) out.append(as_str(options.end));
-  else out.append(U'\n');
+  if (options.end)
+    out.append(as_str(options.end));
+  else
+    out.append(U'\n');
   return true;
 }
 
@@ -121,7 +125,8 @@ Value resume_print(Vm& vm, NativeFrame& frame, Value result) {
         if (result.empty()) return {};
         ++frame.index;
         frame.state = kWritten;
-        result = own_stream ? write_to_stream(vm, *frame.slots[kFile].as<Stream>(), as_str(result)) : vm.call(frame.slots[kWrite], {result});
+        result = own_stream ? write_to_stream(vm, *frame.slots[kFile].as<Stream>(), as_str(result))
+                            : vm.call(frame.slots[kWrite], {result});
         if (result.is_pushed()) return result;
         continue;
       case kWritten:
@@ -163,7 +168,8 @@ Value builtin_print(Vm& vm, const Arguments& arguments) {
   }
   Ref<Tuple> values = Tuple::allocate(arguments.count);
   for (std::uint32_t i = 0; i < arguments.count; ++i) values->items()[i] = arguments[i];
-  return vm.push_native(resume_print, {std::move(values).value(), or_none(options.separator), or_none(options.end), options.file, or_none(options.flush)});
+  return vm.push_native(resume_print, {std::move(values).value(), or_none(options.separator), or_none(options.end),
+                                       options.file, or_none(options.flush)});
 }
 
 }  // namespace awaitscope::script

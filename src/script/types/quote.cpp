@@ -1,9 +1,9 @@
 #include "script/types/quote.h"
 
 #include "script/objects/bytes.h"
+#include "script/type.h"
 #include "script/types/text.h"
 #include "script/types/unicode.h"
-#include "script/type.h"
 
 namespace awaitscope::script {
 namespace {
@@ -13,13 +13,17 @@ const char kHexDigits[] = "0123456789abcdef";
 void append_hex(TextBuilder& out, char letter, char32_t point, int digits) {
   out.append(U'\\');
   out.append(static_cast<char32_t>(letter));
-  for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4) out.append(static_cast<char32_t>(kHexDigits[point >> shift & 0xF]));
+  for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4)
+    out.append(static_cast<char32_t>(kHexDigits[point >> shift & 0xF]));
 }
 
 void append_escaped(TextBuilder& out, char32_t point) {
-  if (point < 0x100) append_hex(out, 'x', point, 2);
-  else if (point < 0x10000) append_hex(out, 'u', point, 4);
-  else append_hex(out, 'U', point, 8);
+  if (point < 0x100)
+    append_hex(out, 'x', point, 2);
+  else if (point < 0x10000)
+    append_hex(out, 'u', point, 4);
+  else
+    append_hex(out, 'U', point, 8);
 }
 
 // Single quotes, unless the text has such and no double ones.
@@ -35,7 +39,12 @@ char32_t choose_quote(const Text& text) {
 
 // A character that is escaped by a letter; false if it is not.
 bool append_short_escape(TextBuilder& out, char32_t point, char32_t quote) {
-  const char32_t letter = point == '\n' ? 'n' : point == '\t' ? 't' : point == '\r' ? 'r' : point == '\\' ? '\\' : point == quote ? quote : 0;
+  const char32_t letter = point == '\n'    ? 'n'
+                          : point == '\t'  ? 't'
+                          : point == '\r'  ? 'r'
+                          : point == '\\'  ? '\\'
+                          : point == quote ? quote
+                                           : 0;
   if (letter == 0) return false;
   out.append(U'\\');
   out.append(letter);
@@ -45,7 +54,7 @@ bool append_short_escape(TextBuilder& out, char32_t point, char32_t quote) {
 void append_ascii_quoted(TextBuilder& out, std::string_view text) {
   const char32_t quote = choose_quote(text);
   out.append(quote);
-  std::size_t plain = 0;   // where what is not written yet begins
+  std::size_t plain = 0;  // where what is not written yet begins
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
     if (c >= ' ' && c < 0x7F && c != '\\' && c != quote) continue;
@@ -65,8 +74,10 @@ void append_quoted(TextBuilder& out, const Str* text, QuoteStyle style) {
   out.append(quote);
   for (const char32_t point : text->wide_view()) {
     if (append_short_escape(out, point, quote)) continue;
-    if (style == QuoteStyle::Ascii ? point >= ' ' && point < 0x7F : unicode::is_printable(point)) out.append(point);
-    else append_escaped(out, point);
+    if (style == QuoteStyle::Ascii ? point >= ' ' && point < 0x7F : unicode::is_printable(point))
+      out.append(point);
+    else
+      append_escaped(out, point);
   }
   out.append(quote);
 }
@@ -78,8 +89,10 @@ void append_quoted_bytes(TextBuilder& out, std::string_view bytes) {
   for (const char byte : bytes) {
     const auto c = static_cast<unsigned char>(byte);
     if (append_short_escape(out, c, quote)) continue;
-    if (c >= ' ' && c < 0x7F) out.append(c);
-    else append_escaped(out, c);
+    if (c >= ' ' && c < 0x7F)
+      out.append(c);
+    else
+      append_escaped(out, c);
   }
   out.append(quote);
 }
@@ -93,8 +106,10 @@ Value quoted(const Str* text) {
 
 std::string quoted_start(const Value& value, std::int64_t limit) {
   TextBuilder out;
-  if (is_str(value)) append_quoted(out, as_str(value));
-  else append_quoted_bytes(out, as_bytes(value)->view());
+  if (is_str(value))
+    append_quoted(out, as_str(value));
+  else
+    append_quoted_bytes(out, as_bytes(value)->view());
   const Ref<Str> text = out.take();
   return text->length <= limit ? text->utf8() : text->slice(0, limit)->utf8();
 }
@@ -103,8 +118,10 @@ Value escaped_to_ascii(const Str* text) {
   if (text->ascii()) return Value::share(const_cast<Str*>(text));
   TextBuilder out;
   for (const char32_t point : text->wide_view()) {
-    if (point < 0x80) out.append(point);
-    else append_escaped(out, point);
+    if (point < 0x80)
+      out.append(point);
+    else
+      append_escaped(out, point);
   }
   return out.take().value();
 }

@@ -16,7 +16,7 @@ enum class QuoteStyle { Repr, Ascii };
 
 void append_quoted(TextBuilder& out, const Str* text, QuoteStyle style = QuoteStyle::Repr);
 void append_quoted_bytes(TextBuilder& out, std::string_view bytes);
-Value quoted(const Str* text);       // a str
+Value quoted(const Str* text);  // a str
 
 // The start of repr(value), for messages: `value` is a str or bytes, the text has at most `limit` characters, in UTF-8.
 std::string quoted_start(const Value& value, std::int64_t limit);

@@ -24,7 +24,8 @@ std::int64_t find(View<C> text, View<C> needle, std::int64_t begin, std::int64_t
   if (end - begin < size) return -1;
   if (size == 0) return begin;
   if constexpr (sizeof(C) == 1) {
-    const std::int64_t at = find_bytes(text.data() + begin, static_cast<std::size_t>(end - begin), needle.data(), needle.size());
+    const std::int64_t at =
+        find_bytes(text.data() + begin, static_cast<std::size_t>(end - begin), needle.data(), needle.size());
     return at < 0 ? -1 : begin + at;
   } else {
     const std::size_t at = text.substr(0, static_cast<std::size_t>(end)).find(needle, static_cast<std::size_t>(begin));
@@ -136,7 +137,8 @@ void split_lines(View<C> text, bool keep_ends, IsLineEnd is_line_end, Emit emit)
     while (end < length && !is_line_end(text[static_cast<std::size_t>(end)])) ++end;
     std::int64_t next = end;
     if (next < length) {
-      const bool pair = text[static_cast<std::size_t>(next)] == '\r' && next + 1 < length && text[static_cast<std::size_t>(next + 1)] == '\n';
+      const bool pair =
+          text[static_cast<std::size_t>(next)] == '\r' && next + 1 < length && text[static_cast<std::size_t>(next + 1)] == '\n';
       next += pair ? 2 : 1;
     }
     emit(begin, keep_ends ? next : end);

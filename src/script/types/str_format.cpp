@@ -20,25 +20,25 @@ enum class Stage { Literal, Path, PathAnswer, Convert, ConvertAnswer, Spec, Form
 
 // One text with fields: the format itself, or the spec of one of its fields.
 struct Context {
-  Value text;                  // str
+  Value text;  // str
   std::int64_t position = 0;
   TextBuilder out;
   Stage stage = Stage::Literal;
-  std::int64_t path = 0;       // the rest of the field's name: ".attribute[index]"
+  std::int64_t path = 0;  // the rest of the field's name: ".attribute[index]"
   std::int64_t path_end = 0;
   char32_t conversion = 0;
   std::int64_t spec_begin = 0;
   std::int64_t spec_end = 0;
   bool nested_spec = false;
   Value object;
-  Value spec;                  // str
+  Value spec;  // str
 };
 
 struct Job : Object {
   explicit Job(const Kind* job_kind) : Object(job_kind) {}
   std::vector<Context> contexts;
-  Value positional;            // a tuple; empty for format_map
-  Value keywords;              // a dict, or the mapping of format_map
+  Value positional;  // a tuple; empty for format_map
+  Value keywords;    // a dict, or the mapping of format_map
   std::int64_t next_index = 0;
   enum { Undecided, Automatic, Manual } numbering = Undecided;
   bool has_frame = false;
@@ -57,7 +57,8 @@ bool read_literal(Vm& vm, Context& context) {
   const Str& text = *as_str(context.text);
   while (context.position < text.length) {
     const std::int64_t begin = context.position;
-    while (context.position < text.length && text.at(context.position) != '{' && text.at(context.position) != '}') ++context.position;
+    while (context.position < text.length && text.at(context.position) != '{' && text.at(context.position) != '}')
+      ++context.position;
     context.out.append(&text, begin, context.position);
     if (context.position == text.length) return false;
     const char32_t brace = text.at(context.position++);
@@ -102,9 +103,12 @@ bool read_field(Vm& vm, Context& context, std::int64_t* name_begin, std::int64_t
   for (bool in_brackets = false; context.position < text.length;) {
     c = text.at(context.position++);
     if (c == '{' && !in_brackets) return fail(vm, "unexpected '{' in field name");
-    if (c == '[') in_brackets = true;
-    else if (c == ']') in_brackets = false;
-    else if (!in_brackets && (c == '}' || c == ':' || c == '!')) break;
+    if (c == '[')
+      in_brackets = true;
+    else if (c == ']')
+      in_brackets = false;
+    else if (!in_brackets && (c == '}' || c == ':' || c == '!'))
+      break;
     c = 0;
   }
   *name_end = c == 0 ? context.position : context.position - 1;
@@ -148,7 +152,8 @@ bool count_field(Vm& vm, Job& job, bool automatic) {
 Value positional(Vm& vm, Job& job, std::int64_t index) {
   if (job.positional.empty()) return vm.raise(exceptions.ValueError, "Format string contains positional fields");
   const Tuple* values = as_tuple(job.positional);
-  if (index >= values->length) return vm.raise(exceptions.IndexError, fmt::format("Replacement index {} out of range for positional args tuple", index));
+  if (index >= values->length)
+    return vm.raise(exceptions.IndexError, fmt::format("Replacement index {} out of range for positional args tuple", index));
   return values->items()[index];
 }
 
@@ -208,8 +213,9 @@ Value convert(Vm& vm, const Context& context) {
     default: break;
   }
   const char32_t c = context.conversion;
-  return vm.raise(exceptions.ValueError, c > 32 && c < 127 ? fmt::format("Unknown conversion specifier {}", static_cast<char>(c))
-                                                          : fmt::format("Unknown conversion specifier \\x{:x}", static_cast<std::uint32_t>(c)));
+  return vm.raise(exceptions.ValueError,
+                  c > 32 && c < 127 ? fmt::format("Unknown conversion specifier {}", static_cast<char>(c))
+                                    : fmt::format("Unknown conversion specifier \\x{:x}", static_cast<std::uint32_t>(c)));
 }
 
 // -- the walk ---------------------------------------------------------------------------------------------------------------------------

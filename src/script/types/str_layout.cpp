@@ -18,9 +18,11 @@ Value str_justify(Vm& vm, const Arguments& arguments) {
   char32_t fill = ' ';
   if (arguments.count > 2) {
     if (!is_str(arguments[2])) {
-      return vm.raise(exceptions.TypeError, fmt::format("The fill character must be a unicode character, not {}", type_name(arguments[2])));
+      return vm.raise(exceptions.TypeError,
+                      fmt::format("The fill character must be a unicode character, not {}", type_name(arguments[2])));
     }
-    if (as_str(arguments[2])->length != 1) return vm.raise(exceptions.TypeError, "The fill character must be exactly one character long");
+    if (as_str(arguments[2])->length != 1)
+      return vm.raise(exceptions.TypeError, "The fill character must be exactly one character long");
     fill = as_str(arguments[2])->at(0);
   }
   const Str* text = as_str(arguments[0]);

@@ -20,7 +20,8 @@ Value percent_format(Vm& vm, const Value& text, const Value& arguments);
 // Slots::get_item: an index or a slice.
 Value str_get_item(Vm& vm, const Value& self, const Value& key);
 
-template <FixedString name, std::uint32_t least, std::uint32_t most, NativeCode code, bool keywords = false, Wording wording = Wording::Expected>
+template <FixedString name, std::uint32_t least, std::uint32_t most, NativeCode code, bool keywords = false,
+          Wording wording = Wording::Expected>
 void add_str_method(Type* type) {
   add_method(type, name.text, checked_method<"str", is_str, name, least, most, code, keywords, wording>);
 }
@@ -32,7 +33,8 @@ auto with_views(const Str* text, const Str* other, Use use) {
   CountedWideString wide_text, wide_other;
   if (text->ascii()) wide_text.assign(text->ascii_view().begin(), text->ascii_view().end());
   if (other->ascii()) wide_other.assign(other->ascii_view().begin(), other->ascii_view().end());
-  return use(text->ascii() ? std::u32string_view(wide_text) : text->wide_view(), other->ascii() ? std::u32string_view(wide_other) : other->wide_view());
+  return use(text->ascii() ? std::u32string_view(wide_text) : text->wide_view(),
+             other->ascii() ? std::u32string_view(wide_other) : other->wide_view());
 }
 
 // Calls `use` with a view of the text in its own form.

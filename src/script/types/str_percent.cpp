@@ -18,20 +18,20 @@ namespace {
 
 // %[(key)][flags][width][.precision][length]type
 struct Directive {
-  FormatSpec spec;         // align '<' for the flag '-', '=' with fill '0' for the flag '0', else '>'
+  FormatSpec spec;  // align '<' for the flag '-', '=' with fill '0' for the flag '0', else '>'
   char32_t type = 0;
-  std::int64_t position = 0;   // of the type in the format
+  std::int64_t position = 0;  // of the type in the format
 };
 
 struct Job : Object {
   explicit Job(const Kind* job_kind) : Object(job_kind) {}
-  Value format;            // str
-  Value arguments;         // a tuple of them
+  Value format;     // str
+  Value arguments;  // a tuple of them
   std::int64_t next_argument = 0;
-  Value mapping;           // empty if the right operand cannot be one
+  Value mapping;  // empty if the right operand cannot be one
   std::int64_t position = 0;
   Directive directive;
-  Value value;             // what the directive formats
+  Value value;  // what the directive formats
   bool has_frame = false;
   TextBuilder out;
 };
@@ -88,7 +88,8 @@ class Reader {
   // The next positional argument.
   bool next_argument(Value* value) {
     const Tuple* arguments = as_tuple(job_.arguments);
-    if (job_.next_argument >= arguments->length) return fail(vm_, exceptions.TypeError, "not enough arguments for format string"), false;
+    if (job_.next_argument >= arguments->length)
+      return fail(vm_, exceptions.TypeError, "not enough arguments for format string"), false;
     *value = arguments->items()[job_.next_argument++];
     return true;
   }
@@ -110,15 +111,23 @@ class Reader {
     bool left = false, zero = false;
     for (;; ++job_.position) {
       const char32_t c = peek();
-      if (c == '-') left = true;
-      else if (c == '+') spec.sign = '+';
-      else if (c == ' ') spec.sign = spec.sign == '+' ? '+' : ' ';
-      else if (c == '#') spec.alternate = true;
-      else if (c == '0') zero = true;
-      else break;
+      if (c == '-')
+        left = true;
+      else if (c == '+')
+        spec.sign = '+';
+      else if (c == ' ')
+        spec.sign = spec.sign == '+' ? '+' : ' ';
+      else if (c == '#')
+        spec.alternate = true;
+      else if (c == '0')
+        zero = true;
+      else
+        break;
     }
-    if (left) spec.align = '<';
-    else if (zero) spec.align = '=', spec.fill = '0';
+    if (left)
+      spec.align = '<';
+    else if (zero)
+      spec.align = '=', spec.fill = '0';
   }
 
   bool read_number(std::int64_t* number, const char* too_big, bool is_width) {
@@ -127,10 +136,13 @@ class Reader {
       Value value;
       if (!next_argument(&value)) return false;
       if (!is_int(value)) return fail(vm_, exceptions.TypeError, "* wants int"), false;
-      if (!to_int64(value, number) || *number > INT_MAX || *number < -INT_MAX) return fail(vm_, exceptions.OverflowError, "Python int too large to convert to C int"), false;
+      if (!to_int64(value, number) || *number > INT_MAX || *number < -INT_MAX)
+        return fail(vm_, exceptions.OverflowError, "Python int too large to convert to C int"), false;
       if (*number < 0) {
-        if (is_width) job_.directive.spec.align = '<', job_.directive.spec.fill = ' ', *number = -*number;
-        else *number = 0;
+        if (is_width)
+          job_.directive.spec.align = '<', job_.directive.spec.fill = ' ', *number = -*number;
+        else
+          *number = 0;
       }
     } else if (peek() >= '0' && peek() <= '9') {
       *number = 0;
@@ -162,7 +174,8 @@ bool append_char(Vm& vm, Job& job) {
   job.directive.spec.precision = -1;
   if (is_str(value) && as_str(value)->length == 1) return append_text(job, as_str(value)), true;
   if (!is_int(value)) return fail(vm, exceptions.TypeError, "%c requires int or char"), false;
-  if (!to_int64(value, &point) || point < 0 || point > 0x10FFFF) return fail(vm, exceptions.OverflowError, "%c arg not in range(0x110000)"), false;
+  if (!to_int64(value, &point) || point < 0 || point > 0x10FFFF)
+    return fail(vm, exceptions.OverflowError, "%c arg not in range(0x110000)"), false;
   append_text(job, Str::of_char(static_cast<char32_t>(point)).get());
   return true;
 }
@@ -171,11 +184,15 @@ bool append_int(Vm& vm, Job& job) {
   const char32_t type = job.directive.type;
   const bool decimal = type == 'd' || type == 'i' || type == 'u';
   Value number = job.value;
-  if (decimal && is_float(number)) number = int_of_double(vm, float_of(number));
-  else if (!is_int(number)) number = decimal ? int_of_object(vm, number) : index_of_object(vm, number);
+  if (decimal && is_float(number))
+    number = int_of_double(vm, float_of(number));
+  else if (!is_int(number))
+    number = decimal ? int_of_object(vm, number) : index_of_object(vm, number);
   if (number.empty()) {
     if (vm.raised()) return false;
-    fail(vm, exceptions.TypeError, fmt::format("%{} format: {} is required, not {}", static_cast<char>(type), decimal ? "a real number" : "an integer", type_name(job.value)));
+    fail(vm, exceptions.TypeError,
+         fmt::format("%{} format: {} is required, not {}", static_cast<char>(type), decimal ? "a real number" : "an integer",
+                     type_name(job.value)));
     return false;
   }
   const int base = decimal ? 10 : type == 'o' ? 8 : 16;
@@ -187,7 +204,8 @@ bool append_int(Vm& vm, Job& job) {
     for (char& c : text) c = c >= 'a' ? static_cast<char>(c - 32) : c;
   }
   const FormatSpec& spec = job.directive.spec;
-  if (spec.precision > static_cast<std::int64_t>(text.size())) text.insert(0, static_cast<std::size_t>(spec.precision) - text.size(), '0');
+  if (spec.precision > static_cast<std::int64_t>(text.size()))
+    text.insert(0, static_cast<std::size_t>(spec.precision) - text.size(), '0');
   const char* prefix = !spec.alternate || decimal ? "" : type == 'o' ? "0o" : type == 'x' ? "0x" : "0X";
   append_number(job.out, spec, negative, prefix, text, "");
   return true;
@@ -204,7 +222,8 @@ bool append_float(Vm& vm, Job& job) {
     return false;
   }
   const FormatSpec& spec = job.directive.spec;
-  const std::string text = double_text(std::fabs(number), static_cast<char>(job.directive.type), spec.precision < 0 ? 6 : spec.precision, spec.alternate, false);
+  const std::string text = double_text(std::fabs(number), static_cast<char>(job.directive.type),
+                                       spec.precision < 0 ? 6 : spec.precision, spec.alternate, false);
   append_number(job.out, spec, std::signbit(number) && !std::isnan(number), "", text, "");
   return true;
 }
@@ -241,12 +260,24 @@ int convert(Vm& vm, Job& job) {
       return 1;
     }
     case 'c': return append_char(vm, job) ? 1 : -1;
-    case 'd': case 'i': case 'u': case 'o': case 'x': case 'X': return append_int(vm, job) ? 1 : -1;
-    case 'e': case 'E': case 'f': case 'F': case 'g': case 'G': return append_float(vm, job) ? 1 : -1;
+    case 'd':
+    case 'i':
+    case 'u':
+    case 'o':
+    case 'x':
+    case 'X': return append_int(vm, job) ? 1 : -1;
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G': return append_float(vm, job) ? 1 : -1;
     default: {
       const char32_t type = job.directive.type;
-      fail(vm, exceptions.ValueError, fmt::format("unsupported format character '{}' (0x{:x}) at index {}",
-                                                  type > 31 && type < 128 ? std::string(1, static_cast<char>(type)) : "?", static_cast<std::uint32_t>(type), job.directive.position));
+      fail(vm, exceptions.ValueError,
+           fmt::format("unsupported format character '{}' (0x{:x}) at index {}",
+                       type > 31 && type < 128 ? std::string(1, static_cast<char>(type)) : "?",
+                       static_cast<std::uint32_t>(type), job.directive.position));
       return -1;
     }
   }
@@ -264,7 +295,7 @@ Value run(Vm& vm, Job& job) {
     reader.copy_literal();
     if (reader.at_end()) return finish(vm, job);
     reader.take();
-    if (reader.peek() == '%') {   // with anything between the two it is a directive, and no good one
+    if (reader.peek() == '%') {  // with anything between the two it is a directive, and no good one
       job.out.append(reader.take());
       continue;
     }

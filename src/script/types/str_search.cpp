@@ -39,7 +39,8 @@ Value str_find(Vm& vm, const Arguments& arguments) {
 Value str_count(Vm& vm, const Arguments& arguments) {
   Sought of;
   if (!sought(vm, arguments, &of)) return {};
-  return Value::small_int(with_views(of.text, of.needle, [&of](auto text, auto needle) { return search::count(text, needle, of.begin, of.end); }));
+  return Value::small_int(
+      with_views(of.text, of.needle, [&of](auto text, auto needle) { return search::count(text, needle, of.begin, of.end); }));
 }
 
 template <bool at_end>
@@ -57,10 +58,12 @@ Value str_affix(Vm& vm, const Arguments& arguments) {
   if (!range_arguments(vm, arguments, 2, text->length, &begin, &end)) return {};
   if (is_str(arguments[1])) return Value::boolean(has_affix<at_end>(text, as_str(arguments[1]), begin, end));
   if (!is_tuple(arguments[1])) {
-    return vm.raise(exceptions.TypeError, fmt::format("{} first arg must be str or a tuple of str, not {}", name, type_name(arguments[1])));
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("{} first arg must be str or a tuple of str, not {}", name, type_name(arguments[1])));
   }
   for (const Value& affix : *as_tuple(arguments[1])) {
-    if (!is_str(affix)) return vm.raise(exceptions.TypeError, fmt::format("tuple for {} must only contain str, not {}", name, type_name(affix)));
+    if (!is_str(affix))
+      return vm.raise(exceptions.TypeError, fmt::format("tuple for {} must only contain str, not {}", name, type_name(affix)));
     if (has_affix<at_end>(text, as_str(affix), begin, end)) return Value::boolean(true);
   }
   return Value::boolean(false);
@@ -69,7 +72,8 @@ Value str_affix(Vm& vm, const Arguments& arguments) {
 template <bool at_end>
 Value str_remove_affix(Vm& vm, const Arguments& arguments) {
   if (!is_str(arguments[1])) {
-    return vm.raise(exceptions.TypeError, fmt::format("{}() argument must be str, not {}", at_end ? "removesuffix" : "removeprefix", type_name(arguments[1])));
+    return vm.raise(exceptions.TypeError, fmt::format("{}() argument must be str, not {}",
+                                                      at_end ? "removesuffix" : "removeprefix", type_name(arguments[1])));
   }
   const Str* text = as_str(arguments[0]);
   const Str* affix = as_str(arguments[1]);
@@ -80,7 +84,8 @@ Value str_remove_affix(Vm& vm, const Arguments& arguments) {
 Value str_replace(Vm& vm, const Arguments& arguments) {
   for (std::uint32_t i = 1; i <= 2; ++i) {
     if (!is_str(arguments[i])) {
-      return vm.raise(exceptions.TypeError, fmt::format("replace() argument {} must be str, not {}", i, type_name(arguments[i])));
+      return vm.raise(exceptions.TypeError,
+                      fmt::format("replace() argument {} must be str, not {}", i, type_name(arguments[i])));
     }
   }
   std::int64_t most = -1;
@@ -90,16 +95,20 @@ Value str_replace(Vm& vm, const Arguments& arguments) {
   const Str* needle = as_str(arguments[1]);
   const Str* instead = as_str(arguments[2]);
   if (instead->length > needle->length) {
-    const std::int64_t found = with_views(text, needle, [text](auto whole, auto part) { return search::count(whole, part, 0, text->length); });
+    const std::int64_t found =
+        with_views(text, needle, [text](auto whole, auto part) { return search::count(whole, part, 0, text->length); });
     if (found == 0) return piece(text, 0, text->length);
     std::int64_t growth;
-    if (__builtin_mul_overflow(std::min(found, most), instead->length - needle->length, &growth)) return vm.raise(exceptions.MemoryError, "");
+    if (__builtin_mul_overflow(std::min(found, most), instead->length - needle->length, &growth))
+      return vm.raise(exceptions.MemoryError, "");
     if (!may_hold(vm, text->length + growth)) return {};
   }
   TextBuilder out;
   out.reserve(text->length);
   with_views(text, needle, [&](auto whole, auto part) {
-    search::replace(whole, part, most, [&](std::int64_t begin, std::int64_t end) { out.append(text, begin, end); }, [&] { out.append(instead); });
+    search::replace(
+        whole, part, most, [&](std::int64_t begin, std::int64_t end) { out.append(text, begin, end); },
+        [&] { out.append(instead); });
   });
   return out.take().value();
 }

@@ -25,7 +25,8 @@ Value str_split(Vm& vm, const Arguments& arguments) {
   Value given[3];
   if (arguments.count == 1 && arguments.keyword_count() == 0) {
     given[0] = arguments[0];
-  } else if (!bind(vm, from_right ? "rsplit" : "split", {{"self", Parameter::PositionalOnly, true}, {"sep"}, {"maxsplit"}}, arguments, given)) {
+  } else if (!bind(vm, from_right ? "rsplit" : "split", {{"self", Parameter::PositionalOnly, true}, {"sep"}, {"maxsplit"}},
+                   arguments, given)) {
     return {};
   }
   const Str* text = as_str(given[0]);
@@ -36,16 +37,21 @@ Value str_split(Vm& vm, const Arguments& arguments) {
   const auto emit = [&](std::int64_t begin, std::int64_t end) { pieces->items.push_back(piece(text, begin, end)); };
   if (given[1].empty() || given[1].is_none()) {
     with_view(text, [&](auto view) {
-      if (from_right) search::rsplit_spaces(view, most, kIsSpace, emit);
-      else search::split_spaces(view, most, kIsSpace, emit);
+      if (from_right)
+        search::rsplit_spaces(view, most, kIsSpace, emit);
+      else
+        search::split_spaces(view, most, kIsSpace, emit);
     });
   } else {
-    if (!is_str(given[1])) return vm.raise(exceptions.TypeError, fmt::format("must be str or None, not {}", type_name(given[1])));
+    if (!is_str(given[1]))
+      return vm.raise(exceptions.TypeError, fmt::format("must be str or None, not {}", type_name(given[1])));
     const Str* separator = as_str(given[1]);
     if (separator->length == 0) return vm.raise(exceptions.ValueError, "empty separator");
     with_views(text, separator, [&](auto view, auto cut) {
-      if (from_right) search::rsplit(view, cut, most, emit);
-      else search::split(view, cut, most, emit);
+      if (from_right)
+        search::rsplit(view, cut, most, emit);
+      else
+        search::split(view, cut, most, emit);
     });
   }
   if (from_right) std::reverse(pieces->items.begin(), pieces->items.end());
@@ -60,7 +66,8 @@ Value str_splitlines(Vm& vm, const Arguments& arguments) {
   const Str* text = as_str(given[0]);
   Ref<List> lines = List::make();
   with_view(text, [&](auto view) {
-    search::split_lines(view, keep != 0, kIsLineEnd, [&](std::int64_t begin, std::int64_t end) { lines->items.push_back(piece(text, begin, end)); });
+    search::split_lines(view, keep != 0, kIsLineEnd,
+                        [&](std::int64_t begin, std::int64_t end) { lines->items.push_back(piece(text, begin, end)); });
   });
   return std::move(lines).value();
 }
@@ -93,7 +100,8 @@ Value str_strip(Vm& vm, const Arguments& arguments) {
       return vm.raise(exceptions.TypeError, fmt::format("{} arg must be None or str", name));
     }
     with_views(text, as_str(arguments[1]), [&](auto view, auto dropped) {
-      search::strip(view, side, [dropped](auto c) { return dropped.find(c) != dropped.npos; }, &begin, &end);
+      search::strip(
+          view, side, [dropped](auto c) { return dropped.find(c) != dropped.npos; }, &begin, &end);
     });
   }
   return piece(text, begin, end);
@@ -105,7 +113,8 @@ Value join_all(Vm& vm, const Value* items, std::int64_t count, const Str* separa
   std::int64_t length = 0;
   for (std::int64_t i = 0; i < count; ++i) {
     if (!is_str(items[i])) {
-      return vm.raise(exceptions.TypeError, fmt::format("sequence item {}: expected str instance, {} found", i, type_name(items[i])));
+      return vm.raise(exceptions.TypeError,
+                      fmt::format("sequence item {}: expected str instance, {} found", i, type_name(items[i])));
     }
     length += as_str(items[i])->length + separator->length;
   }
@@ -113,7 +122,9 @@ Value join_all(Vm& vm, const Value* items, std::int64_t count, const Str* separa
   return join_strings(items, count, separator).value();
 }
 
-Value join_list(Vm& vm, List* items, Value* context) { return join_all(vm, items->items.data(), items->length(), as_str(context[0])); }
+Value join_list(Vm& vm, List* items, Value* context) {
+  return join_all(vm, items->items.data(), items->length(), as_str(context[0]));
+}
 
 Value str_join(Vm& vm, const Arguments& arguments) {
   const Value& items = arguments[1];

@@ -18,7 +18,8 @@ Value maketrans_of_dict(Vm& vm, const Value& given) {
     if (entry.key.empty()) continue;
     Value key = entry.key;
     if (is_str(key)) {
-      if (as_str(key)->length != 1) return vm.raise(exceptions.ValueError, "string keys in translate table must be of length 1");
+      if (as_str(key)->length != 1)
+        return vm.raise(exceptions.ValueError, "string keys in translate table must be of length 1");
       key = Value::small_int(as_str(key)->at(0));
     } else if (!is_int(key)) {
       return vm.raise(exceptions.TypeError, "keys in translate table must be strings or integers");
@@ -31,14 +32,17 @@ Value maketrans_of_dict(Vm& vm, const Value& given) {
 Value str_maketrans(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "maketrans", arguments, 1, 3)) return {};
   if (arguments.count == 1) return maketrans_of_dict(vm, arguments[0]);
-  if (!is_str(arguments[0])) return vm.raise(exceptions.TypeError, "first maketrans argument must be a string if there is a second argument");
+  if (!is_str(arguments[0]))
+    return vm.raise(exceptions.TypeError, "first maketrans argument must be a string if there is a second argument");
   for (std::uint32_t i = 1; i < arguments.count; ++i) {
     if (!is_str(arguments[i])) {
-      return vm.raise(exceptions.TypeError, fmt::format("maketrans() argument {} must be str, not {}", i + 1, type_name(arguments[i])));
+      return vm.raise(exceptions.TypeError,
+                      fmt::format("maketrans() argument {} must be str, not {}", i + 1, type_name(arguments[i])));
     }
   }
   const Str *from = as_str(arguments[0]), *to = as_str(arguments[1]);
-  if (from->length != to->length) return vm.raise(exceptions.ValueError, "the first two maketrans arguments must have equal length");
+  if (from->length != to->length)
+    return vm.raise(exceptions.ValueError, "the first two maketrans arguments must have equal length");
   Ref<Dict> table = Dict::make();
   for (std::int64_t i = 0; i < from->length; ++i) {
     if (!table->set(vm, Value::small_int(from->at(i)), Value::small_int(to->at(i)))) return {};
@@ -130,7 +134,8 @@ Value str_encode(Vm& vm, const Arguments& arguments) {
   if (!bind(vm, "encode", {{"self", Parameter::PositionalOnly, true}, {"encoding"}, {"errors"}}, arguments, given)) return {};
   for (int i = 1; i <= 2; ++i) {
     if (given[i] && !is_str(given[i])) {
-      return vm.raise(exceptions.TypeError, fmt::format("encode() argument '{}' must be str, not {}", i == 1 ? "encoding" : "errors", type_name(given[i])));
+      return vm.raise(exceptions.TypeError, fmt::format("encode() argument '{}' must be str, not {}",
+                                                        i == 1 ? "encoding" : "errors", type_name(given[i])));
     }
   }
   return encode_text(vm, as_str(given[0]), given[1] ? as_str(given[1]) : nullptr, given[2] ? as_str(given[2]) : nullptr);

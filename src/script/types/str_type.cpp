@@ -17,7 +17,9 @@ namespace {
 
 Value str_repr(Vm&, const Value& self) { return quoted(as_str(self)); }
 Value str_str(Vm&, const Value& self) { return piece(as_str(self), 0, as_str(self)->length); }
-Value str_format_slot(Vm& vm, const Value& self, const Str* spec) { return spec == nullptr ? str_str(vm, self) : format_str(vm, self, spec); }
+Value str_format_slot(Vm& vm, const Value& self, const Str* spec) {
+  return spec == nullptr ? str_str(vm, self) : format_str(vm, self, spec);
+}
 
 bool str_hash(Vm&, const Value& self, std::int64_t* hash) {
   *hash = as_str(self)->hash();
@@ -36,7 +38,8 @@ Value str_compare(Vm&, CompareOperator op, const Value& self, const Value& right
 
 // A class of the script on the right gets its say before a message is given.
 bool answers_itself(const Value& other, const char* method) {
-  return other.is_object() && (type_of(other)->type_flags & Type::kBuiltin) == 0 && type_of(other)->find(Str::intern(method).get()) != nullptr;
+  return other.is_object() && (type_of(other)->type_flags & Type::kBuiltin) == 0 &&
+         type_of(other)->find(Str::intern(method).get()) != nullptr;
 }
 
 Value str_add(Vm& vm, const Value& left, const Value& right) {
@@ -57,7 +60,8 @@ Value repeat(Vm& vm, const Str* text, const Value& times) {
   if (!count_argument(vm, times, &count)) return {};
   if (count <= 0 || text->length == 0) return Str::empty().value();
   if (count == 1) return piece(text, 0, text->length);
-  if (__builtin_mul_overflow(text->length, count, &length)) return vm.raise(exceptions.OverflowError, "repeated string is too long");
+  if (__builtin_mul_overflow(text->length, count, &length))
+    return vm.raise(exceptions.OverflowError, "repeated string is too long");
   if (!may_hold(vm, text->ascii() ? length : length * 4)) return {};
   if (text->ascii()) {
     char* out;
@@ -65,7 +69,8 @@ Value repeat(Vm& vm, const Str* text, const Value& times) {
     if (text->length == 1) {
       std::memset(out, text->bytes()[0], static_cast<std::size_t>(length));
     } else {
-      for (std::int64_t i = 0; i < count; ++i) std::memcpy(out + i * text->length, text->bytes(), static_cast<std::size_t>(text->length));
+      for (std::int64_t i = 0; i < count; ++i)
+        std::memcpy(out + i * text->length, text->bytes(), static_cast<std::size_t>(text->length));
     }
     return std::move(result).value();
   }
@@ -80,7 +85,8 @@ Value repeat(Vm& vm, const Str* text, const Value& times) {
 Value str_multiply(Vm& vm, const Value& left, const Value& right) {
   const bool text_left = is_str(left);
   const Value& times = text_left ? right : left;
-  const bool index = is_int(times) || (times.is_object() && type_of(times)->find(Str::intern("__index__").get()) != nullptr && !is_float(times));
+  const bool index = is_int(times) ||
+                     (times.is_object() && type_of(times)->find(Str::intern("__index__").get()) != nullptr && !is_float(times));
   if (text_left && answers_itself(right, "__rmul__")) return Value::not_implemented();
   if (index) return repeat(vm, as_str(text_left ? left : right), times);
   return vm.raise(exceptions.TypeError, fmt::format("can't multiply sequence by non-int of type '{}'", type_name(times)));
@@ -101,9 +107,12 @@ Value str_truth(Vm&, const Value& self) { return Value::boolean(as_str(self)->le
 Value str_length(Vm&, const Value& self) { return Value::small_int(as_str(self)->length); }
 
 Value str_contains(Vm& vm, const Value& self, const Value& item) {
-  if (!is_str(item)) return vm.raise(exceptions.TypeError, fmt::format("'in <string>' requires string as left operand, not {}", type_name(item)));
+  if (!is_str(item))
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("'in <string>' requires string as left operand, not {}", type_name(item)));
   const Str* text = as_str(self);
-  return Value::boolean(with_views(text, as_str(item), [text](auto whole, auto part) { return search::find(whole, part, 0, text->length) >= 0; }));
+  return Value::boolean(with_views(text, as_str(item),
+                                   [text](auto whole, auto part) { return search::find(whole, part, 0, text->length) >= 0; }));
 }
 
 Value str_iterate(Vm&, const Value& self) { return make_str_iterator(as_str(self)); }
@@ -161,13 +170,17 @@ Value resume_construct(Vm& vm, NativeFrame& frame, Value result) {
 Value construct_decoded(Vm& vm, Type* cls, const Value* given) {
   for (int i = 1; i <= 2; ++i) {
     if (given[i] && !is_str(given[i])) {
-      return vm.raise(exceptions.TypeError, fmt::format("str() argument '{}' must be str, not {}", i == 1 ? "encoding" : "errors", type_name(given[i])));
+      return vm.raise(exceptions.TypeError, fmt::format("str() argument '{}' must be str, not {}",
+                                                        i == 1 ? "encoding" : "errors", type_name(given[i])));
     }
   }
   if (given[0].empty()) return as_instance(cls, Str::empty().value());
   if (is_str(given[0])) return vm.raise(exceptions.TypeError, "decoding str is not supported");
-  if (!is_bytes(given[0])) return vm.raise(exceptions.TypeError, fmt::format("decoding to str: need a bytes-like object, {} found", type_name(given[0])));
-  return as_instance(cls, decode_bytes(vm, as_bytes(given[0])->view(), given[1] ? as_str(given[1]) : nullptr, given[2] ? as_str(given[2]) : nullptr));
+  if (!is_bytes(given[0]))
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("decoding to str: need a bytes-like object, {} found", type_name(given[0])));
+  return as_instance(cls, decode_bytes(vm, as_bytes(given[0])->view(), given[1] ? as_str(given[1]) : nullptr,
+                                       given[2] ? as_str(given[2]) : nullptr));
 }
 
 Value construct_str(Vm& vm, Type* cls, const Arguments& arguments) {

@@ -26,24 +26,30 @@ void add_stream_method(Type* type) {
 }
 
 Value stream_write(Vm& vm, const Arguments& arguments) {
-  if (!is_str(arguments[1])) return vm.raise(exceptions.TypeError, fmt::format("write() argument must be str, not {}", type_name(arguments[1])));
+  if (!is_str(arguments[1]))
+    return vm.raise(exceptions.TypeError, fmt::format("write() argument must be str, not {}", type_name(arguments[1])));
   if (write_to_stream(vm, stream_of(arguments), as_str(arguments[1])).empty()) return {};
   return Value::small_int(as_str(arguments[1])->length);
 }
 
 Value write_collected(Vm& vm, List* lines, Value* context) {
   for (const Value& line : lines->items) {
-    if (!is_str(line)) return vm.raise(exceptions.TypeError, fmt::format("write() argument must be str, not {}", type_name(line)));
+    if (!is_str(line))
+      return vm.raise(exceptions.TypeError, fmt::format("write() argument must be str, not {}", type_name(line)));
     if (write_to_stream(vm, *context[0].as<Stream>(), as_str(line)).empty()) return {};
   }
   return Value::none();
 }
 
-Value stream_writelines(Vm& vm, const Arguments& arguments) { return vm.collect(arguments[1], write_collected, {arguments[0]}); }
+Value stream_writelines(Vm& vm, const Arguments& arguments) {
+  return vm.collect(arguments[1], write_collected, {arguments[0]});
+}
 Value stream_nothing(Vm&, const Arguments&) { return Value::none(); }
 Value stream_no(Vm&, const Arguments&) { return Value::boolean(false); }
 Value stream_yes(Vm&, const Arguments&) { return Value::boolean(true); }
-Value stream_fileno(Vm&, const Arguments& arguments) { return Value::small_int(stream_of(arguments).target == StreamTarget::Out ? 1 : 2); }
+Value stream_fileno(Vm&, const Arguments& arguments) {
+  return Value::small_int(stream_of(arguments).target == StreamTarget::Out ? 1 : 2);
+}
 Value stream_encoding(Vm&, const Arguments&) { return Str::make("utf-8").value(); }
 Value stream_errors(Vm&, const Arguments& arguments) {
   return Str::make(stream_of(arguments).target == StreamTarget::Out ? "strict" : "backslashreplace").value();
@@ -53,7 +59,8 @@ Value stream_name(Vm&, const Arguments& arguments) { return Str::make(stream_lab
 Value stream_mode(Vm&, const Arguments&) { return Str::make("w").value(); }
 
 Value stream_repr(Vm&, const Value& self) {
-  return Str::make(fmt::format("<_io.TextIOWrapper name='{}' mode='w' encoding='utf-8'>", stream_label(*self.as<Stream>()))).value();
+  return Str::make(fmt::format("<_io.TextIOWrapper name='{}' mode='w' encoding='utf-8'>", stream_label(*self.as<Stream>())))
+      .value();
 }
 
 }  // namespace
@@ -67,15 +74,19 @@ Value standard_stream(StreamTarget target) {
 Value write_to_stream(Vm& vm, const Stream& stream, const Str* text) {
   const bool error = stream.target == StreamTarget::Error;
   if (text->ascii()) {
-    if (error) vm.environment.write_err(text->ascii_view());
-    else vm.environment.write_out(text->ascii_view());
+    if (error)
+      vm.environment.write_err(text->ascii_view());
+    else
+      vm.environment.write_out(text->ascii_view());
     return Value::none();
   }
   const Ref<Str> handler = error ? Str::make("backslashreplace") : Ref<Str>();
   const Value encoded = encode_text(vm, text, nullptr, handler.get());
   if (encoded.empty()) return {};
-  if (error) vm.environment.write_err(as_bytes(encoded)->view());
-  else vm.environment.write_out(as_bytes(encoded)->view());
+  if (error)
+    vm.environment.write_err(as_bytes(encoded)->view());
+  else
+    vm.environment.write_out(as_bytes(encoded)->view());
   return Value::none();
 }
 

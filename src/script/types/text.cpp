@@ -90,8 +90,10 @@ void TextBuilder::append_utf8(std::string_view text) {
 void TextBuilder::fill(char32_t point, std::int64_t count) {
   if (count <= 0) return;
   if (!wide_ && point >= 0x80) widen();
-  if (wide_) points_.append(static_cast<std::size_t>(count), point);
-  else narrow_.append(static_cast<std::size_t>(count), static_cast<char>(point));
+  if (wide_)
+    points_.append(static_cast<std::size_t>(count), point);
+  else
+    narrow_.append(static_cast<std::size_t>(count), static_cast<char>(point));
 }
 
 void TextBuilder::clear() {

@@ -18,12 +18,16 @@ using CountedWideString = std::basic_string<char32_t, std::char_traits<char32_t>
 class TextBuilder {
  public:
   void append_ascii(std::string_view text) {
-    if (!wide_) narrow_.append(text);
-    else append_narrow_to_wide(text);
+    if (!wide_)
+      narrow_.append(text);
+    else
+      append_narrow_to_wide(text);
   }
   void append(char32_t point) {
-    if (!wide_ && point < 0x80) narrow_.push_back(static_cast<char>(point));
-    else append_wide(point);
+    if (!wide_ && point < 0x80)
+      narrow_.push_back(static_cast<char>(point));
+    else
+      append_wide(point);
   }
   void append(const Str* text) { append(text, 0, text->length); }
   void append(const Str* text, std::int64_t begin, std::int64_t end);

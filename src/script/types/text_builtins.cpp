@@ -45,7 +45,8 @@ Value builtin_ascii(Vm& vm, const Arguments& arguments) {
 Value builtin_format(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "format", arguments, 1, 2)) return {};
   if (arguments.count == 1) return vm.format(arguments[0], nullptr);
-  if (!is_str(arguments[1])) return vm.raise(exceptions.TypeError, fmt::format("format() argument 2 must be str, not {}", type_name(arguments[1])));
+  if (!is_str(arguments[1]))
+    return vm.raise(exceptions.TypeError, fmt::format("format() argument 2 must be str, not {}", type_name(arguments[1])));
   return vm.format(arguments[0], as_str(arguments[1]));
 }
 
@@ -79,7 +80,8 @@ Value builtin_in_base(Vm& vm, const Arguments& arguments) {
   const Value number = index_of_object(vm, arguments[0]);
   if (number.empty()) {
     if (vm.raised()) return {};
-    return vm.raise(exceptions.TypeError, fmt::format("'{}' object cannot be interpreted as an integer", type_name(arguments[0])));
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("'{}' object cannot be interpreted as an integer", type_name(arguments[0])));
   }
   std::string text = int_digits(number, base);
   text.insert(text[0] == '-' ? 1 : 0, base == 2 ? "0b" : base == 8 ? "0o" : "0x");
@@ -89,7 +91,8 @@ Value builtin_in_base(Vm& vm, const Arguments& arguments) {
 // -- numbers ----------------------------------------------------------------------------------------------------------------------
 
 // Calls type(value).method(value, ...), or says that there is none.
-Value call_or_refuse(Vm& vm, const Value& value, const char* method, std::initializer_list<Value> arguments, const std::string& message) {
+Value call_or_refuse(Vm& vm, const Value& value, const char* method, std::initializer_list<Value> arguments,
+                     const std::string& message) {
   bool found = false;
   Value answer = vm.call_special(value, interned(method), arguments, &found);
   return found ? std::move(answer) : vm.raise(exceptions.TypeError, message);
@@ -112,7 +115,8 @@ Value builtin_round(Vm& vm, const Arguments& arguments) {
   if (!bind(vm, "round", {{"number", Parameter::Either, true}, {"ndigits"}}, arguments, given)) return {};
   const bool digits = given[1] && !given[1].is_none();
   if (is_exact_int(given[0]) && !digits) return given[0];
-  const std::string message = is_number(given[0]) ? "" : fmt::format("type {} doesn't define __round__ method", type_name(given[0]));
+  const std::string message =
+      is_number(given[0]) ? "" : fmt::format("type {} doesn't define __round__ method", type_name(given[0]));
   if (digits) return call_or_refuse(vm, given[0], "__round__", {given[1]}, message);
   return call_or_refuse(vm, given[0], "__round__", {}, message);
 }
@@ -124,15 +128,16 @@ Value resume_divmod(Vm& vm, NativeFrame& frame, Value result) {
       const bool reflected = frame.state == 2;
       bool found = false;
       ++frame.state;
-      result = vm.call_special(frame.slots[reflected ? 1 : 0], interned(reflected ? "__rdivmod__" : "__divmod__"), {frame.slots[reflected ? 0 : 1]}, &found);
+      result = vm.call_special(frame.slots[reflected ? 1 : 0], interned(reflected ? "__rdivmod__" : "__divmod__"),
+                               {frame.slots[reflected ? 0 : 1]}, &found);
       if (!found) result = Value::not_implemented();
       if (result.is_pushed()) return result;
     }
     if (!result.is_not_implemented()) return result;
     ++frame.state;
   }
-  return vm.raise(exceptions.TypeError,
-                  fmt::format("unsupported operand type(s) for divmod(): '{}' and '{}'", type_name(frame.slots[0]), type_name(frame.slots[1])));
+  return vm.raise(exceptions.TypeError, fmt::format("unsupported operand type(s) for divmod(): '{}' and '{}'",
+                                                    type_name(frame.slots[0]), type_name(frame.slots[1])));
 }
 
 Value builtin_divmod(Vm& vm, const Arguments& arguments) {
@@ -148,14 +153,16 @@ Value builtin_divmod(Vm& vm, const Arguments& arguments) {
 
 Value builtin_pow(Vm& vm, const Arguments& arguments) {
   Value given[3];
-  if (!bind(vm, "pow", {{"base", Parameter::Either, true}, {"exp", Parameter::Either, true}, {"mod"}}, arguments, given)) return {};
+  if (!bind(vm, "pow", {{"base", Parameter::Either, true}, {"exp", Parameter::Either, true}, {"mod"}}, arguments, given))
+    return {};
   if (given[2].empty() || given[2].is_none()) return vm.binary(BinaryOperator::Power, given[0], given[1]);
   if (is_int(given[0]) && is_int(given[1]) && is_int(given[2])) return int_power_modulo(vm, given[0], given[1], given[2]);
   if (is_number(given[0]) && is_number(given[1]) && is_number(given[2])) {
     return vm.raise(exceptions.TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
   }
   return call_or_refuse(vm, given[0], "__pow__", {given[1], given[2]},
-                        fmt::format("unsupported operand type(s) for ** or pow(): '{}', '{}', '{}'", type_name(given[0]), type_name(given[1]), type_name(given[2])));
+                        fmt::format("unsupported operand type(s) for ** or pow(): '{}', '{}', '{}'", type_name(given[0]),
+                                    type_name(given[1]), type_name(given[2])));
 }
 
 Value builtin_hash(Vm& vm, const Arguments& arguments) {
@@ -181,7 +188,8 @@ void init_text_types() {
 
 void init_text_builtins(Vm&, Dict& builtins) {
   init_unicode_errors();
-  for (Type* type : {types.str, types.bytes, types.integer, types.boolean, types.floating}) builtins.set_name(type->name.get(), Value::share(type));
+  for (Type* type : {types.str, types.bytes, types.integer, types.boolean, types.floating})
+    builtins.set_name(type->name.get(), Value::share(type));
   add_function(builtins, "print", builtin_print);
   add_function(builtins, "repr", builtin_repr);
   add_function(builtins, "ascii", builtin_ascii);

@@ -18,6 +18,6 @@ void init_str_type();
 void init_bytes_type();
 void init_number_types();
 void init_constant_types();
-void init_unicode_errors();   // after the exceptions have been made
+void init_unicode_errors();  // after the exceptions have been made
 
 }  // namespace awaitscope::script

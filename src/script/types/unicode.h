@@ -16,11 +16,11 @@ bool is_upper(char32_t point);
 bool is_lower(char32_t point);
 bool is_title(char32_t point);
 inline bool is_cased(char32_t point) { return is_upper(point) || is_lower(point) || is_title(point); }
-bool is_printable(char32_t point);   // shown by repr() as it is
+bool is_printable(char32_t point);  // shown by repr() as it is
 bool is_identifier_start(char32_t point);
 bool is_identifier_part(char32_t point);
-bool is_line_end(char32_t point);    // for splitlines()
-int decimal(char32_t point);         // 0 to 9, -1 if it is no decimal digit
+bool is_line_end(char32_t point);  // for splitlines()
+int decimal(char32_t point);       // 0 to 9, -1 if it is no decimal digit
 
 // Full mappings: one code point may become three.
 void append_upper(std::u32string& out, char32_t point);
