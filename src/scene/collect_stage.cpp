@@ -51,8 +51,7 @@ std::string nothing_ready(const Moment& m, const LoopRow& loop) {
   if (loop.id.number == 0) {
     return "no loop yet";
   }
-  return loop.running || m.state.run().running_task ? "no handles: select is next"
-                                                    : "no handles: the loop asks the selector";
+  return loop.running || m.state.run().running_task ? "no handles: select is next" : "no handles: the loop asks the selector";
 }
 
 void count_groups(const Moment& m, const std::vector<HandleId>& handles, ReadyContent& ready) {

@@ -207,7 +207,7 @@ HeaderContent collect_header(const Moment& m) {
   header.phase = phase_of(m.state, loop);
   header.time = m.state.clock();
   const trace::Position at = m.state.position();
-  header.event = std::to_string(at.event) + (at.detail > 0 ? "." + std::to_string(at.detail) : "");
+  header.event = place_text(at.event, at.detail);
   header.events = static_cast<std::int64_t>(m.recording.event_count());
   return header;
 }

@@ -73,7 +73,7 @@ float draw_place_head(Canvas& c, const Rect& box, std::string_view name, std::st
 
 float draw_place_head(Canvas& c, const Rect& box, std::string_view name, std::string_view what, const HiddenRows& hidden) {
   constexpr std::size_t kMost = 6;
-  const std::string words = hidden.rows > 0 ? "+" + count_text(hidden.rows) + " more" : "";
+  const std::string words = hidden.rows > 0 ? plus_text(hidden.rows) + " more" : "";
   const float below = draw_place_head(c, box, name, what, words);
   if (hidden.rows <= 0) {
     return below;

@@ -48,7 +48,7 @@ void draw_done(Canvas& c, const StageLayout& l, const DoneContent& content) {
   const std::int64_t earlier = content.total - static_cast<std::int64_t>(shown);
   if (earlier > 0) {
     const auto named = c.called("done-more");
-    c.text(l.done.x, y - c.of(.2F), "+" + count_text(earlier) + " earlier", TextStyle::Label, c.theme().text.muted);
+    c.text(l.done.x, y - c.of(.2F), plus_text(earlier) + " earlier", TextStyle::Label, c.theme().text.muted);
     c.hit({l.done.x, y - c.of(.8F), l.done.w, c.of(1.2F)}, Action::ShowMore);
   }
 }

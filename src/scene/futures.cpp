@@ -59,7 +59,7 @@ float draw_parts(Canvas& c, float x, float y, float right, const FutureItem& row
     }
   }
   if (hidden > 0) {
-    x = c.text(x + c.px(2), y, "+" + count_text(hidden), TextStyle::Label, c.theme().text.muted);
+    x = c.text(x + c.px(2), y, plus_text(hidden), TextStyle::Label, c.theme().text.muted);
   }
   return x;
 }

@@ -30,7 +30,7 @@ float draw_slot(Canvas& c, float x, float y, const LockSlot* slot) {
 float draw_slots(Canvas& c, float x, float y, float right, const LockRow& row) {
   for (std::size_t i = 0; i < row.slots.size(); ++i) {
     if (x + c.of(2.5F) > right) {
-      return c.text(x, y, "+" + count_text(static_cast<std::int64_t>(row.slots.size() - i) + row.more_slots), TextStyle::Label,
+      return c.text(x, y, plus_text(static_cast<std::int64_t>(row.slots.size() - i) + row.more_slots), TextStyle::Label,
                     c.theme().text.muted);
     }
     x = draw_slot(c, x, y, &row.slots[i]);
@@ -39,7 +39,7 @@ float draw_slots(Canvas& c, float x, float y, float right, const LockRow& row) {
     x = draw_slot(c, x, y, nullptr);
   }
   if (row.more_slots > 0) {
-    x = c.text(x + c.px(3), y, "+" + count_text(row.more_slots), TextStyle::Label, c.theme().text.muted);
+    x = c.text(x + c.px(3), y, plus_text(row.more_slots), TextStyle::Label, c.theme().text.muted);
   }
   return x;
 }
@@ -68,7 +68,7 @@ void draw_line(Canvas& c, float x, float y, float right, const LockRow& row) {
     ++shown;
   }
   if (shown < row.waiting) {
-    c.text(x, y, "+" + count_text(row.waiting - shown), TextStyle::Label, t.text.muted);
+    c.text(x, y, plus_text(row.waiting - shown), TextStyle::Label, t.text.muted);
   } else if (right - x > c.width("next", TextStyle::Label) + c.of(.3F)) {
     c.text(x + c.of(.1F), y, "in line", TextStyle::Label, t.text.faint, Align::Left, right - x);
   }

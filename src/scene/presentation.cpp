@@ -144,8 +144,7 @@ void draw_ready_part(Canvas& c, const Sections& s, const ReadyContent& content) 
   }
   const std::int64_t total = content.this_batch + content.next_batch;
   if (total > shown) {
-    c.text(s.ready.x, s.cards_top + s.cards_height - c.of(.45F), "+" + count_text(total - shown), TextStyle::Label,
-           t.text.muted);
+    c.text(s.ready.x, s.cards_top + s.cards_height - c.of(.45F), plus_text(total - shown), TextStyle::Label, t.text.muted);
   }
 }
 
@@ -365,7 +364,7 @@ void draw_turn_part(Canvas& c, const Sections& s, const LocksContent& locks) {
       look.cancel_asked = n < row.cancel_asked.size() && row.cancel_asked[n];
       const float w = token_width(c, row.line[n], look.scale, true);
       if (x + w + c.of(1.5F) > s.right) {
-        c.text(x, y, "+" + count_text(row.waiting - static_cast<std::int64_t>(n)), TextStyle::Label, t.text.muted);
+        c.text(x, y, plus_text(row.waiting - static_cast<std::int64_t>(n)), TextStyle::Label, t.text.muted);
         break;
       }
       x = draw_token(c, row.line[n], x, y, look) + c.of(.4F);
@@ -392,7 +391,7 @@ void draw_done_part(Canvas& c, const Sections& s, const DoneContent& done) {
     ++drawn;
   }
   if (done.total > drawn) {
-    c.text(s.right, y, "+" + count_text(done.total - drawn) + " earlier", TextStyle::Label, t.text.muted, Align::Right);
+    c.text(s.right, y, plus_text(done.total - drawn) + " earlier", TextStyle::Label, t.text.muted, Align::Right);
   }
 }
 

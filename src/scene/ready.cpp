@@ -170,7 +170,7 @@ void draw_groups(Canvas& c, const StageLayout& l, const ReadyContent& content, s
 }
 
 std::string crowd_words(const ReadyContent& content, std::int64_t more) {
-  std::string words = "+" + count_text(more) + " more";
+  std::string words = plus_text(more) + " more";
   for (std::size_t i = 0; i < std::min<std::size_t>(3, content.groups.size()); ++i) {
     words += i == 0 ? ": " : ", ";
     words += content.groups[i].name + " " + count_text(content.groups[i].count);
@@ -252,7 +252,7 @@ void draw_ready(Canvas& c, const StageLayout& l, const ReadyContent& content) {
       const std::size_t shown = draw_small_rows(c, l, content, content.rows.size());
       if (shown < content.rows.size()) {
         const auto more = static_cast<std::int64_t>(content.rows.size() - shown);
-        c.text(l.ready.x, l.cards_top + l.cards_height + c.of(.3F), "+" + count_text(more) + " more", TextStyle::Label,
+        c.text(l.ready.x, l.cards_top + l.cards_height + c.of(.3F), plus_text(more) + " more", TextStyle::Label,
                c.theme().text.muted);
       }
     }

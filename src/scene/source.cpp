@@ -51,7 +51,7 @@ void draw_margin(Canvas& c, const SourceContent& content, const MarginMark& mark
   float x = right;
   const auto hidden = mark.total - static_cast<std::int64_t>(std::min(kMost, mark.tasks.size()));
   if (hidden > 0) {
-    const std::string more = "+" + count_text(hidden);
+    const std::string more = plus_text(hidden);
     x -= c.width(more, TextStyle::Label);
     c.text(x, y, more, TextStyle::Label, c.theme().text.muted);
     x -= c.px(4);

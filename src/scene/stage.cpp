@@ -4,6 +4,7 @@
 
 #include "scene/coloured_source.h"
 #include "scene/stage_parts.h"
+#include "scene/utf8.h"
 
 namespace awaitscope::scene {
 namespace {
@@ -24,30 +25,35 @@ Colour code_colour(const CodeColours& colours, CodeColour which) {
 }  // namespace
 
 float draw_code(Canvas& c, float x, float y, const ColouredSource& source, int line, bool small, float most, float alpha) {
+  static constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
   const std::string_view text = source.line(line);
-  const float end = x + (most > 0 ? most : 1e9F);
+  const TextStyle plain = small ? TextStyle::Number : TextStyle::Code;
+  // The mono's characters are equally wide, so the plain style measures the whole line.
+  const bool cut = most > 0 && c.width(text, plain) > most;
+  const float end = most > 0 ? x + most : 1e9F;
+  const float dots = cut ? c.width(kEllipsis, plain) : 0;
   const float before = c.set_alpha(alpha);
   for (const CodeRun& run : source.runs(line)) {
     const std::string_view words = text.substr(run.begin, run.end - run.begin);
     const bool strong = run.colour == CodeColour::Await;
-    const TextStyle style = small    ? (strong ? TextStyle::NumberStrong : TextStyle::Number)
-                            : strong ? TextStyle::CodeStrong
-                                     : TextStyle::Code;
+    const TextStyle style = !strong ? plain : small ? TextStyle::NumberStrong : TextStyle::CodeStrong;
     const Colour colour = code_colour(c.theme().code, run.colour);
-    const std::size_t blank = words.find_first_not_of(' ');
-    if (blank == std::string_view::npos) {  // space moves the pen and draws nothing
-      x += c.width(words, style);
-      continue;
-    }
     const float wide = c.width(words, style);
-    c.text(x, y, words, style, colour, Align::Left, std::max(1.0F, end - x));
-    x += wide;
-    if (x > end) {
+    if (cut && x + wide + dots > end) {
+      std::string part(words);
+      while (!part.empty() && x + c.width(part, style) + dots > end) {
+        part.erase(previous_character(part, part.size()));
+      }
+      x = c.text(x, y, part.append(kEllipsis), style, colour);
       break;
     }
+    if (words.find_first_not_of(' ') != std::string_view::npos) {  // space moves the pen and draws nothing
+      c.text(x, y, words, style, colour);
+    }
+    x += wide;
   }
   c.set_alpha(before);
-  return std::min(x, end);
+  return x;
 }
 
 float draw_code(Canvas& c, float x, float y, std::string_view code, bool small, float most) {

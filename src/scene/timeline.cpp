@@ -70,8 +70,7 @@ std::string playhead_words(const Plot& plot) {
   if (!plot.by_events()) {
     return time_text(plot.content.time);
   }
-  const std::string event = std::to_string(plot.content.event);
-  return plot.content.detail > 0 ? event + "." + std::to_string(plot.content.detail) : event;
+  return place_text(plot.content.event, plot.content.detail);
 }
 
 // The flag of the playhead: around its line, but never out of the ruler.
@@ -425,9 +424,15 @@ void draw_switch(Canvas& c, const Plot& plot, float y) {
   }
   const std::size_t count = plot.lanes.row_count();
   if (count > plot.rows.size()) {
-    const std::string words = "+" + count_text(static_cast<std::int64_t>(count - plot.rows.size())) + " more";
-    if (x + c.of(.5F) + c.width(words, TextStyle::Label) < plot.box.x - c.of(.4F)) {
-      c.text(plot.box.x - c.of(.5F), y, words, TextStyle::Label, t.text.muted, Align::Right);
+    const std::string number = plus_text(static_cast<std::int64_t>(count - plot.rows.size()));
+    const float right = plot.box.x - c.of(.5F);
+    for (const std::string& words : {number + " more", number}) {
+      if (x + c.width(words, TextStyle::Label) < right) {
+        const auto named = c.called("lanes-more");
+        c.text(right, y, words, TextStyle::Label, t.text.muted, Align::Right);
+        c.hit({x, y - c.of(.6F), right - x, c.of(1.2F)}, Action::ScrollLanes);
+        break;
+      }
     }
   }
 }

@@ -124,24 +124,32 @@ void draw_outside_row(Canvas& c, const StageLayout& l, const OutsideRow& row, fl
   draw_deadline(c, end, y, l.outside.right(), row.until, row.note, false);
 }
 
+std::string axis_text(double seconds) {
+  std::string words = span_text(seconds);
+  if (const std::size_t zero = words.find(".0 s"); zero != std::string::npos) {
+    words.erase(zero, 2);
+  }
+  return words.insert(0, 1, '+');
+}
+
 void draw_axis(Canvas& c, const StageLayout& l, const TimeScale& scale) {
   const auto named = c.called("time-axis");
   const Theme& t = c.theme();
   c.hair_across(l.now_x, l.farthest_x + 1, l.axis_y, t.line.strong);
   const int ticks = static_cast<int>(std::floor(scale.span / scale.tick + 1e-6));
+  float free_from = 0;  // labels that would touch the one before are left out
   for (int i = 0; i <= ticks; ++i) {
     const double at = scale.tick * i;
     const float x = l.now_x + static_cast<float>(at / scale.span) * (l.farthest_x - l.now_x);
     c.hair_down(x, l.axis_y - c.px(4), l.axis_y, t.line.strong);
-    if (i == 0) {
-      c.text_below(x, l.axis_y + c.px(3), "now", TextStyle::Label, t.accent.beam, Align::Centre);
-    } else {
-      std::string words = span_text(at);
-      if (const std::size_t zero = words.find(".0 s"); zero != std::string::npos) {
-        words.replace(zero, 4, " s");
-      }
-      c.text_below(x, l.axis_y + c.px(3), "+" + words, TextStyle::Number, t.text.faint, Align::Centre);
+    const std::string words = i == 0 ? "now" : axis_text(at);
+    const TextStyle style = i == 0 ? TextStyle::Label : TextStyle::Number;
+    const float half = c.width(words, style) / 2;
+    if (x - half < free_from) {
+      continue;
     }
+    c.text_below(x, l.axis_y + c.px(3), words, style, i == 0 ? t.accent.beam : t.text.faint, Align::Centre);
+    free_from = x + half + c.of(.4F);
   }
 }
 

@@ -34,6 +34,12 @@ std::string count_text(std::int64_t number) {
   return digits;
 }
 
+std::string place_text(std::uint64_t event, std::uint32_t detail) {
+  return detail > 0 ? fmt::format("{}.{}", event, detail) : std::to_string(event);
+}
+
+std::string plus_text(std::int64_t number) { return fmt::format("+{}", count_text(number)); }
+
 std::string counted(std::int64_t number, const char* noun) {
   return count_text(number) + " " + noun + (number == 1 ? "" : "s");
 }
