@@ -95,6 +95,7 @@ Value bytes_compare(Vm&, CompareOperator op, const Value& self, const Value& rig
 
 Value bytes_repeat(Vm& vm, std::string_view content, const Value& times) {
   std::int64_t count, length;
+  if (is_int(times) && !to_int64(times, &count)) return vm.raise(exceptions.OverflowError, "cannot fit 'int' into an index-sized integer");
   if (!count_argument(vm, times, &count)) return {};
   if (count <= 0) return make_bytes("");
   if (__builtin_mul_overflow(static_cast<std::int64_t>(content.size()), count, &length))

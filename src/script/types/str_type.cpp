@@ -57,6 +57,7 @@ Value str_add(Vm& vm, const Value& left, const Value& right) {
 
 Value repeat(Vm& vm, const Str* text, const Value& times) {
   std::int64_t count, length;
+  if (is_int(times) && !to_int64(times, &count)) return vm.raise(exceptions.OverflowError, "cannot fit 'int' into an index-sized integer");
   if (!count_argument(vm, times, &count)) return {};
   if (count <= 0 || text->length == 0) return Str::empty().value();
   if (count == 1) return piece(text, 0, text->length);
