@@ -5,18 +5,24 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
+#include <limits>
 
+#include "cli/files.h"
 #include "player/run.h"
 
 namespace awaitscope::cli {
 namespace {
 
+constexpr std::int64_t kMostMebibytes = std::int64_t{1} << 40;
+
 void add_limits(CLI::App& command, LimitOptions& limits) {
   const player::Limits standard;
   limits = {standard.instructions, standard.events, standard.memory};
-  command.add_option("--max-instructions", limits.instructions, "end after this many instructions; 0 lifts the limit")->capture_default_str();
-  command.add_option("--max-events", limits.events, "end after this many events; 0 lifts the limit")->capture_default_str();
-  command.add_option("--max-memory", limits.memory, "end when the script holds this many MiB; 0 lifts the limit")->capture_default_str();
+  const CLI::Range count(std::int64_t{0}, std::numeric_limits<std::int64_t>::max());
+  const CLI::Range mebibytes(std::int64_t{0}, kMostMebibytes);
+  command.add_option("--max-instructions", limits.instructions, "end after this many instructions; 0 lifts the limit")->capture_default_str()->check(count);
+  command.add_option("--max-events", limits.events, "end after this many events; 0 lifts the limit")->capture_default_str()->check(count);
+  command.add_option("--max-memory", limits.memory, "end when the script holds this many MiB; 0 lifts the limit")->capture_default_str()->check(mebibytes);
 }
 
 }  // namespace
@@ -61,6 +67,24 @@ Words split(int argc, char** argv) {
     }
   }
   return words;
+}
+
+// What CLI11 says of the words, in one line and with the place where they are explained.
+std::string mistake(const CLI::App& app, const CLI::ParseError& error) {
+  std::string text = error.what();
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  std::string command;
+  for (const CLI::App* sub : app.get_subcommands()) command += sub->get_name() + " ";
+  return text + "; see `awaitscope " + command + "--help`";
+}
+
+// A word that is neither a command nor a file is a mistake, not an empty window.
+int open_window(const WindowOptions& options) {
+  if (!options.file.empty()) {
+    const Result<std::string> text = read_file(options.file);
+    if (!text) return complain(text.error().text() + "; it is no command either, see `awaitscope --help`");
+  }
+  return window_command(options);
 }
 
 }  // namespace
@@ -110,7 +134,7 @@ int main(int argc, char** argv) {
   try {
     app.parse(words.own);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? 0 : kUsage;
+    return error.get_exit_code() == 0 ? app.exit(error) : complain(mistake(app, error));
   }
   run.arguments = words.script;
   if (run_app->parsed()) return run_command(run);
@@ -118,7 +142,7 @@ int main(int argc, char** argv) {
   if (export_app->parsed()) return export_command(picture);
   if (info_app->parsed()) return info_command(file);
   if (check_app->parsed()) return check_command(file);
-  return window_command(window);
+  return open_window(window);
 }
 
 }  // namespace awaitscope::cli
