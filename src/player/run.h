@@ -18,7 +18,7 @@ namespace awaitscope::player {
 // Counts, so that every run is the same; 0 lifts a limit.
 struct Limits {
   std::int64_t instructions = 1'500'000'000;
-  std::int64_t events = 20'000'000;
+  std::int64_t events = 10'000'000;
   std::int64_t memory = 1024;  // MiB
 };
 
@@ -37,7 +37,7 @@ struct Ending {
   trace::ScriptExit exit = trace::ScriptExit::Ok;
   int code = 0;            // the program's exit status
   std::string message;     // of a deadlock or a limit: for stderr
-  bool unsupported = false;  // the script uses Python that the language here does not have: nothing ran
+  bool unsupported = false;  // the script, or a module of its own, uses Python that the language here does not have
 };
 
 class Run {

@@ -4,7 +4,10 @@
 
 #include <fmt/format.h>
 
+#include "runtime/runtime.h"
 #include "runtime/snapshot.h"
+#include "runtime/task.h"
+#include "script/core/generator.h"
 #include "support.h"
 #include "trace/cursor.h"
 
@@ -56,6 +59,44 @@ std::string words_of(const trace::Recording& recording, const trace::LoopState& 
   return text;
 }
 
+// The chain of awaits of each task that waits, innermost first: "sleep_twice:12 main:30".
+std::string frames_of(const runtime::Runtime& runtime) {
+  std::string text;
+  for (const runtime::Task* task = runtime.first_pending_task(); task != nullptr;) {
+    if (task->coroutine().table == &script::script_coroutine_table) {
+      const auto& generator = static_cast<const script::Generator&>(task->coroutine());
+      if (generator.state == script::Generator::State::Suspended) {
+        text += fmt::format("task {}:", task->task_id().number);
+        for (const script::AnyFrame* frame = generator.innermost; frame != nullptr; frame = frame->back) {
+          const auto& one = static_cast<const script::Frame&>(*frame);
+          text += fmt::format(" {}:{}", one.code->qualified_name->utf8(), one.position().line);
+        }
+        text += "\n";
+      }
+    }
+    const runtime::Future* next = task->next_pending();
+    task = next == nullptr ? nullptr : const_cast<runtime::Future*>(next)->as_task();
+  }
+  return text;
+}
+
+std::string frames_of(const trace::Recording& recording, const trace::LoopState& state) {
+  std::string text;
+  for (std::uint64_t number = 1; number <= state.run().tasks; ++number) {
+    const trace::TaskRow* task = state.task(TaskId{number});
+    const std::vector<trace::FrameId> frames = state.frames(*task);
+    const bool waits = task->phase == trace::TaskPhase::Waiting || (task->phase == trace::TaskPhase::Ready && task->steps > 0);
+    if (!waits || frames.empty()) continue;
+    text += fmt::format("task {}:", number);
+    for (const trace::FrameId frame : frames) {
+      const trace::Where where = recording.where(*state.frame(frame));
+      text += fmt::format(" {}:{}", recording.text(where.function), where.span.line != 0 ? where.span.line : where.line);
+    }
+    text += "\n";
+  }
+  return text;
+}
+
 }  // namespace
 
 TEST_SUITE("fold") {
@@ -71,6 +112,7 @@ TEST_SUITE("fold") {
         const trace::LoopState state = run.recording().final_state();
         const std::string engine = words_of(runtime::take_snapshot(run.runtime()));
         REQUIRE(words_of(run.recording(), state) == engine);
+        REQUIRE(frames_of(run.recording(), state) == frames_of(run.runtime()));
         ++compared;
       }
       CHECK(compared > 5);
