@@ -77,6 +77,21 @@ TEST_SUITE("mistakes") {
     }
   }
 
+  TEST_CASE("what Python reads and warns of is told with its line") {
+    const auto warnings = [](const std::string& text) {
+      std::string all;
+      for (const syntax::Diagnostic& diagnostic : diagnostics_of(text)) {
+        if (diagnostic.severity == syntax::Severity::Warning) all += std::to_string(diagnostic.span.line) + " " + diagnostic.message + "\n";
+      }
+      return all;
+    };
+    CHECK(warnings("x = 1or 2\ny = 0x1for z in w\n") == "");  // the second line is no Python: the error comes alone
+    CHECK(warnings("x = 1or 2\ny = [0x1for z in w]\n") == "1 invalid decimal literal\n2 invalid hexadecimal literal\n");
+    CHECK(warnings("x is (1, -2)\nx is not None\n\n'a' is x\n") == "1 \"is\" with a literal. Did you mean \"==\"?\n4 \"is\" with a literal. Did you mean \"==\"?\n");
+    CHECK(warnings("[1, 2](3)\n") == "1 'list' object is not callable; perhaps you missed a comma?\n");
+    CHECK(warnings("[[1, 2] [3, 4]]\n") == "1 list indices must be integers or slices, not tuple; perhaps you missed a comma?\n");
+  }
+
   TEST_CASE("warnings and unsupported constructs are told beside each other") {
     const auto found = diagnostics_of("x = y is 1\nz = 1j\nassert (x, 'always')\n");
     REQUIRE(found.size() == 3);

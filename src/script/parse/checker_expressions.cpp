@@ -1,5 +1,6 @@
 #include "script/parse/checker.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace awaitscope::script {
@@ -189,9 +190,23 @@ void Checker::subscript(const Subscript* node) {
 
 namespace {
 
+// Made of literals alone, so that CPython has folded it when it looks.
+bool is_constant(const Expr* node) {
+  switch (node->kind) {
+    case ExprKind::Constant: return true;
+    case ExprKind::UnaryOp: return node->as<UnaryOp>()->op != UnaryKind::Not && is_constant(node->as<UnaryOp>()->operand);
+    case ExprKind::BinOp: return is_constant(node->as<BinOp>()->left) && is_constant(node->as<BinOp>()->right);
+    case ExprKind::Tuple: {
+      const Exprs& items = node->as<Tuple>()->elements;
+      return std::all_of(items.begin(), items.end(), is_constant);
+    }
+    default: return false;
+  }
+}
+
 // Literals whose identity means nothing: not None, True, False, ...
 bool has_no_identity(const Expr* node) {
-  if (node->kind != ExprKind::Constant) return false;
+  if (node->kind != ExprKind::Constant) return is_constant(node);
   switch (node->as<Constant>()->value_kind) {
     case ConstantKind::None:
     case ConstantKind::False:

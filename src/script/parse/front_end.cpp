@@ -26,6 +26,7 @@ void FrontEnd::run() {
       return;
     }
   }
+  for (const Parser::Warning& warning : parser.warnings()) add({warning.message, {}, warning.place}, DiagnosticType::SyntaxWarning);
   std::int32_t last_line = 0;
   if (const auto wrong = check_future_imports(ast_, last_line)) return add(*wrong, DiagnosticType::SyntaxError, false);
   symbols_ = std::make_unique<SymbolTable>(ast_);

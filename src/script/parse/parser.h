@@ -32,6 +32,12 @@ class Parser {
     int line = 1;
   };
   Start refused_at() const { return refused_at_; }
+  // Numbers that a word follows without a space ("1or 2"): Python reads them, and warns.
+  struct Warning {
+    std::string message;
+    ast::Place place;
+  };
+  const std::vector<Warning>& warnings() const { return warnings_; }
 
  private:
   using Token = syntax::Token;
@@ -184,6 +190,7 @@ class Parser {
   Expr* name_atom();
   Expr* constant(ast::ConstantKind kind);
   Expr* number();
+  void warn_of_joined_number(const Token& token);
   Expr* parenthesized();
   Expr* bracketed();
   Expr* braced();
@@ -234,6 +241,7 @@ class Parser {
   std::size_t at_ = 0;
   std::size_t last_ = 0;  // the last token consumed that is no newline and no indentation
   Start refused_at_;
+  std::vector<Warning> warnings_;
   bool refused_ = false;
   bool too_deep_ = false;
   int depth_ = 0;
