@@ -29,11 +29,12 @@ void Playback::update(double seconds, bool complete) {
   since_step_ += milliseconds;
   stops_.read(kReadAhead);
   advance_motion(milliseconds);
+  const bool played = playing_;
   for (const Command& command : std::exchange(waiting_, {})) {
     apply(command);
   }
   if (playing_) {
-    play_on(milliseconds);
+    play_on(played ? milliseconds : 0);
   }
   at_end_ = stops_.is_last(position());
 }
@@ -102,6 +103,11 @@ void Playback::set_motion_length(double milliseconds) {
   if (milliseconds <= 0) {
     motion_.reset();
   }
+}
+
+double Playback::until_next() const {
+  constexpr double kNever = 3600;
+  return motion_ || !waiting_.empty() ? 0 : playing_ ? beat_left_ / 1000 : kNever;
 }
 
 void Playback::set_moving(bool on) {

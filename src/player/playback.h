@@ -85,6 +85,8 @@ class Playback {
   bool at_start() const { return position() == trace::Position{}; }
   // At the last place there is, so far.
   bool at_end() const { return at_end_; }
+  // Seconds until something will have changed by itself: 0 while something moves, a large number at rest.
+  double until_next() const;
   const std::vector<int>& breakpoints() const { return breakpoints_; }
 
   // What is under way; null at rest. Its length is told by whoever knows what moves, and is nothing until then.

@@ -282,7 +282,7 @@ TEST_SUITE("playback") {
     recording.writer().write(trace::LoopClosed{LoopId{1}});
     Playback playback(recording);
     playback.toggle_breakpoint(3);
-    playback.send(CommandKind::Play);
+    after(playback, CommandKind::Play);
     playback.update(60, true);
     CHECK(text(playback.position()) == "1.3");
     CHECK_FALSE(playback.playing());
@@ -294,9 +294,24 @@ TEST_SUITE("playback") {
     CHECK(text(playback.position()) == "1.3");
     playback.toggle_breakpoint(3);
     after(playback, CommandKind::Home);
-    playback.send(CommandKind::Play);
+    after(playback, CommandKind::Play);
     playback.update(60, true);
     CHECK(playback.at_end());
+  }
+
+  TEST_CASE("time that passed before playing began is not played") {
+    trace::Recording recording;
+    for (std::uint64_t i = 1; i <= 9; ++i) {
+      recording.writer().write(trace::LoopCreated{LoopId{i}});
+    }
+    Playback playback(recording);
+    CHECK(playback.until_next() > 60);
+    playback.send(CommandKind::Play);
+    playback.update(60, true);
+    CHECK(playback.position().event == 1);
+    CHECK(playback.until_next() == 0);  // it moves
+    playback.set_motion_length(0);
+    CHECK(playback.until_next() == doctest::Approx(0.5));
   }
 
   TEST_CASE("a step has motion from the state before to the one after; a step back plays it in reverse, twice as fast") {

@@ -1,0 +1,151 @@
+#pragma once
+
+// The program behind the window: takes what happened at it, sends commands to the playback, and makes one picture a frame. It
+// needs neither window nor GL, so a test drives it as a user would and looks at the picture.
+//
+// Invariant: panels never move the playhead themselves; whatever is pressed becomes a command, applied once a frame.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "player/comparison.h"
+#include "player/playback.h"
+#include "scene/shapes.h"
+#include "ui/commands.h"
+#include "ui/doors.h"
+#include "ui/gallery.h"
+#include "ui/input.h"
+#include "ui/overlay.h"
+#include "ui/session.h"
+#include "ui/show.h"
+
+namespace awaitscope::ui {
+
+enum class Screen : std::uint8_t { Gallery, Stage };
+
+class Application {
+ public:
+  Application(const scene::Fonts& fonts, Doors doors);
+  ~Application();
+  Application(const Application&) = delete;
+  Application& operator=(const Application&) = delete;
+
+  // A scenario, a recording or a trace. What was open stays if it fails.
+  Result<Done> open(const std::string& path);
+  void open_gallery();
+
+  // One frame: takes the input, goes on with what is under way, and draws if anything is new. True if the picture is.
+  bool frame(const Input& input);
+  // Draws in the next frame whatever happens.
+  void redraw() { stale_ = true; }
+  const scene::Picture& picture() const { return picture_; }
+  // Seconds until the next frame is needed if nothing happens before.
+  double wait() const;
+  // Goes on until there is nothing more to do by itself, playing excepted.
+  void finish_work();
+
+  void act(Act act);
+
+  // What the window has to do.
+  bool wants_close() const { return close_; }
+  bool wants_full_screen() const { return full_screen_; }
+  std::string title() const;
+
+  // For whoever looks on.
+  Screen screen() const { return screen_; }
+  const Session* session() const { return session_.get(); }
+  const player::Playback* playback() const { return playback_.get(); }
+  player::Playback* playback() { return playback_.get(); }
+  const Show& show() const { return show_; }
+  const Overlay& overlay() const { return overlay_; }
+  const Gallery& gallery() const { return gallery_; }
+  scene::ThemeName theme() const { return show_.theme; }
+  std::string_view focused() const { return focused_; }
+  std::string_view pointed() const { return pointed_; }
+  std::int64_t followed_task() const { return followed_task_; }
+  bool moving() const { return moving_; }
+  const std::string& message() const { return message_; }
+
+ private:
+  // -- opening (application.cpp)
+  Result<std::unique_ptr<Session>> make_session(const std::string& path);
+  void take(std::unique_ptr<Session> session);
+  void open_and_tell(const std::string& path);
+  void run_again();
+  void watch_candidate();
+  void adopt_candidate();
+  bool work();
+
+  // -- drawing (application.cpp)
+  void draw();
+  void draw_stage(const scene::Highlight& highlight);
+  void draw_focus(scene::Canvas& canvas);
+  void draw_hovered_row(scene::Canvas& canvas);
+  void draw_tip(scene::Canvas& canvas);
+  float type_height() const;
+
+  // -- input (application_input.cpp)
+  void handle(const InputEvent& event);
+  void handle_key(const InputEvent& event);
+  bool handle_focus_key(const Chord& chord);
+  void handle_gallery(const InputEvent& event);
+  void take_answer(const OverlayAnswer& answer);
+  void point_at(scene::Point at);
+  void press(const scene::Hit& hit, scene::Point at);
+  void drag(scene::Point at);
+  void seek(const scene::Hit& hit, scene::Point at);
+  void drag_splitter(const scene::Hit& hit, scene::Point at);
+  void wheel(const InputEvent& event);
+  void change_grain(int by);
+  void change_speed(int by);
+  void change_type(int by);
+  void follow(std::int64_t task);
+  void show_tab(scene::Tab tab);
+  void set_theme(scene::ThemeName theme);
+  void act_on_stage(Act act);
+  struct Stop {  // of the Tab key
+    std::string id;
+    scene::Hit hit;
+  };
+  std::vector<Stop> focus_stops() const;
+
+  const scene::Fonts& fonts_;
+  Doors doors_;
+  Gallery gallery_;
+  Show show_;
+  Overlay overlay_;
+  Screen screen_ = Screen::Gallery;
+  std::unique_ptr<Session> session_;
+  std::unique_ptr<player::Playback> playback_;
+  std::unique_ptr<Session> candidate_;  // the same scenario, run again; takes over when it has come as far
+  std::unique_ptr<player::Comparison> comparison_;
+  std::string message_;  // why the last file was not opened
+
+  scene::Picture picture_;
+  float width_ = 1600;
+  float height_ = 900;
+  double now_ = 0;
+  bool begun_ = false;
+  bool stale_ = true;
+  bool working_ = false;
+  bool moving_ = true;  // motion is on
+  bool close_ = false;
+  bool full_screen_ = false;
+  std::int64_t budget_;
+
+  std::optional<scene::Point> pointer_;
+  std::string pointed_;            // the name of what lies under it
+  std::int64_t pointed_task_ = 0;
+  double pointed_since_ = 0;
+  bool tip_shown_ = false;
+  std::int64_t followed_task_ = 0;
+  std::string focused_;
+  std::optional<scene::Hit> dragged_;
+  bool skip_text_ = false;  // the character of a key that was a command
+};
+
+}  // namespace awaitscope::ui

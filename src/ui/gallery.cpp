@@ -1,0 +1,294 @@
+#include "ui/gallery.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "scene/controls.h"
+#include "scene/timeline.h"
+#include "scene/words.h"
+
+namespace awaitscope::ui {
+namespace {
+
+using scene::Canvas;
+using scene::Rect;
+using scene::TextStyle;
+
+// A picture for a card needs no more than this of any script.
+constexpr player::Limits kLimits{20'000'000, 20'000, 256};
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view kBlank = " \t\r\n";
+  const std::size_t begin = text.find_first_not_of(kBlank);
+  return begin == std::string_view::npos ? std::string_view() : text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
+}
+
+// The string a text opens with, behind comments and empty lines; empty if there is none.
+std::string_view docstring_of(std::string_view text) {
+  constexpr std::string_view kMark = "\xEF\xBB\xBF";
+  text.remove_prefix(text.substr(0, kMark.size()) == kMark ? kMark.size() : 0);
+  for (;;) {
+    text = trimmed(text);
+    if (text.empty() || text[0] != '#') {
+      break;
+    }
+    text.remove_prefix(std::min(text.size(), text.find('\n')));
+  }
+  if (!text.empty() && (text[0] == 'r' || text[0] == 'R')) {
+    text.remove_prefix(1);
+  }
+  for (const std::string_view quote : {std::string_view("\"\"\""), std::string_view("'''"), std::string_view("\""), std::string_view("'")}) {
+    if (text.substr(0, quote.size()) == quote) {
+      text.remove_prefix(quote.size());
+      const std::size_t end = text.find(quote);
+      return end == std::string_view::npos ? std::string_view() : trimmed(text.substr(0, end));
+    }
+  }
+  return {};
+}
+
+// Words with single spaces between them, up to the end of the first sentence or of the paragraph.
+std::string first_sentence(std::string_view text) {
+  text = text.substr(0, text.find("\n\n"));
+  std::string words;
+  for (const char letter : text) {
+    const bool blank = letter == ' ' || letter == '\n' || letter == '\t' || letter == '\r';
+    if (blank && !words.empty() && words.back() == '.') {
+      break;
+    }
+    if (!blank || (!words.empty() && words.back() != ' ')) {
+      words += blank ? ' ' : letter;
+    }
+  }
+  return words;
+}
+
+std::string title_from(std::string_view file_name) {
+  std::string title(file_name.substr(0, file_name.rfind('.')));
+  std::replace(title.begin(), title.end(), '_', ' ');
+  if (!title.empty() && title[0] >= 'a' && title[0] <= 'z') {
+    title[0] = static_cast<char>(title[0] - 'a' + 'A');
+  }
+  return title;
+}
+
+std::string_view file_name_of(std::string_view path) { return path.substr(path.find_last_of("/\\") + 1); }
+
+// The script's own tasks are counted: those in which asyncio.run() cleans up have no lane either.
+std::string facts_of(const scene::Lanes& lanes, const player::Ending& ending) {
+  const std::string more = ending.exit == trace::ScriptExit::Limit ? "more than " : "";
+  const auto tasks = std::count_if(lanes.lanes().begin(), lanes.lanes().end(),
+                                   [](const scene::Lane& lane) { return lane.task != 0 && !lane.library; });
+  return more + scene::span_text(lanes.end_time()) + "   " + scene::counted(tasks, "task") + "   " +
+         scene::counted(static_cast<std::int64_t>(lanes.event_count()), "event");
+}
+
+}  // namespace
+
+ScenarioWords words_of(std::string_view text, std::string_view file_name) {
+  const std::string_view doc = docstring_of(text);
+  ScenarioWords words;
+  const std::size_t line = std::min(doc.find('\n'), doc.size());
+  words.title = std::string(trimmed(doc.substr(0, line)));
+  if (!words.title.empty() && words.title.back() == '.') {
+    words.title.pop_back();
+  }
+  words.sentence = first_sentence(trimmed(doc.substr(line)));
+  if (words.title.empty()) {
+    words.title = title_from(file_name);
+  }
+  return words;
+}
+
+void Gallery::load() {
+  cards_.clear();
+  working_ = 0;
+  scroll_ = 0;
+  for (const std::string& path : doors_.list_scenarios ? doors_.list_scenarios() : std::vector<std::string>()) {
+    const Result<std::string> text = doors_.read_file(path);
+    if (text.ok()) {
+      GalleryCard& card = cards_.emplace_back();
+      card.path = path;
+      card.words = words_of(text.value(), file_name_of(path));
+    }
+  }
+  chosen_ = cards_.empty() ? 0 : std::min(chosen_, cards_.size() - 1);
+}
+
+bool Gallery::work(std::int64_t instructions) {
+  if (working_ >= cards_.size()) {
+    return false;
+  }
+  GalleryCard& card = cards_[working_];
+  if (!card.run) {
+    Result<player::Scenario> scenario = doors_.load_scenario(card.path);
+    if (!scenario.ok()) {
+      ++working_;
+      return true;
+    }
+    card.run = std::make_unique<player::Run>(std::move(scenario).value(), player::Recorder::Detail::Events, kLimits, nullptr, nullptr);
+  }
+  if (card.run->advance(instructions).ended) {
+    card.lanes = std::make_unique<scene::Lanes>();
+    while (card.lanes->update(card.run->recording())) {
+    }
+    card.facts = facts_of(*card.lanes, card.run->ending());
+    card.done = true;
+    ++working_;
+  }
+  return true;
+}
+
+bool Gallery::move(int by) {
+  const auto wanted = static_cast<std::int64_t>(chosen_) + by;
+  if (cards_.empty() || wanted < 0 || wanted >= static_cast<std::int64_t>(cards_.size())) {
+    return false;
+  }
+  chosen_ = static_cast<std::size_t>(wanted);
+  show_chosen_ = true;
+  return true;
+}
+
+std::optional<std::string> Gallery::handle(const InputEvent& event) {
+  if (event.kind == InputKind::Wheel) {
+    scroll_ -= event.dy * 60;
+    return std::nullopt;
+  }
+  if (event.kind != InputKind::KeyDown || event.chord.ctrl || event.chord.alt) {
+    return std::nullopt;
+  }
+  switch (event.chord.key) {
+    case Key::Left: move(-1); break;
+    case Key::Right: move(1); break;
+    case Key::Tab: move(event.chord.shift ? -1 : 1); break;
+    case Key::Up: move(-columns_); break;
+    case Key::Down: move(columns_); break;
+    case Key::Home: move(-static_cast<int>(chosen_)); break;
+    case Key::End: move(static_cast<int>(cards_.size()) - 1 - static_cast<int>(chosen_)); break;
+    case Key::Enter:
+    case Key::Space:
+      if (chosen_ < cards_.size()) {
+        return cards_[chosen_].path;
+      }
+      break;
+    default: break;
+  }
+  return std::nullopt;
+}
+
+std::optional<std::string> Gallery::click(std::string_view id) {
+  for (std::size_t i = 0; i < cards_.size(); ++i) {
+    if (id == scene::id_of("card", static_cast<std::int64_t>(i))) {
+      chosen_ = i;
+      return cards_[i].path;
+    }
+  }
+  return std::nullopt;
+}
+
+void Gallery::draw(Canvas& c, const Rect& window, std::string_view message) {
+  const auto& t = c.theme();
+  const auto placed = c.in(scene::Place::Gallery);
+  {
+    const auto named = c.called("backdrop");
+    c.rect(window, t.surface.base);
+  }
+  const float side = std::min(c.of(16), window.w * .3F);
+  const Rect grid{side + c.of(2), 0, window.w - side - c.of(4), window.h};
+  const float gap = c.of(1);
+  columns_ = std::max(1, static_cast<int>((grid.w + gap) / (c.of(16) + gap)));
+  const float wide = std::floor((grid.w + gap) / static_cast<float>(columns_)) - gap;
+  const float high = c.of(13.5F);
+  const float top = c.of(4.2F);
+  const auto rows = static_cast<float>((cards_.size() + static_cast<std::size_t>(columns_) - 1) / static_cast<std::size_t>(columns_));
+  const float most = std::max(0.0F, top + rows * (high + gap) - window.h);
+  const auto row_of_chosen = static_cast<float>(chosen_ / static_cast<std::size_t>(columns_));
+  if (show_chosen_) {
+    const float y = row_of_chosen * (high + gap);
+    scroll_ = std::clamp(scroll_, y + top + high + gap - window.h, y);
+    show_chosen_ = false;
+  }
+  scroll_ = std::clamp(scroll_, 0.0F, most);
+  c.push_clip({side, top - c.of(.3F), window.w - side, window.h - top + c.of(.3F)});
+  for (std::size_t i = 0; i < cards_.size(); ++i) {
+    const auto column = static_cast<float>(i % static_cast<std::size_t>(columns_));
+    const auto row = static_cast<float>(i / static_cast<std::size_t>(columns_));
+    const Rect box{std::round(grid.x + column * (wide + gap)), std::round(top + row * (high + gap) - scroll_), wide, high};
+    if (box.bottom() > top && box.y < window.h) {
+      draw_card(c, box, i);
+    }
+  }
+  c.pop_clip();
+  c.text(grid.x, c.of(2.3F), "Scenarios", TextStyle::Say, t.text.primary);
+  if (cards_.empty()) {
+    c.text(grid.x, top + c.of(1), "no scenarios were found: open a script of your own", TextStyle::Label, t.text.faint);
+  }
+  draw_side(c, {0, 0, side, window.h}, message);
+}
+
+void Gallery::draw_side(Canvas& c, const Rect& box, std::string_view message) const {
+  const auto& t = c.theme();
+  c.rect(box, t.surface.panel);
+  c.hair_down(box.right(), 0, box.h, t.line.soft);
+  const float x = box.x + c.of(1.5F);
+  const float most = box.w - c.of(3);
+  const float mark = scene::draw_mark(c, x, c.of(2.3F), c.h() * .62F);
+  c.text(mark + c.of(.6F), c.of(2.3F), "awaitscope", TextStyle::Say, t.text.primary);
+  float y = c.of(4.2F);
+  for (const std::string& line : c.fonts().broken("Watch the event loop run your script, step by step.", TextStyle::Body, c.h(), most, 3)) {
+    c.text_below(x, y, line, TextStyle::Body, t.text.muted);
+    y += c.of(1.25F);
+  }
+  y += c.of(1);
+  for (const std::string& line : c.fonts().broken("Drop a script or a recording anywhere, or name it: awaitscope FILE", TextStyle::Label, c.h(), most, 4)) {
+    c.text_below(x, y, line, TextStyle::Label, t.text.faint);
+    y += c.of(1.1F);
+  }
+  if (!message.empty()) {
+    const auto named = c.called("message");
+    y += c.of(1.2F);
+    for (const std::string& line : c.fonts().broken(message, TextStyle::Label, c.h(), most, 8)) {
+      c.text_below(x, y, line, TextStyle::Label, t.state(scene::State::Failed));
+      y += c.of(1.1F);
+    }
+  }
+  const float foot = box.h - c.of(1.8F);
+  float end = scene::draw_key(c, x, foot, "F1") + c.of(.4F);
+  end = c.text(end, foot, "keys", TextStyle::Label, t.text.muted) + c.of(1);
+  end = scene::draw_key(c, end, foot, "Enter") + c.of(.4F);
+  c.text(end, foot, "opens", TextStyle::Label, t.text.muted);
+}
+
+void Gallery::draw_card(Canvas& c, const Rect& box, std::size_t index) const {
+  const auto& t = c.theme();
+  const GalleryCard& card = cards_[index];
+  const std::string id = scene::id_of("card", static_cast<std::int64_t>(index));
+  const auto named = c.called(id);
+  const bool chosen = index == chosen_;
+  const float radius = c.h() * scene::radii().card;
+  const bool lit = c.highlight.pointed_id == id;
+  c.frame(box, t.raised_edge ? t.line.soft : scene::Colour{}, t.raised_edge ? c.hair_width() : 0, radius,
+          chosen || lit ? t.surface.raised : t.surface.panel);
+  if (chosen) {
+    c.frame(box, t.accent.selection, c.stroke(scene::strokes().focus), radius);
+  }
+  const float pad = c.of(.8F);
+  const float split = box.bottom() - c.of(5.6F);
+  const Rect picture{box.x + pad, box.y + pad, box.w - 2 * pad, split - box.y - 2 * pad};
+  if (card.lanes) {
+    scene::draw_thumbnail(c, picture, *card.lanes);
+  }
+  c.hair_across(box.x + pad, box.right() - pad, split, t.line.hair);
+  const float most = box.w - 2 * pad;
+  c.text(box.x + pad, split + c.of(1.1F), card.words.title, TextStyle::Strong, t.text.primary, scene::Align::Left, most);
+  c.text(box.x + pad, split + c.of(2.3F), card.words.sentence, TextStyle::Label, t.text.muted, scene::Align::Left, most);
+  const float foot = split + c.of(4.2F);
+  const float enter = c.width("Enter", TextStyle::Label) + c.of(1);
+  c.text(box.x + pad, foot, card.facts, TextStyle::Number, t.text.faint, scene::Align::Left, most - (chosen ? enter : 0));
+  if (chosen) {
+    scene::draw_key(c, box.right() - pad - enter + c.of(.4F), foot, "Enter");
+  }
+  c.hit(box, scene::Action::OpenFile, static_cast<std::int64_t>(index));
+}
+
+}  // namespace awaitscope::ui

@@ -1,0 +1,30 @@
+#pragma once
+
+// One line of text being typed: characters, the caret, and the keys that move it.
+
+#include <cstddef>
+#include <string>
+
+#include "ui/input.h"
+
+namespace awaitscope::ui {
+
+class LineEdit {
+ public:
+  const std::string& text() const { return text_; }
+  std::size_t caret() const { return caret_; }  // in bytes
+  void clear();
+  // Whether the event was for the line.
+  bool handle(const InputEvent& event);
+
+ private:
+  bool handle_key(const Chord& chord);
+  std::size_t before(std::size_t at) const;
+  std::size_t after(std::size_t at) const;
+
+  static constexpr std::size_t kMost = 200;  // bytes
+  std::string text_;
+  std::size_t caret_ = 0;
+};
+
+}  // namespace awaitscope::ui

@@ -1,0 +1,110 @@
+#include "ui/session.h"
+
+#include <algorithm>
+#include <utility>
+#include <variant>
+
+#include "script/parse/front_end.h"
+#include "syntax/source_text.h"
+
+namespace awaitscope::ui {
+namespace {
+
+constexpr trace::EventNumber kAhead = 100'000;        // events
+constexpr std::uint64_t kDetailsAhead = 2'000'000;    // a loop that makes no events is not run for ever either
+constexpr std::uint64_t kReadAtOnce = 50'000;         // records
+constexpr trace::EventNumber kFoldAtOnce = 2'000;     // events
+
+std::string sentence_of(const syntax::Diagnostic& diagnostic) {
+  std::string words = diagnostic.type == syntax::DiagnosticType::Unsupported ? std::string("not supported here")
+                                                                             : std::string(syntax::type_name(diagnostic.type));
+  words += ": " + diagnostic.message;
+  return diagnostic.hint.empty() ? words : words + "; " + diagnostic.hint;
+}
+
+}  // namespace
+
+Session::Session(player::Scenario scenario, std::string path) : path_(std::move(path)) {
+  check_text(scenario.text);
+  run_ = std::make_unique<player::Run>(std::move(scenario), player::Recorder::Detail::Statements, player::Limits{}, nullptr, nullptr);
+}
+
+Session::Session(trace::Recording recording, std::string path)
+    : path_(std::move(path)), recording_(std::make_unique<trace::Recording>(std::move(recording))) {}
+
+Session::~Session() = default;
+
+std::string Session::name() const { return path_.substr(path_.find_last_of("/\\") + 1); }
+
+const trace::Recording& Session::recording() const { return run_ ? run_->recording() : *recording_; }
+
+void Session::check_text(const std::string& text) {
+  auto decoded = syntax::SourceText::decode(path_, text);
+  const auto take = [this](const syntax::Diagnostic& diagnostic) {
+    text_error_words_ = sentence_of(diagnostic);
+    text_error_.line = std::max(1, diagnostic.span.line);
+    text_error_.column = std::max(0, diagnostic.span.offset - 1);
+    text_error_.end_column = diagnostic.span.end_line == diagnostic.span.line ? std::max(0, diagnostic.span.end_offset - 1) : 0;
+    text_error_.hint = text_error_words_;
+  };
+  if (const auto* diagnostic = std::get_if<syntax::Diagnostic>(&decoded)) {
+    return take(*diagnostic);
+  }
+  const script::FrontEnd front(std::get<syntax::SourceText>(decoded));
+  for (const syntax::Diagnostic& diagnostic : front.diagnostics()) {
+    const bool against = diagnostic.severity == syntax::Severity::Error || diagnostic.type == syntax::DiagnosticType::Unsupported;
+    if (against) {
+      return take(diagnostic);
+    }
+  }
+}
+
+bool Session::complete() const { return !run_ || run_->ending().ended; }
+
+bool Session::run_on(trace::EventNumber playhead, std::int64_t instructions) {
+  if (complete()) {
+    return false;
+  }
+  const trace::Recording& recorded = recording();
+  if (playhead != playhead_) {
+    playhead_ = playhead;
+    details_at_playhead_ = recorded.detail_count();
+  }
+  const bool far = recorded.event_count() >= playhead + kAhead || recorded.detail_count() >= details_at_playhead_ + kDetailsAhead;
+  if (far) {
+    return false;
+  }
+  run_->advance(instructions);
+  return !complete();
+}
+
+// Lanes first, for they are on show; then keyframes, so that the first jump to the end does not have to make them all.
+bool Session::read_on() {
+  const bool more = lanes_.update(recording(), kReadAtOnce);
+  const trace::EventNumber end = recording().event_count();
+  if (!more && folded_ < end) {
+    folded_ = std::min(end, folded_ + kFoldAtOnce);
+    (void)recording().state_at({folded_, 0});
+  }
+  return more || folded_ < end;
+}
+
+bool Session::work(trace::EventNumber playhead, std::int64_t instructions) {
+  const bool running = run_on(playhead, instructions);
+  const bool reading = read_on();
+  return running || reading;
+}
+
+std::string Session::note() const {
+  if (!run_) {
+    const std::string& damage = recording_->damage();
+    return damage.empty() ? "recording" : "recording, cut: " + damage;
+  }
+  const player::Ending& ending = run_->ending();
+  if (!ending.ended) {
+    return "not run to its end yet";
+  }
+  return ending.exit == trace::ScriptExit::Limit ? "stopped: " + ending.message : "";
+}
+
+}  // namespace awaitscope::ui

@@ -1,0 +1,63 @@
+#pragma once
+
+// What is open: a scenario with its run, which goes on a little in each drawn frame, or a recording; and what the picture needs
+// of it besides the state: lanes and coloured sources. The run stays ahead of the playhead by a bounded number of events, so
+// that a script without end costs no more than one that ends.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "player/run.h"
+#include "scene/collect.h"
+#include "scene/lanes.h"
+#include "trace/recording.h"
+
+namespace awaitscope::ui {
+
+class Session {
+ public:
+  Session(player::Scenario scenario, std::string path);
+  Session(trace::Recording recording, std::string path);
+  ~Session();
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  const std::string& path() const { return path_; }
+  std::string name() const;  // the file's own
+  bool is_run() const { return run_ != nullptr; }
+  // Stays where it is as long as the session lives.
+  const trace::Recording& recording() const;
+  const scene::Lanes& lanes() const { return lanes_; }
+  scene::Sources& sources() { return sources_; }
+
+  // Nothing will be added to the recording any more.
+  bool complete() const;
+  // Goes on: with the run for about this many instructions, unless it is far enough ahead, and with reading what was
+  // recorded. True if there is more to do without waiting for the playhead to move.
+  bool work(trace::EventNumber playhead, std::int64_t instructions);
+
+  // What stands against running the text: its place and words. Line 0: nothing.
+  const scene::SourceError& text_error() const { return text_error_; }
+  const std::string& text_error_words() const { return text_error_words_; }
+  // A word for the header: "recording", "stopped: ...", "still running".
+  std::string note() const;
+
+ private:
+  void check_text(const std::string& text);
+  bool run_on(trace::EventNumber playhead, std::int64_t instructions);
+  bool read_on();
+
+  std::string path_;
+  std::unique_ptr<player::Run> run_;
+  std::unique_ptr<trace::Recording> recording_;  // when there is no run
+  scene::Lanes lanes_;
+  scene::Sources sources_;
+  scene::SourceError text_error_;
+  std::string text_error_words_;
+  trace::EventNumber playhead_ = 0;
+  std::uint64_t details_at_playhead_ = 0;  // how many were recorded when it came there
+  trace::EventNumber folded_ = 0;          // so far jumps are prepared
+};
+
+}  // namespace awaitscope::ui

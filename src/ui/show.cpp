@@ -1,0 +1,162 @@
+#include "ui/show.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "scene/canvas.h"
+
+namespace awaitscope::ui {
+namespace {
+
+constexpr float kDimmed = 0.6F;
+constexpr double kLeastEvents = 8;  // on the timeline
+
+static_assert(player::kGrains == scene::kGrainCount, "the grains of both rooms are the same, in the same order");
+
+}  // namespace
+
+void Show::reset() {
+  const scene::Ruler ruler = view.ruler;
+  const scene::Tab tab = view.tab;
+  view = {};
+  view.ruler = ruler;
+  view.tab = tab;
+  source_by_hand_.reset();
+  planned_ = 0;
+  problem = {};
+  note.clear();
+}
+
+void Show::set_source_line(int first) {
+  const int lines = content_.source.text != nullptr ? content_.source.text->line_count() : 1;
+  source_by_hand_ = std::clamp(first, 1, std::max(1, lines));
+}
+
+void Show::scroll_source(int lines) { set_source_line(source_by_hand_.value_or(content_.source_view.first_line) + lines); }
+
+void Show::scroll_lanes(int rows, std::size_t row_count) {
+  const auto most = static_cast<std::int64_t>(row_count) - layout_.lanes;
+  const auto wanted = static_cast<std::int64_t>(view.first_row) + rows;
+  view.first_row = static_cast<std::size_t>(std::clamp<std::int64_t>(wanted, 0, std::max<std::int64_t>(0, most)));
+}
+
+void Show::zoom_timeline(double factor, const Session& session) {
+  const bool events = view.ruler == scene::Ruler::Events;
+  const double total = events ? static_cast<double>(session.lanes().event_count()) : session.lanes().end_time();
+  const double at = events ? static_cast<double>(content_.timeline.event) : content_.timeline.time;
+  const double span = content_.timeline.window.to - content_.timeline.window.from;
+  const double least = events ? kLeastEvents : total / 10'000;
+  if (span <= 0 || total <= 0) {
+    return;
+  }
+  const double wanted = std::clamp(span * factor, std::min(least, total), total);
+  const double share = std::clamp((at - content_.timeline.window.from) / span, 0.0, 1.0);
+  const double from = std::clamp(at - share * wanted, 0.0, total - wanted);
+  view.window = {from, from + wanted};
+}
+
+void Show::update(Session& session, player::Playback& playback, float width, float height) {
+  const scene::WindowLayout before = layout_;
+  layout_ = scene::lay_out(width, height, wishes, scene::demand_of(session.lanes()));
+  if (!(before.window == layout_.window) || before.h != layout_.h || before.arrangement != layout_.arrangement) {
+    playback.set_motion_length(0);  // its curves were drawn for another window
+  }
+  if (!(at_ == playback.position())) {
+    at_ = playback.position();
+    source_by_hand_.reset();
+  }
+  const scene::Moment moment{session.recording(), playback.state(), session.lanes(), session.sources()};
+  content_ = scene::collect_window(moment, layout_, fonts_, view);
+  if (source_by_hand_) {
+    content_.source_view.first_line = *source_by_hand_;
+  }
+  add_own(session, playback);
+  add_problem();
+  plan(session, playback);
+}
+
+void Show::add_own(const Session& session, player::Playback& playback) {
+  content_.transport.playing = playback.playing();
+  content_.transport.grain = static_cast<scene::Grain>(playback.grain());
+  content_.transport.speed = playback.speed();
+  content_.transport.can_go_back = !playback.at_start();
+  content_.transport.can_go_on = !playback.at_end();
+  for (const int line : playback.breakpoints()) {
+    content_.source.breakpoints.push_back({line, true});
+  }
+  const std::string own = session.note();
+  content_.header.note = note.empty() ? own : own.empty() ? note : note + ", " + own;
+  content_.header.more_to_come = !session.complete();
+  if (content_.header.file.empty()) {
+    content_.header.file = session.name();
+  }
+  content_.tabs.output_known = session.complete();
+  if (playback.at_end() && !session.complete()) {
+    content_.narration.next = "not run yet";
+  }
+  if (session.text_error().line > 0) {
+    content_.source.error = session.text_error();
+    content_.narration.sentence = session.text_error_words();
+  }
+}
+
+void Show::add_problem() {
+  if (problem.words.empty()) {
+    return;
+  }
+  content_.stage_alpha = kDimmed;
+  content_.narration.sentence = problem.words;
+  content_.narration.further = "What is on show is the last run that could be made.";
+  content_.source.error = problem.error;
+  if (problem.text != nullptr) {
+    content_.source.text = problem.text.get();
+    content_.source.current_line = 0;
+    content_.source.marks.clear();
+    content_.source.where = "line " + std::to_string(problem.error.line);
+    const int shown = 3;  // lines above the error that stay in view
+    content_.source_view.first_line = source_by_hand_.value_or(std::max(1, problem.error.line - shown));
+  }
+}
+
+// Both ends of the motion say what the playhead's place says; only the stage and the clock are those of before.
+void Show::plan(Session& session, player::Playback& playback) {
+  const player::Motion* motion = playback.motion();
+  if (motion == nullptr || motion->number == planned_) {
+    return;
+  }
+  planned_ = motion->number;
+  const trace::LoopState& state = motion->backwards ? motion->after : motion->before;
+  const scene::Moment moment{session.recording(), state, session.lanes(), session.sources()};
+  other_ = content_;
+  other_.stage = scene::collect_stage(moment);
+  other_.header.time = state.clock();
+  scene::Picture first;
+  scene::Picture second;
+  const scene::WindowContent& before = motion->backwards ? content_ : other_;
+  const scene::WindowContent& after = motion->backwards ? other_ : content_;
+  draw_at_rest(first, before);
+  draw_at_rest(second, after);
+  plan_ = scene::plan_motion(first, second, before.stage, after.stage,
+                             motion->quick ? scene::MotionMode::Fade : scene::MotionMode::Full);
+  playback.set_motion_length(plan_.duration());
+}
+
+void Show::draw_at_rest(scene::Picture& picture, const scene::WindowContent& content) const {
+  picture.clear(layout_.window.w, layout_.window.h);
+  scene::Canvas canvas(picture, scene::theme(theme), fonts_, layout_.h);
+  scene::draw_window(canvas, layout_, content);
+}
+
+void Show::draw(scene::Picture& picture, const scene::Highlight& highlight, const player::Motion* motion) const {
+  picture.clear(layout_.window.w, layout_.window.h);
+  scene::Canvas canvas(picture, scene::theme(theme), fonts_, layout_.h);
+  canvas.highlight = highlight;
+  if (motion != nullptr && motion->number == planned_) {
+    scene::draw_motion(canvas, layout_, motion->backwards ? content_ : other_, motion->backwards ? other_ : content_, plan_,
+                       static_cast<float>(motion->progress()));
+  } else {
+    scene::draw_window(canvas, layout_, content_);
+  }
+}
+
+}  // namespace awaitscope::ui

@@ -1,0 +1,53 @@
+#include "ui/visible_state.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <iterator>
+
+namespace awaitscope::ui {
+namespace {
+
+constexpr std::string_view kGrains[player::kGrains] = {"line", "event", "task step", "callback", "iteration", "output"};
+
+std::string box_text(const scene::Rect& box) {
+  return fmt::format("{} {} {} {}", std::lround(box.x), std::lround(box.y), std::lround(box.w), std::lround(box.h));
+}
+
+std::string_view name_text(std::string_view name) { return name.empty() ? "-" : name; }
+
+std::string one_line(std::string_view text) {
+  std::string line(text);
+  for (char& letter : line) {
+    letter = letter == '\n' || letter == '\r' ? ' ' : letter;
+  }
+  return line;
+}
+
+}  // namespace
+
+std::string visible_state(const Application& application, std::uint64_t frame) {
+  std::string text;
+  auto out = std::back_inserter(text);
+  const bool stage = application.screen() == Screen::Stage && application.playback() != nullptr;
+  fmt::format_to(out, "frame {}\nscreen {}\ntheme {}\n", frame, stage ? "stage" : "gallery", scene::theme(application.theme()).name);
+  if (stage) {
+    const player::Playback& playback = *application.playback();
+    fmt::format_to(out, "file {}\nposition {}.{}\nevents {}\ncomplete {}\nplaying {}\ngrain {}\nspeed {}\n",
+                   application.session()->name(), playback.position().event, playback.position().detail,
+                   application.session()->recording().event_count(), application.session()->complete() ? "yes" : "no",
+                   playback.playing() ? "yes" : "no", kGrains[static_cast<int>(playback.grain())], playback.speed());
+  }
+  const scene::Picture& picture = application.picture();
+  for (const scene::Shape& shape : picture.shapes()) {
+    if (shape.kind == scene::ShapeKind::Text) {
+      fmt::format_to(out, "word {} {} {}\n", box_text(shape.box), name_text(picture.id(shape)), one_line(picture.text(shape)));
+    }
+  }
+  for (const scene::Hit& hit : picture.hits()) {
+    fmt::format_to(out, "control {} {}\n", box_text(hit.box), name_text(picture.id(hit)));
+  }
+  return text;
+}
+
+}  // namespace awaitscope::ui

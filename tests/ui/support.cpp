@@ -1,0 +1,219 @@
+#include "support.h"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "base/check.h"
+#include "paint/font_files.h"
+#include "trace/jsonl.h"
+
+namespace awaitscope::ui {
+
+const scene::Fonts& test_fonts() {
+  static const std::unique_ptr<scene::Fonts> kFonts = [] {
+    auto files = paint::find_font_files();
+    AWAITSCOPE_ASSERT(files.ok(), "the tests need the fonts that ./dev installs");
+    auto fonts = scene::Fonts::create(std::move(files).value());
+    AWAITSCOPE_ASSERT(fonts.ok(), "the fonts can be read");
+    return std::move(fonts).value();
+  }();
+  return *kFonts;
+}
+
+std::string test_folder() { return AWAITSCOPE_TESTS_FOLDER; }
+
+namespace {
+
+Result<std::string> read_whole(const std::string& path) {
+  std::ifstream file(test_folder() + "/" + path, std::ios::binary);
+  if (!file) {
+    return Error{"cannot open", path, ""};
+  }
+  return std::string(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
+}
+
+}  // namespace
+
+Driver::Driver() {
+  for (const std::string name : {"fetch_three.py", "gate.py"}) {  // beside their traces, where the application looks for them
+    put("scene/data/" + name, read_whole("scenes/" + name).value());
+  }
+  Doors doors;
+  doors.read_file = [this](const std::string& path) -> Result<std::string> {
+    const auto text = texts_.find(path);
+    return text != texts_.end() ? Result<std::string>(text->second) : read_whole(path);
+  };
+  doors.load_scenario = [read = doors.read_file](const std::string& path) -> Result<player::Scenario> {
+    Result<std::string> text = read(path);
+    if (!text.ok()) {
+      return text.error();
+    }
+    player::Scenario scenario;
+    scenario.path = path;
+    scenario.text = std::move(text).value();
+    return scenario;
+  };
+  doors.load_recording = [read = doors.read_file](const std::string& path) -> Result<trace::Recording> {
+    Result<std::string> text = read(path);
+    if (!text.ok()) {
+      return text.error();
+    }
+    return trace::read_jsonl(text.value(), path);
+  };
+  doors.list_scenarios = [this] { return listed_; };
+  app_ = std::make_unique<Application>(test_fonts(), std::move(doors));
+}
+
+void Driver::open(const std::string& path) {
+  const Result<Done> opened = app_->open(path);
+  REQUIRE(opened.ok());
+  app_->finish_work();
+  rest();
+}
+
+bool Driver::frame(double seconds) {
+  Input input;
+  now_ += seconds;
+  input.width = width_;
+  input.height = height_;
+  input.now = now_;
+  input.events.swap(waiting_);
+  return app_->frame(input);
+}
+
+void Driver::rest() {
+  constexpr int kMostFrames = 2000;
+  frame();
+  for (int i = 0; i < kMostFrames && app_->wait() == 0; ++i) {
+    frame();
+  }
+}
+
+void Driver::send(const InputEvent& event) { waiting_.push_back(event); }
+
+void Driver::key(std::string_view name) {
+  InputEvent event;
+  event.kind = InputKind::KeyDown;
+  event.chord = chord_named(name);
+  REQUIRE(event.chord.key != Key::None);
+  send(event);
+  // As the window reports it: the character of a key comes right behind it.
+  if (name.size() == 1 && types_text(event.chord) && event.chord.key >= Key::Digit0) {
+    InputEvent text;
+    text.kind = InputKind::Text;
+    text.character = static_cast<char32_t>(name[0] >= 'A' && name[0] <= 'Z' ? name[0] - 'A' + 'a' : name[0]);
+    send(text);
+  }
+  rest();
+}
+
+void Driver::keys(std::string_view name, int times) {
+  for (int i = 0; i < times; ++i) {
+    key(name);
+  }
+}
+
+void Driver::type(std::string_view text) {
+  for (const char letter : text) {
+    InputEvent key;
+    key.kind = InputKind::KeyDown;
+    key.chord.key = key_of_character(static_cast<unsigned char>(letter));
+    send(key);
+    InputEvent event;
+    event.kind = InputKind::Text;
+    event.character = static_cast<unsigned char>(letter);
+    send(event);
+  }
+  rest();
+}
+
+void Driver::move_to(scene::Point at) {
+  InputEvent event;
+  event.kind = InputKind::PointerMove;
+  event.at = at;
+  send(event);
+  frame();
+}
+
+void Driver::click(scene::Point at) {
+  InputEvent event;
+  event.kind = InputKind::PointerDown;
+  event.at = at;
+  send(event);
+  event.kind = InputKind::PointerUp;
+  send(event);
+  rest();
+}
+
+scene::Point Driver::control(std::string_view id) {
+  const auto& hits = picture().hits();
+  for (auto hit = hits.rbegin(); hit != hits.rend(); ++hit) {
+    if (picture().id(*hit) == id) {
+      return hit->box.centre();
+    }
+  }
+  FAIL("no control called " << id);
+  return {};
+}
+
+scene::Point Driver::word(std::string_view text) {
+  for (const scene::Shape& shape : picture().shapes()) {
+    if (shape.kind == scene::ShapeKind::Text && picture().text(shape) == text) {
+      return shape.box.centre();
+    }
+  }
+  FAIL("no such words: " << text);
+  return {};
+}
+
+void Driver::drag(scene::Point from, scene::Point to) {
+  InputEvent event;
+  event.kind = InputKind::PointerDown;
+  event.at = from;
+  send(event);
+  frame();
+  event.kind = InputKind::PointerMove;
+  event.at = {(from.x + to.x) / 2, (from.y + to.y) / 2};
+  send(event);
+  frame();
+  event.at = to;
+  send(event);
+  frame();
+  event.kind = InputKind::PointerUp;
+  send(event);
+  rest();
+}
+
+void Driver::wheel(scene::Point at, float notches, bool ctrl) {
+  InputEvent event;
+  event.kind = InputKind::Wheel;
+  event.at = at;
+  event.dy = notches;
+  event.chord.ctrl = ctrl;
+  send(event);
+  rest();
+}
+
+void Driver::resize(float width, float height) {
+  width_ = width;
+  height_ = height;
+  rest();
+}
+
+std::string Driver::position() {
+  const trace::Position at = app_->playback()->position();
+  return std::to_string(at.event) + "." + std::to_string(at.detail);
+}
+
+bool Driver::shows(std::string_view text) {
+  for (const scene::Shape& shape : picture().shapes()) {
+    if (shape.kind == scene::ShapeKind::Text && picture().text(shape).find(text) != std::string_view::npos) {
+      return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace awaitscope::ui

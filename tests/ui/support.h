@@ -1,0 +1,63 @@
+#pragma once
+
+// An application without a window for a test: it is driven with keys and clicks and looked at through its picture. Scenarios and
+// traces are the ones in tests/scenes and tests/scene/data; a script may also be given as text.
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "ui/application.h"
+
+namespace awaitscope::ui {
+
+const scene::Fonts& test_fonts();
+std::string test_folder();
+
+class Driver {
+ public:
+  Driver();
+
+  // Opens a file of the tests folder, or a text that was put under that name.
+  void open(const std::string& path);
+  void put(const std::string& path, const std::string& text) { texts_[path] = text; }
+  void list(const std::vector<std::string>& paths) { listed_ = paths; }
+
+  Application& app() { return *app_; }
+  // A frame this many seconds after the last one.
+  bool frame(double seconds = 1.0 / 60);
+  void rest();  // frames until nothing moves any more
+
+  // A key by its name, "Ctrl+Left"; then rest.
+  void key(std::string_view name);
+  void keys(std::string_view name, int times);
+  void type(std::string_view text);
+  void move_to(scene::Point at);
+  void click(scene::Point at);
+  // The middle of the control with this id, or of the word on the screen; the test fails if there is none.
+  scene::Point control(std::string_view id);
+  scene::Point word(std::string_view text);
+  void click_control(std::string_view id) { click(control(id)); }
+  void click_word(std::string_view text) { click(word(text)); }
+  void drag(scene::Point from, scene::Point to);
+  void wheel(scene::Point at, float notches, bool ctrl = false);
+  void send(const InputEvent& event);
+  void resize(float width, float height);
+
+  std::string position();  // "33.1"
+  std::uint64_t event() { return app_->playback()->position().event; }
+  bool shows(std::string_view text);  // a word or line on the screen
+  const scene::Picture& picture() { return app_->picture(); }
+
+ private:
+  std::map<std::string, std::string> texts_;
+  std::vector<std::string> listed_;
+  std::unique_ptr<Application> app_;
+  float width_ = 1600;
+  float height_ = 900;
+  double now_ = 100;
+  std::vector<InputEvent> waiting_;
+};
+
+}  // namespace awaitscope::ui
