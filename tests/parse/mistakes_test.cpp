@@ -85,8 +85,8 @@ TEST_SUITE("mistakes") {
       }
       return all;
     };
-    CHECK(warnings("x = 1or 2\ny = 0x1for z in w\n") == "");  // the second line is no Python: the error comes alone
-    CHECK(warnings("x = 1or 2\ny = [0x1for z in w]\n") == "1 invalid decimal literal\n2 invalid hexadecimal literal\n");
+    CHECK(warnings("x = 1or 2\ny = 0x1for z in w\n") == "1 invalid decimal literal\n2 invalid hexadecimal literal\n");  // 0x1f or z
+    CHECK(warnings("x = 1or 2\ny = 1 2\n") == "");  // an error comes alone
     CHECK(warnings("x is (1, -2)\nx is not None\n\n'a' is x\n") == "1 \"is\" with a literal. Did you mean \"==\"?\n4 \"is\" with a literal. Did you mean \"==\"?\n");
     CHECK(warnings("[1, 2](3)\n") == "1 'list' object is not callable; perhaps you missed a comma?\n");
     CHECK(warnings("[[1, 2] [3, 4]]\n") == "1 list indices must be integers or slices, not tuple; perhaps you missed a comma?\n");
