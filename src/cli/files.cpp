@@ -84,7 +84,11 @@ Result<Done> FileSink::close() {
   const Error error = failure();
   std::fclose(std::exchange(file_, nullptr));
   if (failed) return error;
-  if (std::rename((path_ + ".part").c_str(), path_.c_str()) != 0) return failure();
+  if (std::rename((path_ + ".part").c_str(), path_.c_str()) != 0) {
+    const Error taken = failure();
+    std::remove((path_ + ".part").c_str());
+    return taken;
+  }
   return Done{};
 }
 

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/value.h"
 
@@ -48,6 +49,7 @@ class Environment {
   virtual void source_loaded(const std::string& /*file*/, std::string_view /*text*/, bool /*library*/) {}
   virtual runtime::Runtime& runtime() = 0;
 
+  std::vector<std::string> arguments;  // sys.argv
   ScriptListener* listener = nullptr;  // told of frames; null: nobody listens
   bool lines = false;                  // told of statements too
 };

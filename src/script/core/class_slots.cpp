@@ -17,9 +17,6 @@ Value call_one(Vm& vm, const Value& self, Str* name, std::initializer_list<Value
   return vm.call_special(self, name, arguments, &found);
 }
 
-Value slot_repr(Vm& vm, const Value& self) { return call_one(vm, self, names::repr); }
-Value slot_str(Vm& vm, const Value& self) { return call_one(vm, self, names::str); }
-
 Value slot_format(Vm& vm, const Value& self, const Str* spec) {
   return call_one(vm, self, names::format, {spec == nullptr ? Str::empty().value() : Value::share(const_cast<Str*>(spec))});
 }
@@ -147,6 +144,14 @@ Value check_awaitable(Vm& vm, const Value&, Value result) {
   return vm.raise(exceptions.TypeError, fmt::format("__await__() returned non-iterator of type '{}'", type_name(result)));
 }
 
+template <int name>
+Value check_text(Vm& vm, const Value&, Value result) {
+  if (is_str(result)) return result;
+  return vm.raise(exceptions.TypeError, fmt::format("{} returned non-string (type {})", name == 0 ? "__repr__" : "__str__", type_name(result)));
+}
+
+Value slot_repr(Vm& vm, const Value& self) { return call_checked<check_text<0>>(vm, self, names::repr); }
+Value slot_str(Vm& vm, const Value& self) { return call_checked<check_text<1>>(vm, self, names::str); }
 Value slot_truth(Vm& vm, const Value& self) { return call_checked<check_bool>(vm, self, names::bool_); }
 Value slot_length(Vm& vm, const Value& self) { return call_checked<check_length>(vm, self, names::len); }
 Value slot_iterate(Vm& vm, const Value& self) { return call_checked<check_iterator>(vm, self, names::iter); }

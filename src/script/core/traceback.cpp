@@ -16,6 +16,8 @@ namespace {
 // How often the same place may follow itself before the rest is counted (recursions).
 constexpr int kMostRepeats = 3;
 
+}  // namespace
+
 std::string str_now(Vm& vm, const Value& value) {
   static const Ref<Native> function = make_object<Native>("str", [](Vm& machine, const Arguments& arguments) { return machine.str(arguments[0]); });
   const Value text = vm.call_now(function.value(), {value});
@@ -23,6 +25,8 @@ std::string str_now(Vm& vm, const Value& value) {
   vm.clear_raised();
   return "<exception str() failed>";
 }
+
+namespace {
 
 std::string_view stripped(std::string_view line) {
   const std::size_t begin = line.find_first_not_of(" \t\f");

@@ -13,6 +13,9 @@ namespace awaitscope::script {
 // Everything from "Traceback (most recent call last):" to the line of the exception, causes and contexts first.
 std::string format_exception(Vm& vm, const Value& exception);
 
+// str(value) to its end, in a nested run.
+std::string str_now(Vm& vm, const Value& value);
+
 // Where the operator or the subscript lies in the text of an expression, as offsets in bytes; not found for other
 // expressions. The parts beside it are marked ~, it itself ^.
 struct CaretAnchors {

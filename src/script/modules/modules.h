@@ -4,6 +4,11 @@
 
 namespace awaitscope::script {
 
+class Vm;
+struct Dict;
+
 void register_built_in_modules();
+
+void fill_sys(Vm& vm, Dict& names);
 
 }  // namespace awaitscope::script

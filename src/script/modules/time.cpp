@@ -58,6 +58,7 @@ void fill_time(Vm&, Dict& names) {
 
 void register_built_in_modules() {
   register_module("asyncio", fill_asyncio);
+  register_module("sys", fill_sys);
   register_module("time", fill_time);
 }
 
