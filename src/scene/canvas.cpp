@@ -169,7 +169,10 @@ void Canvas::pop_clip() { picture_.add(shape(ShapeKind::PopClip)); }
 
 float Canvas::put(float x, float top, std::string_view words, FontFace face, float size, Colour colour, Align align,
                   float most) {
-  float wide = fonts_.width(words, face, size);
+  // A text of this length is wider than any window: it is cut without being measured to its end.
+  constexpr std::size_t kLong = 4096;
+  const bool long_text = most > 0 && words.size() > kLong;
+  float wide = long_text ? most + 1 : fonts_.width(words, face, size);
   std::string cut;
   if (most > 0 && wide > most) {
     cut = fonts_.fitted(words, face, size, most);

@@ -14,7 +14,8 @@ using trace::HandleRow;
 using trace::LoopRow;
 using trace::TaskRow;
 
-constexpr std::size_t kRows = 24;             // more than any place shows
+constexpr std::size_t kRows = 24;  // more than any place shows
+constexpr std::int64_t kOutsideRows = 200;
 constexpr std::size_t kCrowd = 2000;          // ready handles that can be seen one by one
 constexpr std::uint64_t kTasksWalked = 4096;  // beyond, tasks that wait for one another are not looked for one by one
 
@@ -344,11 +345,14 @@ std::string short_url(std::string_view url) {
 OutsideContent collect_outside(const Moment& m, const Waiting& waiting) {
   OutsideContent outside;
   m.state.tables().threads.for_each([&](const trace::ThreadRow& thread) {
-    if (thread.phase != trace::ThreadPhase::Idle) {
+    if (thread.phase != trace::ThreadPhase::Idle && ++outside.total <= kOutsideRows) {
       outside.rows.push_back(thread_row(m, thread));
     }
   });
   m.state.tables().jobs.for_each([&](const trace::JobRow& job) {
+    if (++outside.total > kOutsideRows) {
+      return;
+    }
     OutsideRow row;
     row.id = id_of("job", job.id);
     row.name = "in line";
@@ -357,6 +361,9 @@ OutsideContent collect_outside(const Moment& m, const Waiting& waiting) {
     outside.rows.push_back(std::move(row));
   });
   m.state.tables().http.for_each([&](const trace::HttpRow& http) {
+    if (++outside.total > kOutsideRows) {
+      return;
+    }
     OutsideRow row;
     row.id = id_of("http", http.id);
     row.name = std::string(m.recording.text(http.method)) + " " + short_url(m.recording.text(http.url));
@@ -371,7 +378,7 @@ OutsideContent collect_outside(const Moment& m, const Waiting& waiting) {
   }
   std::stable_sort(outside.rows.begin(), outside.rows.end(),
                    [](const OutsideRow& a, const OutsideRow& b) { return a.here > b.here; });
-  outside.total = static_cast<std::int64_t>(outside.rows.size());
+  outside.total = std::max(outside.total, static_cast<std::int64_t>(outside.rows.size()));
   const auto sockets = static_cast<std::int64_t>(m.state.tables().sockets.size());
   outside.foot = sockets == 0 ? "no connections" : counted(sockets, "socket");
   return outside;

@@ -217,7 +217,9 @@ void Lanes::read_outside(const trace::Event& event, const trace::Recording& reco
   const EventIndex at = events_;
   switch (event.kind) {
     case trace::EventKind::ClockMoved:
-      clock_ = event.as<trace::ClockMoved>().to;
+      // A stranger's recording may claim any time; the lanes keep to finite ones that only grow.
+      clock_ = std::max(
+          clock_, std::isfinite(event.as<trace::ClockMoved>().to) ? std::min(event.as<trace::ClockMoved>().to, 1e15) : clock_);
       stops_.push_back({at, clock_});
       break;
     case trace::EventKind::TimerScheduled: {

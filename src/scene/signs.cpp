@@ -113,7 +113,7 @@ void draw_span(Canvas& c, State state, float x1, float x2, float base, float lan
   const float full = std::round(lane * .72F);
   const float half = std::round(lane * .42F);
   const float low =
-      std::max(std::min(3.0F, std::round(lane * .4F)), std::min(std::round(lane * .2F), std::round(c.h() * .36F)));
+      std::max({1.0F, std::min(3.0F, std::round(lane * .4F)), std::min(std::round(lane * .2F), std::round(c.h() * .36F))});
   switch (state) {
     case State::Running: c.rect({x1, base - full, std::max(w, 2.0F), full}, colour); break;
     case State::Blocked:

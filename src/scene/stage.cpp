@@ -4,7 +4,6 @@
 
 #include "scene/coloured_source.h"
 #include "scene/stage_parts.h"
-#include "scene/utf8.h"
 
 namespace awaitscope::scene {
 namespace {
@@ -26,10 +25,11 @@ Colour code_colour(const CodeColours& colours, CodeColour which) {
 
 float draw_code(Canvas& c, float x, float y, const ColouredSource& source, int line, bool small, float most, float alpha) {
   static constexpr std::string_view kEllipsis = "\xE2\x80\xA6";
+  static constexpr std::size_t kLongLine = 4096;  // no window is as wide: not worth measuring
   const std::string_view text = source.line(line);
   const TextStyle plain = small ? TextStyle::Number : TextStyle::Code;
   // The mono's characters are equally wide, so the plain style measures the whole line.
-  const bool cut = most > 0 && c.width(text, plain) > most;
+  const bool cut = most > 0 && (text.size() > kLongLine || c.width(text, plain) > most);
   const float end = most > 0 ? x + most : 1e9F;
   const float dots = cut ? c.width(kEllipsis, plain) : 0;
   const float before = c.set_alpha(alpha);
@@ -40,11 +40,11 @@ float draw_code(Canvas& c, float x, float y, const ColouredSource& source, int l
     const Colour colour = code_colour(c.theme().code, run.colour);
     const float wide = c.width(words, style);
     if (cut && x + wide + dots > end) {
-      std::string part(words);
-      while (!part.empty() && x + c.width(part, style) + dots > end) {
-        part.erase(previous_character(part, part.size()));
+      std::string part = c.fonts().fitted(words, style, c.h(), end - x - dots);
+      if (part.size() == words.size()) {  // it fits beside the ellipsis, what follows does not
+        part.append(kEllipsis);
       }
-      x = c.text(x, y, part.append(kEllipsis), style, colour);
+      x = c.text(x, y, part, style, colour);
       break;
     }
     if (words.find_first_not_of(' ') != std::string_view::npos) {  // space moves the pen and draws nothing

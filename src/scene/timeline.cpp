@@ -45,8 +45,9 @@ struct Plot {
 };
 
 double tick_of(double span, float width, float least) {
-  double unit = std::pow(10.0, std::floor(std::log10(std::max(span, 1e-9) * least / std::max(1.0F, width))));
-  for (;;) {
+  span = std::clamp(span, 1e-9, 1e18);
+  double unit = std::pow(10.0, std::floor(std::log10(span * least / std::max(1.0F, width))));
+  for (int i = 0; i < 40; ++i) {
     for (const double step : {1.0, 2.0, 2.5, 5.0}) {
       if (span / (step * unit) * least <= width) {
         return step * unit;
@@ -54,6 +55,7 @@ double tick_of(double span, float width, float least) {
     }
     unit *= 10;
   }
+  return unit;
 }
 
 std::string tick_text(double value, double tick) {
@@ -88,7 +90,10 @@ float draw_ruler(Canvas& c, const Plot& plot, float y) {
   double tick = tick_of(span, plot.box.w, c.h() * (plot.by_events() ? 3.2F : 3.4F));
   tick = plot.by_events() ? std::max(1.0, std::round(tick)) : tick;
   const Rect flag = plot.content.all ? Rect{-1e6F, 0, 0, 0} : flag_of(c, plot, y);
-  for (double at = std::ceil(plot.content.window.from / tick - 1e-9) * tick; at <= plot.content.window.to + 1e-9; at += tick) {
+  const double first = std::ceil(plot.content.window.from / tick - 1e-9);
+  constexpr int kMostTicks = 400;  // a ruler has some dozens; far from zero a tick may be too small to be added
+  for (int i = 0; i < kMostTicks && (first + i) * tick <= plot.content.window.to + 1e-9; ++i) {
+    const double at = (first + i) * tick;
     const float x = plot.x(at);
     c.hair_down(x, y + high - c.px(4), y + high, t.line.strong);
     const std::string words = plot.by_events() ? std::to_string(std::llround(at)) : tick_text(at, tick);

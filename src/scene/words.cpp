@@ -20,7 +20,12 @@ int decimals(double value, int least) {
 
 }  // namespace
 
-std::string time_text(double seconds) { return fmt::format("{:.{}f}", seconds, decimals(seconds, 3)); }
+std::string time_text(double seconds) {
+  if (!std::isfinite(seconds)) {
+    return std::isnan(seconds) ? "?" : "never";
+  }
+  return fmt::format("{:.{}f}", seconds, decimals(seconds, 3));
+}
 
 std::string span_text(double seconds) { return fmt::format("{:.{}f} s", seconds, decimals(seconds, 1)); }
 

@@ -102,7 +102,8 @@ TEST_SUITE("stage") {
           const auto id = static_cast<std::int64_t>(task.id.number);
           const auto count = solid.count(id);
           if (task.phase == trace::TaskPhase::Done) {
-            CHECK_MESSAGE(count <= 1, std::string(name) << " " << event << " task " << id);  // the earliest ends are counted, not shown
+            CHECK_MESSAGE(count <= 1, std::string(name)
+                                          << " " << event << " task " << id);  // the earliest ends are counted, not shown
           } else {
             CHECK_MESSAGE(count == 1, std::string(name) << " " << event << " task " << id << " has " << count);
           }

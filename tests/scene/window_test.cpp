@@ -85,10 +85,11 @@ TEST_SUITE("window") {
           const auto shot = shoot(*scene, {event, 0}, wishes);
           for (const Shape& shape : shot->picture.shapes()) {
             if (shape.kind == ShapeKind::Text) {
-              CHECK_MESSAGE(pane_of(shot->layout, shape.place).holds(shape.box, 2), std::string(name) << " " << event << " " << w << ": "
-                                                                                         << shot->picture.text(shape) << " in "
-                                                                                         << place_name(shape.place));
-              CHECK(shape.size >= (shape.face == FontFace::MonoStrong ? 0.66F : 0.71F) * shot->layout.h);  // the margin's tokens
+              CHECK_MESSAGE(pane_of(shot->layout, shape.place).holds(shape.box, 2),
+                            std::string(name) << " " << event << " " << w << ": " << shot->picture.text(shape) << " in "
+                                              << place_name(shape.place));
+              CHECK(shape.size >=
+                    (shape.face == FontFace::MonoStrong ? 0.66F : 0.71F) * shot->layout.h);  // the margin's tokens
             }
           }
           for (int place = 0; place <= static_cast<int>(Place::Tooltip); ++place) {
