@@ -45,6 +45,8 @@ struct Run::Engine : script::Environment {
     host.set_vm(vm);
     recorder.set_runtime(loop_runtime);
     listener = &recorder;
+    arguments.push_back(scenario.path);
+    arguments.insert(arguments.end(), scenario.arguments.begin(), scenario.arguments.end());
     lines = detail == Recorder::Detail::Statements;
     vm.attention = lines;
     loop_runtime.set_finalizer_notice(&vm.attention);
@@ -57,6 +59,10 @@ struct Run::Engine : script::Environment {
   }
   ~Engine() override {
     loop_runtime.set_finalizer_notice(nullptr);
+    listener = nullptr;
+    loop_runtime.end();
+    host.abandon();
+    vm.abandon();
     script::forget_identities(vm);
   }
 
@@ -117,9 +123,7 @@ void Run::Engine::begin() {
   recorder.script_start(base_name(scenario.path));
   Ref<script::Code> code = script::compile_module(vm, scenario.text, scenario.path);
   if (!code) {
-    const Value exception = vm.take_raised();
-    ending.unsupported = script::is_unsupported_syntax(exception);
-    return finish_raised(exception);
+    return finish_raised(vm.take_raised());
   }
   main_module = make_object<script::Module>(Ref<script::Str>::share(script::names::main));
   main_module->names->set_name(script::names::file, script::Str::make(scenario.path).value());
@@ -145,16 +149,17 @@ void Run::Engine::finish_with(script::RunResult result) {
 
 void Run::Engine::finish_raised(const Value& exception) {
   if (script::is_instance(exception, script::exceptions.SystemExit)) {
-    const script::Tuple& arguments = *script::as_exception(exception)->arguments;
-    const Value code = arguments.length == 0 ? Value::none() : arguments.items()[0];
+    const script::Tuple& details = *script::as_exception(exception)->arguments;
+    const Value code = details.length == 0 ? Value::none() : details.items()[0];
     int status = code.is_none() ? 0 : 1;
     if (code.is_small_int()) status = static_cast<int>(code.small_int() & 0xFF);
-    if (!code.is_small_int() && !code.is_none()) write_err(script::repr_now(vm, code) + "\n");
+    if (!code.is_small_int() && !code.is_none()) write_err(script::str_now(vm, code) + "\n");
     clear_globals();
     return end(ScriptExit::SystemExit, status);
   }
   recorder.script_exception(exception);
-  write_err(script::format_exception(vm, exception));
+  ending.unsupported = script::is_unsupported_syntax(exception);
+  write_err(ending.unsupported ? script::describe_unsupported_syntax(exception) : script::format_exception(vm, exception));
   clear_globals();
   end(ScriptExit::Exception, ending.unsupported ? 2 : 1);
 }

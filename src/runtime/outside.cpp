@@ -23,6 +23,13 @@ Outside::Heap* Outside::earliest() {
   return later(workers_.front(), network_.front()) ? &network_ : &workers_;
 }
 
+void Outside::forget_everything() {
+  workers_.clear();
+  network_.clear();
+  in_progress_.reset();
+  watcher_ = nullptr;
+}
+
 double Outside::next_time() const {
   const double network = network_.empty() ? std::numeric_limits<double>::infinity() : network_.front().when;
   return std::min(next_worker_time(), network);

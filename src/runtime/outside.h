@@ -38,6 +38,7 @@ class Outside {
   void at_worker(double when, std::unique_ptr<OutsideEvent> event) { push(workers_, when, std::move(event)); }
   void at_network(double when, std::unique_ptr<OutsideEvent> event) { push(network_, when, std::move(event)); }
   void set_watcher(OutsideWatcher* watcher) { watcher_ = watcher; }
+  void forget_everything();
 
   bool empty() const { return workers_.empty() && network_.empty(); }
   // The time of the earliest event, or infinity.

@@ -9,21 +9,26 @@ namespace awaitscope::runtime {
 
 Runtime::Runtime(Host& host, LoopObserver* observer) : host_(host), observer_(observer), outside_(*this) {}
 
+Runtime::~Runtime() {
+  end();
+  loops_.clear();
+}
+
 // Loops hold handles that hold tasks of other loops: all queues are emptied before any loop goes. A pending future and the
 // task that waits for it hold each other: that is undone by hand.
-Runtime::~Runtime() {
+void Runtime::end() {
   ending_ = true;
   observer_ = nullptr;
   finalizers_running_.clear();
+  finalizer_depth_ = 0;
   finalizers_.clear();
+  outside_.forget_everything();
   for (const Ref<Loop>& loop : loops_) loop->forget_everything();
   std::vector<Ref<Future>> pending;
   for (const FutureList* list : {&pending_tasks_, &pending_futures_}) {
     for (Future* future = list->first; future != nullptr; future = future->next_) pending.push_back(Ref<Future>::share(future));
   }
   for (const Ref<Future>& future : pending) future->let_go();
-  pending.clear();
-  loops_.clear();
 }
 
 Ref<Loop> Runtime::new_event_loop() {

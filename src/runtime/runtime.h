@@ -54,7 +54,10 @@ class Runtime {
   Outside& outside() { return outside_; }
   IoSource* io_source() const { return io_source_; }
   void set_io_source(IoSource* source) { io_source_ = source; }
-  bool ending() const { return ending_; }  // in its destructor: the dead stay silent
+  // Lets go of everything that waits or runs: queues, callbacks, what is outside. From now on the dead stay silent. Whoever
+  // owns values made in this run drops them after it, while the runtime is still there; the destructor does it too.
+  void end();
+  bool ending() const { return ending_; }
   bool deadlocked() const { return deadlocked_; }
   void declare_deadlock(const char* message);
 

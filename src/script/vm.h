@@ -16,6 +16,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/value.h"
 #include "script/environment.h"
@@ -139,6 +140,13 @@ class Vm {
     bool nested = false;         // call_now: must run to its end, no slice ends inside
   };
   Execution execution;
+
+  // The run goes on no more, though code of it is still in progress: releases all frames, and what the modules hold, without
+  // running script code. The runtime has ended before (Runtime::end).
+  void abandon();
+  void abandon(Execution& abandoned);
+  // The generators in whose step a slice ended (Generator::paused).
+  std::vector<Generator*> paused_generators;
 
   // Runs until the execution has no frame left, or the slice ends.
   RunResult run();

@@ -106,6 +106,11 @@ Resumed ScriptHost::proceed() {
   return run(Value::pushed(), std::move(outer));
 }
 
+void ScriptHost::abandon() {
+  for (Vm::Execution& execution : paused_) vm_->abandon(execution);
+  paused_.clear();
+}
+
 namespace {
 
 std::string qualified_name(const Value& callable) {

@@ -15,6 +15,8 @@ class ScriptHost : public runtime::Host {
   // The engine and the loop know each other; the engine is made second and told here.
   void set_vm(Vm& vm) { vm_ = &vm; }
   Vm& vm() { return *vm_; }
+  // See Vm::abandon().
+  void abandon();
 
   Value make_exception(runtime::ErrorType type, std::string_view text) override;
   Value make_cancelled_error(const Value& message) override;

@@ -68,7 +68,9 @@ void warn_never_awaited(const Generator& generator) {
   vm.environment.write_err(warning + line + "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
 }
 
-bool wants_finalizer(const Generator& generator) { return (generator.flags & kFinalized) == 0 && generator.frame && has_something_to_do(generator); }
+bool wants_finalizer(const Generator& generator) {
+  return (generator.flags & kFinalized) == 0 && generator.frame && has_something_to_do(generator) && !generator.vm.environment.runtime().ending();
+}
 
 void queue_generator_finalizer(Generator& generator) {
   generator.flags |= kFinalized;

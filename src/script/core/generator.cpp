@@ -334,6 +334,7 @@ Resumed run_linked(Generator* generator, Vm::Execution outer, Value answer) {
       case RunOutcome::Raised: resumed.outcome = runtime::Outcome::Raised; break;
       case RunOutcome::Paused:
         generator->paused = std::make_unique<Vm::Execution>(std::move(vm.execution));
+        vm.paused_generators.push_back(generator);
         resumed.outcome = runtime::Outcome::Paused;
         break;
     }
@@ -383,6 +384,7 @@ Resumed proceed_in(runtime::Coroutine* self) {
   Vm::Execution outer = std::move(generator->vm.execution);
   generator->vm.execution = std::move(*generator->paused);
   generator->paused.reset();
+  std::erase(generator->vm.paused_generators, generator);
   return run_linked(generator, std::move(outer), Value::pushed());
 }
 

@@ -142,13 +142,12 @@ Value method_aclose(Vm&, const Arguments& arguments) {
   return async_step(arguments, Form::Close, make_exception(exceptions.GeneratorExit, Tuple::empty()).value());
 }
 
-void add_common(Type* type, const char* prefix) {
+void add_common(Type* type, const char* code, const char* running) {
   type->slots.repr = generator_repr;
   add_property(type, "__name__", get_name, set_name);
   add_property(type, "__qualname__", get_qualified_name, set_qualified_name);
-  const std::string start(prefix);
-  add_property(type, Str::intern(start + "_code").detach()->bytes(), get_code);
-  add_property(type, Str::intern(start + "_running").detach()->bytes(), get_running);
+  add_property(type, code, get_code);
+  add_property(type, running, get_running);
 }
 
 void add_sending(Type* type) {
@@ -181,7 +180,7 @@ Value begin_async_step(Vm& vm, AsyncGeneratorStep* step) {
 
 void init_generator_types() {
   types.generator = make_builtin_type("generator", Layout::Other, &generator_kind, sizeof(Generator));
-  add_common(types.generator, "gi");
+  add_common(types.generator, "gi_code", "gi_running");
   add_sending(types.generator);
   types.generator->slots.iterate = itself;
   types.generator->slots.next = slot_next;
@@ -190,7 +189,7 @@ void init_generator_types() {
   add_property(types.generator, "gi_yieldfrom", get_awaited);
 
   types.coroutine = make_builtin_type("coroutine", Layout::Other, &coroutine_kind, sizeof(Generator));
-  add_common(types.coroutine, "cr");
+  add_common(types.coroutine, "cr_code", "cr_running");
   add_sending(types.coroutine);
   add_method(types.coroutine, "__await__", method_await);
   add_property(types.coroutine, "cr_await", get_awaited);
@@ -204,7 +203,7 @@ void init_generator_types() {
   add_method(wrapper, "close", through_wrapper<method_close>);
 
   types.async_generator = make_builtin_type("async_generator", Layout::Other, &async_generator_kind, sizeof(Generator));
-  add_common(types.async_generator, "ag");
+  add_common(types.async_generator, "ag_code", "ag_running");
   add_method(types.async_generator, "__aiter__", method_itself);
   add_method(types.async_generator, "__anext__", method_anext);
   add_method(types.async_generator, "asend", method_asend);

@@ -1,7 +1,10 @@
 #include "script/core/program.h"
 
+#include <fmt/format.h>
+
 #include "script/compile/compiler.h"
 #include "script/core/optimize.h"
+#include "script/environment.h"
 #include "script/parse/front_end.h"
 #include "syntax/source_text.h"
 
@@ -46,6 +49,17 @@ Value raise_diagnostic(Vm& vm, const syntax::Diagnostic& diagnostic, const std::
   return vm.raise(std::move(error).value());
 }
 
+// As Python's warnings look on stderr.
+void print_warnings(Vm& vm, const FrontEnd& front_end, const std::string& file) {
+  for (const syntax::Diagnostic& diagnostic : front_end.diagnostics()) {
+    if (diagnostic.severity != syntax::Severity::Warning) continue;
+    std::string text = file + ":" + std::to_string(diagnostic.span.line) + ": SyntaxWarning: " + diagnostic.message + "\n";
+    const std::size_t begin = diagnostic.text.find_first_not_of(" \t\f");
+    if (begin != std::string::npos) text += "  " + diagnostic.text.substr(begin);
+    vm.environment.write_err(text);
+  }
+}
+
 // Codes lie in each other's constants.
 void optimize_all(Code& code) {
   optimize(code);
@@ -64,6 +78,7 @@ Ref<Code> compile_module(Vm& vm, std::string_view text, const std::string& file)
   }
   const syntax::SourceText& source = std::get<syntax::SourceText>(decoded);
   FrontEnd front_end(source);
+  print_warnings(vm, front_end, file);
   if (!front_end.ok()) {
     for (const syntax::Diagnostic& diagnostic : front_end.diagnostics()) {
       if (diagnostic.severity != syntax::Severity::Error) continue;
@@ -85,6 +100,19 @@ bool is_unsupported_syntax(const Value& exception) {
   if (!is_instance(exception, exceptions.SyntaxError)) return false;
   const Value* mark = as_exception(exception)->attributes.get(Str::intern("unsupported").get());
   return mark != nullptr && mark->is_true();
+}
+
+std::string describe_unsupported_syntax(const Value& exception) {
+  const Attributes& attributes = as_exception(exception)->attributes;
+  const auto get = [&](const char* name) {
+    const Value* value = attributes.get(Str::intern(name).get());
+    return value == nullptr ? Value::none() : *value;
+  };
+  const auto text = [&](const char* name) { return is_str(get(name)) ? as_str(get(name))->utf8() : std::string(); };
+  const auto number = [&](const char* name) { return get(name).is_small_int() ? get(name).small_int() : 0; };
+  std::string line = fmt::format("{}:{}:{}: unsupported: {}", text("filename"), number("lineno"), number("offset"), text("msg"));
+  if (!text("hint").empty()) line += "; " + text("hint");
+  return line + "\n";
 }
 
 }  // namespace awaitscope::script

@@ -6,6 +6,7 @@
 #include "script/core/names.h"
 #include "script/core/startup.h"
 #include "script/environment.h"
+#include "script/objects/module.h"
 
 namespace awaitscope::script {
 
@@ -36,7 +37,9 @@ Value Vm::raise(Value exception) {
 bool Vm::push_frame(Frame* frame) {
   if (depth >= recursion_limit) {
     release(frame);
-    raise(exceptions.RecursionError, "maximum recursion depth exceeded");
+    // CPython says so where C code calls Python code, and not where Python code calls Python code.
+    const bool from_engine = execution.top != nullptr && execution.top->native();
+    raise(exceptions.RecursionError, from_engine ? "maximum recursion depth exceeded while calling a Python object" : "maximum recursion depth exceeded");
     return false;
   }
   ++depth;
@@ -70,6 +73,41 @@ Value Vm::push_native(NativeResume resume, std::initializer_list<Value> slots) {
   frame->back = execution.top;
   execution.top = frame;
   return Value::pushed();
+}
+
+// -- the end of a run in progress -----------------------------------------------------------------------------------------------
+
+// Innermost first. A generator's frame belongs to the generator, which is held by the frame that awaits it or, a root, by the
+// reference that its resumer took.
+void Vm::abandon(Execution& abandoned) {
+  AnyFrame* top = std::exchange(abandoned.top, nullptr);
+  abandoned.root = nullptr;
+  while (top != nullptr) {
+    AnyFrame* frame = top;
+    top = std::exchange(frame->back, nullptr);
+    Generator* generator = frame->native() ? nullptr : static_cast<Frame*>(frame)->generator;
+    if (generator == nullptr) {
+      release(frame);
+      continue;
+    }
+    generator->state = Generator::State::Finished;
+    if (generator->resumer != Generator::Resumer::Await) release(generator);
+  }
+  abandoned.handled.reset();
+  abandoned.handled_outside.reset();
+}
+
+void Vm::abandon() {
+  pending_.reset();
+  for (Generator* generator : std::exchange(paused_generators, {})) {
+    const std::unique_ptr<Execution> paused = std::move(generator->paused);
+    abandon(*paused);
+  }
+  abandon(execution);
+  for (const Dict::Entry& entry : modules->entries) {
+    if (entry.value.is(&module_kind)) entry.value.as<Module>()->names->clear();
+  }
+  modules->clear();
 }
 
 // -- nested runs ----------------------------------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 #include "script/objects/str.h"
 
+#include <algorithm>
 #include <cstring>
 #include <vector>
 
@@ -256,7 +257,7 @@ Ref<Str> Str::intern(std::string_view utf8) {
   if (table.slots[index] != nullptr) return Ref<Str>::share(table.slots[index]);
   char* data;
   Ref<Str> text = allocate_ascii(static_cast<std::int64_t>(utf8.size()), &data);
-  std::memcpy(data, utf8.data(), utf8.size());
+  std::copy_n(utf8.data(), utf8.size(), data);
   return Ref<Str>::share(table.insert(index, std::move(text)));
 }
 

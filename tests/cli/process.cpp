@@ -1,0 +1,81 @@
+#include "process.h"
+
+#include <doctest/doctest.h>
+#include <fcntl.h>
+#include <spawn.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+extern char** environ;
+
+namespace awaitscope::tests {
+namespace {
+
+// Where the program's two streams go: files, so that a stream that fills up can never stop it.
+constexpr const char* kOut = ".stdout";
+constexpr const char* kErr = ".stderr";
+
+std::string whole(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+}  // namespace
+
+Workshop::Workshop() {
+#ifdef __SANITIZE_ADDRESS__
+  // Its frames are several times as large as those of a real build, whose bounds on nesting are what is tested.
+  const rlimit deep{std::size_t{256} << 20, std::size_t{256} << 20};
+  setrlimit(RLIMIT_STACK, &deep);
+#endif
+  std::string pattern = (std::filesystem::temp_directory_path() / "awaitscope-cli-XXXXXX").string();
+  REQUIRE(mkdtemp(pattern.data()) != nullptr);
+  folder_ = pattern;
+}
+
+Workshop::~Workshop() {
+  std::error_code ignored;
+  std::filesystem::remove_all(folder_, ignored);
+}
+
+void Workshop::write(const std::string& name, const std::string& bytes) const {
+  std::ofstream file(path(name), std::ios::binary);
+  file << bytes;
+  REQUIRE(file.flush());
+}
+
+std::string Workshop::read(const std::string& name) const { return whole(path(name)); }
+bool Workshop::exists(const std::string& name) const { return std::filesystem::exists(path(name)); }
+void Workshop::make_folder(const std::string& name) const { std::filesystem::create_directory(path(name)); }
+
+Finished Workshop::run(const std::vector<std::string>& arguments) const {
+  std::vector<std::string> words = {AWAITSCOPE_PROGRAM};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  std::vector<char*> argv;
+  for (std::string& word : words) argv.push_back(word.data());
+  argv.push_back(nullptr);
+
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  constexpr int kCreate = O_WRONLY | O_CREAT | O_TRUNC;
+  posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+  posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, path(kOut).c_str(), kCreate, 0600);
+  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, path(kErr).c_str(), kCreate, 0600);
+  posix_spawn_file_actions_addchdir_np(&actions, folder_.c_str());
+  pid_t child = 0;
+  const int error = posix_spawn(&child, AWAITSCOPE_PROGRAM, &actions, nullptr, argv.data(), environ);
+  posix_spawn_file_actions_destroy(&actions);
+  REQUIRE(error == 0);
+
+  int status = 0;
+  REQUIRE(waitpid(child, &status, 0) == child);
+  constexpr int kSignalled = 1000;
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : kSignalled + WTERMSIG(status), whole(path(kOut)), whole(path(kErr))};
+}
+
+}  // namespace awaitscope::tests

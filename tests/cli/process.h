@@ -1,0 +1,37 @@
+#pragma once
+
+// The program as a child process, in a folder of its own that goes when the test is over.
+
+#include <string>
+#include <vector>
+
+namespace awaitscope::tests {
+
+struct Finished {
+  int status = -1;     // what it exited with; 1000 + N if signal N ended it
+  std::string out;
+  std::string err;
+};
+
+class Workshop {
+ public:
+  Workshop();
+  ~Workshop();
+  Workshop(const Workshop&) = delete;
+  Workshop& operator=(const Workshop&) = delete;
+
+  // Names are relative to the folder, which is also where the program runs.
+  void write(const std::string& name, const std::string& bytes) const;
+  std::string read(const std::string& name) const;
+  bool exists(const std::string& name) const;
+  void make_folder(const std::string& name) const;
+  std::string path(const std::string& name) const { return folder_ + "/" + name; }
+
+  // Runs `awaitscope ARGUMENTS...` with nothing on its standard input, to its end.
+  Finished run(const std::vector<std::string>& arguments) const;
+
+ private:
+  std::string folder_;
+};
+
+}  // namespace awaitscope::tests
