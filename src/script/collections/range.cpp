@@ -1,12 +1,15 @@
 #include "script/collections/range.h"
 
+#include <cmath>
 #include <string>
 
 #include <fmt/format.h>
 
 #include "script/arguments.h"
+#include "script/collections/consume.h"
 #include "script/collections/equality.h"
 #include "script/collections/iterators.h"
+#include "script/collections/list.h"
 #include "script/collections/method.h"
 #include "script/collections/sequences.h"
 #include "script/collections/slice.h"
@@ -175,50 +178,49 @@ Value index_of_int(Vm& vm, const Range* range, const Value& number) {
   return below(vm, index, range->length) ? index : Value();
 }
 
-bool is_exact_int(const Value& value) { return value.is_bool() || (is_int(value) && type_of(value) == types.integer); }
+// The int that a number is equal to; empty if it is equal to none, or is no number. A script's object may say of any int
+// that it is equal: that one is left as it is.
+Value int_equal_to(Vm& vm, const Value& item) {
+  if (item.is_bool()) return Value::small_int(item.is_true() ? 1 : 0);
+  if (is_int(item) || !of_builtin_type(item)) return item;
+  if (!is_exact_float(item)) return {};
+  const double number = float_of(item);
+  if (!std::isfinite(number) || std::floor(number) != number) return {};
+  return vm.call(Value::share(types.integer), {item});
+}
 
-// Looks for a value that is no int by comparing; counts all, or stops at the first. -1 with an exception pending.
-std::int64_t search(Vm& vm, const Range* range, const Value& item, bool first_only, std::int64_t* index) {
-  std::int64_t found = 0;
+// The index of an item that is equal, as an int; empty if there is none or with an exception pending. A script's object is compared with
+// one number after the other; all others are looked up.
+Value find_item(Vm& vm, const Range* range, const Value& item) {
+  const Value number = int_equal_to(vm, item);
+  if (number.empty()) return {};
+  if (is_int(number)) return index_of_int(vm, range, number);
   for (std::int64_t i = 0; range->small && i < range->count; ++i) {
     const int same = equal(vm, number_at(vm, range, Value::small_int(i)), item);
-    if (same < 0) return -1;
-    if (same == 0) continue;
-    *index = i;
-    ++found;
-    if (first_only) break;
+    if (same != 0) return same > 0 ? Value::small_int(i) : Value();
   }
-  return found;
+  return {};
 }
 
 Value range_contains(Vm& vm, const Value& self, const Value& item) {
-  if (is_exact_int(item)) return Value::boolean(!index_of_int(vm, range_of(self), item).empty());
-  std::int64_t index;
-  const std::int64_t found = search(vm, range_of(self), item, true, &index);
-  return found < 0 ? Value() : Value::boolean(found > 0);
+  const Value index = find_item(vm, range_of(self), item);
+  return vm.raised() ? Value() : Value::boolean(!index.empty());
 }
 
 Value range_count(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "range.count", arguments, 2, 2)) return {};
-  if (is_exact_int(arguments[1]))
-    return Value::small_int(index_of_int(vm, range_of(arguments[0]), arguments[1]).empty() ? 0 : 1);
-  std::int64_t index;
-  const std::int64_t found = search(vm, range_of(arguments[0]), arguments[1], false, &index);
-  return found < 0 ? Value() : make_int(found);
+  const Value index = find_item(vm, range_of(arguments[0]), arguments[1]);
+  return vm.raised() ? Value() : Value::small_int(index.empty() ? 0 : 1);
 }
 
 Value range_index(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "range.index", arguments, 2, 2)) return {};
-  if (is_exact_int(arguments[1])) {
-    Value index = index_of_int(vm, range_of(arguments[0]), arguments[1]);
-    if (!index.empty()) return index;
-    const std::string text = arguments[1].is_bool() ? (arguments[1].is_true() ? "True" : "False") : int_text(vm, arguments[1]);
-    return vm.raised() ? Value() : vm.raise(exceptions.ValueError, text + " is not in range");
-  }
-  std::int64_t index;
-  const std::int64_t found = search(vm, range_of(arguments[0]), arguments[1], true, &index);
-  if (found < 0) return {};
-  return found > 0 ? make_int(index) : vm.raise(exceptions.ValueError, "sequence.index(x): x not in sequence");
+  Value index = find_item(vm, range_of(arguments[0]), arguments[1]);
+  if (!index.empty() || vm.raised()) return index;
+  if (arguments[1].is_bool() || arguments[1].is_small_int())
+    return raise_about(vm, exceptions.ValueError, arguments[1], " is not in range");
+  if (is_int(arguments[1])) return vm.raise(exceptions.ValueError, int_text(vm, arguments[1]) + " is not in range");
+  return vm.raise(exceptions.ValueError, "sequence.index(x): x not in sequence");
 }
 
 Value range_iterate(Vm&, const Value& self) { return make_range_iterator(range_of(self)); }

@@ -215,3 +215,27 @@ print(type(reversed([])).__name__)  # expect: list_reverseiterator
 print(type(iter(int, 1)).__name__)  # expect: callable_iterator
 print(type(iter(Seq())).__name__)  # expect: iterator
 print(type(enumerate([])).__name__)  # expect: enumerate
+print('a' in range(1000))  # expect: False
+print(None in range(1000))  # expect: False
+print(5.0 in range(10))  # expect: True
+print(5.5 in range(10))  # expect: False
+print(float('nan') in range(1000))  # expect: False
+print(True in range(3))  # expect: True
+print(10**20 in range(5))  # expect: False
+print(range(5).index(3.0))  # expect: 3
+print(range(5).count('x'))  # expect: 0
+print(range(10**15).index(10**14))  # expect: 100000000000000
+print(1e300 in range(1000))  # expect: False
+class Any:
+    def __init__(self, n): self.n = n
+    def __eq__(self, other): return other == self.n
+print(Any(3) in range(10))  # expect: True
+print(range(10).index(Any(4)))  # expect: 4
+print(Any(30) in range(10))  # expect: False
+def missing(f):
+    try: f()
+    except ValueError as e: print(e)
+missing(lambda: range(3).index(True + 7))  # expect: 8 is not in range
+missing(lambda: range(0).index(False))  # expect: False is not in range
+missing(lambda: range(3).index(10**30))  # expect: 1000000000000000000000000000000 is not in range
+missing(lambda: range(3).index(1.5))  # expect: sequence.index(x): x not in sequence
