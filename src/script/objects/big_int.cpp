@@ -46,9 +46,11 @@ Value normalized(Digits number) {
   const auto& backend = number.backend();
   if (backend.size() == 1) {
     const mp::limb_type magnitude = *backend.limbs();
-    const auto signed_magnitude = static_cast<std::int64_t>(magnitude);
-    const std::int64_t small = backend.sign() ? -signed_magnitude : signed_magnitude;
-    if (magnitude <= mp::limb_type{1} << 62 && Value::fits_small_int(small)) return Value::small_int(small);
+    // The largest magnitude, 2**62, is small only if it is negative.
+    if (magnitude < mp::limb_type{1} << 62 || (magnitude == mp::limb_type{1} << 62 && backend.sign())) {
+      const auto small = static_cast<std::int64_t>(magnitude);
+      return Value::small_int(backend.sign() ? -small : small);
+    }
   }
   return make_object<BigInt>(std::move(number)).value();
 }
