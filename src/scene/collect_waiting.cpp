@@ -1,0 +1,354 @@
+// Who waits for the outside, for a result, for a turn.
+
+#include "scene/collect_waiting.h"
+
+#include <algorithm>
+#include <map>
+
+#include "scene/canvas.h"
+#include "scene/words.h"
+
+namespace awaitscope::scene {
+
+using trace::HandleRow;
+using trace::TaskRow;
+
+bool cancel_asked(const TaskRow* task) {
+  return task != nullptr && task->cancel_requests > 0 && !task->cancel_arrived && task->phase != trace::TaskPhase::Done;
+}
+
+namespace {
+
+constexpr std::int64_t kOutsideRows = 200;
+constexpr std::uint64_t kTasksWalked = 4096;  // beyond, tasks that wait for one another are not looked for one by one
+
+// ---- what tasks wait for, looked up from the tasks' side
+
+bool in_heap(const Moment& m, const trace::FutureRow* future) {
+  const HandleRow* handle = future != nullptr && future->timer ? m.state.handle(future->timer) : nullptr;
+  return handle != nullptr && handle->phase == trace::HandlePhase::Scheduled && handle->fired == 0;
+}
+
+}  // namespace
+
+Waiting who_waits(const Moment& m) {
+  Waiting waiting;
+  std::uint64_t key = 0;
+  std::uint64_t seen = 0;
+  for (const TaskRow* task; seen < kTasksWalked && (task = m.state.tables().tasks.next(key)) != nullptr; ++key, ++seen) {
+    if (task->phase != trace::TaskPhase::Waiting) {
+      continue;
+    }
+    const trace::FutureRow* future = m.state.future(task->waits_for);
+    switch (waiting_state(task->waits_for)) {
+      case State::Outside: waiting.outside.push_back(task); break;
+      case State::Lock: (future == nullptr || future->primitive == 0 ? waiting.turns : waiting.lined).push_back(task); break;
+      case State::Timer:
+        if (!in_heap(m, future)) {
+          waiting.times.push_back(task);
+        }
+        break;
+      default: waiting.results.push_back(task); break;
+    }
+  }
+  return waiting;
+}
+
+namespace {
+
+// ---- outside
+
+double timer_of(const Moment& m, const trace::FutureRow* future) {
+  const HandleRow* handle = future != nullptr && future->timer ? m.state.handle(future->timer) : nullptr;
+  return handle != nullptr ? handle->when : 0;
+}
+
+OutsideRow thread_row(const Moment& m, const trace::ThreadRow& thread) {
+  OutsideRow row;
+  row.name = std::string(m.recording.text(thread.name));
+  row.id = "thread-" + row.name;
+  row.note = std::string(m.recording.text(thread.function));
+  row.task = number_of(thread.task);
+  row.has_deadline = thread.phase == trace::ThreadPhase::Sleeping;
+  row.until = thread.until;
+  if (!row.has_deadline) {
+    row.note += " works";
+  }
+  return row;
+}
+
+void stand_at(OutsideRow& row, const TaskRow& task) {
+  row.task = number_of(task.id);
+  row.here = true;
+  row.cancel_asked = cancel_asked(&task);
+}
+
+// Marks the row in which a waiting task stands; a task that waits for something no row shows gets a row of its own.
+void place_outside(const Moment& m, const TaskRow& task, OutsideContent& outside) {
+  const FutureKind kind = task.waits_for.future().kind;
+  const bool thread = kind == FutureKind::Executor;
+  const bool http = kind == FutureKind::Http;
+  for (OutsideRow& row : outside.rows) {
+    if (row.task == number_of(task.id) && !row.here &&
+        ((thread && row.id.rfind("thread-", 0) == 0) || (thread && row.id.rfind("job-", 0) == 0) ||
+         (http && row.id.rfind("http-", 0) == 0))) {
+      stand_at(row, task);
+      if (const double when = timer_of(m, m.state.future(task.waits_for)); http && when > 0) {
+        row.has_deadline = true;
+        row.until = when;
+      }
+      return;
+    }
+  }
+  OutsideRow row;
+  row.id = "future-" + m.recording.name(m.state, task.waits_for);
+  row.name = waitable_name(m, task.waits_for);
+  row.note = m.lanes.call_of(number_of(task.id));
+  stand_at(row, task);
+  if (const double when = timer_of(m, m.state.future(task.waits_for)); when > 0) {
+    row.has_deadline = true;
+    row.until = when;
+  }
+  outside.rows.push_back(std::move(row));
+}
+
+std::string short_url(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  if (scheme != std::string_view::npos) {
+    const std::size_t path = url.find('/', scheme + 3);
+    return path == std::string_view::npos ? "/" : std::string(url.substr(path));
+  }
+  return std::string(url);
+}
+
+}  // namespace
+
+OutsideContent collect_outside(const Moment& m, const Waiting& waiting) {
+  OutsideContent outside;
+  m.state.tables().threads.for_each([&](const trace::ThreadRow& thread) {
+    if (thread.phase != trace::ThreadPhase::Idle && ++outside.total <= kOutsideRows) {
+      outside.rows.push_back(thread_row(m, thread));
+    }
+  });
+  m.state.tables().jobs.for_each([&](const trace::JobRow& job) {
+    if (++outside.total > kOutsideRows) {
+      return;
+    }
+    OutsideRow row;
+    row.id = id_of("job", job.id);
+    row.name = "in line";
+    row.note = std::string(m.recording.text(job.function)) + ", all workers are busy";
+    row.task = number_of(job.task);
+    outside.rows.push_back(std::move(row));
+  });
+  m.state.tables().http.for_each([&](const trace::HttpRow& http) {
+    if (++outside.total > kOutsideRows) {
+      return;
+    }
+    OutsideRow row;
+    row.id = id_of("http", http.id);
+    row.name = std::string(m.recording.text(http.method)) + " " + short_url(m.recording.text(http.url));
+    row.task = number_of(http.task);
+    row.has_deadline = http.phase == trace::HttpPhase::Requested;
+    row.until = http.until;
+    row.note = http.phase == trace::HttpPhase::Requested ? "first byte" : "status " + std::to_string(http.status);
+    outside.rows.push_back(std::move(row));
+  });
+  for (const TaskRow* task : waiting.outside) {
+    place_outside(m, *task, outside);
+  }
+  std::stable_sort(outside.rows.begin(), outside.rows.end(),
+                   [](const OutsideRow& a, const OutsideRow& b) { return a.here > b.here; });
+  outside.total = std::max(outside.total, static_cast<std::int64_t>(outside.rows.size()));
+  const auto sockets = static_cast<std::int64_t>(m.state.tables().sockets.size());
+  outside.foot = sockets == 0 ? "no connections" : counted(sockets, "socket");
+  return outside;
+}
+
+namespace {
+
+// ---- futures
+
+State how_over(FutureState state) {
+  return state == FutureState::Exception ? State::Failed : state == FutureState::Cancelled ? State::Cancelled : State::Done;
+}
+
+void fill_children(const Moment& m, const trace::List& children, FutureItem& row) {
+  constexpr std::size_t kShown = 12;
+  std::int64_t over = 0;
+  std::int64_t tasks = 0;
+  for (const trace::LinkRow& link : m.state.entries(children, 2000)) {
+    const auto child = trace::Waitable::from_key(link.key);
+    const TaskRow* task = child.is_task() ? m.state.task(child.task()) : nullptr;
+    const trace::FutureRow* future = child.is_future() ? m.state.future(child) : nullptr;
+    const FutureState state = task != nullptr ? task->outcome : future != nullptr ? future->state : FutureState::Pending;
+    over += state != FutureState::Pending ? 1 : 0;
+    ++tasks;
+    if (task != nullptr && row.children.size() < kShown) {
+      row.children.push_back({number_of(task->id), state != FutureState::Pending, how_over(state)});
+    } else {
+      ++row.more_children;
+    }
+  }
+  if (tasks > 0) {
+    row.note = std::to_string(over) + " of " + count_text(static_cast<std::int64_t>(children.size)) + " done";
+  }
+}
+
+FutureItem waiting_row(const Moment& m, const TaskRow& task) {
+  FutureItem row;
+  row.task = number_of(task.id);
+  row.name = m.lanes.call_of(row.task);
+  row.future = m.recording.name(m.state, task.waits_for);
+  row.cancel_asked = cancel_asked(&task);
+  if (task.waits_for.is_task()) {
+    row.awaited_task = static_cast<std::int64_t>(task.waits_for.number());
+    row.awaited_name = m.lanes.call_of(row.awaited_task);
+  } else if (const trace::FutureRow* future = m.state.future(task.waits_for)) {
+    fill_children(m, future->children, row);
+    if (task.waits_for.is(FutureKind::TaskGroup) && row.children.empty()) {
+      row.note = "its tasks";
+    }
+  }
+  return row;
+}
+
+}  // namespace
+
+FuturesContent collect_futures(const Moment& m, const Waiting& waiting) {
+  FuturesContent futures;
+  for (const TaskRow* task : waiting.results) {
+    ++futures.total;
+    if (futures.rows.size() < kRowsCollected) {
+      futures.rows.push_back(waiting_row(m, *task));
+    }
+  }
+  // What the running step has made and nobody awaits yet.
+  const auto& made = m.lanes.futures();
+  const auto now = static_cast<EventIndex>(m.state.position().event);
+  const auto step = static_cast<EventIndex>(m.state.run().running_task ? m.state.run().step_event : now);
+  auto at = std::upper_bound(made.begin(), made.end(), now, [](EventIndex e, const MadeFuture& f) { return e < f.event; });
+  for (int looked = 0; at != made.begin() && std::prev(at)->event >= step && looked < 64; ++looked) {
+    --at;
+    const trace::FutureRow* future = m.state.future(at->future);
+    if (future != nullptr && future->state == FutureState::Pending && future->waiters == 0 && future->primitive == 0) {
+      FutureItem row;
+      row.future = m.recording.name(m.state, at->future);
+      fill_children(m, future->children, row);
+      row.note = row.children.empty() ? "nobody waits for it yet" : row.note;
+      futures.rows.push_back(std::move(row));
+      ++futures.total;
+    }
+  }
+  return futures;
+}
+
+namespace {
+
+// ---- locks and queues
+
+std::string type_text(const trace::PrimitiveRow& primitive) {
+  const PrimitiveId id = trace::primitive_of(primitive.key);
+  std::string words = awaitscope::name_of(id.kind);
+  const bool sized = id.kind == PrimitiveKind::Semaphore || id.kind == PrimitiveKind::BoundedSemaphore ||
+                     id.kind == PrimitiveKind::Barrier || (id.kind == PrimitiveKind::Queue && primitive.capacity > 0);
+  return sized ? words + "(" + std::to_string(primitive.capacity) + ")" : words;
+}
+
+std::string lock_note(const trace::PrimitiveRow& primitive) {
+  switch (trace::primitive_of(primitive.key).kind) {
+    case PrimitiveKind::Lock:
+    case PrimitiveKind::Condition: return primitive.holders.size > 0 || primitive.value > 0 ? "held" : "free";
+    case PrimitiveKind::Event: return primitive.value > 0 ? "set" : "not set";
+    case PrimitiveKind::Semaphore:
+    case PrimitiveKind::BoundedSemaphore:
+      return (primitive.holders.size > 0 ? "held, " : "") + std::to_string(primitive.value) + " free";
+    case PrimitiveKind::Queue: return counted(primitive.value, "item");
+    case PrimitiveKind::Barrier: return std::to_string(primitive.value) + " have come";
+    case PrimitiveKind::TaskGroup: return counted(static_cast<std::int64_t>(primitive.members.size), "task");
+  }
+  return "";
+}
+
+void fill_slots(const Moment& m, const trace::PrimitiveRow& primitive, LockRow& row) {
+  constexpr std::size_t kShown = 4;
+  for (const trace::LinkRow& link : m.state.entries(primitive.holders, kShown)) {
+    row.slots.push_back({static_cast<std::int64_t>(trace::Waitable::from_key(link.key).number()), ""});
+  }
+  for (const trace::LinkRow& link : m.state.entries(primitive.items, kShown)) {
+    row.slots.push_back({0, value_text(m, link.value)});
+  }
+  row.more_slots =
+      static_cast<std::int64_t>(primitive.holders.size + primitive.items.size) - static_cast<std::int64_t>(row.slots.size());
+  const PrimitiveKind kind = trace::primitive_of(primitive.key).kind;
+  const bool permits = kind == PrimitiveKind::Semaphore || kind == PrimitiveKind::BoundedSemaphore;
+  const bool lock = kind == PrimitiveKind::Lock || kind == PrimitiveKind::Condition;
+  const std::int64_t free = permits ? primitive.value : lock && primitive.holders.size == 0 ? 1 : 0;
+  row.empty_slots =
+      std::clamp<std::int64_t>(free, 0, static_cast<std::int64_t>(kShown) - static_cast<std::int64_t>(row.slots.size()));
+}
+
+LockRow lock_row(const Moment& m, const trace::PrimitiveRow& primitive) {
+  LockRow row;
+  const PrimitiveId id = trace::primitive_of(primitive.key);
+  row.name = m.recording.name(m.state, id);
+  row.id = "lock-" + row.name;
+  row.type = type_text(primitive);
+  row.note = lock_note(primitive);
+  fill_slots(m, primitive, row);
+  for (const trace::LinkRow& link : m.state.entries(primitive.waiters, 16)) {
+    const trace::FutureRow* future = m.state.future(trace::Waitable::from_key(link.key));
+    for (const TaskId task : future != nullptr ? m.state.waiters(future->id, 1) : std::vector<TaskId>()) {
+      row.line.push_back(number_of(task));
+      row.cancel_asked.push_back(cancel_asked(m.state.task(task)));
+    }
+  }
+  row.waiting = static_cast<std::int64_t>(std::max<std::uint64_t>(primitive.waiters.size, row.line.size()));
+  return row;
+}
+
+}  // namespace
+
+LocksContent collect_locks(const Moment& m, const Waiting& waiting) {
+  LocksContent locks;
+  std::vector<std::pair<int, const trace::PrimitiveRow*>> found;
+  m.state.tables().primitives.for_each([&](const trace::PrimitiveRow& primitive) {
+    ++locks.total;
+    // Those with a line come first, then those in use: what is idle is of least interest where rows are few.
+    const int rank = primitive.waiters.size > 0 ? 0 : primitive.holders.size + primitive.items.size > 0 ? 1 : 2;
+    found.emplace_back(rank, &primitive);
+  });
+  if (found.size() > 1) {
+    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  }
+  for (std::size_t i = 0; i < std::min(found.size(), kRowsCollected); ++i) {
+    locks.rows.push_back(lock_row(m, *found[i].second));
+    for (const TaskRow* task : waiting.lined) {  // let out of the line, but not in the ready queue yet
+      LockRow& row = locks.rows.back();
+      const bool its = m.state.future(task->waits_for)->primitive == found[i].second->key;
+      if (its && row.line.size() < 16 && std::find(row.line.begin(), row.line.end(), number_of(task->id)) == row.line.end()) {
+        row.line.insert(row.line.begin(), number_of(task->id));
+        row.cancel_asked.insert(row.cancel_asked.begin(), cancel_asked(task));
+        row.waiting = std::max<std::int64_t>(row.waiting, static_cast<std::int64_t>(row.line.size()));
+      }
+    }
+  }
+  std::map<FutureKind, LockRow> unknown;  // a trace from elsewhere: only the lines are known
+  for (const TaskRow* task : waiting.turns) {
+    const FutureKind kind = task->waits_for.future().kind;
+    LockRow& row = unknown[kind];
+    row.name = kind == FutureKind::QueueGet || kind == FutureKind::QueuePut ? "queue" : awaitscope::name_of(kind);
+    row.id = std::string("line-") + awaitscope::name_of(kind);
+    row.note = kind == FutureKind::QueueGet ? "wait for an item" : kind == FutureKind::QueuePut ? "wait for room" : "";
+    row.line.push_back(number_of(task->id));
+    row.cancel_asked.push_back(cancel_asked(task));
+    ++row.waiting;
+  }
+  for (auto& [kind, row] : unknown) {
+    locks.rows.push_back(std::move(row));
+    ++locks.total;
+  }
+  return locks;
+}
+
+}  // namespace awaitscope::scene
