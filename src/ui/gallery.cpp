@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "scene/controls.h"
+#include "scene/signs.h"
 #include "scene/timeline.h"
 #include "scene/words.h"
 
@@ -72,6 +73,19 @@ std::string title_from(std::string_view file_name) {
   return title;
 }
 
+// A script without a loop has no lanes: its one thread, and where it slept, by the clock.
+void draw_without_tasks(Canvas& c, const Rect& box, const scene::Lanes& lanes) {
+  const float lane = c.of(1.5F);
+  const float base = std::round(box.centre().y + lane / 2);
+  const double total = std::max(lanes.end_time(), 1e-9);
+  const auto x_at = [&](double time) { return box.x + box.w * static_cast<float>(std::clamp(time / total, 0.0, 1.0)); };
+  scene::draw_span(c, scene::State::Running, box.x, lanes.blocks().empty() ? box.right() : box.x + c.px(4), base, lane);
+  for (const scene::Block& block : lanes.blocks()) {
+    scene::draw_span(c, scene::State::Blocked, x_at(block.from) + c.px(4), x_at(block.to), base, lane);
+    scene::draw_span(c, scene::State::Running, x_at(block.to) - c.px(2), x_at(block.to) + c.px(2), base, lane);
+  }
+}
+
 std::string_view file_name_of(std::string_view path) { return path.substr(path.find_last_of("/\\") + 1); }
 
 // The script's own tasks are counted: those in which asyncio.run() cleans up have no lane either.
@@ -79,7 +93,7 @@ std::string facts_of(const scene::Lanes& lanes, const player::Ending& ending) {
   const std::string more = ending.exit == trace::ScriptExit::Limit ? "more than " : "";
   const auto tasks = std::count_if(lanes.lanes().begin(), lanes.lanes().end(),
                                    [](const scene::Lane& lane) { return lane.task != 0 && !lane.library; });
-  return more + scene::span_text(lanes.end_time()) + "   " + scene::counted(tasks, "task") + "   " +
+  return more + scene::span_text(lanes.end_time()) + "   " + (tasks > 0 ? scene::counted(tasks, "task") + "   " : "") +
          scene::counted(static_cast<std::int64_t>(lanes.event_count()), "event");
 }
 
@@ -198,7 +212,7 @@ void Gallery::draw(Canvas& c, const Rect& window, std::string_view message) {
   const float gap = c.of(1);
   columns_ = std::max(1, static_cast<int>((grid.w + gap) / (c.of(16) + gap)));
   const float wide = std::floor((grid.w + gap) / static_cast<float>(columns_)) - gap;
-  const float high = c.of(13.5F);
+  const float high = c.of(14.5F);
   const float top = c.of(4.2F);
   const auto rows = static_cast<float>((cards_.size() + static_cast<std::size_t>(columns_) - 1) / static_cast<std::size_t>(columns_));
   const float most = std::max(0.0F, top + rows * (high + gap) - window.h);
@@ -273,16 +287,22 @@ void Gallery::draw_card(Canvas& c, const Rect& box, std::size_t index) const {
     c.frame(box, t.accent.selection, c.stroke(scene::strokes().focus), radius);
   }
   const float pad = c.of(.8F);
-  const float split = box.bottom() - c.of(5.6F);
+  const float split = box.bottom() - c.of(6.6F);
   const Rect picture{box.x + pad, box.y + pad, box.w - 2 * pad, split - box.y - 2 * pad};
-  if (card.lanes) {
+  if (card.lanes && card.lanes->row_count() > 0) {
     scene::draw_thumbnail(c, picture, *card.lanes);
+  } else if (card.lanes) {
+    draw_without_tasks(c, picture, *card.lanes);
   }
   c.hair_across(box.x + pad, box.right() - pad, split, t.line.hair);
   const float most = box.w - 2 * pad;
   c.text(box.x + pad, split + c.of(1.1F), card.words.title, TextStyle::Strong, t.text.primary, scene::Align::Left, most);
-  c.text(box.x + pad, split + c.of(2.3F), card.words.sentence, TextStyle::Label, t.text.muted, scene::Align::Left, most);
-  const float foot = split + c.of(4.2F);
+  float y = split + c.of(2.3F);
+  for (const std::string& line : c.fonts().broken(card.words.sentence, TextStyle::Label, c.h(), most, 2)) {
+    c.text(box.x + pad, y, line, TextStyle::Label, t.text.muted, scene::Align::Left, most);
+    y += c.of(1.1F);
+  }
+  const float foot = split + c.of(5.2F);
   const float enter = c.width("Enter", TextStyle::Label) + c.of(1);
   c.text(box.x + pad, foot, card.facts, TextStyle::Number, t.text.faint, scene::Align::Left, most - (chosen ? enter : 0));
   if (chosen) {

@@ -194,8 +194,10 @@ Result<std::unique_ptr<Window>> Window::create(const WindowWish& wish) {
   if (GLFWmonitor* monitor = glfwGetPrimaryMonitor()) {
     glfwGetMonitorWorkarea(monitor, &left, &top, &wide, &high);
   }
-  parts->window = glfwCreateWindow(std::min(wish.width, std::max(wide, 320)), std::min(wish.height, std::max(high, 240)),
-                                   wish.title.c_str(), nullptr, nullptr);
+  // On a larger screen nine tenths of it: who looks on from the back sees more.
+  const int width = std::min(std::max(wish.width, wide * 9 / 10), std::max(wide, 320));
+  const int height = std::min(std::max(wish.height, high * 9 / 10), std::max(high, 240));
+  parts->window = glfwCreateWindow(width, height, wish.title.c_str(), nullptr, nullptr);
   if (parts->window == nullptr) {
     return glfw_error("no window with OpenGL 3.3 can be opened");
   }

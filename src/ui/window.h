@@ -16,7 +16,7 @@ namespace awaitscope::ui {
 
 struct WindowWish {
   std::string title = "awaitscope";
-  int width = 1600;  // cut down to what the screen has
+  int width = 1600;  // cut down to what the screen has, more on one that is much larger
   int height = 900;
 };
 

@@ -205,7 +205,10 @@ void Assembler::shorten_jumps() {
       // `a and b` as a condition: what the first test has found out the second one need not ask again.
       if (!jump.is(Opcode::JumpIfFalseOrPop) && !jump.is(Opcode::JumpIfTrueOrPop)) break;
       const bool if_true = jump.is(Opcode::JumpIfTrueOrPop);
-      if (next.opcode == jump.opcode && next.is_jump()) {
+      if (next.is(if_true ? Opcode::JumpIfFalseOrPop : Opcode::JumpIfTrueOrPop) && target->next != nullptr) {
+        jump.opcode = if_true ? Opcode::JumpIfTrue : Opcode::JumpIfFalse;
+        jump.target = target->next;
+      } else if (next.opcode == jump.opcode && next.is_jump()) {
         jump.target = next.target;
       } else if (next.is(if_true ? Opcode::JumpIfTrue : Opcode::JumpIfFalse)) {
         jump.opcode = next.opcode;

@@ -9,7 +9,7 @@ using namespace ast;
 
 Value TreeCompiler::keyword_names(const Sequence<Keyword>& keywords) {
   std::vector<Value> names;
-  for (const Keyword& keyword : keywords) names.push_back(Value::share(interned(mangled(keyword.name))));
+  for (const Keyword& keyword : keywords) names.push_back(Value::share(interned(keyword.name)));
   return constants_.share(script::Tuple::make(names.data(), static_cast<std::int64_t>(names.size())).value());
 }
 
@@ -80,7 +80,7 @@ void TreeCompiler::keyword_dict(const Sequence<Keyword>& keywords) {
   std::uint32_t waiting = 0;
   const auto write_waiting = [&](std::uint32_t end) {
     for (std::uint32_t i = end - waiting; i < end; ++i) {
-      constant_key(mangled(keywords[i].name));
+      constant_key(keywords[i].name);
       expression(keywords[i].value);
     }
     emit(Opcode::BuildDict, waiting);

@@ -18,7 +18,7 @@ Emitter::Emitter(Ast& ast, const std::string& file) : ast_(ast), file_(Str::make
 
 // A `finally` is written once for each way out of it; nested in each other they could grow beyond all measure.
 void Emitter::count_instruction() {
-  constexpr std::size_t kMostInstructions = 8'000'000;
+  constexpr std::size_t kMostInstructions = 2'000'000;
   if (++emitted_ > kMostInstructions) too_large_ = true;
 }
 
