@@ -98,14 +98,14 @@ std::string nobody_runs(const Moment& m, const LoopRow& loop) {
     return "nobody: the script has ended";
   }
   if (loop.id.number == 0 || loop.iteration == 0 || loop.closed) {
-    return run.main_line > 0 ? "no loop runs: the script itself, line " + std::to_string(run.main_line)
-                             : "nobody: no loop runs yet";
+    return "nobody: no loop runs yet";
   }
   if (loop.timeout.is_forever()) {
     return "nobody: select waits for the outside";
   }
   if (loop.timeout.seconds > 0 && loop.ready == 0) {
-    return "nobody: select waits until " + time_text(m.state.clock() + loop.timeout.seconds);
+    const double until = m.lanes.time_at(static_cast<EventIndex>(loop.iteration_event)) + loop.timeout.seconds;
+    return m.state.clock() < until ? "nobody: select waits until " + time_text(until) : "nobody: the loop collects what is due";
   }
   return "nobody: the loop takes the next handle";
 }
@@ -127,6 +127,29 @@ void describe_task(const Moment& m, const TaskRow& task, RunningContent& running
   }
 }
 
+// Outside of any loop the script's own code has the thread.
+bool script_runs(const Moment& m, const LoopRow& loop) {
+  const trace::RunRow& run = m.state.run();
+  return run.main_line > 0 && !run.ended && (loop.iteration == 0 || loop.closed);
+}
+
+void describe_script(const Moment& m, RunningContent& running) {
+  const trace::RunRow& run = m.state.run();
+  const std::string_view function = m.recording.text(run.main_function);
+  running.name = function.empty() || function == "<module>" ? "the script" : std::string(function) + "()";
+  running.woken_by = "no event loop";
+  const ColouredSource* source = m.sources.of(m.recording, {});
+  const int line = static_cast<int>(run.main_line);
+  if (source != nullptr) {
+    const std::string_view text = source->line(line);
+    running.code = std::string(text.substr(std::min(text.size(), static_cast<std::size_t>(source->indent(line)))));
+  }
+  running.code_is_source = !running.code.empty();
+  if (!running.code_is_source) {
+    running.code = "line " + std::to_string(line);
+  }
+}
+
 std::int64_t newborn(const Moment& m) {
   const trace::RunRow& run = m.state.run();
   const TaskRow* last = run.tasks > 0 ? m.state.task({run.tasks}) : nullptr;
@@ -138,7 +161,8 @@ RunningContent collect_running(const Moment& m, const LoopRow& loop) {
   running.newborn = newborn(m);
   const HandleRow* handle = m.state.running_handle();
   const TaskRow* task = m.state.task({static_cast<std::uint64_t>(task_on_the_thread(m.state))});
-  running.busy = handle != nullptr || task != nullptr;
+  const bool script = handle == nullptr && task == nullptr && script_runs(m, loop);
+  running.busy = handle != nullptr || task != nullptr || script;
   running.empty = nobody_runs(m, loop);
   if (!running.busy) {
     return running;
@@ -146,6 +170,8 @@ RunningContent collect_running(const Moment& m, const LoopRow& loop) {
   running.handle = handle != nullptr ? static_cast<std::int64_t>(handle->id.number) : 0;
   if (task != nullptr) {
     describe_task(m, *task, running);
+  } else if (script) {
+    describe_script(m, running);
   } else {
     running.name = handle_name(m, *handle);
     running.code = handle->task ? "its step is over: the loop goes on" : ready_reason(m, *handle);
