@@ -145,6 +145,16 @@ TEST_SUITE("playback") {
     CHECK(playback.grain() == Grain::Event);
   }
 
+  TEST_CASE("a command goes by the grain that was set when it was sent") {
+    const auto recording = open_trace("gate");
+    Playback playback(*recording);
+    playback.set_grain(Grain::Iteration);
+    playback.send(CommandKind::Forward);
+    playback.set_grain(Grain::Event);
+    playback.update(0, true);
+    CHECK(text(playback.position()) == text(expected_stops(*recording, Grain::Iteration)[0]));
+  }
+
   TEST_CASE("home, end and jumps: a place that is not there becomes the nearest before") {
     const auto recording = open_trace("fetch_three");
     Playback playback(*recording);

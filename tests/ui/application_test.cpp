@@ -308,6 +308,13 @@ TEST_SUITE("application") {
     CHECK(d.app().playback()->speed() == 0.1);
     d.key("PageUp");
     CHECK(d.app().playback()->speed() == 0.2);
+    InputEvent faster;
+    faster.kind = InputKind::KeyDown;
+    faster.chord = chord_named("PageUp");
+    d.send(faster);
+    d.send(faster);
+    d.rest();  // two keys within one frame are two steps
+    CHECK(d.app().playback()->speed() == 1);
   }
 
   TEST_CASE("a task that is pointed at lights up, and a click follows it") {

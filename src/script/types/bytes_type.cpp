@@ -48,7 +48,7 @@ Ref<Bytes> Bytes::allocate(std::int64_t length, char** data) {
 Ref<Bytes> Bytes::make(std::string_view content) {
   char* data;
   Ref<Bytes> bytes = allocate(static_cast<std::int64_t>(content.size()), &data);
-  std::memcpy(data, content.data(), content.size());
+  if (!content.empty()) std::memcpy(data, content.data(), content.size());
   return bytes;
 }
 
@@ -57,7 +57,7 @@ Ref<Bytes> Bytes::make_instance(Type* cls, std::string_view content) {
   char* data;
   Ref<Bytes> bytes = script::allocate(cls->instances, (cls->instance_size + 7) & ~std::size_t{7},
                                       static_cast<std::int64_t>(content.size()), &data);
-  std::memcpy(data, content.data(), content.size());
+  if (!content.empty()) std::memcpy(data, content.data(), content.size());
   if (cls->attributes_offset != 0) new (reinterpret_cast<char*>(bytes.get()) + cls->attributes_offset) Attributes;
   retain(cls);
   return bytes;
