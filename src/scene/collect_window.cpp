@@ -57,6 +57,22 @@ std::vector<PrintedLine>::const_iterator printed_until(const Moment& m) {
   });
 }
 
+// The lines of a text, at most the last `most` of them; empty ones at its end do not count.
+std::vector<std::string_view> last_lines(std::string_view text, std::size_t most) {
+  text = text.substr(0, text.find_last_not_of("\r\n") + 1);
+  std::vector<std::string_view> lines;
+  while (lines.size() < most) {
+    const std::size_t end = text.rfind('\n');
+    lines.push_back(end == std::string_view::npos ? text : text.substr(end + 1));
+    if (end == std::string_view::npos) {
+      break;
+    }
+    text = text.substr(0, end);
+  }
+  std::reverse(lines.begin(), lines.end());
+  return lines;
+}
+
 void collect_output(const Moment& m, std::size_t rows, TabsContent& tabs) {
   const auto& printed = m.lanes.printed();
   const auto end = printed_until(m);
@@ -65,11 +81,11 @@ void collect_output(const Moment& m, std::size_t rows, TabsContent& tabs) {
   tabs.output_before = static_cast<std::int64_t>(count - shown);
   tabs.output_to_come = static_cast<std::int64_t>(printed.size() - count);
   for (auto at = end - static_cast<std::ptrdiff_t>(shown); at != end; ++at) {
-    std::string text(m.recording.text(at->text));
-    while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) {
-      text.pop_back();
+    bool first = true;
+    for (const std::string_view line : last_lines(m.recording.text(at->text), std::max<std::size_t>(rows, 1))) {
+      tabs.output.push_back({at->event, m.lanes.time_at(at->event), at->task, std::string(line), at->error, !first});
+      first = false;
     }
-    tabs.output.push_back({at->event, m.lanes.time_at(at->event), at->task, std::move(text), at->error});
   }
 }
 

@@ -220,7 +220,8 @@ struct OutputItem {
   double time = 0;
   std::int64_t task = 0;
   std::string text;
-  bool error = false;  // stderr
+  bool error = false;      // stderr
+  bool continued = false;  // a further line of the text above it
 };
 
 struct LogRow {

@@ -89,8 +89,10 @@ void draw_output(Canvas& c, const List& list, const TabsContent& content, int sc
     const OutputItem& line = content.output[i];
     const auto named = c.called(id_of("event", line.event));
     const float y = list.y(row);
-    c.text(list.number, y, time_text(line.time), TextStyle::Number, t.text.faint, Align::Right);
-    draw_who(c, list, line.task, y);
+    if (!line.continued) {
+      c.text(list.number, y, time_text(line.time), TextStyle::Number, t.text.faint, Align::Right);
+      draw_who(c, list, line.task, y);
+    }
     c.text(list.text, y, line.text, TextStyle::Code, line.error ? t.state(State::Failed) : t.text.primary, Align::Left,
            list.box.right() - c.of(.5F) - list.text);
     c.hit({list.box.x, y - list.pitch / 2, list.box.w, list.pitch}, Action::GoToEvent, line.event);
