@@ -1,6 +1,7 @@
 #include "player/playback.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace awaitscope::player {
@@ -12,6 +13,16 @@ constexpr double kQuick = 1000.0 / 8;      // milliseconds: above eight stops a 
 constexpr int kMostStopsAtOnce = 64;       // in one frame, however long it took
 constexpr std::uint64_t kReadAhead = 100'000;  // records a frame
 constexpr int kNear = 512;                     // records: so far back a walk is as quick as a jump
+constexpr double kSpeeds[] = {kSlowest, 0.2, 0.5, 1, 2, 4, 8, kFastest};
+
+// The named speed that many places above or below; a speed between two of them goes to the nearer one first.
+double neighbour(double speed, int by) {
+  constexpr double kSame = 1.001;
+  const double* const found = by > 0 ? std::upper_bound(std::begin(kSpeeds), std::end(kSpeeds), speed * kSame)
+                                     : std::lower_bound(std::begin(kSpeeds), std::end(kSpeeds), speed / kSame);
+  const std::ptrdiff_t place = found - std::begin(kSpeeds) + by - (by > 0 ? 1 : 0);
+  return kSpeeds[std::clamp<std::ptrdiff_t>(place, 0, std::ssize(kSpeeds) - 1)];
+}
 
 }  // namespace
 
@@ -66,13 +77,15 @@ void Playback::apply(const Command& command) {
       return go_to_end();
     case CommandKind::GoTo: return jump(command.position);
     case CommandKind::SetGrain: grain_ = command.grain.value_or(grain_); return;
+    case CommandKind::ChangeGrain: grain_ = static_cast<Grain>(std::clamp(static_cast<int>(grain_) + command.number, 0, kGrains - 1)); return;
     case CommandKind::SetSpeed: speed_ = std::clamp(command.speed, kSlowest, kFastest); return;
+    case CommandKind::ChangeSpeed: speed_ = neighbour(speed_, command.number); return;
     case CommandKind::ToggleBreakpoint: {
-      const auto found = std::find(breakpoints_.begin(), breakpoints_.end(), command.line);
+      const auto found = std::find(breakpoints_.begin(), breakpoints_.end(), command.number);
       if (found != breakpoints_.end()) {
         breakpoints_.erase(found);
       } else {
-        breakpoints_.push_back(command.line);
+        breakpoints_.push_back(command.number);
       }
       return;
     }

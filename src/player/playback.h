@@ -28,8 +28,10 @@ enum class CommandKind : std::uint8_t {
   End,
   GoTo,       // position
   SetGrain,   // grain
-  SetSpeed,   // speed
-  ToggleBreakpoint,  // line
+  ChangeGrain,  // by `number` grains: above 0 coarser
+  SetSpeed,     // speed
+  ChangeSpeed,  // by `number` of the speeds that have a name: above 0 faster
+  ToggleBreakpoint,  // `number` is its line
   NextBreakpoint,
   PreviousBreakpoint,
 };
@@ -39,7 +41,7 @@ struct Command {
   std::optional<Grain> grain;
   trace::Position position;
   double speed = 1;
-  int line = 0;
+  int number = 0;
 };
 
 inline constexpr double kSlowest = 0.1;
@@ -71,7 +73,9 @@ class Playback {
   void step(CommandKind kind, Grain grain) { send(Command{kind, grain, {}, 1, 0}); }
   void go_to(trace::Position position) { send(Command{CommandKind::GoTo, {}, position, 1, 0}); }
   void set_grain(Grain grain) { send(Command{CommandKind::SetGrain, grain, {}, 1, 0}); }
+  void change_grain(int by) { send(Command{CommandKind::ChangeGrain, {}, {}, 1, by}); }
   void set_speed(double speed) { send(Command{CommandKind::SetSpeed, {}, {}, speed, 0}); }
+  void change_speed(int by) { send(Command{CommandKind::ChangeSpeed, {}, {}, 1, by}); }
   void toggle_breakpoint(int line) { send(Command{CommandKind::ToggleBreakpoint, {}, {}, 1, line}); }
 
   // Applies the commands that wait, then `seconds` of playing. `complete`: the recording will not grow any more.

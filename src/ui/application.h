@@ -100,8 +100,6 @@ class Application {
   void seek(const scene::Hit& hit, scene::Point at);
   void drag_splitter(const scene::Hit& hit, scene::Point at);
   void wheel(const InputEvent& event);
-  void change_grain(int by);
-  void change_speed(int by);
   void change_type(int by);
   void follow(std::int64_t task);
   void show_tab(scene::Tab tab);

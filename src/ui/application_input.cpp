@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
 
 #include "scene/layout.h"
 #include "scene/parts.h"
@@ -15,7 +14,6 @@ using player::CommandKind;
 using player::Grain;
 using scene::Action;
 
-constexpr double kSpeeds[] = {0.1, 0.2, 0.5, 1, 2, 4, 8, 20};
 constexpr double kZoom = 1.25;
 
 // In which order the Tab key visits; -1: not at all.
@@ -169,7 +167,7 @@ bool Application::handle_focus_key(const Chord& chord) {
     return false;
   }
   if (focused_ == "speed" && (chord.key == Key::Left || chord.key == Key::Right) && !chord.ctrl) {
-    change_speed(chord.key == Key::Right ? 1 : -1);
+    playback_->change_speed(chord.key == Key::Right ? 1 : -1);
     return true;
   }
   if (chord.key == Key::Enter) {
@@ -324,26 +322,6 @@ void Application::wheel(const InputEvent& event) {
 
 // -- acts
 
-void Application::change_grain(int by) {
-  const int grain = std::clamp(static_cast<int>(playback_->grain()) + by, 0, player::kGrains - 1);
-  playback_->set_grain(static_cast<Grain>(grain));
-}
-
-void Application::change_speed(int by) {
-  const double speed = playback_->speed();
-  double next = by > 0 ? kSpeeds[std::size(kSpeeds) - 1] : kSpeeds[0];
-  for (const double one : kSpeeds) {
-    if (by > 0 && one > speed * 1.001) {
-      next = one;
-      break;
-    }
-    if (by < 0 && one < speed * 0.999) {
-      next = one;
-    }
-  }
-  playback_->set_speed(next);
-}
-
 void Application::change_type(int by) {
   const scene::BaseSize& base = scene::base_size();
   show_.wishes.type_height = by == 0 ? 0 : std::clamp(type_height() + static_cast<float>(by) * base.step, base.least, base.most);
@@ -402,8 +380,8 @@ void Application::act_on_stage(Act act) {
     case Act::PlayPause: return playback_->send(CommandKind::Toggle);
     case Act::Forward: return playback_->send(CommandKind::Forward);
     case Act::Back: return playback_->send(CommandKind::Back);
-    case Act::Coarser: return change_grain(1);
-    case Act::Finer: return change_grain(-1);
+    case Act::Coarser: return playback_->change_grain(1);
+    case Act::Finer: return playback_->change_grain(-1);
     case Act::Home: return playback_->send(CommandKind::Home);
     case Act::End: return playback_->send(CommandKind::End);
     case Act::NextIteration: return playback_->step(CommandKind::Forward, Grain::Iteration);
@@ -413,8 +391,8 @@ void Application::act_on_stage(Act act) {
     case Act::NextBreakpoint: return playback_->send(CommandKind::NextBreakpoint);
     case Act::PreviousBreakpoint: return playback_->send(CommandKind::PreviousBreakpoint);
     case Act::GoToEvent: return overlay_.show(OverlayKind::GoTo);
-    case Act::Faster: return change_speed(1);
-    case Act::Slower: return change_speed(-1);
+    case Act::Faster: return playback_->change_speed(1);
+    case Act::Slower: return playback_->change_speed(-1);
     case Act::RunAgain: return run_again();
     case Act::Breakpoint:
       if (show_.content().source.current_line > 0) {
