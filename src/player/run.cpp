@@ -51,6 +51,7 @@ struct Run::Engine : script::Environment {
     vm.attention = lines;
     loop_runtime.set_finalizer_notice(&vm.attention);
     script::register_built_in_modules();
+    script::register_script_library();
     world::install_world(vm, &recorder);
     vm.sources.add(scenario.path, scenario.text);
     recording.add_source({base_name(scenario.path), scenario.text, false});

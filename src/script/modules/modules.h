@@ -8,6 +8,7 @@ class Vm;
 struct Dict;
 
 void register_built_in_modules();
+void register_script_library();  // made from library/*.py
 
 void fill_sys(Vm& vm, Dict& names);
 
