@@ -13,7 +13,7 @@ using namespace awaitscope::tests;
 
 namespace {
 
-void prepare(const Workshop& here) { here.write("two_sleeps.py", read_text("tests/conformance/two_sleeps.py")); }
+void prepare(const Workshop& here) { here.write("two_sleeps.py", read_text("tests/conformance/basics/two_sleeps.py")); }
 
 }  // namespace
 
@@ -43,7 +43,7 @@ TEST_SUITE("export") {
   TEST_CASE("past the end there is no state, and the count is said") {
     const Workshop here;
     prepare(here);
-    const std::string trace = read_text("tests/conformance/two_sleeps.trace.jsonl");
+    const std::string trace = read_text("tests/conformance/basics/two_sleeps.trace.jsonl");
     const auto events = std::to_string(std::count(trace.begin(), trace.end(), '\n'));
     const Finished past = here.run({"export", "two_sleeps.py", "--at", "100000", "-o", "state.svg"});
     CHECK(past.err == "awaitscope: there is no event 100000: the recording has " + events + "\n");

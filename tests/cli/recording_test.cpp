@@ -17,7 +17,7 @@ constexpr std::size_t kFormatAt = 9;  // behind the magic: four bytes, the forma
 const std::string& recorded() {
   static const std::string bytes = [] {
     const Workshop here;
-    here.write("two_sleeps.py", read_text("tests/conformance/two_sleeps.py"));
+    here.write("two_sleeps.py", read_text("tests/conformance/basics/two_sleeps.py"));
     const Finished run = here.run({"record", "two_sleeps.py", "-o", "out.awsc"});
     REQUIRE(run.status == 0);
     return here.read("out.awsc");
@@ -36,10 +36,10 @@ Finished info_of(const std::string& bytes, const std::string& name = "out.awsc")
 TEST_SUITE("recording") {
   TEST_CASE("a recording keeps the run, and info tells it without the script") {
     const Workshop here;
-    here.write("two_sleeps.py", read_text("tests/conformance/two_sleeps.py"));
+    here.write("two_sleeps.py", read_text("tests/conformance/basics/two_sleeps.py"));
     const Finished run = here.run({"record", "two_sleeps.py", "-o", "out.awsc"});
-    CHECK(run.out == read_text("tests/conformance/two_sleeps.out"));
-    const std::string trace = read_text("tests/conformance/two_sleeps.trace.jsonl");
+    CHECK(run.out == read_text("tests/conformance/basics/two_sleeps.out"));
+    const std::string trace = read_text("tests/conformance/basics/two_sleeps.trace.jsonl");
     const auto events = std::to_string(std::count(trace.begin(), trace.end(), '\n'));
     CHECK(run.err == "out.awsc: " + events + " events\n");
     CHECK(run.status == 0);
@@ -53,7 +53,7 @@ TEST_SUITE("recording") {
 
   TEST_CASE("a run recorded twice gives the same bytes") {
     const Workshop here;
-    here.write("two_sleeps.py", read_text("tests/conformance/two_sleeps.py"));
+    here.write("two_sleeps.py", read_text("tests/conformance/basics/two_sleeps.py"));
     CHECK(here.run({"record", "two_sleeps.py", "--output", "again.awsc"}).status == 0);
     CHECK((here.read("again.awsc") == recorded()));
   }
@@ -80,7 +80,7 @@ TEST_SUITE("recording") {
   }
 
   TEST_CASE("info reads a trace, too") {
-    const Finished info = info_of(read_text("tests/conformance/two_sleeps.trace.jsonl"), "trace.jsonl");
+    const Finished info = info_of(read_text("tests/conformance/basics/two_sleeps.trace.jsonl"), "trace.jsonl");
     CHECK(info.err == "");
     CHECK(info.out.find("tasks       ") != std::string::npos);
     CHECK(info.status == 0);

@@ -103,10 +103,7 @@ TEST_SUITE("fold") {
   TEST_CASE("the state folded from events equals the engine's own, wherever a slice ends") {
     for (const std::string& script : conforming_scripts()) {
       CAPTURE(script);
-      player::Scenario scenario;
-      scenario.path = script + ".py";
-      scenario.text = read_text(script + ".py");
-      player::Run run(std::move(scenario), player::Recorder::Detail::Statements, {}, {}, {});
+      player::Run run(scenario_of(script), player::Recorder::Detail::Statements, {}, {}, {});
       int compared = 0;
       while (!run.advance(1).ended) {
         const trace::LoopState state = run.recording().final_state();
@@ -122,10 +119,7 @@ TEST_SUITE("fold") {
   TEST_CASE("every state reached backwards equals the state reached forwards") {
     for (const std::string& script : conforming_scripts()) {
       CAPTURE(script);
-      player::Scenario scenario;
-      scenario.path = script + ".py";
-      scenario.text = read_text(script + ".py");
-      player::Run run(std::move(scenario), player::Recorder::Detail::Statements, {}, {}, {});
+      player::Run run(scenario_of(script), player::Recorder::Detail::Statements, {}, {}, {});
       run.advance_to_end();
       trace::Cursor cursor(run.recording());
       std::vector<std::uint64_t> forward;

@@ -1,10 +1,13 @@
 #include "support.h"
 
+#include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <sstream>
 
 #include "trace/jsonl.h"
@@ -44,6 +47,70 @@ bool same(const std::string& field, const Json& left, const Json& right) {
   return left == right;
 }
 
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
+}
+
+bool begins_with(const std::string& text, const std::string& beginning) { return text.compare(0, beginning.size(), beginning) == 0; }
+
+bool exists(const std::string& path) { return std::filesystem::exists(std::string(AWAITSCOPE_ROOT) + "/" + path); }
+
+// The names in a folder with this ending, without it.
+std::vector<std::string> names_in(const std::string& folder, const std::string& ending) {
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(std::string(AWAITSCOPE_ROOT) + "/" + folder)) {
+    const std::string name = entry.path().filename().string();
+    if (name.size() > ending.size() && name.compare(name.size() - ending.size(), ending.size(), ending) == 0) {
+      names.push_back(name.substr(0, name.size() - ending.size()));
+    }
+  }
+  return names;
+}
+
+std::vector<std::string> find_scripts() {
+  std::vector<std::string> scripts;
+  const std::string conformance = "tests/conformance/";
+  for (const auto& entry : std::filesystem::directory_iterator(std::string(AWAITSCOPE_ROOT) + "/" + conformance)) {
+    if (!entry.is_directory()) continue;
+    const std::string family = conformance + entry.path().filename().string();
+    for (const std::string& name : names_in(family, ".py")) scripts.push_back(family + "/" + name);
+    for (const auto& inner : std::filesystem::directory_iterator(entry.path())) {
+      if (inner.is_directory()) scripts.push_back(family + "/" + inner.path().filename().string() + "/main");
+    }
+  }
+  for (const std::string& name : names_in("tests/scenes", ".trace.jsonl")) scripts.push_back("tests/scenes/" + name);
+  for (const std::string& name : names_in("scenarios", ".py")) scripts.push_back("scenarios/" + name);
+  std::sort(scripts.begin(), scripts.end());
+  return scripts;
+}
+
+std::string first_different_line(const std::string& what, const std::string& cpython, const std::string& ours) {
+  if (cpython == ours) return {};
+  const std::vector<std::string> left = lines_of(cpython);
+  const std::vector<std::string> right = lines_of(ours);
+  std::size_t at = 0;
+  while (at < left.size() && at < right.size() && left[at] == right[at]) ++at;
+  const auto line = [at](const std::vector<std::string>& lines) { return at < lines.size() ? lines[at] : std::string("(it has ended)"); };
+  return what + ", line " + std::to_string(at + 1) + "\n  oracle " + line(left) + "\n  here   " + line(right) + "\n";
+}
+
+std::string trace_of(player::Run& run) {
+  trace::StringSink sink;
+  return trace::write_jsonl(run.recording(), {}, sink).ok() ? std::move(sink.text) : std::string();
+}
+
+Ran run_scenario(player::Scenario scenario, const player::Limits& limits) {
+  Ran ran;
+  player::Run run(std::move(scenario), player::Recorder::Detail::Events, limits, [&](std::string_view piece) { ran.out += piece; },
+                  [&](std::string_view piece) { ran.err += piece; });
+  ran.ending = run.advance_to_end();
+  ran.trace = trace_of(run);
+  return ran;
+}
+
 }  // namespace
 
 std::string read_text(const std::string& path) {
@@ -52,30 +119,71 @@ std::string read_text(const std::string& path) {
 }
 
 Ran run_text(const std::string& text, const player::Limits& limits, const std::string& name) {
-  Ran ran;
   player::Scenario scenario;
   scenario.path = name;
   scenario.text = text;
-  player::Run run(std::move(scenario), player::Recorder::Detail::Events, limits, [&](std::string_view piece) { ran.out += piece; },
-                  [&](std::string_view piece) { ran.err += piece; });
-  ran.ending = run.advance_to_end();
-  trace::StringSink sink;
-  if (trace::write_jsonl(run.recording(), {}, sink).ok()) ran.trace = std::move(sink.text);
-  return ran;
+  return run_scenario(std::move(scenario), limits);
 }
 
-std::string run_in_slices(const std::string& path, std::int64_t slice) {
+player::Scenario scenario_of(const std::string& script) {
   player::Scenario scenario;
-  scenario.path = path.substr(path.rfind('/') + 1);
-  scenario.text = read_text(path);
-  player::Run run(std::move(scenario), player::Recorder::Detail::Events, {}, {}, {});
-  while (!run.advance(slice).ended) continue;
-  trace::StringSink sink;
-  return trace::write_jsonl(run.recording(), {}, sink).ok() ? sink.text : std::string();
+  const std::string folder = script.substr(0, script.rfind('/') + 1);
+  scenario.path = script.substr(folder.size()) + ".py";
+  scenario.text = read_text(script + ".py");
+  scenario.input = lines_of(read_text(script + ".input"));
+  scenario.module_source = [folder](std::string_view module, std::string* path, std::string* text) {
+    *path = std::string(module) + ".py";
+    if (!exists(folder + *path)) return false;
+    *text = read_text(folder + *path);
+    return true;
+  };
+  return scenario;
 }
 
-Ran run_script(const std::string& path, const player::Limits& limits) {
-  return run_text(read_text(path), limits, path.substr(path.rfind('/') + 1));
+std::string run_in_slices(const std::string& script, std::int64_t slice) {
+  player::Run run(scenario_of(script), player::Recorder::Detail::Events, {}, {}, {});
+  while (!run.advance(slice).ended) continue;
+  return trace_of(run);
+}
+
+Ran run_script(const std::string& script) { return run_scenario(scenario_of(script), {}); }
+
+std::string comparable(const std::string& err) {
+  static const std::regex library_frame(R"((\s*(?:\| )?)  File "<(?!string>)[a-z_.]+>".*)");
+  static const std::regex library_place("(<[a-z_.]+>):[0-9]+");
+  static const std::regex library_warning("<[a-z_.]+>: \\w+Warning: .*");
+  static const std::regex address(" at 0x[0-9a-f]+");
+  std::string text;
+  std::string left_out;  // the beginning of lines that show the source of a place in the library
+  for (const std::string& line : lines_of(err)) {
+    if (!left_out.empty() && begins_with(line, left_out)) continue;
+    left_out.clear();
+    std::smatch frame;
+    if (std::regex_match(line, frame, library_frame)) {
+      left_out = frame[1].str() + "    ";
+      continue;
+    }
+    const std::string told = std::regex_replace(std::regex_replace(line, library_place, "$1"), address, " at 0x0");
+    if (std::regex_match(told, library_warning)) left_out = "  ";
+    text += told + "\n";
+  }
+  return text;
+}
+
+std::string expectation(const std::string& script, const std::string& ending) {
+  return read_text((begins_with(script, "scenarios/") ? "tests/" : "") + script + ending);
+}
+
+std::string first_difference_from_cpython(const std::string& script, const Ran& ran) {
+  const std::string trace = expectation(script, ".trace.jsonl");
+  if (trace.empty()) return "there is no trace: ./dev conformance --update " + script + ".py\n";
+  std::string text = first_different_line("stdout", expectation(script, ".out"), ran.out);
+  text += first_different_line("stderr", expectation(script, ".err"), comparable(ran.err));
+  const std::string code = expectation(script, ".code");
+  text += first_different_line("exit code", code.empty() ? "0\n" : code, std::to_string(ran.ending.code) + "\n");
+  const std::string difference = first_difference(trace, ran.trace);
+  if (!difference.empty()) text += "trace, " + difference + "\n";
+  return text;
 }
 
 std::string first_difference(const std::string& oracle_trace, const std::string& our_trace) {
@@ -95,21 +203,7 @@ std::string first_difference(const std::string& oracle_trace, const std::string&
 }
 
 const std::vector<std::string>& conforming_scripts() {
-  static const std::vector<std::string> scripts = {
-      "tests/conformance/hello",
-      "tests/conformance/two_sleeps",
-      "tests/conformance/gather_order",
-      "tests/conformance/cancel_finally",
-      "tests/conformance/call_soon_later_at",
-      "tests/conformance/exceptions",
-      "tests/conformance/http_fetch",
-      "tests/scenes/fetch_three",
-      "tests/scenes/fetch_async",
-      "tests/scenes/fetch_blocking",
-      "scenarios/1_two_fetches_one_after_the_other",
-      "scenarios/2_two_fetches_at_once",
-      "scenarios/3_four_pages_with_aiohttp",
-  };
+  static const std::vector<std::string> scripts = find_scripts();
   return scripts;
 }
 

@@ -34,7 +34,7 @@ TEST_CASE("hello: one coroutine, one sleep") {
   }));
   CHECK(result.returned());
   p.print("done");
-  CHECK(p.compare(conformance("hello")) == "");
+  CHECK(p.compare(conformance("basics/hello")) == "");
 }
 
 Ref<Coroutine> sleeper(Program& p, std::string name, std::string shown, double delay) {
@@ -81,7 +81,7 @@ TEST_CASE("two_sleeps: tasks, bare yields, equal deadlines") {
     }
   }));
   CHECK(result.returned());
-  CHECK(p.compare(conformance("two_sleeps")) == "");
+  CHECK(p.compare(conformance("basics/two_sleeps")) == "");
 }
 
 Ref<Coroutine> work(Program& p, double delay, Value value, std::string shown) {
@@ -145,7 +145,7 @@ TEST_CASE("gather_order: results, exceptions, duplicates, none at all, cancellin
     }
   }));
   CHECK(result.returned());
-  CHECK(p.compare(conformance("gather_order")) == "");
+  CHECK(p.compare(conformance("basics/gather_order")) == "");
 }
 
 // try: await sleep(10)  except CancelledError: print, raise  finally: print, await sleep(0.5), print
@@ -236,7 +236,7 @@ TEST_CASE("cancel_finally: clean-up, messages, refusing, before the first step, 
     }
   }));
   p.print("run returned " + p.host.text_of(result.value));
-  CHECK(p.compare(conformance("cancel_finally")) == "");
+  CHECK(p.compare(conformance("cancellation/cancel_finally")) == "");
 }
 
 TEST_CASE("call_soon_later_at: plain callbacks, cancelling them, a loop of one's own") {
@@ -305,7 +305,7 @@ TEST_CASE("call_soon_later_at: plain callbacks, cancelling them, a loop of one's
   p.print("slept 5.0");
   CHECK(!own->close());
   p.print("True");
-  CHECK(p.compare(conformance("call_soon_later_at")) == "");
+  CHECK(p.compare(conformance("basics/call_soon_later_at")) == "");
 }
 
 TEST_SUITE_END();

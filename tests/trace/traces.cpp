@@ -15,7 +15,7 @@ std::vector<Trace> load_all() {
   namespace fs = std::filesystem;
   std::vector<Trace> traces;
   for (const char* folder : {AWAITSCOPE_TESTS_FOLDER "/conformance", AWAITSCOPE_TESTS_FOLDER "/trace/data"}) {
-    for (const auto& entry : fs::directory_iterator(folder)) {
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
       if (entry.path().extension() != ".jsonl") continue;
       std::ifstream file(entry.path(), std::ios::binary);
       std::ostringstream text;

@@ -12,7 +12,7 @@ struct Trace {
   std::string text;
 };
 
-// Every trace under tests/conformance and tests/trace/data, those with lines included.
+// Every trace under tests/conformance, its families, and tests/trace/data, those with lines included.
 const std::vector<Trace>& oracle_traces();
 const Trace& oracle_trace(const std::string& name);  // "hello.trace", "gate.lines"
 

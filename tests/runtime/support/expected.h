@@ -7,7 +7,7 @@
 
 namespace awaitscope::runtime {
 
-// From a stored trace, tests/conformance/NAME.trace.jsonl; the records of the script's beginning and end are left out.
+// From a stored trace, tests/conformance/FAMILY/NAME.trace.jsonl; the records of the script's beginning and end are left out.
 std::vector<std::string> conformance(const std::string& name);
 // The same of tests/runtime/sequences/NAME.py, which the oracle ran.
 std::vector<std::string> sequence(const std::string& name);
