@@ -25,6 +25,7 @@ namespace {
 // How often limits are looked at.
 constexpr std::int64_t kSlice = 200'000;  // instructions
 constexpr std::int64_t kMebibyte = 1024 * 1024;
+constexpr std::size_t kLongestQuestion = 1000;  // bytes of a prompt that are kept to be shown
 
 std::string base_name(const std::string& path) {
   const std::size_t slash = path.rfind('/');
@@ -70,17 +71,23 @@ struct Run::Engine : script::Environment {
   // -- script::Environment
   void write_out(std::string_view text) override {
     recorder.output(text);
+    const std::size_t line_end = text.rfind('\n');
+    if (line_end != std::string_view::npos) unfinished_line.clear();
+    const std::string_view rest = text.substr(line_end + 1);
+    if (unfinished_line.size() + rest.size() <= kLongestQuestion) unfinished_line += rest;
     if (out) out(text);
   }
   void write_err(std::string_view text) override {
     recorder.error_output(text);
     if (err) err(text);
   }
-  bool read_line(std::string* line) override {
+  script::Answer read_line(std::string* line) override {
     const bool there = answered < scenario.input.size();
+    waits_for_input = !there && scenario.more_input;
+    if (waits_for_input) return script::Answer::NotYet;
     if (there) *line = scenario.input[answered++];
     recorder.input_read(there ? line : nullptr);
-    return there;
+    return there ? script::Answer::Given : script::Answer::AtEnd;
   }
   bool module_source(std::string_view name, std::string* path, std::string* text) override {
     return scenario.module_source && scenario.module_source(name, path, text);
@@ -115,6 +122,8 @@ struct Run::Engine : script::Environment {
   Ending ending;
   bool begun = false;
   std::size_t answered = 0;
+  bool waits_for_input = false;
+  std::string unfinished_line;  // of output
   std::int64_t instructions = 0;
 };
 
@@ -242,7 +251,7 @@ Run::~Run() = default;
 
 const Ending& Run::advance(std::int64_t instructions) {
   if (!engine_->begun) engine_->begin();
-  while (!engine_->ending.ended && instructions > 0) {
+  while (!engine_->ending.ended && !engine_->waits_for_input && instructions > 0) {
     std::int64_t slice = std::min(instructions, kSlice);
     if (engine_->limits.instructions != 0) slice = std::max<std::int64_t>(std::min(slice, engine_->limits.instructions - engine_->instructions), 1);
     engine_->go_on(slice);
@@ -252,8 +261,23 @@ const Ending& Run::advance(std::int64_t instructions) {
 }
 
 const Ending& Run::advance_to_end() {
+  end_input();
   while (!engine_->ending.ended) advance(INT64_MAX);
   return engine_->ending;
+}
+
+bool Run::waits_for_input() const { return engine_->waits_for_input; }
+const std::string& Run::asked() const { return engine_->unfinished_line; }
+const std::vector<std::string>& Run::answers() const { return engine_->scenario.input; }
+
+void Run::answer(std::string line) {
+  engine_->scenario.input.push_back(std::move(line));
+  engine_->waits_for_input = false;
+}
+
+void Run::end_input() {
+  engine_->scenario.more_input = false;
+  engine_->waits_for_input = false;
 }
 
 const Ending& Run::ending() const { return engine_->ending; }

@@ -27,6 +27,7 @@ struct Scenario {
   std::string text;
   std::vector<std::string> arguments;   // sys.argv[1:]
   std::vector<std::string> input;       // answers for input()
+  bool more_input = false;              // others may follow (Run::answer): at their end the run waits
   // The text of a module that lies beside the script; false if there is none.
   std::function<bool(std::string_view module, std::string* path, std::string* text)> module_source;
 };
@@ -52,8 +53,16 @@ class Run {
 
   // Goes on for about this many instructions. After the end it does nothing.
   const Ending& advance(std::int64_t instructions);
+  // No answers for input() will follow.
   const Ending& advance_to_end();
   const Ending& ending() const;
+
+  // -- input(): with Scenario::more_input the run waits for answers that were not given at its beginning
+  bool waits_for_input() const;
+  const std::string& asked() const;           // the unfinished line of output: what the script asks
+  const std::vector<std::string>& answers() const;
+  void answer(std::string line);
+  void end_input();                           // EOFError for whoever asks from now on
 
   trace::Recording& recording();
   // Takes the recording out, after the end.

@@ -20,6 +20,13 @@ namespace awaitscope::script {
 struct Frame;
 struct Code;
 
+// What came of asking for an answer to input().
+enum class Answer : std::uint8_t {
+  Given,
+  AtEnd,   // there will be none any more
+  NotYet,  // ask again in the next slice
+};
+
 // Told by the interpreter while it runs; silent by default. Of generators and coroutines always; of plain calls, statements
 // and exceptions only with Environment::lines.
 class ScriptListener {
@@ -41,8 +48,8 @@ class Environment {
   virtual ~Environment() = default;
   virtual void write_out(std::string_view text) = 0;
   virtual void write_err(std::string_view text) = 0;
-  // The next answer for input(), without its line end; false at the end of the answers.
-  virtual bool read_line(std::string* line) = 0;
+  // The next answer for input(), without its line end.
+  virtual Answer read_line(std::string* line) = 0;
   // The text of a module `name` that lies beside the script; false if there is none.
   virtual bool module_source(std::string_view name, std::string* path, std::string* text) = 0;
   // A module's source has been compiled: `file` as its code names it. `library` is true of the engine's own modules.

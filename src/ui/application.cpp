@@ -49,13 +49,16 @@ Application::~Application() = default;
 
 // -- opening
 
-Result<std::unique_ptr<Session>> Application::make_session(const std::string& path) {
+Result<std::unique_ptr<Session>> Application::make_session(const std::string& path, std::vector<std::string> answers) {
   if (has_ending(path, ".py")) {
     Result<player::Scenario> scenario = doors_.load_scenario(path);
     if (!scenario.ok()) {
       return scenario.error();
     }
-    return std::make_unique<Session>(std::move(scenario).value(), path);
+    player::Scenario asked = std::move(scenario).value();
+    asked.input = std::move(answers);
+    asked.more_input = true;
+    return std::make_unique<Session>(std::move(asked), path);
   }
   Result<trace::Recording> recording = doors_.load_recording(path);
   if (!recording.ok()) {
@@ -95,6 +98,7 @@ void Application::take(std::unique_ptr<Session> session) {
   comparison_.reset();
   playback_ = std::move(playback);
   session_ = std::move(session);
+  questions_shown_ = session_->answers().size();
   show_.reset();
   message_.clear();
   followed_task_ = 0;
@@ -115,11 +119,11 @@ void Application::open_gallery() {
   stale_ = true;
 }
 
-void Application::run_again() {
+void Application::run_again(std::vector<std::string> answers) {
   if (!session_) {
     return;
   }
-  Result<std::unique_ptr<Session>> again = make_session(session_->path());
+  Result<std::unique_ptr<Session>> again = make_session(session_->path(), std::move(answers));
   stale_ = true;
   if (!again.ok()) {
     show_.note = again.error().text();
@@ -146,7 +150,7 @@ void Application::watch_candidate() {
   const bool more = comparison_->read(kCompared);
   const bool far_enough = comparison_->same() >= playback_->position().event && playback_->position().event > 0;
   const bool at_start = playback_->at_start() && candidate_->recording().event_count() > 0;
-  if (comparison_->difference() || far_enough || at_start || (candidate_->complete() && !more)) {
+  if (comparison_->difference() || far_enough || at_start || ((candidate_->complete() || candidate_->waits_for_input()) && !more)) {
     adopt_candidate();
   }
 }
@@ -200,6 +204,15 @@ bool Application::work() {
   return more;
 }
 
+// A question is shown once, when the playhead has come to it; after that when one asks for it.
+void Application::ask_when_there() {
+  const bool there = session_->waits_for_input() && playback_->at_end() && playback_->motion() == nullptr;
+  if (there && !overlay_.open() && questions_shown_ == session_->answers().size()) {
+    ++questions_shown_;
+    act(Act::AnswerInput);
+  }
+}
+
 void Application::finish_work() {
   while (work()) {
   }
@@ -229,6 +242,7 @@ bool Application::frame(const Input& input) {
     if (!(playback_->position() == place)) {
       show_.note.clear();
     }
+    ask_when_there();
     stale_ = stale_ || moved || playback_->motion() != nullptr || !(playback_->position() == place) ||
              playback_->playing() != played;
   }

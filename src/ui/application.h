@@ -72,13 +72,15 @@ class Application {
 
  private:
   // -- opening (application.cpp)
-  Result<std::unique_ptr<Session>> make_session(const std::string& path);
+  Result<std::unique_ptr<Session>> make_session(const std::string& path, std::vector<std::string> answers = {});
   void take(std::unique_ptr<Session> session);
   void open_and_tell(const std::string& path);
-  void run_again();
+  // The answers to input() are given again.
+  void run_again(std::vector<std::string> answers);
   void watch_candidate();
   void adopt_candidate();
   bool work();
+  void ask_when_there();
 
   // -- drawing (application.cpp)
   void draw();
@@ -122,6 +124,8 @@ class Application {
   std::unique_ptr<Session> candidate_;  // the same scenario, run again; takes over when it has come as far
   std::unique_ptr<player::Comparison> comparison_;
   std::string message_;  // why the last file was not opened
+
+  std::size_t questions_shown_ = 0;  // of those that the session's script asks with input()
 
   scene::Picture picture_;
   float width_ = 1600;

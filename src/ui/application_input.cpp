@@ -117,6 +117,9 @@ void Application::take_answer(const OverlayAnswer& answer) {
   if (answer.act) {
     act(*answer.act);
   }
+  if (answer.input && session_ && session_->waits_for_input()) {
+    session_->answer(*answer.input);
+  }
   if (answer.position && playback_) {
     playback_->send(CommandKind::Pause);
     playback_->go_to(*answer.position);
@@ -393,7 +396,21 @@ void Application::act_on_stage(Act act) {
     case Act::GoToEvent: return overlay_.show(OverlayKind::GoTo);
     case Act::Faster: return playback_->change_speed(1);
     case Act::Slower: return playback_->change_speed(-1);
-    case Act::RunAgain: return run_again();
+    case Act::RunAgain: return run_again(session_->answers());
+    case Act::ForgetAnswers: return run_again({});
+    case Act::AnswerInput:
+      if (session_->waits_for_input()) {
+        overlay_.ask(session_->asked());
+        stale_ = true;
+      } else {
+        show_.note = "the script asks for nothing now";
+      }
+      return;
+    case Act::EndInput:
+      if (session_->waits_for_input()) {
+        session_->end_input();
+      }
+      return;
     case Act::Breakpoint:
       if (show_.content().source.current_line > 0) {
         playback_->toggle_breakpoint(show_.content().source.current_line);

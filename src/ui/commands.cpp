@@ -44,6 +44,9 @@ constexpr ActInfo kActs[] = {
     {Act::Motion, ActGroup::Look, "motion on or off", {"M", ""}},
 
     {Act::RunAgain, ActGroup::Program, "run again", {"R", "F5"}},
+    {Act::AnswerInput, ActGroup::Program, "answer input()", {"I", ""}},
+    {Act::EndInput, ActGroup::Program, "no more answers for input()", {"Ctrl+D", ""}},
+    {Act::ForgetAnswers, ActGroup::Program, "run again, asking anew", {"Shift+R", ""}},
     {Act::Gallery, ActGroup::Program, "scenarios", {"Ctrl+O", ""}},
     {Act::Commands, ActGroup::Program, "find a command", {"Ctrl+P", ""}},
     {Act::Help, ActGroup::Program, "all keys", {"?", "F1"}},

@@ -90,6 +90,11 @@ void Overlay::show(OverlayKind kind) {
   row_ = 0;
 }
 
+void Overlay::ask(std::string question) {
+  show(OverlayKind::Answer);
+  question_ = std::move(question);
+}
+
 std::vector<Act> Overlay::found() const {
   const std::string typed = lowered(edit_.text());
   std::vector<Act> all;
@@ -116,6 +121,9 @@ OverlayAnswer Overlay::enter() {
       return answer;  // stays open: there is nothing to go to
     }
   }
+  if (kind_ == OverlayKind::Answer) {
+    answer.input = edit_.text();
+  }
   if (kind_ == OverlayKind::Commands) {
     const std::vector<Act> all = found();
     if (row_ < all.size()) {
@@ -135,6 +143,12 @@ OverlayAnswer Overlay::handle(const InputEvent& event) {
     }
     if (event.chord.key == Key::Enter) {
       return enter();
+    }
+    if (kind_ == OverlayKind::Answer && act_of(event.chord) == Act::EndInput) {
+      OverlayAnswer answer;
+      answer.act = Act::EndInput;
+      close();
+      return answer;
     }
     const std::size_t count = kind_ == OverlayKind::Commands ? std::min(found().size(), kRows) : 0;
     if (count > 0 && (event.chord.key == Key::Down || event.chord.key == Key::Up)) {
@@ -168,6 +182,7 @@ void Overlay::draw(Canvas& c, const Rect& window, std::uint64_t events) const {
     case OverlayKind::None: return;
     case OverlayKind::Help: return draw_help(c, window);
     case OverlayKind::GoTo: return draw_go_to(c, window, events);
+    case OverlayKind::Answer: return draw_answer(c, window);
     case OverlayKind::Commands: return draw_commands(c, window);
   }
 }
@@ -242,6 +257,29 @@ void Overlay::draw_go_to(Canvas& c, const Rect& window, std::uint64_t events) co
   const std::string words = good ? "1 to " + std::to_string(events) : "that is no number of an event";
   c.text(box.x + pad, box.y + c.of(5.2F), words, TextStyle::Label, good ? t.text.faint : t.state(scene::State::Failed));
   scene::draw_key(c, box.right() - pad - c.width("Enter", TextStyle::Label) - c.of(.6F), box.y + c.of(5.2F), "Enter");
+}
+
+void Overlay::draw_answer(Canvas& c, const Rect& window) const {
+  const auto& t = c.theme();
+  const float wide = std::min(c.of(36), window.w);
+  const Rect box{(window.w - wide) / 2, window.h * .25F, wide, c.of(8)};
+  draw_panel(c, box);
+  const float pad = c.of(1.25F);
+  c.text(box.x + pad, box.y + c.of(1.3F), "The script asks for input", TextStyle::Strong, t.text.primary);
+  const std::string_view question = question_.empty() ? std::string_view("(it says nothing)") : question_;
+  c.text(box.x + pad, box.y + c.of(2.8F), question, TextStyle::Code, question_.empty() ? t.text.faint : t.text.primary, Align::Left, wide - 2 * pad);
+  draw_field(c, {box.x + pad, box.y + c.of(3.8F), wide - 2 * pad, c.of(2)}, "the answer");
+  const float y = box.y + c.of(6.8F);
+  float x = box.x + pad;
+  const auto key = [&](std::string_view name, std::string_view words) {
+    scene::draw_key(c, x, y, name);
+    x += c.width(name, TextStyle::Label) + c.of(1);
+    c.text(x, y, words, TextStyle::Label, t.text.faint);
+    x += c.width(words, TextStyle::Label) + c.of(1.25F);
+  };
+  key("Enter", "answers");
+  key("Ctrl+D", "no more answers");
+  key("Esc", "later");
 }
 
 void Overlay::draw_commands(Canvas& c, const Rect& window) const {

@@ -1,7 +1,7 @@
 #pragma once
 
-// What lies over the window for a moment: the page of all keys, the field that asks for an event, the list of commands to be
-// found by their words. While one is open it has the keyboard, and nothing below answers to the pointer.
+// What lies over the window for a moment: the page of all keys, the field that asks for an event, the one for an answer to
+// input(), the list of commands to be found by their words. While one is open it has the keyboard, and nothing below answers to the pointer.
 
 #include <cstdint>
 #include <optional>
@@ -15,12 +15,13 @@
 
 namespace awaitscope::ui {
 
-enum class OverlayKind : std::uint8_t { None, Help, GoTo, Commands };
+enum class OverlayKind : std::uint8_t { None, Help, GoTo, Answer, Commands };
 
 // What came of an input.
 struct OverlayAnswer {
   std::optional<Act> act;
   std::optional<trace::Position> position;
+  std::optional<std::string> input;  // for input()
 };
 
 class Overlay {
@@ -28,6 +29,8 @@ class Overlay {
   OverlayKind kind() const { return kind_; }
   bool open() const { return kind_ != OverlayKind::None; }
   void show(OverlayKind kind);
+  // The field for an answer to input(), under what the script has asked.
+  void ask(std::string question);
   void close() { kind_ = OverlayKind::None; }
 
   // `id` is what lies under the pointer, of a click.
@@ -44,11 +47,13 @@ class Overlay {
   OverlayAnswer enter();
   void draw_help(scene::Canvas& canvas, const scene::Rect& window) const;
   void draw_go_to(scene::Canvas& canvas, const scene::Rect& window, std::uint64_t events) const;
+  void draw_answer(scene::Canvas& canvas, const scene::Rect& window) const;
   void draw_commands(scene::Canvas& canvas, const scene::Rect& window) const;
   void draw_field(scene::Canvas& canvas, const scene::Rect& box, std::string_view hint) const;
 
   OverlayKind kind_ = OverlayKind::None;
   LineEdit edit_;
+  std::string question_;
   std::size_t row_ = 0;
 };
 

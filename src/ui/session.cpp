@@ -62,7 +62,7 @@ void Session::check_text(const std::string& text) {
 bool Session::complete() const { return !run_ || run_->ending().ended; }
 
 bool Session::run_on(trace::EventNumber playhead, std::int64_t instructions) {
-  if (complete()) {
+  if (complete() || waits_for_input()) {
     return false;
   }
   const trace::Recording& recorded = recording();
@@ -75,7 +75,7 @@ bool Session::run_on(trace::EventNumber playhead, std::int64_t instructions) {
     return false;
   }
   run_->advance(instructions);
-  return !complete();
+  return !complete() && !waits_for_input();
 }
 
 // Lanes first, for they are on show; then keyframes, so that the first jump to the end does not have to make them all.
@@ -101,6 +101,9 @@ std::string Session::note() const {
     return damage.empty() ? "recording" : "recording, cut: " + damage;
   }
   const player::Ending& ending = run_->ending();
+  if (waits_for_input()) {
+    return "waits for an answer to input()";
+  }
   if (!ending.ended) {
     return "not run to its end yet";
   }

@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "player/run.h"
 #include "scene/collect.h"
@@ -36,6 +38,13 @@ class Session {
   // Goes on: with the run for about this many instructions, unless it is far enough ahead, and with reading what was
   // recorded. True if there is more to do without waiting for the playhead to move.
   bool work(trace::EventNumber playhead, std::int64_t instructions);
+
+  // -- input(): a run waits for answers (player::Run)
+  bool waits_for_input() const { return run_ && run_->waits_for_input(); }
+  const std::string& asked() const { return run_->asked(); }
+  std::vector<std::string> answers() const { return run_ ? run_->answers() : std::vector<std::string>(); }
+  void answer(std::string line) { run_->answer(std::move(line)); }
+  void end_input() { run_->end_input(); }
 
   // What stands against running the text: its place and words. Line 0: nothing.
   const scene::SourceError& text_error() const { return text_error_; }

@@ -317,6 +317,40 @@ TEST_SUITE("application") {
     CHECK(d.app().playback()->speed() == 1);
   }
 
+  TEST_CASE("input() is answered in the window, where the playhead comes to it") {
+    Driver d;
+    d.put("asks.py", "print('hello', input('name? '))\nprint(input('age? '))\n");
+    d.open("asks.py");
+    CHECK_FALSE(d.app().overlay().open());
+    CHECK(d.shows("waits for an answer to input()"));
+    d.key("End");
+    CHECK(d.app().overlay().kind() == OverlayKind::Answer);
+    CHECK(d.shows("name? "));
+    d.key("Escape");
+    CHECK_FALSE(d.app().overlay().open());
+    d.key("Left");
+    d.key("End");
+    CHECK_FALSE(d.app().overlay().open());  // asked once; from now on when one wants to
+    d.key("I");
+    d.type("Ada");
+    d.key("Enter");
+    d.key("End");
+    CHECK(d.shows("age? "));
+    d.key("Ctrl+D");
+    d.key("End");
+    CHECK(d.app().session()->complete());
+    CHECK(d.shows("EOFError: EOF when reading a line"));
+    d.key("R");  // with the same answers
+    d.key("End");
+    CHECK(d.app().session()->answers() == std::vector<std::string>{"Ada"});
+    CHECK(d.shows("age? "));
+    d.key("Escape");
+    d.key("Shift+R");
+    d.key("End");
+    CHECK(d.app().session()->answers().empty());
+    CHECK(d.shows("name? "));
+  }
+
   TEST_CASE("a task that is pointed at lights up, and a click follows it") {
     Driver d;
     d.open(kGate);

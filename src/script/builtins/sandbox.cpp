@@ -12,26 +12,31 @@
 namespace awaitscope::script {
 namespace {
 
-Value read_answer(Vm& vm) {
-  std::string line;
-  if (!vm.environment.read_line(&line)) return vm.raise(exceptions.EOFError, "EOF when reading a line");
-  return Str::make(line).value();
-}
+enum InputState : int { kPrompt, kShowPrompt, kRead };
 
+// Slots: the prompt, empty if there is none.
 Value resume_input(Vm& vm, NativeFrame& frame, Value result) {
-  if (frame.state == 0) {
-    frame.state = 1;
-    result = vm.str(frame.slots[0]);
+  if (frame.state == kPrompt) {
+    frame.state = frame.slots[0].empty() ? kRead : kShowPrompt;
+    if (frame.state == kShowPrompt) result = vm.str(frame.slots[0]);
     if (result.is_pushed()) return result;
   }
-  if (result.empty()) return {};
-  vm.environment.write_out(as_str(result)->utf8());
-  return read_answer(vm);
+  if (frame.state == kShowPrompt) {
+    if (result.empty()) return {};
+    vm.environment.write_out(as_str(result)->utf8());
+    frame.state = kRead;
+  }
+  std::string line;
+  const Answer answer = vm.environment.read_line(&line);
+  if (answer == Answer::Given) return Str::make(line).value();
+  // What cannot stop here goes on without an answer.
+  if (answer == Answer::NotYet && !vm.execution.nested && vm.unpausable == 0) return vm.pause();
+  return vm.raise(exceptions.EOFError, "EOF when reading a line");
 }
 
 Value builtin_input(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "input", arguments, 0, 1)) return {};
-  return arguments.count == 0 ? read_answer(vm) : vm.push_native(resume_input, {arguments[0]});
+  return vm.push_native(resume_input, {arguments.count == 0 ? Value() : arguments[0]});
 }
 
 Value builtin_exit(Vm& vm, const Arguments& arguments) {

@@ -1,0 +1,81 @@
+#include "player/run.h"
+
+#include <doctest/doctest.h>
+
+#include "trace/jsonl.h"
+
+using namespace awaitscope;
+using namespace awaitscope::player;
+
+namespace {
+
+constexpr const char* kAsks = R"(import asyncio
+
+async def greet():
+    await asyncio.sleep(1)
+    first = input("first? ")
+    await asyncio.sleep(1)
+    print("hello", first, input())
+    try:
+        input("more? ")
+    except EOFError as error:
+        print(error)
+
+asyncio.run(greet())
+)";
+
+constexpr std::int64_t kPlenty = 1'000'000;
+
+Scenario asking(std::vector<std::string> answers, bool more) {
+  Scenario scenario;
+  scenario.path = "asks.py";
+  scenario.text = kAsks;
+  scenario.input = std::move(answers);
+  scenario.more_input = more;
+  return scenario;
+}
+
+std::string trace_of(Run& run) {
+  trace::StringSink sink;
+  return trace::write_jsonl(run.recording(), {}, sink).ok() ? std::move(sink.text) : std::string();
+}
+
+}  // namespace
+
+TEST_SUITE("run") {
+  TEST_CASE("a run that waits for its answers records what one records that had them from the beginning") {
+    std::string printed;
+    Run given(asking({"Ada", "Lovelace"}, false), Recorder::Detail::Statements, {}, [&](std::string_view text) { printed += text; }, {});
+    given.advance_to_end();
+    CHECK(printed == "first? hello Ada Lovelace\nmore? EOF when reading a line\n");
+
+    Run asked(asking({}, true), Recorder::Detail::Statements, {}, {}, {});
+    CHECK_FALSE(asked.advance(kPlenty).ended);
+    REQUIRE(asked.waits_for_input());
+    CHECK(asked.asked() == "first? ");
+    const auto events = asked.recording().event_count();
+    asked.advance(kPlenty);
+    CHECK(asked.recording().event_count() == events);  // nothing goes on before the answer
+    asked.answer("Ada");
+    CHECK_FALSE(asked.advance(kPlenty).ended);
+    REQUIRE(asked.waits_for_input());
+    CHECK(asked.asked() == "first? ");  // an answer does not end the line of output
+    asked.answer("Lovelace");
+    CHECK_FALSE(asked.advance(kPlenty).ended);
+    CHECK(asked.asked() == "more? ");
+    asked.end_input();
+    CHECK(asked.advance(kPlenty).ended);
+    CHECK(asked.answers() == std::vector<std::string>{"Ada", "Lovelace"});
+    CHECK(trace_of(asked) == trace_of(given));
+  }
+
+  TEST_CASE("what cannot stop in the middle is told that there are no answers") {
+    Scenario scenario = asking({}, true);
+    scenario.text = "class Key:\n    def __eq__(self, other):\n        return input() == 'yes'\n    def __hash__(self):\n        return 1\n"
+                    "try:\n    {Key(): 1}[Key()]\nexcept EOFError as error:\n    print(error)\n";
+    std::string printed;
+    Run run(std::move(scenario), Recorder::Detail::Events, {}, [&](std::string_view text) { printed += text; }, {});
+    CHECK(run.advance(kPlenty).ended);
+    CHECK(printed == "EOF when reading a line\n");
+  }
+}
