@@ -22,6 +22,7 @@ struct Kind {
   const char* name;                     // for messages, "Future"
   void (*destroy)(Object*) = nullptr;   // the last reference is gone: drop what it holds, free it
   Object* type = nullptr;               // script's class object
+  std::uint32_t size = 0;               // bytes of an instance, where it is larger than its C++ type; else 0
 };
 
 struct Object {
@@ -188,8 +189,9 @@ Ref<T> make_object(Arguments&&... arguments) {
 template <typename T>
 void destroy_as(Object* object) {
   auto* typed = static_cast<T*>(object);
+  const std::size_t size = object->kind->size == 0 ? sizeof(T) : object->kind->size;
   typed->~T();
-  Heap::release(typed, sizeof(T));
+  Heap::release(typed, size);
 }
 
 }  // namespace awaitscope

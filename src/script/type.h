@@ -93,6 +93,7 @@ struct Type : Object {
     kOwnAttributeLookup = 4,  // a script's __getattribute__ or __getattr__ in the mro
     kOwnAttributeStore = 8,   // a script's __setattr__ or __delattr__ in the mro
     kDestructor = 16,         // a script's __del__ in the mro
+    kExtendable = 32,         // Layout::Other, and its constructor makes instances of subclasses too (make_instance)
   };
 
   Ref<Str> name;
@@ -101,7 +102,7 @@ struct Type : Object {
   Ref<Tuple> bases;
   std::vector<Type*> mro;     // itself first, object last; kept alive by `bases`
   std::vector<Type*> subclasses;
-  Type* metatype = nullptr;   // usually types.type
+  Type* solid = nullptr;      // of a class made by a script: the built-in class whose layout its instances have
   Ref<Dict> dict;             // its own namespace
   std::uint32_t version = 0;  // unique; changes with every change to it or to a class it inherits from
   std::int32_t attributes_offset = 0;  // bytes from the start of an instance to its Attributes (before it, if negative); 0: it has none

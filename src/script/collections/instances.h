@@ -16,6 +16,7 @@ Ref<T> make_instance(Type* cls) {
   void* memory = Heap::allocate(cls->instance_size);
   Ref<T> instance = Ref<T>::adopt(new (memory) T(cls->instances));
   new (static_cast<char*>(memory) + cls->attributes_offset) Attributes();
+  retain(cls);  // given back by whoever destroys an instance of a script's class
   return instance;
 }
 
@@ -28,8 +29,5 @@ inline bool construct_fills(const Type* cls, const Type* base) {
 
 // Copies the items.
 Ref<Tuple> make_tuple_instance(Type* cls, const Value* items, std::int64_t count);
-
-// Kind::destroy of tuples and of instances of their subclasses, attributes included.
-void destroy_tuple_instance(Object* object);
 
 }  // namespace awaitscope::script

@@ -62,18 +62,14 @@ Value resume_not_equal(Vm& vm, NativeFrame& frame, Value result) {
 }
 
 Value slot_compare(Vm& vm, CompareOperator op, const Value& self, const Value& right) {
-  Str* name = method_name(op);
-  if (type_of(self)->find(name) == nullptr) {
-    // != is what == is not, unless the class says otherwise.
-    if (op == CompareOperator::NotEqual && type_of(self)->find(names::eq) != nullptr) return vm.push_native(resume_not_equal, {self, right});
-    return Value::not_implemented();
-  }
-  return call_one(vm, self, name, {right});
+  return call_one(vm, self, method_name(op), {right});
 }
 
 Str* interned(const char* text) { return Str::intern(text).get(); }
 
 }  // namespace
+
+Value ask_not_equal(Vm& vm, const Value& self, const Value& right) { return vm.push_native(resume_not_equal, {self, right}); }
 
 Value script_binary(Vm& vm, BinaryOperator op, const Value& left, const Value& right) {
   return ask_script_binary(vm, op, type_of(left)->slots.binary == script_binary, left, right);
@@ -242,76 +238,80 @@ Value slot_descriptor_set(Vm& vm, const Value& self, const Value& instance, cons
   return found ? std::move(answer) : vm.raise(exceptions.AttributeError, value.empty() ? "__delete__" : "__set__");
 }
 
-// A method of the script's, found before any of a built-in ancestor.
-bool defines(const Type* type, const Str* name) {
-  for (const Type* ancestor : type->mro) {
-    if ((ancestor->type_flags & Type::kBuiltin) != 0) return false;
-    if (ancestor->dict->get_name(name) != nullptr) return true;
-  }
-  return false;
-}
+// -- which slots a class has ------------------------------------------------------------------------------------------------------------
 
-template <typename Slot>
-void fill(const Type* type, Slot& slot, Slot function, std::initializer_list<Str*> method_names) {
-  for (Str* name : method_names) {
-    if (defines(type, name)) {
-      slot = function;
-      return;
+using Names = std::vector<Str*>;
+
+// The special methods of the binary operators: forward and reflected, or in place.
+Names operator_names(bool in_place) {
+  Names all;
+  for (int op = 0; op <= static_cast<int>(BinaryOperator::Xor); ++op) {
+    const auto binary = static_cast<BinaryOperator>(op);
+    if (in_place) {
+      all.push_back(interned(in_place_method(binary)));
+    } else {
+      all.push_back(interned(operator_method(binary)));
+      all.push_back(interned(reflected_method(binary)));
     }
   }
+  return all;
 }
 
-bool defines_any_binary(const Type* type) {
-  for (int op = 0; op <= static_cast<int>(BinaryOperator::Xor); ++op) {
-    if (defines(type, interned(operator_method(static_cast<BinaryOperator>(op)))) || defines(type, interned(reflected_method(static_cast<BinaryOperator>(op))))) return true;
+bool has_any(const Type* type, const Names& method_names) {
+  for (const Str* name : method_names) {
+    if (type->dict->get_name(name) != nullptr) return true;
   }
   return false;
 }
 
-bool defines_any_in_place(const Type* type) {
-  for (int op = 0; op <= static_cast<int>(BinaryOperator::Xor); ++op) {
-    if (defines(type, interned(in_place_method(static_cast<BinaryOperator>(op))))) return true;
+// The first class of the mro that has a say decides: one of the script's by a method, then the slot is `script`, a built-in
+// one by its own slot.
+template <typename Slot>
+void fill(Type* type, Slot Slots::*slot, Slot script, const Names& method_names) {
+  type->slots.*slot = nullptr;
+  for (const Type* ancestor : type->mro) {
+    if ((ancestor->type_flags & Type::kBuiltin) == 0) {
+      if (!has_any(ancestor, method_names)) continue;
+      type->slots.*slot = script;
+      return;
+    }
+    const bool from_object = ancestor->slots.*slot == types.object->slots.*slot && ancestor != types.object;
+    if (from_object && !has_any(ancestor, method_names)) continue;
+    type->slots.*slot = ancestor->slots.*slot;
+    return;
   }
-  return false;
 }
 
 }  // namespace
 
 void fill_slots(Type* type) {
-  Slots& slots = type->slots;
-  slots = as_type(type->bases->items()[0])->slots;
-  for (const Value& base : *type->bases) {
-    // The layout's slots come from the first base that has one of its own.
-    if (as_type(base)->layout != Layout::Object) slots = as_type(base)->slots;
-  }
-  fill(type, slots.repr, &slot_repr, {names::repr});
-  fill(type, slots.str, &slot_str, {names::str});
-  if (defines(type, names::repr) && !defines(type, names::str) && type->layout == Layout::Object) slots.str = nullptr;
-  fill(type, slots.format, &slot_format, {names::format});
-  fill(type, slots.hash, &slot_hash, {names::hash});
+  static const Names binary = operator_names(false), in_place = operator_names(true);
   // A class with its own == and no hash cannot be a key.
-  if (type->dict->get_name(names::eq) != nullptr && type->dict->get_name(names::hash) == nullptr) {
-    type->dict->set_name(names::hash, Value::none());
-    slots.hash = slot_hash;
-  }
-  fill(type, slots.compare, &slot_compare, {names::eq, names::ne, names::lt, names::le, names::gt, names::ge});
-  if (defines_any_binary(type)) slots.binary = script_binary;
-  if (defines_any_in_place(type)) slots.in_place = slot_in_place;
-  fill(type, slots.unary, &slot_unary, {names::neg, names::pos, names::invert});
-  fill(type, slots.truth, &slot_truth, {names::bool_});
-  fill(type, slots.length, &slot_length, {names::len});
-  fill(type, slots.get_item, &slot_get_item, {names::getitem});
-  fill(type, slots.set_item, &slot_set_item, {names::setitem, names::delitem});
-  fill(type, slots.contains, &slot_contains, {names::contains});
-  fill(type, slots.iterate, &slot_iterate, {names::iter});
-  fill(type, slots.next, &slot_next, {names::next});
-  fill(type, slots.call, &slot_call, {names::call});
-  fill(type, slots.get_attribute, &slot_get_attribute, {names::getattr, names::getattribute});
-  fill(type, slots.set_attribute, &slot_set_attribute, {names::setattr, names::delattr});
-  fill(type, slots.descriptor_get, &slot_descriptor_get, {names::get});
-  fill(type, slots.descriptor_set, &slot_descriptor_set, {names::set, names::delete_});
-  fill(type, slots.await, &slot_await, {names::await});
-  if (defines(type, names::del)) type->type_flags |= Type::kDestructor;
+  if (type->dict->get_name(names::eq) != nullptr && type->dict->get_name(names::hash) == nullptr) type->dict->set_name(names::hash, Value::none());
+  fill(type, &Slots::repr, &slot_repr, {names::repr});
+  fill(type, &Slots::str, &slot_str, {names::str});
+  fill(type, &Slots::format, &slot_format, {names::format});
+  fill(type, &Slots::hash, &slot_hash, {names::hash});
+  fill(type, &Slots::compare, &slot_compare, {names::eq, names::ne, names::lt, names::le, names::gt, names::ge});
+  fill(type, &Slots::binary, &script_binary, binary);
+  fill(type, &Slots::in_place, &slot_in_place, in_place);
+  fill(type, &Slots::unary, &slot_unary, {names::neg, names::pos, names::invert});
+  fill(type, &Slots::truth, &slot_truth, {names::bool_});
+  fill(type, &Slots::length, &slot_length, {names::len});
+  // A built-in container is true if its length is not 0, whoever says how long it is.
+  if (type->slots.length == slot_length && type->slots.truth != slot_truth) type->slots.truth = nullptr;
+  fill(type, &Slots::get_item, &slot_get_item, {names::getitem});
+  fill(type, &Slots::set_item, &slot_set_item, {names::setitem, names::delitem});
+  fill(type, &Slots::contains, &slot_contains, {names::contains});
+  fill(type, &Slots::iterate, &slot_iterate, {names::iter});
+  fill(type, &Slots::next, &slot_next, {names::next});
+  fill(type, &Slots::call, &slot_call, {names::call});
+  fill(type, &Slots::get_attribute, &slot_get_attribute, {names::getattr, names::getattribute});
+  fill(type, &Slots::set_attribute, &slot_set_attribute, {names::setattr, names::delattr});
+  fill(type, &Slots::descriptor_get, &slot_descriptor_get, {names::get});
+  fill(type, &Slots::descriptor_set, &slot_descriptor_set, {names::set, names::delete_});
+  fill(type, &Slots::await, &slot_await, {names::await});
+  if (type->find(names::del) != nullptr) type->type_flags |= Type::kDestructor;
 }
 
 }  // namespace awaitscope::script

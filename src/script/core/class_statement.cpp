@@ -1,31 +1,15 @@
 // The statement `class name(bases): ...`: from the namespace that its body has filled to a Type.
 
-#include <cstddef>
 #include <fmt/format.h>
 
-#include "script/core/calls.h"
+#include "script/core/class_layout.h"
 #include "script/core/classes.h"
-#include "script/core/finalize.h"
 #include "script/core/names.h"
 #include "script/vm.h"
-
-// Objects have one base without virtual functions: the compilers we use know the place of every member.
-#pragma GCC diagnostic ignored "-Winvalid-offsetof"
 
 namespace awaitscope::script {
 
 namespace {
-
-void destroy_instance(Object* object) {
-  Type* type = type_of(object);
-  if ((type->type_flags & Type::kDestructor) != 0 && (object->flags & 1) == 0) return queue_instance_finalizer(*object);
-  if (type->layout == Layout::Exception) {
-    destroy_as<Exception>(object);
-  } else {
-    destroy_as<Instance>(object);
-  }
-  release(type);
-}
 
 // C3 linearization (Python 2.3 MRO): merges the orders of the bases; false if they contradict each other.
 bool merge_orders(std::vector<std::vector<Type*>> orders, std::vector<Type*>* merged) {
@@ -49,24 +33,6 @@ bool merge_orders(std::vector<std::vector<Type*>> orders, std::vector<Type*>* me
       if (order[0] == next) order.erase(order.begin());
     }
   }
-}
-
-bool check_base(Vm& vm, const Value& base) {
-  if (!is_type(base)) {
-    vm.raise(exceptions.TypeError, fmt::format("a class can only inherit from classes, not from '{}'", type_name(base)));
-    return false;
-  }
-  const Type* type = as_type(base);
-  if ((type->type_flags & Type::kFinal) != 0) {
-    vm.raise(exceptions.TypeError, fmt::format("type '{}' is not an acceptable base type", type->name->utf8()));
-    return false;
-  }
-  const bool known = type->layout == Layout::Object || type->layout == Layout::Exception;
-  if (!known || (type->layout == Layout::Object && (type->type_flags & Type::kBuiltin) != 0 && type != types.object)) {
-    vm.raise(exceptions.NotImplementedError, fmt::format("classes that inherit from the built-in '{}' are not supported: keep one in an attribute instead", type->name->utf8()));
-    return false;
-  }
-  return true;
 }
 
 // __set_name__ of what stands in the body, then __init_subclass__ of the parent. Slots: class, list of (object, name) left,
@@ -104,10 +70,11 @@ Value resume_finish_class(Vm& vm, NativeFrame& frame, Value result) {
 
 Value make_class(Vm& vm, Str* name, Ref<Tuple> bases, Ref<Dict> names_of_body, Arguments keywords) {
   if (bases->length == 0) bases = Tuple::make({Value::share(types.object)});
+  Type* solid = choose_solid_class(vm, *bases);
+  if (solid == nullptr) return {};
   std::vector<std::vector<Type*>> orders;
   std::vector<Type*> own_bases;
   for (const Value& base : *bases) {
-    if (!check_base(vm, base)) return {};
     orders.push_back(as_type(base)->mro);
     own_bases.push_back(as_type(base));
   }
@@ -118,12 +85,7 @@ Value make_class(Vm& vm, Str* name, Ref<Tuple> bases, Ref<Dict> names_of_body, A
     for (const Type* base : own_bases) list += (list.empty() ? "" : ", ") + base->name->utf8();
     return vm.raise(exceptions.TypeError, "Cannot create a consistent method resolution\norder (MRO) for bases " + list);
   }
-  Type* solid = own_bases[0];
-  for (Type* base : own_bases) {
-    if (base->layout != Layout::Object) solid = base;
-  }
   Ref<Type> type = Ref<Type>::adopt(make_object<Type>("", solid->layout, nullptr, nullptr).detach());
-  type->metatype = types.type;
   type->name = Str::intern(name);
   type->qualified_name = type->name;
   if (const Value* qualified = names_of_body->get_name(names::qualname)) {
@@ -133,13 +95,10 @@ Value make_class(Vm& vm, Str* name, Ref<Tuple> bases, Ref<Dict> names_of_body, A
   }
   const Value* module = names_of_body->get_name(names::module);
   type->module = module == nullptr ? Value::share(names::main) : *module;
-  type->own_kind = Kind{"object", destroy_instance, type.get()};
+  set_layout(type.get(), solid);
   type->bases = std::move(bases);
   type->mro = std::move(order);
   type->mro.insert(type->mro.begin(), type.get());
-  type->construct = solid->construct;
-  type->attributes_offset = type->layout == Layout::Exception ? solid->attributes_offset : static_cast<std::int32_t>(offsetof(Instance, attributes));
-  type->instance_size = type->layout == Layout::Exception ? sizeof(Exception) : sizeof(Instance);
   for (Type* base : own_bases) base->subclasses.push_back(type.get());
 
   Value cell;

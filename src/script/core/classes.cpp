@@ -8,6 +8,7 @@
 #include "base/check.h"
 #include "script/arguments.h"
 #include "script/core/calls.h"
+#include "script/core/class_layout.h"
 #include "script/core/names.h"
 #include "script/types/identity.h"
 #include "script/vm.h"
@@ -177,11 +178,25 @@ bool object_hash(Vm& vm, const Value& self, std::int64_t* hash) {
   return true;
 }
 
-Value object_init(Vm&, const Arguments&) { return Value::none(); }
+Value object_init(Vm& vm, const Arguments& arguments) {
+  if (arguments.count == 0) return vm.raise(exceptions.TypeError, "descriptor '__init__' of 'object' object needs an argument");
+  const Arguments rest{arguments.values + 1, arguments.count - 1, arguments.keywords};
+  return expect_no_arguments_for_init(vm, type_of(arguments[0]), rest) ? Value::none() : Value();
+}
 Value object_new(Vm& vm, const Arguments& arguments) {
-  if (arguments.count == 0 || !is_type(arguments[0])) return vm.raise(exceptions.TypeError, "object.__new__(X): X is not a type object");
+  if (arguments.count == 0) return vm.raise(exceptions.TypeError, "object.__new__(): not enough arguments");
+  if (!is_type(arguments[0])) {
+    return vm.raise(exceptions.TypeError, fmt::format("object.__new__(X): X is not a type object ({})", type_name(arguments[0])));
+  }
   Type* type = as_type(arguments[0]);
-  return allocate_instance(vm, type, Arguments{arguments.values + 1, arguments.count - 1, arguments.keywords});
+  if (type->layout != Layout::Object) {
+    const Type* safe = type;   // the first that does not leave it to a method of the script's
+    while ((safe->type_flags & Type::kBuiltin) == 0 && safe->find(names::new_) != solid_class(type)->dict->get_name(names::new_)) safe = as_type(safe->bases->items()[0]);
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("object.__new__({}) is not safe, use {}.__new__()", type->name->utf8(), safe->name->utf8()));
+  }
+  const Arguments rest{arguments.values + 1, arguments.count - 1, arguments.keywords};
+  return expect_no_arguments_for_new(vm, type, rest) ? allocate_instance(vm, type, rest) : Value();
 }
 Value object_method_repr(Vm& vm, const Arguments& arguments) { return object_repr(vm, arguments[0]); }
 Value object_method_str(Vm& vm, const Arguments& arguments) { return vm.repr(arguments[0]); }
@@ -189,8 +204,16 @@ Value object_method_hash(Vm& vm, const Arguments& arguments) {
   std::int64_t hash = 0;
   return hash_of(vm, arguments[0], &hash) ? make_int(hash) : Value();
 }
-Value object_method_eq(Vm&, const Arguments& arguments) { return arguments[0].same(arguments[1]) ? Value::boolean(true) : Value::not_implemented(); }
-Value object_method_ne(Vm&, const Arguments& arguments) { return arguments[0].same(arguments[1]) ? Value::boolean(false) : Value::not_implemented(); }
+Value object_method_eq(Vm& vm, const Arguments& arguments) {
+  if (!expect_count(vm, "__eq__", arguments, 2, 2)) return {};
+  return arguments[0].same(arguments[1]) ? Value::boolean(true) : Value::not_implemented();
+}
+Value object_method_ne(Vm& vm, const Arguments& arguments) {
+  return expect_count(vm, "__ne__", arguments, 2, 2) ? ask_not_equal(vm, arguments[0], arguments[1]) : Value();
+}
+Value object_method_order(Vm& vm, const Arguments& arguments) {
+  return expect_count(vm, "__lt__", arguments, 2, 2) ? Value::not_implemented() : Value();
+}
 Value object_method_format(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "__format__", arguments, 2, 2)) return {};
   if (!is_str(arguments[1])) return vm.raise(exceptions.TypeError, fmt::format("__format__() argument must be str, not {}", type_name(arguments[1])));
@@ -348,7 +371,6 @@ void init_object_type() {
   types.type = make_object<Type>("type", Layout::Type, types.object, &type_kind).detach();
   for (Type* type : {types.object, types.type}) {
     type->type_flags |= Type::kBuiltin;
-    type->metatype = types.type;
     type->module = Value::share(Str::intern("builtins").get());
   }
   Type* object = types.object;
@@ -362,6 +384,7 @@ void init_object_type() {
   add_method(object, "__hash__", object_method_hash);
   add_method(object, "__eq__", object_method_eq);
   add_method(object, "__ne__", object_method_ne);
+  for (const char* order : {"__lt__", "__le__", "__gt__", "__ge__"}) add_method(object, order, object_method_order);
   add_method(object, "__format__", object_method_format);
   add_method(object, "__getattribute__", object_method_getattribute);
   add_method(object, "__setattr__", object_method_setattr);

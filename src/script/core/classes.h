@@ -56,6 +56,9 @@ Value make_class(Vm& vm, Str* name, Ref<Tuple> bases, Ref<Dict> names, Arguments
 // Gives a class made by a script the slots that call its special methods; again when one of them is set later.
 void fill_slots(Type* type);
 
+// What object.__ne__ does: != is what == is not, unless the class says otherwise.
+Value ask_not_equal(Vm& vm, const Value& self, const Value& right);
+
 // The binary slot of classes made by scripts; ask_script_binary says which side is asked.
 Value script_binary(Vm& vm, BinaryOperator op, const Value& left, const Value& right);
 Value ask_script_binary(Vm& vm, BinaryOperator op, bool as_left, const Value& left, const Value& right);
@@ -66,6 +69,14 @@ Value set_generic_attribute(Vm& vm, const Value& object, Str* name, const Value&
 
 // An instance of the class, not initialized yet: for a class with a built-in layout made by its constructor.
 Value allocate_instance(Vm& vm, Type* type, const Arguments& arguments);
+
+// object.__new__ and object.__init__: whether there are arguments that nobody wants. False with a TypeError pending.
+bool expect_no_arguments_for_new(Vm& vm, const Type* type, const Arguments& arguments);
+bool expect_no_arguments_for_init(Vm& vm, const Type* type, const Arguments& arguments);
+
+// Gives built-in classes that make their instances in a way of their own a __new__: those below `type` that have none yet.
+void add_new_methods(Type* type);
+
 // fill_slots for the class and all that inherit from it.
 void fill_slots_below(Type* type);
 

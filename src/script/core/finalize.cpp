@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "runtime/runtime.h"
+#include "script/core/class_layout.h"
 #include "script/core/names.h"
 #include "script/environment.h"
 
@@ -12,7 +13,7 @@ using runtime::Resumed;
 
 namespace {
 
-constexpr std::uint32_t kFinalized = 1;  // in Object::flags of generators and instances
+constexpr std::uint32_t kFinalized = 1;  // in Object::flags of generators
 
 // A handler covers the instruction where the frame waits: it has a finally, an except or a with around it.
 bool waits_in_handler(const Frame& frame) {
@@ -88,7 +89,7 @@ void finish_unstarted(Generator& generator) {
 
 void queue_instance_finalizer(Object& object) {
   // FIXME: __del__ is not called yet; the instance dies silently, as if it had none.
-  object.flags |= kFinalized;
+  object.flags |= kInstanceFinalized;
   object.references = 0;
   object.kind->destroy(&object);
 }

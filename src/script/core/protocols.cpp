@@ -23,11 +23,21 @@ struct BinaryOrder {
   const Value* second;   // null: nobody else to ask
 };
 
-BinaryOrder order_of(const Value& left, const Value& right) {
+// Whether the class on the right, one of the script's, has another reflected method than the class on the left.
+bool overrides_reflected(BinaryOperator op, const Type* left_type, const Type* right_type) {
+  if (right_type->slots.binary != script_binary) return false;
+  const Str* name = Str::intern(reflected_method(op)).get();
+  const Value *own = right_type->find(name), *other = left_type->find(name);
+  return own != nullptr && (other == nullptr || !own->same(*other));
+}
+
+BinaryOrder order_of(BinaryOperator op, const Value& left, const Value& right) {
   Type* left_type = type_of(left);
   Type* right_type = type_of(right);
   if (left_type == right_type) return {&left, nullptr};
-  if (right_type->slots.binary != left_type->slots.binary && right_type->is_subclass_of(left_type)) return {&right, &left};
+  if (right_type->is_subclass_of(left_type)) {
+    if (right_type->slots.binary != left_type->slots.binary || overrides_reflected(op, left_type, right_type)) return {&right, &left};
+  }
   return {&left, &right};
 }
 
@@ -44,7 +54,7 @@ Value resume_binary(Vm& vm, NativeFrame& frame, Value result) {
     switch (frame.state) {
       case 0: {  // the answer of the one asked first is awaited; `result` is it
         frame.state = 1;
-        const BinaryOrder order = order_of(frame.slots[0], frame.slots[1]);
+        const BinaryOrder order = order_of(op, frame.slots[0], frame.slots[1]);
         result = ask_binary(vm, op, *order.first, frame.slots[0], frame.slots[1]);
         if (result.is_pushed()) return result;
         continue;
@@ -52,7 +62,7 @@ Value resume_binary(Vm& vm, NativeFrame& frame, Value result) {
       case 1: {
         if (!result.is_not_implemented()) return result;
         frame.state = 2;
-        const BinaryOrder order = order_of(frame.slots[0], frame.slots[1]);
+        const BinaryOrder order = order_of(op, frame.slots[0], frame.slots[1]);
         if (order.second == nullptr) continue;
         result = ask_binary(vm, op, *order.second, frame.slots[0], frame.slots[1]);
         if (result.is_pushed()) return result;
@@ -76,7 +86,7 @@ Value push_operator(Vm& vm, NativeResume resume, const Value& left, const Value&
 
 Value binary_now(Vm& vm, BinaryOperator op, const Value& left, const Value& right, bool in_place) {
   if (scripted(left) || scripted(right)) return push_operator(vm, resume_binary, left, right, in_place, static_cast<std::int64_t>(op));
-  const BinaryOrder order = order_of(left, right);
+  const BinaryOrder order = order_of(op, left, right);
   Value answer = ask_binary(vm, op, *order.first, left, right);
   if (answer.is_not_implemented() && order.second != nullptr) answer = ask_binary(vm, op, *order.second, left, right);
   if (!answer.is_not_implemented()) return answer;
@@ -207,14 +217,18 @@ Value resume_contains(Vm& vm, NativeFrame& frame, Value result) {
 }  // namespace
 
 Value Vm::binary(BinaryOperator op, const Value& left, const Value& right) {
-  Value number = number_binary(*this, op, left, right);
-  if (!number.is_not_implemented()) return number;
+  if (both_exact_numbers(left, right)) {
+    Value number = number_binary(*this, op, left, right);
+    if (!number.is_not_implemented()) return number;
+  }
   return binary_now(*this, op, left, right, false);
 }
 
 Value Vm::in_place(BinaryOperator op, const Value& left, const Value& right) {
-  Value number = number_binary(*this, op, left, right);
-  if (!number.is_not_implemented()) return number;
+  if (both_exact_numbers(left, right)) {
+    Value number = number_binary(*this, op, left, right);
+    if (!number.is_not_implemented()) return number;
+  }
   if (type_of(left)->slots.in_place == nullptr) return binary_now(*this, op, left, right, true);
   if (scripted(left)) return push_operator(*this, resume_in_place, left, right, true, static_cast<std::int64_t>(op));
   Value answer = type_of(left)->slots.in_place(*this, op, left, right);
@@ -222,8 +236,7 @@ Value Vm::in_place(BinaryOperator op, const Value& left, const Value& right) {
 }
 
 Value Vm::compare(CompareOperator op, const Value& left, const Value& right) {
-  Value number = number_compare(op, left, right);
-  if (!number.is_not_implemented()) return number;
+  if (both_exact_numbers(left, right)) return number_compare(op, left, right);
   if (scripted(left) || scripted(right)) return push_operator(*this, resume_compare, left, right, false, static_cast<std::int64_t>(op));
   Value answer = ask_compare(*this, op, left, right);
   if (answer.is_not_implemented()) answer = ask_compare(*this, reflected(op), right, left);

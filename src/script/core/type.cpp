@@ -127,7 +127,6 @@ Type* make_builtin_type(const char* name, Layout layout, Kind* kind, std::uint32
   Type* type = make_object<Type>(name, layout, base == nullptr ? types.object : base, kind).detach();
   type->type_flags |= Type::kBuiltin;
   type->instance_size = instance_size;
-  type->metatype = types.type;
   type->module = Value::share(Str::intern("builtins").get());
   return type;
 }

@@ -32,7 +32,6 @@ void destroy_tuple(Object* object) {
   const std::size_t prefix = tuple->kind == &tuple_kind ? 0 : prefix_bytes(type_of(object));
   const std::int64_t count = tuple->length;
   for (std::int64_t i = 0; i < count; ++i) tuple->items()[i].~Value();
-  if (prefix != 0) attributes_of(object)->~Attributes();
   tuple->~Tuple();
   Heap::release(reinterpret_cast<char*>(object) - prefix, prefix + tuple_bytes(count));
 }
@@ -41,8 +40,6 @@ void destroy_tuple(Object* object) {
 
 Kind tuple_kind{"tuple", destroy_tuple};
 Kind list_kind{"list", destroy_as<List>};
-
-void destroy_tuple_instance(Object* object) { destroy_tuple(object); }
 
 Ref<Tuple> Tuple::allocate(std::int64_t count) {
   if (count == 0) return empty();
@@ -71,7 +68,10 @@ Ref<Tuple> make_tuple_instance(Type* cls, const Value* items, std::int64_t count
   const std::size_t prefix = prefix_bytes(cls);
   char* memory = static_cast<char*>(Heap::allocate(prefix + tuple_bytes(count)));
   Tuple* tuple = place_tuple(memory + prefix, cls->instances, count);
-  if (prefix != 0) new (attributes_of(tuple)) Attributes();
+  if (prefix != 0) {
+    new (attributes_of(tuple)) Attributes();
+    retain(cls);  // given back by whoever destroys an instance of a script's class
+  }
   for (std::int64_t i = 0; i < count; ++i) tuple->items()[i] = items[i];
   return Ref<Tuple>::adopt(tuple);
 }

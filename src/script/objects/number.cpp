@@ -8,18 +8,6 @@
 namespace awaitscope::script {
 namespace {
 
-void destroy_float(Object* object) {
-  auto* number = static_cast<Float*>(object);
-  if (object->kind == &float_kind) {
-    Heap::release(number, sizeof(Float));
-    return;
-  }
-  const std::size_t size = type_of(object)->instance_size;
-  if (Attributes* attributes = attributes_of(object)) attributes->~Attributes();
-  number->~Float();
-  Heap::release(number, size);
-}
-
 // A number of any sort as the arithmetic below sees it.
 struct Operand {
   enum Form { Int, Double, Stranger } form;
@@ -226,7 +214,7 @@ bool compare_int_double(CompareOperator op, const Value& exact, double right) {
 
 }  // namespace
 
-Kind float_kind{"float", destroy_float};
+Kind float_kind{"float", destroy_as<Float>};
 
 // -- what a value is ---------------------------------------------------------------------------------------------------------------
 

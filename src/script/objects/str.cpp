@@ -14,9 +14,6 @@ namespace {
 void destroy_str(Object* object) {
   auto* text = static_cast<Str*>(object);
   const std::size_t size = text->allocated();
-  if (object->kind != &str_kind) {
-    if (Attributes* attributes = attributes_of(object)) attributes->~Attributes();
-  }
   text->~Str();
   Heap::release(text, size);
 }

@@ -23,9 +23,6 @@ namespace {
 void destroy_bytes(Object* object) {
   auto* bytes = static_cast<Bytes*>(object);
   const std::size_t size = (object->flags >> 8 & 0xFFFF) + static_cast<std::size_t>(bytes->length);
-  if (object->kind != &bytes_kind) {
-    if (Attributes* attributes = attributes_of(object)) attributes->~Attributes();
-  }
   Heap::release(bytes, size);
 }
 

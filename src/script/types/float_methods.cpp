@@ -36,6 +36,9 @@ Value float_as_integer_ratio(Vm& vm, const Arguments& arguments) {
   return Tuple::make({numerator, denominator}).value();
 }
 
+Value float_abs(Vm&, const Arguments& arguments) { return make_float(std::fabs(float_of(arguments[0]))); }
+Value float_negative(Vm&, const Arguments& arguments) { return make_float(-float_of(arguments[0])); }
+
 Value float_trunc(Vm& vm, const Arguments& arguments) { return int_of_double(vm, std::trunc(float_of(arguments[0]))); }
 Value float_floor(Vm& vm, const Arguments& arguments) { return int_of_double(vm, std::floor(float_of(arguments[0]))); }
 Value float_ceil(Vm& vm, const Arguments& arguments) { return int_of_double(vm, std::ceil(float_of(arguments[0]))); }
@@ -185,6 +188,9 @@ void add_float_methods(Type* type) {
   add_float_method<"__floor__", 0, 0, float_floor>(type);
   add_float_method<"__ceil__", 0, 0, float_ceil>(type);
   add_float_method<"__round__", 0, 1, float_round>(type);
+  add_float_method<"__abs__", 0, 0, float_abs>(type);
+  add_float_method<"__neg__", 0, 0, float_negative>(type);
+  add_float_method<"__pos__", 0, 0, float_self>(type);
   add_float_method<"__divmod__", 1, 1, float_divmod_method<false>>(type);
   add_float_method<"__rdivmod__", 1, 1, float_divmod_method<true>>(type);
   add_property(type, "real", float_self);

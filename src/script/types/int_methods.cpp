@@ -27,6 +27,14 @@ Value int_to_float(Vm& vm, const Arguments& arguments) {
   return to_double(vm, arguments[0], &number) ? make_float(number) : Value();
 }
 
+Value int_abs(Vm& vm, const Arguments& arguments) {
+  return sign_of_int(arguments[0]) < 0 ? number_unary(vm, UnaryOperator::Negative, arguments[0]) : exact_int(arguments[0]);
+}
+template <UnaryOperator op>
+Value int_unary(Vm& vm, const Arguments& arguments) {
+  return number_unary(vm, op, arguments[0]);
+}
+
 Value int_round(Vm& vm, const Arguments& arguments) {
   if (arguments.count == 1 || arguments[1].is_none()) return exact_int(arguments[0]);
   std::int64_t digits;
@@ -148,6 +156,10 @@ void add_int_methods(Type* type) {
   add_int_method<"__ceil__", 0, 0, int_self>(type);
   add_int_method<"__float__", 0, 0, int_to_float>(type);
   add_int_method<"__round__", 0, 1, int_round>(type);
+  add_int_method<"__abs__", 0, 0, int_abs>(type);
+  add_int_method<"__neg__", 0, 0, int_unary<UnaryOperator::Negative>>(type);
+  add_int_method<"__pos__", 0, 0, int_unary<UnaryOperator::Positive>>(type);
+  add_int_method<"__invert__", 0, 0, int_unary<UnaryOperator::Invert>>(type);
   add_int_method<"__divmod__", 1, 1, int_divmod_method>(type);
   add_int_method<"__rdivmod__", 1, 1, int_rdivmod_method>(type);
   add_property(type, "real", int_self);

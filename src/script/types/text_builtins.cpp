@@ -103,7 +103,7 @@ bool plain_number(const Value& value) { return is_number(value) && (type_of(valu
 Value builtin_abs(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "abs", arguments, 1, 1)) return {};
   const Value& value = arguments[0];
-  if (is_number(value) && (plain_number(value) || type_of(value)->find(interned("__abs__")) == nullptr)) {
+  if (plain_number(value)) {
     if (is_float(value)) return make_float(std::fabs(float_of(value)));
     return sign_of_int(value) < 0 ? number_unary(vm, UnaryOperator::Negative, value) : exact_int(value);
   }
