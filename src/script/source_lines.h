@@ -23,6 +23,8 @@ class SourceLines {
     files_[file] = std::move(lines);
   }
 
+  void forget(const std::string& file) { files_.erase(file); }
+
   // Without its end; empty if it is not known.
   std::string_view line(const std::string& file, int number) const {
     const auto found = files_.find(file);

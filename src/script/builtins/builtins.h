@@ -11,6 +11,9 @@ namespace awaitscope::script {
 // len, sorted, getattr, input, list, range, ... into the namespace of builtins.
 void init_collection_builtins(Vm& vm, Dict& builtins);
 
+// A function's variables at this moment; a module's or class body's namespace itself.
+Value locals_of(Frame& frame);
+
 // The parts, one for each file.
 void add_iteration_builtins(Dict& builtins);  // len iter next sorted any all sum aiter anext
 void add_extremes(Dict& builtins);            // min max

@@ -7,21 +7,24 @@
 // globals, locals, vars, dir.
 
 namespace awaitscope::script {
-namespace {
 
-// A function's variables at this moment; a module's or class body's namespace itself.
-Value locals_of(Vm& vm) {
-  Frame* frame = vm.innermost_frame();
-  if (frame == nullptr) return Dict::make().value();
-  if (frame->names) return frame->names.value();
-  if (!frame->code->is(Code::kOptimized)) return Value::share(frame->globals);
+Value locals_of(Frame& frame) {
+  if (frame.names) return frame.names.value();
+  if (!frame.code->is(Code::kOptimized)) return Value::share(frame.globals);
   Ref<Dict> locals = Dict::make();
-  for (std::uint32_t i = 0; i < frame->code->slots && i < frame->code->slot_names.size(); ++i) {
-    Value value = frame->slots()[i];
+  for (std::uint32_t i = 0; i < frame.code->slots && i < frame.code->slot_names.size(); ++i) {
+    Value value = frame.slots()[i];
     if (value.is(&cell_kind)) value = value.as<Cell>()->value;
-    if (!value.empty()) locals->set_name(frame->code->slot_names[i].get(), value);
+    if (!value.empty()) locals->set_name(frame.code->slot_names[i].get(), value);
   }
   return std::move(locals).value();
+}
+
+namespace {
+
+Value locals_here(Vm& vm) {
+  Frame* frame = vm.innermost_frame();
+  return frame == nullptr ? Dict::make().value() : locals_of(*frame);
 }
 
 Value builtin_globals(Vm& vm, const Arguments& arguments) {
@@ -31,7 +34,7 @@ Value builtin_globals(Vm& vm, const Arguments& arguments) {
 }
 
 Value builtin_locals(Vm& vm, const Arguments& arguments) {
-  return expect_count(vm, "locals", arguments, 0, 0) ? locals_of(vm) : Value();
+  return expect_count(vm, "locals", arguments, 0, 0) ? locals_here(vm) : Value();
 }
 
 Value resume_vars(Vm& vm, NativeFrame& frame, Value result) {
@@ -48,7 +51,7 @@ Value resume_vars(Vm& vm, NativeFrame& frame, Value result) {
 
 Value builtin_vars(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "vars", arguments, 0, 1)) return {};
-  return arguments.count == 0 ? locals_of(vm) : vm.push_native(resume_vars, {arguments[0]});
+  return arguments.count == 0 ? locals_here(vm) : vm.push_native(resume_vars, {arguments[0]});
 }
 
 // -- dir ----------------------------------------------------------------------------------------------------------------------------
@@ -104,7 +107,7 @@ Value builtin_dir(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "dir", arguments, 0, 1)) return {};
   Ref<Dict> found = Dict::make();
   if (arguments.count == 0) {
-    add_names(*found, *as_dict(locals_of(vm)));
+    add_names(*found, *as_dict(locals_here(vm)));
   } else if (type_of(arguments[0])->find(Str::intern("__dir__").get()) != nullptr) {
     return vm.push_native(resume_dir, {arguments[0]});
   } else {

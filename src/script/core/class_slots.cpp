@@ -34,7 +34,10 @@ bool slot_hash(Vm& vm, const Value& self, std::int64_t* hash) {
     vm.raise(exceptions.TypeError, "__hash__ method should return an integer");
     return false;
   }
-  return hash_of(vm, result, hash);
+  // Taken as it is where it fits, as CPython does.
+  if (!to_int64(result, hash)) return hash_of(vm, result, hash);
+  if (*hash == -1) *hash = -2;
+  return true;
 }
 
 Str* method_name(CompareOperator op) {

@@ -325,6 +325,12 @@ Value get_module(Vm&, const Arguments& arguments) {
   if (const Value* own = self_type(arguments)->dict->get_name(names::module)) return *own;
   return self_type(arguments)->module;
 }
+Value set_module(Vm&, const Arguments& arguments) {
+  self_type(arguments)->module = arguments[1];
+  self_type(arguments)->dict->set_name(names::module, arguments[1]);
+  self_type(arguments)->changed();
+  return Value::none();
+}
 Value get_bases(Vm&, const Arguments& arguments) { return self_type(arguments)->bases.value(); }
 Value get_base(Vm&, const Arguments& arguments) {
   const Tuple& bases = *self_type(arguments)->bases;
@@ -350,6 +356,11 @@ Value get_type_dict(Vm&, const Arguments& arguments) {
 Value get_doc(Vm&, const Arguments& arguments) {
   const Value* own = self_type(arguments)->dict->get_name(names::doc);
   return own == nullptr ? Value::none() : *own;
+}
+Value set_doc(Vm&, const Arguments& arguments) {
+  self_type(arguments)->dict->set_name(names::doc, arguments[1]);
+  self_type(arguments)->changed();
+  return Value::none();
 }
 
 }  // namespace
@@ -403,12 +414,12 @@ void init_type_type() {
   type->construct = type_construct;
   add_property(type, "__name__", get_name, set_name);
   add_property(type, "__qualname__", get_qualified_name, set_qualified_name);
-  add_property(type, "__module__", get_module);
+  add_property(type, "__module__", get_module, set_module);
   add_property(type, "__bases__", get_bases);
   add_property(type, "__base__", get_base);
   add_property(type, "__mro__", get_mro);
   add_property(type, "__dict__", get_type_dict);
-  add_property(type, "__doc__", get_doc);
+  add_property(type, "__doc__", get_doc, set_doc);
   add_method(type, "mro", method_mro);
 }
 

@@ -2,6 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+#include <vector>
+
+#include "script/arguments.h"
 #include "script/core/classes.h"
 #include "script/core/startup.h"
 #include "script/types/identity.h"
@@ -143,12 +147,47 @@ bool method_hash(Vm& vm, const Value& self, std::int64_t* hash) {
   return true;
 }
 
+// types.MethodType(function, object)
+Value method_construct(Vm& vm, Type*, const Arguments& arguments) {
+  if (!expect_count(vm, "method", arguments, 2, 2)) return {};
+  if (arguments[1].is_none()) return vm.raise(exceptions.TypeError, "instance must not be None");
+  return make_object<BoundMethod>(arguments[0], arguments[1]).value();
+}
+
 Value method_self(Vm&, const Arguments& arguments) { return arguments[0].as<BoundMethod>()->self; }
 Value method_function(Vm&, const Arguments& arguments) { return arguments[0].as<BoundMethod>()->function; }
 
 Value code_name(Vm&, const Arguments& arguments) { return arguments[0].as<Code>()->name.value(); }
 Value code_file(Vm&, const Arguments& arguments) { return arguments[0].as<Code>()->file.value(); }
 Value code_first_line(Vm&, const Arguments& arguments) { return Value::small_int(arguments[0].as<Code>()->first_line); }
+Value code_qualified_name(Vm&, const Arguments& arguments) { return arguments[0].as<Code>()->qualified_name.value(); }
+Value code_positional_only(Vm&, const Arguments& arguments) { return Value::small_int(arguments[0].as<Code>()->positional_only); }
+Value code_keyword_only(Vm&, const Arguments& arguments) { return Value::small_int(arguments[0].as<Code>()->keyword_only); }
+
+Value names_between(const Code& code, std::uint32_t begin, std::uint32_t end) {
+  std::vector<Value> names;
+  for (std::uint32_t slot = begin; slot < end; ++slot) names.push_back(code.slot_names[slot].value());
+  return Tuple::make(names.data(), static_cast<std::int64_t>(names.size())).value();
+}
+Value code_variables(Vm&, const Arguments& arguments) { return names_between(*arguments[0].as<Code>(), 0, arguments[0].as<Code>()->free_begin); }
+Value code_free_variables(Vm&, const Arguments& arguments) {
+  return names_between(*arguments[0].as<Code>(), arguments[0].as<Code>()->free_begin, arguments[0].as<Code>()->slots);
+}
+
+// CPython's numbers (inspect.CO_*).
+Value code_flags(Vm&, const Arguments& arguments) {
+  constexpr std::pair<Code::Flag, int> kNumbers[] = {{Code::kOptimized, 1 | 2}, {Code::kVarArgs, 4}, {Code::kVarKeywords, 8}, {Code::kNested, 16},
+                                                     {Code::kGenerator, 32}, {Code::kCoroutine, 128}, {Code::kAsyncGenerator, 512}};
+  int flags = 0;
+  for (const auto& [flag, number] : kNumbers) flags |= arguments[0].as<Code>()->is(flag) ? number : 0;
+  return Value::small_int(flags);
+}
+
+Value code_repr(Vm& vm, const Value& self) {
+  const auto* code = self.as<Code>();
+  return Str::make(fmt::format("<code object {} at {}, file \"{}\", line {}>", code->name->utf8(), address_text(vm, self), code->file->utf8(), code->first_line)).value();
+}
+
 Value code_argument_count(Vm&, const Arguments& arguments) { return Value::small_int(arguments[0].as<Code>()->positional); }
 
 Value cell_contents(Vm& vm, const Arguments& arguments) {
@@ -183,6 +222,7 @@ void init_function_types() {
   add_property(types.native, "__doc__", native_doc);
 
   types.bound_method = make_builtin_type("method", Layout::Other, &bound_method_kind, sizeof(BoundMethod));
+  types.bound_method->construct = method_construct;
   types.bound_method->slots.repr = method_repr;
   types.bound_method->slots.compare = method_compare;
   types.bound_method->slots.hash = method_hash;
@@ -194,6 +234,13 @@ void init_function_types() {
   add_property(types.cell, "cell_contents", cell_contents);
 
   types.code = make_builtin_type("code", Layout::Other, &code_kind, sizeof(Code));
+  types.code->slots.repr = code_repr;
+  add_property(types.code, "co_qualname", code_qualified_name);
+  add_property(types.code, "co_flags", code_flags);
+  add_property(types.code, "co_varnames", code_variables);
+  add_property(types.code, "co_freevars", code_free_variables);
+  add_property(types.code, "co_posonlyargcount", code_positional_only);
+  add_property(types.code, "co_kwonlyargcount", code_keyword_only);
   add_property(types.code, "co_name", code_name);
   add_property(types.code, "co_filename", code_file);
   add_property(types.code, "co_firstlineno", code_first_line);

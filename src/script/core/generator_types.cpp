@@ -114,6 +114,10 @@ Value set_qualified_name(Vm&, const Arguments& arguments) {
 Value get_code(Vm&, const Arguments& arguments) { return self_of(arguments)->code.value(); }
 Value get_running(Vm&, const Arguments& arguments) { return Value::boolean(self_of(arguments)->state == Generator::State::Running); }
 
+Value get_frame(Vm&, const Arguments& arguments) { return self_of(arguments)->frame.value(); }
+Value get_suspended(Vm&, const Arguments& arguments) { return Value::boolean(self_of(arguments)->state == Generator::State::Suspended); }
+Value get_origin(Vm&, const Arguments&) { return Value::none(); }
+
 // What a suspended one waits for, if that is another awaitable.
 Value get_awaited(Vm&, const Arguments& arguments) {
   const Generator* generator = self_of(arguments);
@@ -142,12 +146,14 @@ Value method_aclose(Vm&, const Arguments& arguments) {
   return async_step(arguments, Form::Close, make_exception(exceptions.GeneratorExit, Tuple::empty()).value());
 }
 
-void add_common(Type* type, const char* code, const char* running) {
+void add_common(Type* type, const char* code, const char* running, const char* frame, const char* suspended) {
   type->slots.repr = generator_repr;
   add_property(type, "__name__", get_name, set_name);
   add_property(type, "__qualname__", get_qualified_name, set_qualified_name);
   add_property(type, code, get_code);
   add_property(type, running, get_running);
+  add_property(type, frame, get_frame);
+  add_property(type, suspended, get_suspended);
 }
 
 void add_sending(Type* type) {
@@ -180,7 +186,7 @@ Value begin_async_step(Vm& vm, AsyncGeneratorStep* step) {
 
 void init_generator_types() {
   types.generator = make_builtin_type("generator", Layout::Other, &generator_kind, sizeof(Generator));
-  add_common(types.generator, "gi_code", "gi_running");
+  add_common(types.generator, "gi_code", "gi_running", "gi_frame", "gi_suspended");
   add_sending(types.generator);
   types.generator->slots.iterate = itself;
   types.generator->slots.next = slot_next;
@@ -189,10 +195,11 @@ void init_generator_types() {
   add_property(types.generator, "gi_yieldfrom", get_awaited);
 
   types.coroutine = make_builtin_type("coroutine", Layout::Other, &coroutine_kind, sizeof(Generator));
-  add_common(types.coroutine, "cr_code", "cr_running");
+  add_common(types.coroutine, "cr_code", "cr_running", "cr_frame", "cr_suspended");
   add_sending(types.coroutine);
   add_method(types.coroutine, "__await__", method_await);
   add_property(types.coroutine, "cr_await", get_awaited);
+  add_property(types.coroutine, "cr_origin", get_origin);
 
   Type* wrapper = make_builtin_type("coroutine_wrapper", Layout::Other, &coroutine_wrapper_kind, sizeof(CoroutineWrapper));
   wrapper->slots.iterate = itself;
@@ -203,7 +210,7 @@ void init_generator_types() {
   add_method(wrapper, "close", through_wrapper<method_close>);
 
   types.async_generator = make_builtin_type("async_generator", Layout::Other, &async_generator_kind, sizeof(Generator));
-  add_common(types.async_generator, "ag_code", "ag_running");
+  add_common(types.async_generator, "ag_code", "ag_running", "ag_frame", "ag_suspended");
   add_method(types.async_generator, "__aiter__", method_itself);
   add_method(types.async_generator, "__anext__", method_anext);
   add_method(types.async_generator, "asend", method_asend);

@@ -12,6 +12,7 @@ void fill_builtins(Vm& vm);
 void init_function_types();
 void init_exception_types();
 void init_module_type();
+void init_frame_types();
 
 // Sets `exception`'s context to the one being handled, unless that would make a ring.
 void set_context(Exception& exception, const Value& handled);

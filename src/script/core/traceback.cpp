@@ -66,14 +66,16 @@ std::string frame_text(Vm& vm, const Traceback& entry) {
   const Code& code = *frame->function->code;
   const std::string file = code.file->utf8();
   const Position& position = code.positions[entry.instruction];
-  if (!file.empty() && file.front() == '<') return fmt::format("  File \"{}\", in {}\n", file, code.name->utf8());
+  if (!file.empty() && file.front() == '<' && file != "<string>") return fmt::format("  File \"{}\", in {}\n", file, code.name->utf8());
   std::string text = fmt::format("  File \"{}\", line {}, in {}\n", file, position.line, code.name->utf8());
   const std::string_view line = vm.sources.line(file, position.line);
   if (stripped(line).empty()) return text;
   return text + fmt::format("    {}\n", stripped(line)) + carets(line, position);
 }
 
-std::string traceback_text(Vm& vm, const Traceback* entry) {
+}  // namespace
+
+std::string format_frames(Vm& vm, const Traceback* entry) {
   std::string text;
   std::string last;
   int repeats = 0;
@@ -96,6 +98,8 @@ std::string traceback_text(Vm& vm, const Traceback* entry) {
   close_run();
   return text;
 }
+
+namespace {
 
 // A SyntaxError shows its own place, with its caret.
 std::string syntax_error_text(const Exception& error, syntax::DiagnosticType type) {
@@ -127,7 +131,9 @@ std::optional<syntax::DiagnosticType> syntax_error_type(const Value& exception) 
   return is_instance(exception, exceptions.IndentationError) ? syntax::DiagnosticType::IndentationError : syntax::DiagnosticType::SyntaxError;
 }
 
-std::string exception_line(Vm& vm, const Value& exception) {
+}  // namespace
+
+std::string format_exception_only(Vm& vm, const Value& exception) {
   if (const auto type = syntax_error_type(exception)) return syntax_error_text(*as_exception(exception), *type);
   const Type* type = type_of(exception);
   std::string name = type->qualified_name->utf8();
@@ -141,12 +147,14 @@ std::string exception_line(Vm& vm, const Value& exception) {
   return text;
 }
 
+namespace {
+
 constexpr const char* kCause = "\nThe above exception was the direct cause of the following exception:\n\n";
 constexpr const char* kContext = "\nDuring handling of the above exception, another exception occurred:\n\n";
 
 }  // namespace
 
-std::string format_exception(Vm& vm, const Value& exception) {
+std::string format_exception(Vm& vm, const Value& exception, Chain chained) {
   // The chain is walked outwards and printed from its innermost link; a ring ends where it closes.
   std::vector<Value> chain;
   std::vector<const char*> links;
@@ -158,6 +166,7 @@ std::string format_exception(Vm& vm, const Value& exception) {
       break;
     }
     chain.push_back(link);
+    if (chained == Chain::Without) break;
     const Exception* current = as_exception(link);
     if (is_exception(current->cause)) {
       links.push_back(kCause);
@@ -172,8 +181,8 @@ std::string format_exception(Vm& vm, const Value& exception) {
   std::string text;
   for (std::size_t i = chain.size(); i-- > 0;) {
     const Exception* link = as_exception(chain[i]);
-    if (link->traceback) text += "Traceback (most recent call last):\n" + traceback_text(vm, link->traceback.get());
-    text += exception_line(vm, chain[i]);
+    if (link->traceback) text += "Traceback (most recent call last):\n" + format_frames(vm, link->traceback.get());
+    text += format_exception_only(vm, chain[i]);
     if (i > 0) text += links[i - 1];
   }
   return text;

@@ -11,7 +11,12 @@
 namespace awaitscope::script {
 
 // Everything from "Traceback (most recent call last):" to the line of the exception, causes and contexts first.
-std::string format_exception(Vm& vm, const Value& exception);
+// Chain::Without: the exception alone.
+enum class Chain { With, Without };
+std::string format_exception(Vm& vm, const Value& exception, Chain chain = Chain::With);
+// Parts of it: the frames, the same place repeated many times said once; the line (or lines) of the exception itself.
+std::string format_frames(Vm& vm, const Traceback* entries);
+std::string format_exception_only(Vm& vm, const Value& exception);
 
 // str(value) to its end, in a nested run.
 std::string str_now(Vm& vm, const Value& value);
