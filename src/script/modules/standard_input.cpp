@@ -10,31 +10,52 @@ namespace {
 
 Kind standard_input_kind{"_io.TextIOWrapper", destroy_as<Object>};
 
-// A line with its end; empty at the end of the answers.
-std::string next_line(Vm& vm) {
-  std::string line;
-  return vm.environment.read_line(&line) ? line + "\n" : std::string();
-}
+// How much is wanted: a line, with its end; the next line of an iteration; all lines as a list; all lines as one text.
+enum class Wanted : std::int64_t { Line, Next, Lines, Text };
 
-Value read_line(Vm& vm, const Arguments&) { return Str::make(next_line(vm)).value(); }
-
-Value read_lines(Vm& vm, const Arguments&) {
-  Ref<List> lines = List::make();
-  for (std::string line = next_line(vm); !line.empty(); line = next_line(vm)) lines->items.push_back(Str::make(line).value());
-  return std::move(lines).value();
-}
-
-Value read_all(Vm& vm, const Arguments&) {
+Value joined(const List& lines) {
   std::string text;
-  for (std::string line = next_line(vm); !line.empty(); line = next_line(vm)) text += line;
+  for (const Value& line : lines.items) text += as_str(line)->utf8();
   return Str::make(text).value();
 }
 
-Value itself(Vm&, const Value& self) { return self; }
-Value slot_next(Vm& vm, const Value&) {
-  const std::string line = next_line(vm);
-  return line.empty() ? Value() : Str::make(line).value();
+// What is answered when there are no more lines. Slots: the lines read so far.
+Value at_end(const NativeFrame& frame) {
+  switch (static_cast<Wanted>(frame.index)) {
+    case Wanted::Line: return Str::empty().value();
+    case Wanted::Next: return {};
+    case Wanted::Lines: return frame.slots[0];
+    case Wanted::Text: return joined(*as_list(frame.slots[0]));
+  }
+  return {};
 }
+
+Value resume_read(Vm& vm, NativeFrame& frame, Value) {
+  const bool one = static_cast<Wanted>(frame.index) <= Wanted::Next;
+  for (;;) {
+    std::string line;
+    const Answer answer = vm.environment.read_line(&line);
+    if (answer == Answer::NotYet && !vm.execution.nested && vm.unpausable == 0) return vm.pause();
+    if (answer != Answer::Given) return at_end(frame);
+    Value text = Str::make(line + "\n").value();
+    if (one) return text;
+    as_list(frame.slots[0])->items.push_back(std::move(text));
+  }
+}
+
+Value read(Vm& vm, Wanted wanted) {
+  // Set before the frame begins: it runs when the interpreter goes on.
+  Value pushed = vm.push_native(resume_read, {List::make().value()});
+  if (pushed.is_pushed()) static_cast<NativeFrame*>(vm.execution.top)->index = static_cast<std::int64_t>(wanted);
+  return pushed;
+}
+
+Value read_line(Vm& vm, const Arguments&) { return read(vm, Wanted::Line); }
+Value read_lines(Vm& vm, const Arguments&) { return read(vm, Wanted::Lines); }
+Value read_all(Vm& vm, const Arguments&) { return read(vm, Wanted::Text); }
+
+Value itself(Vm&, const Value& self) { return self; }
+Value slot_next(Vm& vm, const Value&) { return read(vm, Wanted::Next); }
 
 Value no(Vm&, const Arguments&) { return Value::boolean(false); }
 Value yes(Vm&, const Arguments&) { return Value::boolean(true); }

