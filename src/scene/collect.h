@@ -52,7 +52,8 @@ TabsContent collect_tabs(const Moment& moment, Tab open, std::int64_t selected_t
 
 // Parts of it, told by insight.
 void collect_log(const Moment& moment, std::size_t rows, TabsContent& tabs);
-void collect_why(const Moment& moment, TabsContent& tabs);
+WhyContent collect_why(const Moment& moment);
+ChainContent collect_chain(const Moment& moment, std::int64_t selected_task);
 
 // What a handle is, and why it stands in the queue, in words for a card.
 std::string handle_name(const Moment& moment, const trace::HandleRow& handle);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "insight/await_chain.h"
 #include "insight/narration.h"
 #include "insight/why.h"
 #include "scene/collect.h"
@@ -60,20 +61,59 @@ void collect_log(const Moment& m, std::size_t rows, TabsContent& tabs) {
   }
 }
 
-void collect_why(const Moment& m, TabsContent& tabs) {
+ChainContent collect_chain(const Moment& m, std::int64_t selected) {
+  const insight::AwaitChain told = insight::await_chain(m.recording, m.state, {static_cast<std::uint64_t>(selected)});
+  const std::int64_t runs = task_on_the_thread(m.state);
+  ChainContent chain;
+  for (const insight::ChainFrame& frame : told.frames) {
+    ChainRow& row = chain.rows.emplace_back();
+    row.task = number_of(frame.task);
+    row.function = frame.function;
+    row.line = frame.line;
+    if (const ColouredSource* text = m.sources.of(m.recording, frame.source); text != nullptr && frame.line > 0) {
+      const std::string_view whole = text->line(frame.line);
+      row.code = whole.substr(std::min(whole.size(), static_cast<std::size_t>(text->indent(frame.line))));
+    }
+    row.note = frame.words;
+    row.library = frame.library;
+    row.live = frame.stand == insight::FrameStand::Runs;
+    row.gone = frame.stand == insight::FrameStand::Left;
+    for (const insight::ChainLocal& local : frame.locals) {
+      row.locals.push_back({local.name, local.value});
+    }
+  }
+  chain.end = told.cycle ? "and so round: a deadlock" : told.end;
+  chain.end_note = told.cycle ? "" : told.end_words;
+  chain.end_has_sign = told.cycle || told.end_state != FutureState::Pending;
+  chain.end_sign = told.cycle || told.end_state == FutureState::Exception ? State::Failed
+                   : told.end_state == FutureState::Cancelled             ? State::Cancelled
+                                                                          : State::Done;
+  chain.error = told.error;
+  chain.thrown_at = told.thrown_at;
+  chain.error_at = told.error_at;
+  if (runs != 0) {
+    chain.right = m.recording.name(m.state, TaskId{static_cast<std::uint64_t>(runs)}) + " has the thread";
+  }
+  return chain;
+}
+
+WhyContent collect_why(const Moment& m) {
+  WhyContent why;
   const insight::Why told = insight::why(m.recording, m.state.position());
   for (const insight::Cause& cause : told.causes) {
     WhyRow row;
     row.event = static_cast<std::int64_t>(cause.position.event);
+    row.detail = cause.position.detail;
     row.time = cause.time;
     row.task = number_of(cause.task);
     row.text = cause.headline;
     row.further = cause.further;
     row.has_sign = sign_of(cause.sign, row.sign);
-    tabs.why.push_back(std::move(row));
+    why.rows.push_back(std::move(row));
   }
-  tabs.question = told.question;
-  tabs.then = told.then;
+  why.question = told.question;
+  why.then = told.then;
+  return why;
 }
 
 }  // namespace awaitscope::scene

@@ -121,63 +121,6 @@ void collect_tasks(const Moment& m, std::size_t rows, TabsContent& tabs) {
   }
 }
 
-std::string code_at(const Moment& m, trace::SourceId source, int line) {
-  const ColouredSource* text = m.sources.of(m.recording, source);
-  if (text == nullptr || line <= 0) {
-    return "";
-  }
-  const std::string_view whole = text->line(line);
-  return std::string(whole.substr(std::min(whole.size(), static_cast<std::size_t>(text->indent(line)))));
-}
-
-void add_frames(const Moment& m, const TaskRow& task, TabsContent& tabs) {
-  std::vector<trace::FrameId> frames = m.state.frames(task, 64);
-  std::reverse(frames.begin(), frames.end());
-  const bool live = task_on_the_thread(m.state) == number_of(task.id);
-  for (std::size_t i = 0; i < frames.size(); ++i) {
-    const FrameRow* frame = m.state.frame(frames[i]);
-    if (frame == nullptr) {
-      continue;
-    }
-    ChainRow row;
-    row.task = number_of(task.id);
-    row.function = std::string(m.recording.text(frame->function));
-    const int line = static_cast<int>(frame->line != 0 ? frame->line : m.recording.span(frame->place).line);
-    row.where = line > 0 ? "line " + std::to_string(line) : "";
-    row.code = code_at(m, frame->source, line);
-    row.live = live && i + 1 == frames.size();
-    row.note = row.live ? "runs" : is_script(m.recording, frame->source) ? "" : "asyncio";
-    tabs.chain.push_back(std::move(row));
-  }
-  if (frames.empty()) {
-    const Location at = location_of(m, task);
-    tabs.chain.push_back({number_of(task.id), m.lanes.call_of(number_of(task.id)),
-                          at.line > 0 ? "line " + std::to_string(at.line) : "", code_at(m, {}, at.line), live ? "runs" : "",
-                          false, live});
-  }
-}
-
-// From the task down through what it awaits: its frames, the task it waits for, that one's frames, ..., the innermost future.
-void collect_chain(const Moment& m, std::int64_t selected, TabsContent& tabs) {
-  constexpr int kMostTasks = 16;
-  const TaskRow* task = m.state.task({static_cast<std::uint64_t>(selected)});
-  for (int i = 0; task != nullptr && i < kMostTasks; ++i) {
-    add_frames(m, *task, tabs);
-    if (task->phase != trace::TaskPhase::Waiting) {
-      return;
-    }
-    if (!task->waits_for.is_task()) {
-      ChainRow row;
-      row.function = waitable_name(m, task->waits_for);
-      row.note = state_word(waiting_state(task->waits_for));
-      row.future = true;
-      tabs.chain.push_back(std::move(row));
-      return;
-    }
-    task = m.state.task(task->waits_for.task());
-  }
-}
-
 }  // namespace
 
 const ColouredSource* Sources::of(const trace::Recording& recording, trace::SourceId source) {
@@ -274,9 +217,9 @@ TabsContent collect_tabs(const Moment& m, Tab open, std::int64_t selected, std::
   switch (open) {
     case Tab::Output: collect_output(m, rows, tabs); break;
     case Tab::Tasks: collect_tasks(m, rows, tabs); break;
-    case Tab::AwaitChain: collect_chain(m, selected, tabs); break;
+    case Tab::AwaitChain: tabs.chain = collect_chain(m, selected); break;
     case Tab::Log: collect_log(m, std::min<std::size_t>(rows, 40), tabs); break;
-    case Tab::Why: collect_why(m, tabs); break;
+    case Tab::Why: tabs.why = collect_why(m); break;
   }
   return tabs;
 }

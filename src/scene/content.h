@@ -238,24 +238,50 @@ struct TaskItem {
   std::string what;  // "sleep#3", "fetch, line 15", "returned 555"
 };
 
-struct ChainRow {
+struct ChainLocalRow {
+  std::string name;
+  std::string value;
+};
+
+struct ChainRow {  // a frame
   std::int64_t task = 0;
   std::string function;
-  std::string where;  // "line 15"
+  int line = 0;  // 0: not known
   std::string code;
-  std::string note;     // "awaits", "runs"
-  bool future = false;  // the innermost thing waited for: no frame
+  std::string note;  // "awaits read", "runs"
+  bool library = false;
   bool live = false;
+  bool gone = false;  // left by the exception in hand
+  std::vector<ChainLocalRow> locals;
+};
+
+struct ChainContent {
+  std::vector<ChainRow> rows;  // outermost first
+  std::string end;             // the innermost thing awaited, no frame: "sleep#1"; empty: none
+  std::string end_note;
+  bool end_has_sign = false;
+  State end_sign = State::Done;
+  std::string error;  // in hand; empty: none
+  std::size_t thrown_at = 0;
+  std::size_t error_at = 0;
+  std::string right;  // "Task-2 has the thread"
 };
 
 struct WhyRow {
   std::int64_t event = 0;
+  std::uint32_t detail = 0;
   double time = 0;
   std::int64_t task = 0;
   std::string text;
   std::string further;
   State sign = State::Done;
   bool has_sign = false;
+};
+
+struct WhyContent {
+  std::string question;  // "is Task-2 being cancelled?"
+  std::string then;
+  std::vector<WhyRow> rows;  // first cause first, the playhead's event last
 };
 
 struct TabsContent {
@@ -268,10 +294,8 @@ struct TabsContent {
   std::int64_t log_current = 0;
   std::vector<TaskItem> tasks;
   std::int64_t tasks_total = 0;
-  std::vector<ChainRow> chain;
-  std::string question;  // "is Task-2 being cancelled?"
-  std::string then;
-  std::vector<WhyRow> why;  // first cause first, the playhead's event last
+  ChainContent chain;
+  WhyContent why;
 };
 
 struct TransportContent {

@@ -55,6 +55,25 @@ void lay_out_study(WindowLayout& l, const LayoutWishes& wishes) {
   l.transport = {h, height - h - control, width - tabs - 2 * h, control};
 }
 
+// Source, chain and causes side by side, the sentence below them.
+void lay_out_await_chain(WindowLayout& l, const LayoutWishes& wishes) {
+  const float h = l.h;
+  const float width = l.window.w;
+  const float height = l.window.h;
+  const float top = whole(spaces().header * h);
+  const float low = height - whole(std::min(7 * h, height * .3F));
+  const float source = whole(std::clamp(wishes.source_width > 0 ? wishes.source_width * h : 27 * h, std::min(8 * h, width * .2F), width * .36F));
+  const float why = whole(std::min(24.3F * h, width * .28F));
+  const float control = whole(spaces().control * h);
+  l.lanes = 0;
+  l.header = {0, 0, width, top};
+  l.source = {0, top, source, low - top};
+  l.chain = {source, top, width - source - why, low - top};
+  l.why = {width - why, top, why, low - top};
+  l.narration = {0, low, width, height - low};
+  l.transport = {h, height - h - control, std::min(width - 2 * h, 52 * h), control};
+}
+
 // Panes without chrome: source, stage, one sentence, two lines of output, the map.
 void lay_out_presentation(WindowLayout& l) {
   const float h = l.h;
@@ -152,6 +171,8 @@ WindowLayout lay_out(float width, float height, const LayoutWishes& wishes, cons
   if (l.arrangement == Arrangement::Presentation) {
     l.h = whole(l.h * base_size().presentation);
     lay_out_presentation(l);
+  } else if (l.arrangement == Arrangement::AwaitChain) {
+    lay_out_await_chain(l, wishes);
   } else {
     lay_out_study(l, wishes);
   }

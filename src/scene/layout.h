@@ -10,7 +10,8 @@
 
 namespace awaitscope::scene {
 
-enum class Arrangement : std::uint8_t { Study, Presentation };
+// Study has everything; AwaitChain the frames of one chain as cards, and why, in place of stage and timeline; Presentation big type.
+enum class Arrangement : std::uint8_t { Study, AwaitChain, Presentation };
 
 // What the user has chosen; zero means "as designed".
 struct LayoutWishes {
@@ -48,7 +49,8 @@ struct StageLayout {
 struct WindowLayout {
   Arrangement arrangement = Arrangement::Study;
   float h = 18;
-  Rect window, header, source, stage, timeline, narration, transport, tabs;
+  Rect window, header, source, stage, timeline, narration, transport, tabs;  // those that the arrangement has
+  Rect chain, why;
   int lanes = 8;
   StageLayout places;
 };

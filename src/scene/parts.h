@@ -26,6 +26,10 @@ void draw_transport(Canvas& canvas, const Rect& box, const TransportContent& con
 std::size_t tab_rows(const Canvas& canvas, const Rect& box);  // how many lines a tab shows
 void draw_tabs(Canvas& canvas, const Rect& box, const TabsContent& content, int scroll);
 
+// The await chain as cards, outermost frame first, the exception in hand climbing at their right; and the causes of this moment.
+void draw_await_chain(Canvas& canvas, const Rect& box, const ChainContent& content);
+void draw_why_pane(Canvas& canvas, const Rect& box, const WhyContent& content);
+
 // The slider of speed: 0.1x to 20x, equal ways for equal ratios.
 double speed_at(double share);
 double share_of(double speed);

@@ -164,61 +164,72 @@ void draw_tasks(Canvas& c, const List& list, const TabsContent& content, int scr
   }
 }
 
-void draw_chain(Canvas& c, const List& list, const TabsContent& content, int scroll) {
+// One frame of the chain in one line.
+void draw_chain_row(Canvas& c, const List& list, const ChainRow& row, bool first_of_task, float y) {
   const Theme& t = c.theme();
-  if (content.chain.empty()) {
+  float x = list.box.x + c.of(1);
+  if (first_of_task) {
+    TokenLook look;
+    look.scale = .8F;
+    draw_token(c, row.task, x, y, look);
+  } else {
+    c.arrow({x + c.of(.6F), y - list.pitch / 2 + 1}, {x + c.of(.6F), y + c.px(5)}, t.line.strong, c.stroke(1.5F), c.px(5));
+  }
+  x += c.of(2.2F);
+  const Colour ink = row.live ? t.accent.beam : row.gone ? t.text.faint : t.text.primary;
+  x = c.text(x, y, row.function, TextStyle::LabelStrong, ink, Align::Left, c.of(9)) + c.of(.6F);
+  if (row.line > 0) {
+    x = c.text(x, y, "line " + std::to_string(row.line), TextStyle::Label, t.text.faint) + c.of(.6F);
+  }
+  const std::string_view note = row.library ? std::string_view("asyncio") : row.live || row.gone ? row.note : std::string_view();
+  const float right = list.box.right() - c.of(.5F);
+  const float taken = note.empty() ? 0 : std::min(c.width(note, TextStyle::Label), (right - x) * .6F) + c.of(.5F);
+  if (!row.code.empty() && right - taken - x > c.of(3)) {
+    draw_code(c, x, y, row.code, true, right - taken - x);
+  }
+  c.text(right, y, note, TextStyle::Label, t.text.faint, Align::Right, std::max(0.0F, taken - c.of(.5F)));
+}
+
+void draw_chain(Canvas& c, const List& list, const ChainContent& content, int scroll) {
+  const Theme& t = c.theme();
+  if (content.rows.empty()) {
     c.text(list.box.x + c.of(1), list.first, "point at a task to see what it awaits", TextStyle::Label, t.text.faint);
     return;
   }
   const std::size_t room = list.rows();
-  const std::size_t count = content.chain.size();
+  const std::size_t count = content.rows.size() + (content.end.empty() ? 0 : 1);
   const std::size_t begin =
       std::min<std::size_t>(static_cast<std::size_t>(std::max(0, scroll)), count > room ? count - room : 0);
   for (std::size_t i = begin; i < std::min(count, begin + room); ++i) {
-    const ChainRow& row = content.chain[i];
     const auto named = c.called(id_of("chain", static_cast<std::int64_t>(i)));
     const float y = list.y(i - begin);
-    float x = list.box.x + c.of(1);
-    const bool first_of_task = row.task != 0 && (i == 0 || content.chain[i - 1].task != row.task);
-    if (first_of_task) {
-      TokenLook look;
-      look.scale = .8F;
-      draw_token(c, row.task, x, y, look);
-    } else {
-      c.arrow({x + c.of(.6F), y - list.pitch / 2 + 1}, {x + c.of(.6F), y + c.px(5)}, t.line.strong, c.stroke(1.5F), c.px(5));
+    if (i < content.rows.size()) {
+      draw_chain_row(c, list, content.rows[i], i == 0 || content.rows[i - 1].task != content.rows[i].task, y);
+      continue;
     }
-    x += c.of(2.2F);
-    const Colour ink = row.live ? t.accent.beam : row.future ? t.text.muted : t.text.primary;
-    x = c.text(x, y, row.function, TextStyle::LabelStrong, ink, Align::Left, c.of(9)) + c.of(.6F);
-    x = c.text(x, y, row.where, TextStyle::Label, t.text.faint) + (row.where.empty() ? 0 : c.of(.6F));
-    const float note = row.note.empty() ? 0 : c.width(row.note, TextStyle::Label) + c.of(.5F);
-    const float right = list.box.right() - c.of(.5F);
-    if (!row.code.empty() && right - note - x > c.of(3)) {
-      draw_code(c, x, y, row.code, true, right - note - x);
-    }
-    if (note > 0) {
-      c.text(right, y, row.note, TextStyle::Label, t.text.faint, Align::Right);
-    }
+    const float x = list.box.x + c.of(3.2F);
+    const float end = c.text(x, y, content.end, TextStyle::LabelStrong, t.text.muted, Align::Left, c.of(14)) + c.of(.6F);
+    c.text(end, y, content.end_note, TextStyle::Label, t.text.faint, Align::Left, list.box.right() - c.of(.5F) - end);
   }
 }
 
 // Causes as a column of signs, the first cause on top, now tinted.
-void draw_why(Canvas& c, const List& list, const TabsContent& content, int scroll) {
+void draw_why(Canvas& c, const List& list, const WhyContent& content, int scroll) {
   const Theme& t = c.theme();
-  if (content.why.empty()) {
+  if (content.rows.empty()) {
     c.text(list.box.x + c.of(1), list.first, "nothing caused this: it is where the script begins", TextStyle::Label,
            t.text.faint);
     return;
   }
   const std::size_t room = list.rows();
-  const std::size_t count = content.why.size();
+  const std::size_t count = content.rows.size();
   const std::size_t back =
       std::min<std::size_t>(static_cast<std::size_t>(std::max(0, scroll)), count > room ? count - room : 0);
   const std::size_t end = count - back;
   const std::size_t begin = end > room ? end - room : 0;
   const float column = list.token;
   for (std::size_t i = begin; i < end; ++i) {
-    const WhyRow& row = content.why[i];
+    const WhyRow& row = content.rows[i];
     const auto named = c.called(id_of("event", row.event));
     const float y = list.y(i - begin);
     if (i + 1 == count) {
@@ -266,8 +277,8 @@ void draw_tabs(Canvas& c, const Rect& box, const TabsContent& content, int scrol
     case Tab::Output: draw_output(c, list, content, scroll); break;
     case Tab::Log: draw_log(c, list, content, scroll); break;
     case Tab::Tasks: draw_tasks(c, list, content, scroll); break;
-    case Tab::AwaitChain: draw_chain(c, list, content, scroll); break;
-    case Tab::Why: draw_why(c, list, content, scroll); break;
+    case Tab::AwaitChain: draw_chain(c, list, content.chain, scroll); break;
+    case Tab::Why: draw_why(c, list, content.why, scroll); break;
   }
   c.pop_clip();
 }

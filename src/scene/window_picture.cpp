@@ -22,6 +22,23 @@ void draw_splitters(Canvas& c, const WindowLayout& l) {
   c.hit({0, l.timeline.y - grip, l.window.w, 2 * grip}, Action::DragSplitter, static_cast<std::int64_t>(Splitter::Timeline));
 }
 
+// Beside one another: the source, the chain as cards, the causes.
+void draw_await_window(Canvas& c, const WindowLayout& l, const WindowContent& content) {
+  const Theme& t = c.theme();
+  const float full = c.set_alpha(content.stage_alpha);
+  draw_await_chain(c, l.chain, content.tabs.chain);
+  draw_why_pane(c, l.why, content.tabs.why);
+  c.set_alpha(full);
+  draw_source(c, l.source, content.source, content.source_view);
+  c.hair_down(l.source.right(), l.source.y, l.source.bottom(), t.line.soft);
+  c.hair_down(l.why.x, l.why.y, l.why.bottom(), t.line.soft);
+  draw_narration(c, l.narration, content.narration);
+  draw_transport(c, l.transport, content.transport);
+  const auto named = c.called("splitter");
+  const float grip = c.px(4);
+  c.hit({l.source.right() - grip, l.source.y, 2 * grip, l.source.h}, Action::DragSplitter, static_cast<std::int64_t>(Splitter::Source));
+}
+
 std::size_t lanes_drawn(const Lanes& lanes) {
   constexpr std::size_t kMost = 400;  // beyond, a picture of every lane is no picture
   return std::min(kMost, lanes.row_count());
@@ -82,8 +99,10 @@ WindowContent collect_window(const Moment& m, const WindowLayout& l, const Fonts
   w.stage = collect_stage(m);
   w.scale = TimeScale::holding(m.lanes.typical_longest_wait());
   view.map_only = l.arrangement == Arrangement::Presentation;
-  w.timeline = collect_timeline(m, l, view);
-  w.source_view.chrome = l.arrangement == Arrangement::Study;
+  if (l.arrangement != Arrangement::AwaitChain) {
+    w.timeline = collect_timeline(m, l, view);
+  }
+  w.source_view.chrome = l.arrangement != Arrangement::Presentation;
   if (w.source.text != nullptr) {
     const int shown = source_lines_shown(measure_canvas, l.source, w.source_view);
     view.source_line = scrolled_to(view.source_line, w.source.current_line, shown, w.source.text->line_count());
@@ -95,6 +114,10 @@ WindowContent collect_window(const Moment& m, const WindowLayout& l, const Fonts
   const std::int64_t selected = view.selected_task != 0 ? view.selected_task : w.source.current_task;
   const Tab open = l.arrangement == Arrangement::Study ? view.tab : Tab::Output;
   w.tabs = collect_tabs(m, open, selected, rows);
+  if (l.arrangement == Arrangement::AwaitChain) {
+    w.tabs.chain = collect_chain(m, selected);
+    w.tabs.why = collect_why(m);
+  }
   w.tab_scroll = view.tab_scroll;
   w.narration = collect_narration(m);
   return w;
@@ -108,6 +131,10 @@ void draw_window(Canvas& c, const WindowLayout& l, const WindowContent& content)
   const auto placed = c.in(Place::Stage);
   draw_backdrop(c, l.window);
   draw_header(c, l.header, content.header);
+  if (l.arrangement == Arrangement::AwaitChain) {
+    draw_await_window(c, l, content);
+    return;
+  }
   const float full = c.set_alpha(content.stage_alpha);
   draw_stage(c, l.places, content.stage, content.scale);
   c.set_alpha(full);

@@ -106,6 +106,7 @@ class Application {
   void follow(std::int64_t task);
   void show_tab(scene::Tab tab);
   void set_theme(scene::ThemeName theme);
+  void arrange(scene::Arrangement arrangement);
   void act_on_stage(Act act);
   struct Stop {  // of the Tab key
     std::string id;

@@ -353,12 +353,11 @@ void Application::act(Act act) {
     case Act::LightTheme: return set_theme(scene::ThemeName::Light);
     case Act::HighContrastTheme: return set_theme(scene::ThemeName::HighContrast);
     case Act::NextTheme: return set_theme(static_cast<scene::ThemeName>((static_cast<int>(show_.theme) + 1) % 3));
+    case Act::StudyView: return arrange(scene::Arrangement::Study);
+    case Act::AwaitChainView: return arrange(scene::Arrangement::AwaitChain);
     case Act::Presentation: {
       const bool on = show_.wishes.arrangement != scene::Arrangement::Presentation;
-      show_.wishes.arrangement = on ? scene::Arrangement::Presentation : scene::Arrangement::Study;
-      show_.view.window = {0, 0};
-      full_screen_ = on;
-      return;
+      return arrange(on ? scene::Arrangement::Presentation : scene::Arrangement::Study);
     }
     case Act::Motion:
       moving_ = !moving_;
@@ -376,6 +375,12 @@ void Application::act(Act act) {
   if (screen_ == Screen::Stage && session_) {
     act_on_stage(act);
   }
+}
+
+void Application::arrange(scene::Arrangement arrangement) {
+  show_.wishes.arrangement = arrangement;
+  show_.view.window = {0, 0};
+  full_screen_ = arrangement == scene::Arrangement::Presentation;
 }
 
 void Application::act_on_stage(Act act) {

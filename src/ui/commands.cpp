@@ -36,6 +36,8 @@ constexpr ActInfo kActs[] = {
     {Act::Larger, ActGroup::Look, "larger type", {"+", "Ctrl++"}},
     {Act::Smaller, ActGroup::Look, "smaller type", {"-", "Ctrl+-"}},
     {Act::DesignedSize, ActGroup::Look, "type as designed", {"Ctrl+0", ""}},
+    {Act::StudyView, ActGroup::Look, "everything at a glance", {"1", ""}},
+    {Act::AwaitChainView, ActGroup::Look, "await chain and why", {"2", ""}},
     {Act::Presentation, ActGroup::Look, "presentation", {"F11", ""}},
     {Act::NextTheme, ActGroup::Look, "next theme", {"Ctrl+T", ""}},
     {Act::DarkTheme, ActGroup::Look, "dark theme", {"", ""}},

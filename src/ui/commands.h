@@ -44,6 +44,8 @@ enum class Act : std::uint8_t {
   Larger,
   Smaller,
   DesignedSize,
+  StudyView,
+  AwaitChainView,
   Presentation,
   NextTheme,
   DarkTheme,

@@ -38,9 +38,9 @@ Rect pane_of(const WindowLayout& l, Place place) {
     case Place::Output:
     case Place::Log:
     case Place::Tasks:
-    case Place::AwaitChain:
-    case Place::Why:
     case Place::Tabs: return l.tabs;
+    case Place::AwaitChain: return l.arrangement == Arrangement::AwaitChain ? l.chain : l.tabs;
+    case Place::Why: return l.arrangement == Arrangement::AwaitChain ? l.why : l.tabs;
     default: return l.window;
   }
 }
@@ -72,34 +72,56 @@ std::string overlapping_words(const Picture& picture, Place place) {
 }  // namespace
 
 TEST_SUITE("window") {
-  TEST_CASE("no word leaves its pane and none lies over another, in any state, at every size") {
+  TEST_CASE("no word leaves its pane and none lies over another, in any state, at every size and arrangement") {
     for (const auto& [w, h] : {std::pair(1600.F, 900.F), {1280.F, 720.F}, {2560.F, 1440.F}}) {
       for (const char* name : {"gate", "queue_blocked", "cancel_chain", "fetch_three"}) {
         const auto scene = open_scene(name);
         for (trace::EventNumber event = 1; event <= scene->recording.event_count(); event += 13) {
-          ShotWishes wishes;
-          wishes.width = w;
-          wishes.height = h;
-          wishes.view.tab = static_cast<Tab>(event % 5);
-          wishes.view.ruler = event % 2 == 0 ? Ruler::Events : Ruler::Time;
-          const auto shot = shoot(*scene, {event, 0}, wishes);
-          for (const Shape& shape : shot->picture.shapes()) {
-            if (shape.kind == ShapeKind::Text) {
-              CHECK_MESSAGE(pane_of(shot->layout, shape.place).holds(shape.box, 2),
-                            std::string(name) << " " << event << " " << w << ": " << shot->picture.text(shape) << " in "
-                                              << place_name(shape.place));
-              CHECK(shape.size >=
-                    (shape.face == FontFace::MonoStrong ? 0.66F : 0.71F) * shot->layout.h);  // the margin's tokens
+          for (const Arrangement arrangement : {Arrangement::Study, Arrangement::AwaitChain}) {
+            ShotWishes wishes;
+            wishes.width = w;
+            wishes.height = h;
+            wishes.layout.arrangement = arrangement;
+            wishes.view.tab = static_cast<Tab>(event % 5);
+            wishes.view.ruler = event % 2 == 0 ? Ruler::Events : Ruler::Time;
+            wishes.view.selected_task = event % 3 == 0 ? 1 : 0;
+            const auto shot = shoot(*scene, {event, 0}, wishes);
+            const std::string where = std::string(name) + " " + std::to_string(event) + " " + std::to_string(w);
+            for (const Shape& shape : shot->picture.shapes()) {
+              if (shape.kind == ShapeKind::Text) {
+                CHECK_MESSAGE(pane_of(shot->layout, shape.place).holds(shape.box, 2), where << ": " << shot->picture.text(shape) << " in " << place_name(shape.place));
+                CHECK(shape.size >= (shape.face == FontFace::MonoStrong ? 0.66F : 0.71F) * shot->layout.h);  // the margin's tokens
+              }
             }
-          }
-          for (int place = 0; place <= static_cast<int>(Place::Tooltip); ++place) {
-            const std::string fault = overlapping_words(shot->picture, static_cast<Place>(place));
-            CHECK_MESSAGE(fault.empty(),
-                          name << " " << event << " " << w << " " << place_name(static_cast<Place>(place)) << ": " << fault);
+            for (int place = 0; place <= static_cast<int>(Place::Tooltip); ++place) {
+              const std::string fault = overlapping_words(shot->picture, static_cast<Place>(place));
+              CHECK_MESSAGE(fault.empty(), where << " " << place_name(static_cast<Place>(place)) << ": " << fault);
+            }
           }
         }
       }
     }
+  }
+
+  TEST_CASE("the await chain stands as cards, outermost first, with a bracket for each task") {
+    const auto scene = open_scene("gate");
+    ShotWishes wishes;
+    wishes.layout.arrangement = Arrangement::AwaitChain;
+    const auto shot = shoot(*scene, {155, 0}, wishes);
+    const ChainContent& chain = shot->content.tabs.chain;
+    REQUIRE(chain.rows.size() >= 2);
+    CHECK(chain.rows.front().task == 1);
+    CHECK(chain.rows.back().task == 4);
+    CHECK(chain.right == "Task-4 has the thread");
+    float below = 0;
+    for (std::size_t i = 0; i < chain.rows.size(); ++i) {
+      const Hit* card = hit_called(shot->picture, id_of("frame", static_cast<std::int64_t>(i)));
+      REQUIRE(card != nullptr);
+      CHECK(card->box.y > below);
+      CHECK(card->argument == chain.rows[i].task);
+      below = card->box.bottom();
+    }
+    CHECK(hit_called(shot->picture, "event-149") != nullptr);  // why: each cause is a way there
   }
 
   TEST_CASE("tokens of the stage never lie over each other") {

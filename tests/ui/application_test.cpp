@@ -368,7 +368,7 @@ TEST_SUITE("application") {
     d.click(at);
     CHECK(d.app().followed_task() == 4);
     d.click_word("Await chain");
-    CHECK(d.app().show().content().tabs.chain.front().task == 4);
+    CHECK(d.app().show().content().tabs.chain.rows.back().task == 4);
     d.click(at);
     CHECK(d.app().followed_task() == 0);
     d.key("T");

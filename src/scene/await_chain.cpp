@@ -1,0 +1,241 @@
+// The await chain: frames as cards, outermost first, a bracket in the colour of the task whose frames they are. Awaits point down at
+// the left; the exception in hand climbs a rail at the right, solid where it has been, dashed where it will go.
+
+#include <algorithm>
+#include <cmath>
+
+#include "scene/controls.h"
+#include "scene/parts.h"
+#include "scene/signs.h"
+#include "scene/stage_parts.h"
+#include "scene/token.h"
+
+namespace awaitscope::scene {
+namespace {
+
+// Cards that do not fit lose their locals first; then the frames between the outermost and the last ones are counted.
+struct Cards {
+  float left, width;
+  float rail;     // of the exception
+  float height;
+  float gap;
+  bool locals;
+  std::vector<std::size_t> rows;  // those with a card
+  std::size_t hidden_after = 0;   // cards above what is left out; 0: nothing is
+  std::size_t hidden = 0;
+  std::vector<float> tops;        // of the cards
+  float end = 0;                  // of the innermost thing awaited
+};
+
+constexpr float kFull = 6;
+constexpr float kShort = 3.9F;
+constexpr float kGap = 1.5F;
+constexpr float kRail = 8.5F;  // room at the right for the exception and its words
+
+float height_of(const Canvas& c, std::size_t cards, float card) {
+  return static_cast<float>(cards) * c.of(card) + static_cast<float>(cards + 1) * c.of(kGap) + c.of(1.5F);
+}
+
+Cards lay_out_cards(const Canvas& c, const Rect& box, float top, const ChainContent& content) {
+  Cards cards{};
+  cards.left = box.x + c.of(4);
+  cards.rail = box.right() - c.of(kRail) + c.of(1.5F);
+  cards.width = box.right() - c.of(kRail) - cards.left;
+  cards.gap = c.of(kGap);
+  const float room = box.bottom() - top;
+  const std::size_t count = content.rows.size();
+  cards.locals = height_of(c, count, kFull) <= room;
+  cards.height = c.of(cards.locals ? kFull : kShort);
+  std::size_t fit = count;
+  while (fit > 2 && height_of(c, fit, cards.locals ? kFull : kShort) > room) {
+    --fit;
+  }
+  cards.hidden = count - fit;
+  cards.hidden_after = cards.hidden > 0 ? 1 : 0;
+  float y = top;
+  for (std::size_t i = 0; i < fit; ++i) {
+    const std::size_t row = i < cards.hidden_after ? i : i + cards.hidden;
+    cards.rows.push_back(row);
+    cards.tops.push_back(y);
+    y += cards.height + cards.gap;
+  }
+  cards.end = y;
+  return cards;
+}
+
+void draw_locals(Canvas& c, const ChainRow& row, float x, float y, float right) {
+  const Theme& t = c.theme();
+  for (const ChainLocalRow& local : row.locals) {
+    const float needs = c.width(local.name, TextStyle::Number) + c.of(2);
+    if (x + needs > right) {
+      c.text(x, y, "...", TextStyle::Number, t.text.faint);
+      return;
+    }
+    x = c.text(x, y, local.name, TextStyle::Number, t.text.faint) + c.px(6);
+    x = c.text(x, y, "=", TextStyle::Number, t.text.faint) + c.px(6);
+    x = c.text(x, y, local.value, TextStyle::Number, row.gone ? t.text.faint : t.code.string, Align::Left, right - x) + c.px(22);
+  }
+}
+
+void draw_card(Canvas& c, const Cards& cards, const ChainRow& row, float y) {
+  const Theme& t = c.theme();
+  const Rect box{cards.left, y, cards.width, cards.height};
+  const float radius = c.h() * radii().card;
+  if (row.gone) {
+    c.frame(box, t.line.strong, c.stroke(1), radius);
+  } else {
+    const Colour edge = row.live ? t.accent.beam : t.raised_edge ? t.line.soft : Colour{};
+    const float wide = row.live ? c.stroke(strokes().beam) : t.raised_edge ? c.hair_width() : 0;
+    c.frame(box, edge, wide, radius, t.surface.raised);
+  }
+  c.hit(box, Action::SelectTask, row.task);
+  const float pad = c.px(15);
+  const float right = box.right() - pad;
+  const Colour ink = row.gone ? t.text.faint : t.text.primary;
+  float x = c.text(box.x + pad, y + c.px(24), row.function, TextStyle::Say, ink, Align::Left, box.w * .5F) + c.px(12);
+  c.text(x, y + c.px(25), row.note, TextStyle::Label, row.live ? t.accent.beam : t.text.muted, Align::Left, right - x);
+  if (row.line > 0) {
+    c.text(box.x + pad, y + c.px(55), std::to_string(row.line), TextStyle::Number, t.text.faint);
+  }
+  const float faded = c.set_alpha(row.gone ? .55F : 1);
+  draw_code(c, box.x + pad + c.px(30), y + c.px(55), row.code, false, right - box.x - pad - c.px(30));
+  c.set_alpha(faded);
+  if (cards.locals) {
+    const std::string_view gone = row.gone ? std::string_view("frame is gone") : std::string_view();
+    const float kept = gone.empty() ? 0 : c.width(gone, TextStyle::Label) + c.of(1);
+    draw_locals(c, row, box.x + pad, y + c.px(86), right - kept);
+    c.text(right, y + c.px(86), gone, TextStyle::Label, t.text.faint, Align::Right);
+  }
+}
+
+// The bracket and the token of each run of cards of one task.
+void draw_brackets(Canvas& c, const Cards& cards, const ChainContent& content) {
+  for (std::size_t i = 0; i < cards.rows.size();) {
+    const std::int64_t task = content.rows[cards.rows[i]].task;
+    std::size_t last = i;
+    while (last + 1 < cards.rows.size() && content.rows[cards.rows[last + 1]].task == task) {
+      ++last;
+    }
+    const float x = cards.left - c.px(8);
+    const float far = cards.left - c.px(15);
+    const float top = cards.tops[i] + 1;
+    const float bottom = cards.tops[last] + cards.height - 1;
+    {
+      const auto named = c.called(id_of("bracket", task));
+      c.polyline({{x, top}, {far, top}, {far, bottom}, {x, bottom}}, c.theme().task(task), c.stroke(2));
+    }
+    TokenLook look;
+    look.scale = .9F;
+    const float wide = token_width(c, task, look.scale, true);
+    draw_token(c, task, far - c.px(5) - wide, cards.tops[i] + c.px(24), look);
+    i = last + 1;
+  }
+}
+
+void draw_await_arrow(Canvas& c, float x, float from, float to, std::string_view words) {
+  const Theme& t = c.theme();
+  c.arrow({x, from + c.px(3)}, {x, to - c.px(3)}, t.line.strong, c.stroke(1.5F), c.px(7));
+  c.text(x + c.px(14), (from + to) / 2, words, TextStyle::Label, t.text.faint);
+}
+
+void draw_awaits(Canvas& c, const Cards& cards, const ChainContent& content) {
+  const float x = cards.left + c.px(30);
+  for (std::size_t i = 0; i < cards.rows.size(); ++i) {
+    const bool innermost = i + 1 == cards.rows.size();
+    if (innermost && content.end.empty()) {
+      return;
+    }
+    const ChainRow& row = content.rows[cards.rows[i]];
+    const bool over = innermost ? content.end_has_sign : content.rows[cards.rows[i + 1]].gone;
+    std::string words = over ? "awaited" : "awaits";
+    if (!innermost) {
+      const ChainRow& next = content.rows[cards.rows[i + 1]];
+      if (next.task != row.task) {
+        words += " Task-" + std::to_string(next.task);
+      }
+      if (i + 1 == cards.hidden_after && cards.hidden > 0) {
+        words = std::to_string(cards.hidden) + " more frames between";
+      }
+    }
+    draw_await_arrow(c, x, cards.tops[i] + cards.height, innermost ? cards.end : cards.tops[i + 1], words);
+  }
+}
+
+void draw_innermost(Canvas& c, const Cards& cards, const ChainContent& content) {
+  if (content.end.empty()) {
+    return;
+  }
+  const Theme& t = c.theme();
+  const auto named = c.called("awaited");
+  const float y = cards.end + c.px(13);
+  float x = c.text(cards.left + c.px(15), y, content.end, TextStyle::Body, content.end_has_sign ? t.text.faint : t.text.primary) + c.px(18);
+  if (content.end_has_sign) {
+    draw_sign(c, content.end_sign, {x, y}, c.px(6), t.state(content.end_sign));
+    x += c.px(14);
+  }
+  c.text(x, y, content.end_note, TextStyle::Label, t.text.muted, Align::Left, cards.left + cards.width - x);
+}
+
+// Where the card of this row, or the one that stands for it, has its middle.
+float middle_of(const Cards& cards, std::size_t row) {
+  const auto found = std::lower_bound(cards.rows.begin(), cards.rows.end(), row);
+  const auto at = static_cast<std::size_t>(found == cards.rows.end() ? cards.rows.size() - 1 : found - cards.rows.begin());
+  return cards.tops[at] + cards.height / 2;
+}
+
+void draw_error(Canvas& c, const Cards& cards, const ChainContent& content) {
+  if (content.error.empty()) {
+    return;
+  }
+  const Theme& t = c.theme();
+  const auto named = c.called("error-in-hand");
+  const Colour red = t.state(State::Failed);
+  const float edge = cards.left + cards.width + c.px(2);
+  const float x = cards.rail;
+  const float from = middle_of(cards, content.thrown_at);
+  const float at = middle_of(cards, content.error_at);
+  const float words = x + c.px(15);
+  const float room = c.of(kRail) - c.of(1.5F) - c.px(15) - c.px(4);
+  if (content.thrown_at != content.error_at) {
+    c.line({edge, from}, {x, from}, red, c.stroke(3));
+    c.line({x, from + c.px(1.5F)}, {x, at}, red, c.stroke(3));
+    const int line = content.rows[content.thrown_at].line;
+    c.text(words, from, line > 0 ? "from line " + std::to_string(line) : "from here", TextStyle::Label, t.text.muted, Align::Left, room);
+  }
+  c.line({edge, at}, {x - c.px(8), at}, red, c.stroke(3));
+  if (content.error_at > 0) {
+    const float top = middle_of(cards, 0);
+    c.dashes({x, at - c.px(12)}, {x, top + c.px(8)}, t.line.strong, c.stroke(1.75F), c.px(6), c.px(5));
+    c.polygon({{x - c.px(6), top + c.px(9)}, {x, top}, {x + c.px(6), top + c.px(9)}}, t.line.strong);
+    c.text(words, middle_of(cards, content.error_at - 1), "next", TextStyle::Label, t.text.faint);
+    if (middle_of(cards, content.error_at - 1) != top) {
+      c.text(words, top, "then", TextStyle::Label, t.text.faint);
+    }
+  }
+  c.circle({x, at}, c.px(8), red);
+  draw_sign(c, State::Failed, {x, at}, c.px(4.4F), t.surface.base);
+  c.text(words, at, content.error, TextStyle::LabelStrong, red, Align::Left, room);
+}
+
+}  // namespace
+
+void draw_await_chain(Canvas& c, const Rect& box, const ChainContent& content) {
+  const auto placed = c.in(Place::AwaitChain);
+  const Rect inner{box.x + c.of(1), box.y + c.of(.9F), box.w - c.of(2), box.h - c.of(1.4F)};
+  const float top = draw_place_head(c, inner, "Await chain", "who waits for whom, outermost first", content.right) + c.of(.4F);
+  if (content.rows.empty()) {
+    draw_empty(c, inner.x, top + c.of(1), "nobody runs: point at a task and press T to see what it awaits", inner.w);
+    return;
+  }
+  const Cards cards = lay_out_cards(c, inner, top, content);
+  for (std::size_t i = 0; i < cards.rows.size(); ++i) {
+    const auto named = c.called(id_of("frame", static_cast<std::int64_t>(cards.rows[i])));
+    draw_card(c, cards, content.rows[cards.rows[i]], cards.tops[i]);
+  }
+  draw_brackets(c, cards, content);
+  draw_awaits(c, cards, content);
+  draw_innermost(c, cards, content);
+  draw_error(c, cards, content);
+}
+
+}  // namespace awaitscope::scene
