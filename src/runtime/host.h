@@ -27,6 +27,7 @@ enum class ErrorType : std::uint8_t {
   TimeoutError,
   QueueEmpty,
   QueueFull,
+  IndexError,
   RecursionError,
   GeneratorExit,
 };
@@ -57,13 +58,27 @@ class Host {
   virtual Value traceback_of(const Value& /*exception*/) { return Value(); }
   virtual void set_traceback(const Value& /*exception*/, const Value& /*traceback*/) {}
 
+  // It leaves a coroutine written in C++, as tracebacks show: the last part of its qualified name.
+  virtual void note_frame_left(const Value& /*exception*/, const char* /*qualified_name*/) {}
+  // A coroutine written in C++ dies and has not even begun.
+  virtual void warn_never_awaited(const Coroutine& /*coroutine*/) {}
+
   // -- values
   virtual Value make_list(std::span<const Value> items) = 0;
   virtual Value make_text(std::string_view text) = 0;
+  // wait()'s answer: the done and the pending ones, each as a set in this order.
+  virtual Value make_done_and_pending(std::span<const Value> done, std::span<const Value> pending) {
+    const Value both[] = {make_list(done), make_list(pending)};
+    return make_list(both);
+  }
   virtual std::string text_of(const Value& text) = 0;      // of a str, as task names are
   virtual std::string repr(const Value& value) = 0;        // Python's repr(); may run script code, to a bounded depth
   virtual std::string short_repr(const Value& value) { return repr(value); }  // reprlib.repr(): long values cut
   virtual std::string type_name(const Value& value) = 0;   // type(value).__name__
+  virtual Value make_arguments(std::span<const Value> items) { return make_list(items); }  // for call()
+  // left < right, for a heap: 1, 0, or -1 with what was raised. May run script code, to a bounded depth.
+  virtual int less(const Value& /*left*/, const Value& /*right*/, Value* /*raised*/) { return 0; }
+  virtual std::int64_t length(const Value& /*container*/) { return 0; }  // len()
 
   // -- callables. `arguments` is what call_soon was given, a thing of the host's own; the runtime only keeps it.
   virtual Resumed call(const Value& callable, const Value& arguments) = 0;

@@ -7,12 +7,28 @@ namespace awaitscope::runtime {
 Kind lock_kind{"Lock", destroy_as<Lock>};
 Kind event_kind{"Event", destroy_as<Event>};
 Kind semaphore_kind{"Semaphore", destroy_as<Semaphore>};
+Kind bounded_semaphore_kind{"BoundedSemaphore", destroy_as<Semaphore>};
 
 namespace {
 
 bool is_cancelled_error(const Primitive& primitive, const Signal& signal) {
   return signal.thrown() && primitive.runtime().host().classify(signal.value) == ExceptionClass::Cancelled;
 }
+
+// __aenter__ of _ContextManagerMixin: waits for acquire(), and gives nothing.
+class EnterContext final : public NativeFrame {
+ public:
+  explicit EnterContext(std::unique_ptr<NativeFrame> acquire) : acquire_(std::move(acquire)) {}
+  const char* qualified_name() const override { return "_ContextManagerMixin.__aenter__"; }
+
+  Motion step(Signal signal) override {
+    if (acquire_ != nullptr) return await(std::move(acquire_));
+    return signal.thrown() ? raise(std::move(signal)) : returning(Value::none());
+  }
+
+ private:
+  std::unique_ptr<NativeFrame> acquire_;
+};
 
 }  // namespace
 
@@ -63,6 +79,7 @@ class AcquireLock final : public NativeFrame {
 Lock::Lock(Runtime& runtime) : Primitive(&lock_kind, runtime, PrimitiveKind::Lock) { tell_created(*this); }
 
 std::unique_ptr<NativeFrame> Lock::acquire() { return std::make_unique<AcquireLock>(*this); }
+std::unique_ptr<NativeFrame> Lock::enter() { return std::make_unique<EnterContext>(acquire()); }
 
 void Lock::take() {
   locked_ = true;
@@ -199,16 +216,21 @@ class AcquireSemaphore final : public NativeFrame {
   At at_ = At::Start;
 };
 
-Semaphore::Semaphore(Runtime& runtime, std::int64_t value, Bounded bounded)
-    : Primitive(&semaphore_kind, runtime,
+Semaphore::Semaphore(Runtime& runtime, Bounded bounded)
+    : Primitive(bounded == Bounded::Yes ? &bounded_semaphore_kind : &semaphore_kind, runtime,
                 bounded == Bounded::Yes ? PrimitiveKind::BoundedSemaphore : PrimitiveKind::Semaphore),
-      value_(value),
-      initial_(value),
-      bounded_(bounded) {
+      bounded_(bounded) {}
+
+Semaphore::Semaphore(Runtime& runtime, std::int64_t value, Bounded bounded) : Semaphore(runtime, bounded) { init(value); }
+
+void Semaphore::init(std::int64_t value) {
+  value_ = value;
+  initial_ = value;
   tell_created(*this);
 }
 
 std::unique_ptr<NativeFrame> Semaphore::acquire() { return std::make_unique<AcquireSemaphore>(*this); }
+std::unique_ptr<NativeFrame> Semaphore::enter() { return std::make_unique<EnterContext>(acquire()); }
 
 void Semaphore::take() {
   add_holder();

@@ -10,6 +10,7 @@ namespace awaitscope::runtime {
 extern Kind lock_kind;
 extern Kind event_kind;
 extern Kind semaphore_kind;
+extern Kind bounded_semaphore_kind;
 
 class Lock : public Primitive {
  public:
@@ -18,7 +19,8 @@ class Lock : public Primitive {
   bool locked() const { return locked_; }
   std::unique_ptr<NativeFrame> acquire();  // returns True
   [[nodiscard]] MaybeException release();
-  std::size_t waiting() const { return waiters_.size(); }
+  std::unique_ptr<NativeFrame> enter();  // __aenter__: acquires, returns None
+  const Waiters& waiters() const { return waiters_; }
   PrimitiveView view() const;
 
  private:
@@ -38,7 +40,7 @@ class Event : public Primitive {
   [[nodiscard]] MaybeException set();
   void clear();
   std::unique_ptr<NativeFrame> wait();  // returns True
-  std::size_t waiting() const { return waiters_.size(); }
+  const Waiters& waiters() const { return waiters_; }
   PrimitiveView view() const;
 
  private:
@@ -52,14 +54,18 @@ class Semaphore : public Primitive {
  public:
   enum class Bounded : bool { No, Yes };
 
-  // The host has refused a negative value: "Semaphore initial value must be >= 0".
+  // One that a subclass of the host's fills: init() comes later.
+  Semaphore(Runtime& runtime, Bounded bounded);
   Semaphore(Runtime& runtime, std::int64_t value, Bounded bounded = Bounded::No);
+  // The host has refused a negative value: "Semaphore initial value must be >= 0".
+  void init(std::int64_t value);
 
   bool locked() const { return value_ == 0 || !waiters_.all_cancelled(); }
   std::int64_t value() const { return value_; }
   std::unique_ptr<NativeFrame> acquire();  // returns True
   [[nodiscard]] MaybeException release();
-  std::size_t waiting() const { return waiters_.size(); }
+  std::unique_ptr<NativeFrame> enter();  // __aenter__: acquires, returns None
+  const Waiters& waiters() const { return waiters_; }
   PrimitiveView view() const;
 
  private:
@@ -67,10 +73,25 @@ class Semaphore : public Primitive {
   MaybeException wake_up_next();
   void take();
 
-  std::int64_t value_;
-  std::int64_t initial_;
+  std::int64_t value_ = 0;
+  std::int64_t initial_ = 0;
   Bounded bounded_;
   Waiters waiters_;
+};
+
+// __aexit__ of both: releases at its first step.
+template <typename Primitive>
+class LeaveContext final : public NativeFrame {
+ public:
+  explicit LeaveContext(Primitive& primitive) : primitive_(Ref<Primitive>::share(&primitive)) {}
+  const char* qualified_name() const override { return "_ContextManagerMixin.__aexit__"; }
+  Motion step(Signal) override {
+    MaybeException error = primitive_->release();
+    return error ? raise(std::move(error)) : returning(Value::none());
+  }
+
+ private:
+  Ref<Primitive> primitive_;
 };
 
 }  // namespace awaitscope::runtime

@@ -26,6 +26,7 @@ const char* NativeCoroutine::name_of(const Coroutine* self) { return static_cast
 // A coroutine that is dropped in the middle is closed, so that its `finally` parts run: a sleep cancels its timer.
 void NativeCoroutine::destroy(Object* object) {
   auto* self = static_cast<NativeCoroutine*>(object);
+  if (!self->started_ && !self->finished() && !self->runtime_.ending()) self->runtime_.host().warn_never_awaited(*self);
   if (self->started_ && !self->finished() && !self->runtime_.ending()) {
     self->references = 1;
     self->awaited_coroutine_ = nullptr;
@@ -79,10 +80,11 @@ Resumed NativeCoroutine::close_in(Coroutine* coroutine) {
   return self->closed(self->throw_into_frame(self->runtime_.host().make_exception(ErrorType::GeneratorExit, "")));
 }
 
-// Only what it awaits can have paused: frames in C++ run to their next suspension.
+// Only what it awaits or calls can have paused: frames in C++ run to their next suspension.
 Resumed NativeCoroutine::proceed_in(Coroutine* coroutine) {
   auto* self = static_cast<NativeCoroutine*>(coroutine);
-  Resumed inner = self->awaited_coroutine_->proceed();
+  Resumed inner = std::exchange(self->calling_, false) ? self->runtime_.host().proceed() : self->awaited_coroutine_->proceed();
+  if (inner.paused()) self->calling_ = !self->awaited_coroutine_;
   if (inner.paused()) return inner;
   if (self->closing_ && inner.returned()) {
     return self->closed(self->throw_into_frame(self->runtime_.host().make_exception(ErrorType::GeneratorExit, "")));
@@ -132,6 +134,7 @@ bool NativeCoroutine::follow(Motion motion, Resumed& suspended, Signal& signal) 
     case Motion::Sort::Return:
     case Motion::Sort::Raise: {
       const bool raised = motion.sort == Motion::Sort::Raise;
+      if (raised) runtime_.host().note_frame_left(motion.value, frames_.back()->qualified_name());
       frames_.pop_back();
       signal = {raised, std::move(motion.value)};
       if (!frames_.empty()) return true;
@@ -148,6 +151,11 @@ bool NativeCoroutine::follow(Motion motion, Resumed& suspended, Signal& signal) 
     case Motion::Sort::AwaitCoroutine:
       awaited_coroutine_ = Ref<Coroutine>::adopt(static_cast<Coroutine*>(motion.value.detach()));
       return settle(awaited_coroutine_->send(Value::none()), suspended, signal);
+    case Motion::Sort::Call: {
+      Resumed resumed = runtime_.host().call(motion.value, motion.arguments);
+      calling_ = resumed.paused();
+      return settle(std::move(resumed), suspended, signal);
+    }
   }
   return false;
 }

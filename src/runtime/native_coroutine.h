@@ -42,11 +42,12 @@ struct Signal {
 
 // What a frame does next.
 struct [[nodiscard]] Motion {
-  enum class Sort : std::uint8_t { Yield, Return, Raise, AwaitFrame, AwaitFuture, AwaitCoroutine };
+  enum class Sort : std::uint8_t { Yield, Return, Raise, AwaitFrame, AwaitFuture, AwaitCoroutine, Call };
 
   Sort sort;
-  Value value;                         // yielded, returned, raised, or the awaited future or coroutine
+  Value value;                         // yielded, returned, raised, the awaited future or coroutine, or what is called
   std::unique_ptr<NativeFrame> frame;  // awaited
+  Value arguments = Value();           // of a call, as Host::call takes them
 };
 
 class NativeFrame {
@@ -70,6 +71,8 @@ class NativeFrame {
   static Motion await(std::unique_ptr<NativeFrame> frame) { return {Motion::Sort::AwaitFrame, Value(), std::move(frame)}; }
   static Motion await(Ref<Future> future) { return {Motion::Sort::AwaitFuture, std::move(future).value(), nullptr}; }
   static Motion await(Ref<Coroutine> coroutine) { return {Motion::Sort::AwaitCoroutine, std::move(coroutine).value(), nullptr}; }
+  // A callable of the host's: the frame goes on with its result.
+  static Motion call(Value callable, Value arguments) { return {Motion::Sort::Call, std::move(callable), nullptr, std::move(arguments)}; }
 };
 
 class NativeCoroutine : public Coroutine {
@@ -105,6 +108,7 @@ class NativeCoroutine : public Coroutine {
   Ref<Coroutine> awaited_coroutine_;  // at most one of the two
   bool started_ = false;
   bool closing_ = false;
+  bool calling_ = false;  // the innermost frame's call has paused
 };
 
 // A coroutine around a frame.

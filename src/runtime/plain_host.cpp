@@ -30,6 +30,8 @@ const char* name_of_error(ErrorType type) {
       return "QueueEmpty";
     case ErrorType::QueueFull:
       return "QueueFull";
+    case ErrorType::IndexError:
+      return "IndexError";
     case ErrorType::RecursionError:
       return "RecursionError";
     case ErrorType::GeneratorExit:

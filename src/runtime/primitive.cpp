@@ -53,6 +53,12 @@ bool Waiters::all_cancelled() const {
   return std::all_of(waiting_.begin(), waiting_.end(), [](const Ref<Future>& each) { return each->cancelled(); });
 }
 
+Value Waiters::list(Host& host) const {
+  std::vector<Value> futures;
+  for (const Ref<Future>& each : waiting_) futures.push_back(each.value());
+  return host.make_list(futures);
+}
+
 std::vector<FutureId> Waiters::ids() const {
   std::vector<FutureId> result;
   for (const Ref<Future>& each : waiting_) result.push_back(each->id());

@@ -12,12 +12,17 @@
 
 namespace awaitscope::runtime {
 
+class Host;
+
 class Primitive : public Object {
  public:
   enum class Shown : bool { No, Yes };
 
   PrimitiveId id() const { return id_; }
   Runtime& runtime() const { return runtime_; }
+  // The loop it belongs to; null before its first wait.
+  Loop* loop() const { return loop_; }
+  void set_loop(Loop* loop) { loop_ = loop; }
 
  protected:
   // One that is not shown is a part of another, as the event inside a queue.
@@ -61,6 +66,7 @@ class Waiters {
   void remove(const Future& future);  // nothing if it is not there
   bool all_cancelled() const;
   std::vector<FutureId> ids() const;
+  Value list(Host& host) const;  // as the host's list
 
  private:
   std::deque<Ref<Future>> waiting_;

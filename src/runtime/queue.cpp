@@ -5,19 +5,23 @@
 namespace awaitscope::runtime {
 
 Kind queue_kind{"Queue", destroy_as<Queue>};
+Kind lifo_queue_kind{"LifoQueue", destroy_as<Queue>};
+Kind priority_queue_kind{"PriorityQueue", destroy_as<Queue>};
 
 // put() and get(): wait as long as there is no room, or no item, then do it at once.
 class QueueWait final : public NativeFrame {
  public:
   enum class What : std::uint8_t { Put, Get };
 
-  QueueWait(Queue& queue, What what, Value item)
-      : queue_(Ref<Queue>::share(&queue)), what_(what), item_(std::move(item)) {}
+  QueueWait(Queue& queue, What what, Value item, Value nowait)
+      : queue_(Ref<Queue>::share(&queue)), what_(what), item_(std::move(item)), nowait_(std::move(nowait)) {}
   const char* qualified_name() const override { return what_ == What::Put ? "Queue.put" : "Queue.get"; }
 
   Motion step(Signal signal) override {
+    if (called_) return finish(std::move(signal));
     if (future_ && signal.thrown()) return give_up(std::move(signal));
     if (must_wait()) return wait();
+    if (nowait_) return call_nowait();
     if (what_ == What::Get) {
       Resumed item = queue_->get_nowait();
       return item.raised() ? raise(std::move(item.value)) : returning(std::move(item.value));
@@ -39,6 +43,12 @@ class QueueWait final : public NativeFrame {
     return await(future_);
   }
 
+  Motion call_nowait() {
+    called_ = true;
+    Host& host = queue_->runtime().host();
+    return call(std::move(nowait_), what_ == What::Put ? host.make_arguments({&item_, 1}) : host.make_arguments({}));
+  }
+
   // Woken, but cancelled before it could go on: the next in line goes instead.
   Motion give_up(Signal signal) {
     future_->cancel();
@@ -51,6 +61,8 @@ class QueueWait final : public NativeFrame {
   Ref<Queue> queue_;
   What what_;
   Value item_;
+  Value nowait_;
+  bool called_ = false;
   Ref<Future> future_;  // the last one that was waited for
 };
 
@@ -71,48 +83,133 @@ class JoinQueue final : public NativeFrame {
   bool waited_ = false;
 };
 
-Queue::Queue(Runtime& runtime, std::int64_t maxsize, Order order)
-    : Primitive(&queue_kind, runtime, PrimitiveKind::Queue),
-      maxsize_(maxsize),
-      order_(order),
-      finished_(make_object<Event>(runtime, Shown::No)) {
+namespace {
+
+const Kind& kind_of(Queue::Order order) {
+  if (order == Queue::Order::Lifo) return lifo_queue_kind;
+  return order == Queue::Order::Priority ? priority_queue_kind : queue_kind;
+}
+
+}  // namespace
+
+Queue::Queue(Runtime& runtime, Order order)
+    : Primitive(&kind_of(order), runtime, PrimitiveKind::Queue), order_(order), finished_(make_object<Event>(runtime, Shown::No)) {
   static_cast<void>(finished_->set());
+}
+
+Queue::Queue(Runtime& runtime, std::int64_t maxsize, Order order) : Queue(runtime, order) { init(maxsize); }
+
+void Queue::init(std::int64_t maxsize) {
+  maxsize_ = maxsize;
   tell_created(*this);
 }
 
-std::unique_ptr<NativeFrame> Queue::put(Value item) {
-  return std::make_unique<QueueWait>(*this, QueueWait::What::Put, std::move(item));
+std::int64_t Queue::size() const {
+  return container_ ? runtime().host().length(container_) : static_cast<std::int64_t>(items_.size());
 }
-std::unique_ptr<NativeFrame> Queue::get() { return std::make_unique<QueueWait>(*this, QueueWait::What::Get, Value()); }
+
+void Queue::set_container(Value container) {
+  container_ = std::move(container);
+  items_.clear();
+}
+
+std::unique_ptr<NativeFrame> Queue::put(Value item, Value nowait) {
+  return std::make_unique<QueueWait>(*this, QueueWait::What::Put, std::move(item), std::move(nowait));
+}
+std::unique_ptr<NativeFrame> Queue::get(Value nowait) {
+  return std::make_unique<QueueWait>(*this, QueueWait::What::Get, Value(), std::move(nowait));
+}
 std::unique_ptr<NativeFrame> Queue::join() { return std::make_unique<JoinQueue>(*this); }
 
 MaybeException Queue::put_nowait(Value item) {
-  if (full()) return runtime().host().make_exception(ErrorType::QueueFull, "");
-  items_.push_back(std::move(item));
+  if (MaybeException error = check_room()) return error;
+  if (MaybeException error = put_item(std::move(item))) return error;
+  return note_put();
+}
+
+Resumed Queue::get_nowait() {
+  if (MaybeException error = check_item()) return Resumed::raise(std::move(error));
+  Resumed item = take_item();
+  if (item.raised()) return item;
+  if (MaybeException error = note_taken()) return Resumed::raise(std::move(error));
+  return item;
+}
+
+MaybeException Queue::check_room() const { return full() ? runtime().host().make_exception(ErrorType::QueueFull, "") : Value(); }
+MaybeException Queue::check_item() const { return empty() ? runtime().host().make_exception(ErrorType::QueueEmpty, "") : Value(); }
+
+MaybeException Queue::note_put() {
   ++unfinished_;
   finished_->clear();
   tell_changed(*this);
   return wakeup_next(getters_);
 }
 
-Resumed Queue::get_nowait() {
-  if (empty()) return Resumed::raise(runtime().host().make_exception(ErrorType::QueueEmpty, ""));
-  Value item = take_item();
+MaybeException Queue::note_taken() {
   tell_changed(*this);
-  if (MaybeException error = wakeup_next(putters_)) return Resumed::raise(std::move(error));
-  return Resumed::returning(std::move(item));
+  return wakeup_next(putters_);
 }
 
-Value Queue::take_item() {
+MaybeException Queue::put_item(Value item) {
+  items_.push_back(std::move(item));
+  return order_ == Order::Priority ? sift_down(0, items_.size() - 1) : Value();
+}
+
+Resumed Queue::take_item() {
+  if (items_.empty()) return Resumed::raise(runtime().host().make_exception(ErrorType::IndexError, "pop from an empty deque"));
   Value item;
-  if (order_ == Order::Lifo) {
+  if (order_ == Order::Priority) {
+    if (MaybeException error = take_smallest(&item)) return Resumed::raise(std::move(error));
+  } else if (order_ == Order::Lifo) {
     item = std::move(items_.back());
     items_.pop_back();
   } else {
     item = std::move(items_.front());
     items_.pop_front();
   }
-  return item;
+  return Resumed::returning(std::move(item));
+}
+
+// -- a PriorityQueue's heap, in the order of steps of CPython's heapq, which decides between equal items
+
+// The item at `place` goes towards the root as long as it is less than its parent.
+MaybeException Queue::sift_down(std::size_t start, std::size_t place) {
+  Value raised;
+  while (place > start) {
+    const std::size_t parent = (place - 1) / 2;
+    const int smaller = runtime().host().less(items_[place], items_[parent], &raised);
+    if (smaller < 0) return raised;
+    if (smaller == 0) break;
+    items_[place].swap(items_[parent]);
+    place = parent;
+  }
+  return {};
+}
+
+// The item at `place` goes down to a leaf, always changing with the smaller child, and from there to where it belongs.
+MaybeException Queue::sift_up(std::size_t place) {
+  const std::size_t start = place;
+  const std::size_t end = items_.size();
+  Value raised;
+  while (place < end / 2) {
+    std::size_t child = 2 * place + 1;
+    if (child + 1 < end) {
+      const int smaller = runtime().host().less(items_[child], items_[child + 1], &raised);
+      if (smaller < 0) return raised;
+      if (smaller == 0) ++child;
+    }
+    items_[place].swap(items_[child]);
+    place = child;
+  }
+  return sift_down(start, place);
+}
+
+MaybeException Queue::take_smallest(Value* item) {
+  *item = std::move(items_.back());
+  items_.pop_back();
+  if (items_.empty()) return {};
+  item->swap(items_.front());
+  return sift_up(0);
 }
 
 // The first that is not done yet; those that were cancelled leave the line on the way.
@@ -133,7 +230,7 @@ MaybeException Queue::task_done() {
 // Getters and putters never wait at the same time, so the line is one.
 PrimitiveView Queue::view() const {
   const Waiters& line = getters_.empty() ? putters_ : getters_;
-  return {id(), maxsize_, static_cast<std::int64_t>(items_.size()), {}, line.ids()};
+  return {id(), maxsize_, size(), {}, line.ids()};
 }
 
 }  // namespace awaitscope::runtime

@@ -56,7 +56,7 @@ class Wait final : public NativeFrame {
     }
     state_->return_when = return_when;
   }
-  const char* qualified_name() const override { return "wait"; }
+  const char* qualified_name() const override { return "_wait"; }
 
   Motion step(Signal signal) override {
     switch (at_) {
@@ -96,9 +96,7 @@ class Wait final : public NativeFrame {
   Value divide() const {
     std::vector<Value> done, pending;
     for (const Ref<Future>& future : futures_) (future->done() ? done : pending).push_back(future.value());
-    Host& host = runtime_.host();
-    const Value both[] = {host.make_list(done), host.make_list(pending)};
-    return host.make_list(both);
+    return runtime_.host().make_done_and_pending(done, pending);
   }
 
   Runtime& runtime_;

@@ -12,7 +12,7 @@ namespace awaitscope::runtime {
 
 enum class ReturnWhen : std::uint8_t { FirstCompleted, FirstException, AllCompleted };
 
-// Returns a list of two lists: those that are done, and those that are pending.
+// Returns two sets (of a host that has none, lists): those that are done, and those that are pending.
 std::unique_ptr<NativeFrame> wait(Runtime& runtime, std::vector<Ref<Future>> futures, std::optional<double> timeout,
                                   ReturnWhen return_when);
 

@@ -97,7 +97,7 @@ TEST_CASE("lock_contention: first come first served, also when a waiter is cance
     }
   }));
   CHECK(result.returned());
-  CHECK(p.compare(conformance("lock_contention")) == "");
+  CHECK(p.compare(conformance("locks/lock_contention")) == "");
 }
 
 TEST_CASE("semaphore: a limit on how many run at once; a bounded one counts") {
@@ -132,7 +132,7 @@ TEST_CASE("semaphore: a limit on how many run at once; a bounded one counts") {
     }
   }));
   CHECK(result.returned());
-  CHECK(p.compare(conformance("semaphore")) == "");
+  CHECK(p.compare(conformance("locks/semaphore")) == "");
 }
 
 TEST_CASE("queue_workers: producer, consumers, join, a bounded queue, and one that is a stack") {
@@ -195,7 +195,7 @@ TEST_CASE("queue_workers: producer, consumers, join, a bounded queue, and one th
     }
   }));
   CHECK(result.returned());
-  CHECK(p.compare(conformance("queue_workers")) == "");
+  CHECK(p.compare(conformance("queues/queue_workers")) == "");
 }
 
 TEST_CASE("an event wakes all that wait, and does not suspend when it is set") {

@@ -17,12 +17,24 @@ struct AsyncioTypes {
   Type* handle = nullptr;
   Type* timer_handle = nullptr;
   Type* loop = nullptr;
+  Type* lock = nullptr;
+  Type* event = nullptr;
+  Type* semaphore = nullptr;
+  Type* bounded_semaphore = nullptr;
+  Type* queue = nullptr;
+  Type* lifo_queue = nullptr;
+  Type* priority_queue = nullptr;
+  Type* shown = nullptr;
 };
 extern AsyncioTypes asyncio_types;
 
 void init_future_types();
 void init_loop_type();
+void init_shown_type();
 void fill_asyncio(Vm& vm, Dict& names);
+void fill_asyncio_internals(Vm& vm, Dict& names);
+// __all__, and __getattr__ for what is loaded on first use (package.cpp).
+void add_lazy_names(Dict& names);
 
 // What the runtime answered, as an answer of the engine's: a value, or empty with the exception pending.
 Value answer(Vm& vm, runtime::Resumed resumed);

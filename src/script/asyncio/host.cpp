@@ -1,12 +1,18 @@
 #include "script/asyncio/host.h"
 
+#include <cstring>
+
 #include <fmt/format.h>
 
 #include "runtime/future.h"
 #include "runtime/loop.h"
 #include "runtime/repr.h"
+#include "script/collections/equality.h"
+#include "script/collections/set_table.h"
+#include "script/core/finalize.h"
 #include "script/core/generator.h"
 #include "script/core/names.h"
+#include "script/core/operations.h"
 #include "script/core/traceback.h"
 #include "script/environment.h"
 
@@ -18,8 +24,8 @@ using runtime::ExceptionContext;
 using runtime::Resumed;
 
 Value ScriptHost::make_exception(ErrorType type, std::string_view text) {
-  Type* classes[] = {exceptions.InvalidStateError, exceptions.RuntimeError, exceptions.TypeError,   exceptions.ValueError,
-                     exceptions.TimeoutError,      exceptions.Exception,    exceptions.Exception, exceptions.GeneratorExit};
+  Type* classes[] = {exceptions.InvalidStateError, exceptions.RuntimeError, exceptions.TypeError,      exceptions.ValueError,     exceptions.TimeoutError,
+                     exceptions.QueueEmpty,        exceptions.QueueFull,    exceptions.IndexError,     exceptions.RecursionError, exceptions.GeneratorExit};
   Type* chosen = classes[static_cast<int>(type)];
   if (text.empty()) return script::make_exception(chosen, Tuple::empty()).value();
   return script::make_exception(chosen, text).value();
@@ -44,6 +50,40 @@ Value ScriptHost::traceback_of(const Value& exception) {
 void ScriptHost::set_traceback(const Value& exception, const Value& traceback) {
   if (!is_exception(exception)) return;
   as_exception(exception)->traceback = traceback.is(&traceback_kind) ? Ref<Traceback>::share(traceback.as<Traceback>()) : nullptr;
+}
+
+Value ScriptHost::make_done_and_pending(std::span<const Value> done, std::span<const Value> pending) {
+  const auto set_of = [this](std::span<const Value> futures) {
+    Ref<Set> set = make_ordered_set();
+    for (const Value& future : futures) set->add(*vm_, future);
+    return std::move(set).value();
+  };
+  return Tuple::make({set_of(done), set_of(pending)}).value();
+}
+
+void ScriptHost::note_frame_left(const Value& exception, const char* qualified_name) {
+  const char* dot = std::strrchr(qualified_name, '.');
+  add_engine_traceback(exception, {dot == nullptr ? qualified_name : dot + 1});
+}
+
+void ScriptHost::warn_never_awaited(const runtime::Coroutine& coroutine) { script::warn_never_awaited(*vm_, coroutine.qualified_name()); }
+
+int ScriptHost::less(const Value& left, const Value& right, Value* raised) {
+  const int answer = script::less(*vm_, left, right);
+  if (answer < 0) *raised = vm_->take_raised();
+  return answer;
+}
+
+std::int64_t ScriptHost::length(const Value& container) {
+  static const Ref<Native> function = make_object<Native>("len", [](Vm& machine, const Arguments& arguments) { return machine.length(arguments[0]); });
+  const Value length = vm_->call_now(function.value(), {container});
+  vm_->clear_raised();
+  return length.is_small_int() ? length.small_int() : 0;
+}
+
+Value ScriptHost::make_arguments(std::span<const Value> items) {
+  std::vector<Value> values(items.begin(), items.end());
+  return Tuple::make(values.data(), static_cast<std::int64_t>(values.size())).value();
 }
 
 Value ScriptHost::make_list(std::span<const Value> items) { return List::make(items.data(), static_cast<std::int64_t>(items.size())).value(); }

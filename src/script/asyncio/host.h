@@ -30,6 +30,13 @@ class ScriptHost : public runtime::Host {
   std::string repr(const Value& value) override;
   std::string type_name(const Value& value) override;
 
+  Value make_done_and_pending(std::span<const Value> done, std::span<const Value> pending) override;
+  Value make_arguments(std::span<const Value> items) override;
+  int less(const Value& left, const Value& right, Value* raised) override;
+  std::int64_t length(const Value& container) override;
+  void note_frame_left(const Value& exception, const char* qualified_name) override;
+  void warn_never_awaited(const runtime::Coroutine& coroutine) override;
+
   runtime::Resumed call(const Value& callable, const Value& arguments) override;
   runtime::Resumed call_with(const Value& callable, const Value& argument) override;
   runtime::Resumed proceed() override;

@@ -8,8 +8,11 @@
 #include "runtime/runtime.h"
 #include "runtime/sleep.h"
 #include "runtime/task.h"
+#include "runtime/wait.h"
 #include "script/arguments.h"
 #include "script/asyncio/asyncio.h"
+#include "script/asyncio/primitives.h"
+#include "script/collections/set_table.h"
 #include "script/core/generator.h"
 #include "script/environment.h"
 #include "script/objects/module.h"
@@ -118,7 +121,7 @@ Value asyncio_all_tasks(Vm& vm, const Arguments& arguments) {
   if (!bind(vm, "all_tasks", {{"loop"}}, arguments, parts)) return {};
   Loop* loop = parts[0].is(&runtime::loop_kind) ? parts[0].as<Loop>() : running_loop(vm);
   if (loop == nullptr) return {};
-  Ref<Set> set = Set::make();
+  Ref<Set> set = make_ordered_set();
   for (const Ref<Task>& task : vm.environment.runtime().all_tasks(*loop)) {
     if (!set->add(vm, task.value())) return {};
   }
@@ -153,14 +156,78 @@ Value asyncio_isfuture(Vm&, const Arguments& arguments) { return Value::boolean(
 
 }  // namespace
 
-void fill_asyncio(Vm&, Dict& names) {
-  static bool made = false;
-  if (!made) {
-    made = true;
-    init_future_types();
-    init_loop_type();
+namespace {
+
+// create_future(loop, kind): for the parts of asyncio that are written in the scenario language, whose futures have names of
+// their own in a trace.
+Value internal_create_future(Vm& vm, const Arguments& arguments) {
+  if (!expect_count(vm, "create_future", arguments, 2, 2)) return {};
+  Loop* loop = loop_argument(vm, arguments[0]);
+  if (loop == nullptr) return {};
+  const std::string wanted = as_str(arguments[1])->utf8();
+  for (int kind = 0; kind < kFutureKinds; ++kind) {
+    if (wanted == name_of(static_cast<FutureKind>(kind))) return loop->create_future(static_cast<FutureKind>(kind)).value();
   }
-  const auto put = [&](const char* name, Value value) { names.set_name(Str::intern(name).get(), std::move(value)); };
+  return vm.raise(exceptions.ValueError, "no such kind of future: " + wanted);
+}
+
+Value fill_ordered_set(Vm& vm, List* items, Value*) {
+  Ref<Set> set = make_ordered_set();
+  for (const Value& item : items->items) {
+    if (!set->add(vm, item)) return {};
+  }
+  return std::move(set).value();
+}
+
+Value internal_make_ordered_set(Vm& vm, const Arguments& arguments) {
+  if (!expect_count(vm, "make_ordered_set", arguments, 0, 1)) return {};
+  return arguments.count == 0 ? make_ordered_set().value() : vm.collect(arguments[0], fill_ordered_set, {});
+}
+
+// _wait(futures, timeout, return_when)
+Value internal_wait(Vm& vm, const Arguments& arguments) {
+  if (!expect_count(vm, "_wait", arguments, 3, 3)) return {};
+  std::vector<Ref<Future>> futures;
+  for (const Set::Slot& slot : as_set(arguments[0])->table) {
+    if (slot.key.empty()) continue;
+    Future* future = Future::from(slot.key);
+    if (future == nullptr) return vm.raise(exceptions.AttributeError, fmt::format("'{}' object has no attribute 'add_done_callback'", type_name(slot.key)));
+    futures.push_back(Ref<Future>::share(future));
+  }
+  std::optional<double> timeout;
+  if (!arguments[1].is_none()) {
+    double seconds = 0;
+    if (!is_number(arguments[1])) {
+      return vm.raise(exceptions.TypeError, fmt::format("unsupported operand type(s) for +: 'float' and '{}'", type_name(arguments[1])));
+    }
+    if (!to_double(vm, arguments[1], &seconds)) return {};
+    timeout = seconds;
+  }
+  const std::string when = as_str(arguments[2])->utf8();
+  const auto return_when = when == "FIRST_COMPLETED"   ? runtime::ReturnWhen::FirstCompleted
+                           : when == "FIRST_EXCEPTION" ? runtime::ReturnWhen::FirstException
+                                                       : runtime::ReturnWhen::AllCompleted;
+  return make_engine_coroutine(vm, runtime::wait(vm.environment.runtime(), std::move(futures), timeout, return_when));
+}
+
+// The callback `_release_waiter`: set on a future, taken off it, or called by a timer.
+Value internal_release_on_done(Vm& vm, const Arguments& arguments) {
+  return answer_or_none(vm, Future::from(arguments[0])->add_done_callback(runtime::Callback::of(runtime::kReleaseWaiter, arguments[1])));
+}
+Value internal_release_no_more(Vm&, const Arguments& arguments) {
+  Future::from(arguments[0])->remove_done_callback(runtime::kReleaseWaiter, arguments[1]);
+  return Value::none();
+}
+Value internal_release_later(Vm& vm, const Arguments& arguments) {
+  double delay = 0;
+  if (!is_number(arguments[1])) return vm.raise(exceptions.TypeError, fmt::format("unsupported operand type(s) for +: 'float' and '{}'", type_name(arguments[1])));
+  if (!to_double(vm, arguments[1], &delay)) return {};
+  auto* loop = arguments[0].as<Loop>();
+  Ref<runtime::TimerHandle> timer = loop->call_later(delay, runtime::Callback::of(runtime::kReleaseWaiter, arguments[2]));
+  return timer ? std::move(timer).value() : vm.raise(loop->closed_error());
+}
+
+void add_functions(Dict& names) {
   add_function(names, "run", asyncio_run);
   add_function(names, "sleep", asyncio_sleep);
   add_function(names, "create_task", asyncio_create_task);
@@ -175,14 +242,53 @@ void fill_asyncio(Vm&, Dict& names) {
   add_function(names, "iscoroutine", asyncio_iscoroutine);
   add_function(names, "iscoroutinefunction", asyncio_iscoroutinefunction);
   add_function(names, "isfuture", asyncio_isfuture);
-  put("Future", Value::share(asyncio_types.future));
-  put("Task", Value::share(asyncio_types.task));
-  put("Handle", Value::share(asyncio_types.handle));
-  put("TimerHandle", Value::share(asyncio_types.timer_handle));
-  put("AbstractEventLoop", Value::share(asyncio_types.loop));
-  put("CancelledError", Value::share(exceptions.CancelledError));
-  put("InvalidStateError", Value::share(exceptions.InvalidStateError));
-  put("TimeoutError", Value::share(exceptions.TimeoutError));
+}
+
+void add_types(Dict& names) {
+  const AsyncioTypes& types_of = asyncio_types;
+  for (Type* type : {types_of.future, types_of.task, types_of.handle, types_of.timer_handle, types_of.lock, types_of.event, types_of.semaphore,
+                     types_of.bounded_semaphore, types_of.queue, types_of.lifo_queue, types_of.priority_queue, exceptions.QueueEmpty, exceptions.QueueFull,
+                     exceptions.CancelledError, exceptions.InvalidStateError, exceptions.TimeoutError, exceptions.BrokenBarrierError}) {
+    names.set_name(type->name.get(), Value::share(type));
+  }
+  names.set_name(Str::intern("AbstractEventLoop").get(), Value::share(types_of.loop));
+  for (const char* when : {"FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"}) {
+    names.set_name(Str::intern(when).get(), Value::share(Str::intern(when).get()));
+  }
+}
+
+void make_types() {
+  static bool made = false;
+  if (made) return;
+  made = true;
+  init_future_types();
+  init_loop_type();
+  init_lock_types();
+  init_queue_types();
+  init_shown_type();
+}
+
+}  // namespace
+
+// What the parts written in the scenario language take from the engine.
+void fill_asyncio_internals(Vm&, Dict& names) {
+  make_types();
+  add_functions(names);
+  add_types(names);
+  names.set_name(asyncio_types.shown->name.get(), Value::share(asyncio_types.shown));
+  add_function(names, "create_future", internal_create_future);
+  add_function(names, "make_ordered_set", internal_make_ordered_set);
+  add_function(names, "_wait", internal_wait);
+  add_function(names, "release_on_done", internal_release_on_done);
+  add_function(names, "release_no_more", internal_release_no_more);
+  add_function(names, "release_later", internal_release_later);
+}
+
+void fill_asyncio(Vm&, Dict& names) {
+  make_types();
+  add_functions(names);
+  add_types(names);
+  add_lazy_names(names);
 }
 
 }  // namespace awaitscope::script

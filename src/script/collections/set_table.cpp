@@ -24,12 +24,23 @@ constexpr int kPerturbShift = 5;
 // Bits of Object::flags: where pop() goes on looking. The topmost bit is not ours.
 constexpr std::uint32_t kFingerMask = 0x3FFFFFFF;
 
+// Of the flags too: the set keeps the order of insertion (make_ordered_set).
+constexpr std::uint32_t kOrdered = 0x40000000;
+
+bool ordered(const Set& set) { return (set.flags & kOrdered) != 0; }
+
 bool unused(const Set::Slot& slot) { return slot.key.empty() && slot.hash == 0; }
 bool deleted(const Set::Slot& slot) { return slot.key.empty() && slot.hash == kDeletedSlot; }
 
 // Calls `visit` with each slot where the hash may be, in order, until it answers true.
 template <typename Visit>
 void probe(Set& set, std::int64_t hash, Visit visit) {
+  if (ordered(set)) {
+    for (Set::Slot& slot : set.table) {
+      if (visit(slot)) return;
+    }
+    return;
+  }
   const std::size_t mask = set.table.size() - 1;
   auto perturb = static_cast<std::size_t>(hash);
   std::size_t place = perturb & mask;
@@ -49,7 +60,7 @@ enum class Find : std::uint8_t { Present, Absent, Failed, Changed };
 Find find_once(Vm& vm, Set& set, const Value& key, std::int64_t hash, Set::Slot** found, Set::Slot** reusable) {
   *reusable = nullptr;
   // Mostly the first place decides.
-  Set::Slot& first = set.table[static_cast<std::size_t>(hash) & (set.table.size() - 1)];
+  Set::Slot& first = set.table[ordered(set) ? 0 : static_cast<std::size_t>(hash) & (set.table.size() - 1)];
   *found = &first;
   if (unused(first)) return Find::Absent;
   if (first.hash == hash && first.key.same(key)) return Find::Present;
@@ -58,7 +69,7 @@ Find find_once(Vm& vm, Set& set, const Value& key, std::int64_t hash, Set::Slot*
     *found = &slot;
     if (unused(slot)) return true;
     if (deleted(slot)) {
-      *reusable = &slot;
+      if (!ordered(set)) *reusable = &slot;
       return false;
     }
     if (slot.hash != hash) return false;
@@ -92,7 +103,7 @@ Find find(Vm& vm, Set& set, const Value& key, std::int64_t hash, Set::Slot** fou
 
 // Into a table that has no deleted slots and not this key.
 void insert_clean(Set& set, Value key, std::int64_t hash) {
-  Set::Slot& first = set.table[static_cast<std::size_t>(hash) & (set.table.size() - 1)];
+  Set::Slot& first = set.table[ordered(set) ? 0 : static_cast<std::size_t>(hash) & (set.table.size() - 1)];
   if (first.key.empty()) {
     first.key = std::move(key);
     first.hash = hash;
@@ -169,6 +180,12 @@ Ref<Set> Set::make() {
   return set;
 }
 
+Ref<Set> make_ordered_set() {
+  Ref<Set> set = Set::make();
+  set->flags |= kOrdered;
+  return set;
+}
+
 Ref<Set> Set::make_frozen() {
   Ref<Set> set = make_object<Set>(&frozenset_kind);
   set->table.resize(kSmallestTable);
@@ -238,7 +255,7 @@ int set_discard(Vm& vm, Set& set, const Value& key, std::int64_t hash) {
 Value set_pop(Set& set) {
   if (set.used == 0) return {};
   const std::size_t mask = set.table.size() - 1;
-  std::size_t place = set.flags & kFingerMask & mask;
+  std::size_t place = ordered(set) ? 0 : set.flags & kFingerMask & mask;
   while (set.table[place].key.empty()) place = (place + 1) & mask;
   Value key = std::move(set.table[place].key);
   set.table[place].hash = kDeletedSlot;
@@ -255,8 +272,13 @@ void set_resize(Set& set, std::int64_t wanted) {
   old.swap(set.table);
   set.filled = set.used;
   ++set.version;
+  std::size_t next = 0;
   for (Set::Slot& slot : old) {
-    if (!slot.key.empty()) insert_clean(set, std::move(slot.key), slot.hash);
+    if (slot.key.empty()) continue;
+    if (ordered(set))
+      set.table[next++] = std::move(slot);
+    else
+      insert_clean(set, std::move(slot.key), slot.hash);
   }
 }
 
@@ -273,7 +295,7 @@ void set_swap(Set& left, Set& right) {
 bool set_merge(Vm& vm, Set& set, Set& other) {
   if (&set == &other || other.used == 0) return true;
   make_room(set, other.used);
-  if (set.filled == 0 && set.table.size() == other.table.size() && other.filled == other.used) {
+  if (set.filled == 0 && set.table.size() == other.table.size() && other.filled == other.used && ordered(set) == ordered(other)) {
     set.table = other.table;
     set.filled = set.used = other.used;
     ++set.version;
@@ -296,19 +318,30 @@ bool set_update(Vm& vm, Set& set, const Value& other) {
   return for_each_of(vm, other, [&](const Value& key, std::int64_t hash) { return set_add(vm, set, key, hash); });
 }
 
+namespace {
+
+// An empty set for the result of an operation of `set`'s.
+Ref<Set> make_like(Type* cls, const Set& set) {
+  Ref<Set> result = make_set(cls);
+  result->flags |= set.flags & kOrdered;
+  return result;
+}
+
+}  // namespace
+
 Ref<Set> set_copy(Vm& vm, Type* cls, Set& set) {
-  Ref<Set> copy = make_set(cls);
+  Ref<Set> copy = make_like(cls, set);
   set_merge(vm, *copy, set);
   return copy;
 }
 
 Ref<Set> set_intersection(Vm& vm, Type* cls, Set& set, const Value& other) {
   if (is_any_set(other) && as_set(other) == &set) return set_copy(vm, cls, set);
-  Ref<Set> result = make_set(cls);
+  Ref<Set> result = make_like(cls, set);
   // The smaller set is gone through, the larger one is asked.
   Set* asked = &set;
   Value walked = other;
-  if (is_any_set(other) && as_set(other)->used > set.used) {
+  if (is_any_set(other) && (as_set(other)->used > set.used || ordered(set))) {
     asked = as_set(other);
     walked = Value::share(&set);
   }
@@ -344,7 +377,7 @@ Ref<Set> set_difference(Vm& vm, Type* cls, Set& set, const Value& other) {
     Ref<Set> rest = set_copy(vm, cls, set);
     return set_difference_update(vm, *rest, other) ? rest : nullptr;
   }
-  Ref<Set> rest = make_set(cls);
+  Ref<Set> rest = make_like(cls, set);
   const bool done = for_each(set, [&](const Value& key, std::int64_t hash) {
     int present;
     if (other_set) {

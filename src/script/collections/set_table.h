@@ -22,6 +22,10 @@ inline Set* as_set(const Value& value) { return value.as<Set>(); }
 // An empty set for `cls`, which is set, frozenset or a subclass.
 Ref<Set> make_set(Type* cls);
 
+// One that keeps the order of insertion: the sets that asyncio makes of tasks, whose order CPython leaves to addresses. So do
+// the sets that come of it by operators. It is looked through from its beginning, and meant to be small.
+Ref<Set> make_ordered_set();
+
 // Keys whose hash is known. 1, 0 if absent (contains, discard), -1 with an exception pending.
 int set_contains(Vm& vm, Set& set, const Value& key, std::int64_t hash);
 bool set_add(Vm& vm, Set& set, const Value& key, std::int64_t hash);

@@ -314,6 +314,8 @@ void init_exception_types() {
   const Value asyncio = Value::share(Str::intern("asyncio.exceptions").get());
   exceptions.CancelledError->module = asyncio;
   exceptions.InvalidStateError->module = asyncio;
+  exceptions.BrokenBarrierError->module = asyncio;
+  exceptions.QueueEmpty->module = exceptions.QueueFull->module = Value::share(Str::intern("asyncio.queues").get());
   add_property(exceptions.StopIteration, "value", get_value, set_value);
   add_property(exceptions.SystemExit, "code", get_code);
   add_property(exceptions.OSError, "errno", get_errno);

@@ -50,8 +50,7 @@ const runtime::FinalizerTable kGeneratorFinalizer{finalize_generator, proceed_ge
 
 }  // namespace
 
-void warn_never_awaited(const Generator& generator) {
-  Vm& vm = generator.vm;
+void warn_never_awaited(Vm& vm, std::string_view qualified_name) {
   const Frame* frame = vm.innermost_frame();
   std::string place = "<sys>:0: ";
   std::string line;
@@ -63,7 +62,7 @@ void warn_never_awaited(const Generator& generator) {
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
     if (!text.empty()) line = fmt::format("  {}\n", text);
   }
-  const std::string warning = place + fmt::format("RuntimeWarning: coroutine '{}' was never awaited\n", generator.qualified_name->utf8());
+  const std::string warning = place + fmt::format("RuntimeWarning: coroutine '{}' was never awaited\n", qualified_name);
   // As warnings are by default: once for each place and text.
   if (!vm.warnings_given.insert(warning).second) return;
   vm.environment.write_err(warning + line + "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");

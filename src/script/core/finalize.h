@@ -12,7 +12,7 @@ bool wants_finalizer(const Generator& generator);
 // Called when the last reference is gone; the queue takes over a new one.
 void queue_generator_finalizer(Generator& generator);
 // Says on stderr that a coroutine dies that was never awaited, with the line that lets it go.
-void warn_never_awaited(const Generator& generator);
+void warn_never_awaited(Vm& vm, std::string_view qualified_name);
 // Ends a generator that never ran.
 void finish_unstarted(Generator& generator);
 // The same for an instance of a script's class whose __del__ has not been called yet.

@@ -23,7 +23,7 @@ void destroy_generator(Object* object) {
   auto* generator = static_cast<Generator*>(object);
   if (wants_finalizer(*generator)) return queue_generator_finalizer(*generator);
   if (generator->state == Generator::State::Fresh && generator->kind == &coroutine_kind && !generator->vm.environment.runtime().ending()) {
-    warn_never_awaited(*generator);
+    warn_never_awaited(generator->vm, generator->qualified_name->utf8());
   }
   destroy_as<Generator>(object);
 }

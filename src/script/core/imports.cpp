@@ -34,6 +34,10 @@ Value module_get_attribute(Vm& vm, const Value& self, Str* name) {
   if (const Value* value = module->names->get_name(name)) return *value;
   if (name == names::dict) return module->names.value();
   if (name == names::class_) return Value::share(types.module);
+  if (const Value* computed = module->names->get_name(names::getattr)) {  // PEP 562
+    const Value function = *computed;
+    return vm.call(function, {Value::share(name)});
+  }
   return vm.raise(exceptions.AttributeError, fmt::format("module '{}' has no attribute '{}'", module->name->utf8(), name->utf8()));
 }
 
@@ -138,6 +142,10 @@ ModuleFiller built_in_module(std::string_view name) {
   return found == registry().end() ? nullptr : found->second;
 }
 
+Value import_module(Vm& vm, std::string_view name) {
+  return vm.push_native(resume_import, {Str::make(name).value(), Value::boolean(true)});
+}
+
 void register_module(const char* name, ModuleFiller filler) { registry()[name] = filler; }
 
 void add_function(Dict& names, const char* name, NativeCode code) {
@@ -175,10 +183,33 @@ Value import_from(Vm& vm, const Value& module, Str* name) {
   return vm.raise(exceptions.ImportError, fmt::format("cannot import name '{}'", name->utf8()));
 }
 
+namespace {
+
+// Has a module compute what its __all__ names and its namespace has not; then imports. Slots: the module, where to.
+Value resume_star(Vm& vm, NativeFrame& frame, Value result) {
+  Dict* from = frame.slots[0].as<Module>()->names.get();
+  const Value all = *from->get_name(names::all);
+  for (;;) {
+    if (frame.state == 1) {
+      if (result.empty()) return {};
+      as_dict(frame.slots[1])->set_name(Str::intern(as_str(as_list(all)->items[static_cast<std::size_t>(frame.index++)])).get(), result);
+    }
+    frame.state = 1;
+    if (frame.index >= as_list(all)->length()) return Value::none();
+    result = vm.get_attribute(frame.slots[0], Str::intern(as_str(as_list(all)->items[static_cast<std::size_t>(frame.index)])).get());
+    if (result.is_pushed()) return result;
+  }
+}
+
+}  // namespace
+
 Value import_star(Vm& vm, Frame& frame, const Value& module) {
   Dict* into = frame.names ? frame.names.get() : frame.globals;
   if (!module.is(&module_kind)) return vm.raise(exceptions.TypeError, "import * needs a module");
   Dict* from = module.as<Module>()->names.get();
+  if (from->get_name(names::getattr) != nullptr && from->get_name(names::all) != nullptr && is_list(*from->get_name(names::all))) {
+    return vm.push_native(resume_star, {module, Value::share(into)});
+  }
   if (const Value* all = from->get_name(names::all); all != nullptr && (is_list(*all) || is_tuple(*all))) {
     const Value list = is_list(*all) ? *all : List::make(as_tuple(*all)->items(), as_tuple(*all)->length).value();
     for (const Value& name : as_list(list)->items) {

@@ -95,8 +95,9 @@ void fill_builtins(Vm& vm) {
 #define EXCEPTION(name, base) add_type(into, exceptions.name);
 #include "script/objects/exceptions.def"
 #undef EXCEPTION
-  into.remove_name(exceptions.CancelledError->name.get());
-  into.remove_name(exceptions.InvalidStateError->name.get());
+  for (const Type* hidden : {exceptions.CancelledError, exceptions.InvalidStateError, exceptions.QueueEmpty, exceptions.QueueFull, exceptions.BrokenBarrierError}) {
+    into.remove_name(hidden->name.get());
+  }
   into.set_name(Str::intern("IOError").get(), Value::share(exceptions.OSError));
   into.set_name(Str::intern("EnvironmentError").get(), Value::share(exceptions.OSError));
   into.set_name(Str::intern("NotImplemented").get(), Value::not_implemented());

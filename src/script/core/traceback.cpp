@@ -66,7 +66,10 @@ std::string frame_text(Vm& vm, const Traceback& entry) {
   const Code& code = *frame->function->code;
   const std::string file = code.file->utf8();
   const Position& position = code.positions[entry.instruction];
-  if (!file.empty() && file.front() == '<' && file != "<string>") return fmt::format("  File \"{}\", in {}\n", file, code.name->utf8());
+  if (!file.empty() && file.front() == '<' && file != "<string>") {  // the engine's own: the package alone, without the part of it
+    const std::string package = file.find('.') == std::string::npos ? file : file.substr(0, file.find('.')) + ">";
+    return fmt::format("  File \"{}\", in {}\n", package, code.name->utf8());
+  }
   std::string text = fmt::format("  File \"{}\", line {}, in {}\n", file, position.line, code.name->utf8());
   const std::string_view line = vm.sources.line(file, position.line);
   if (stripped(line).empty()) return text;

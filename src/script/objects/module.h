@@ -25,6 +25,9 @@ using ModuleFiller = void (*)(Vm& vm, Dict& names);
 ModuleFiller built_in_module(std::string_view name);
 void register_module(const char* name, ModuleFiller filler);
 
+// Imports a module by its full dotted name, and its packages before it. Answers the module itself, mostly pushed().
+Value import_module(Vm& vm, std::string_view name);
+
 // A function of a module's: names["f"] = f.
 void add_function(Dict& names, const char* name, NativeCode code);
 

@@ -1,0 +1,84 @@
+// asyncio as a package: what is written in the scenario language is loaded when one of its names is first asked for, so that
+// `import asyncio` costs nothing for what a script does not use.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+
+#include "script/asyncio/asyncio.h"
+#include "script/core/names.h"
+#include "script/objects/module.h"
+#include "script/vm.h"
+
+namespace awaitscope::script {
+namespace {
+
+struct LazyName {
+  std::string_view name;
+  const char* part;   // the module it is in; of a module itself, its own name
+};
+
+constexpr LazyName kLazyNames[] = {
+    {"wait", "asyncio.tasks"},
+    {"wait_for", "asyncio.tasks"},
+    {"shield", "asyncio.tasks"},
+    {"as_completed", "asyncio.tasks"},
+    {"timeout", "asyncio.timeouts"},
+    {"timeout_at", "asyncio.timeouts"},
+    {"Timeout", "asyncio.timeouts"},
+    {"TaskGroup", "asyncio.taskgroups"},
+    {"Condition", "asyncio.locks"},
+    {"Barrier", "asyncio.locks"},
+};
+
+constexpr const char* kParts[] = {
+    "asyncio.exceptions", "asyncio.locks", "asyncio.queues", "asyncio.taskgroups", "asyncio.tasks", "asyncio.timeouts",
+};
+
+// The module that a name of asyncio comes from; null if there is no such name.
+const char* part_of(std::string_view name) {
+  for (const LazyName& lazy : kLazyNames) {
+    if (lazy.name == name) return lazy.part;
+  }
+  for (const char* part : kParts) {
+    if (std::string_view(part).substr(8) == name) return part;
+  }
+  return nullptr;
+}
+
+// asyncio.__getattr__(name). Slots: the name.
+Value resume_lazy(Vm& vm, NativeFrame& frame, Value result) {
+  Str* name = as_str(frame.slots[0]);
+  if (frame.state == 0) {
+    frame.state = 1;
+    return import_module(vm, part_of(name->utf8()));
+  }
+  if (result.empty()) return {};
+  if (const Value* found = result.as<Module>()->names->get_name(name); found != nullptr && part_of(name->utf8()) != "asyncio." + name->utf8()) result = *found;
+  const Value* package = vm.modules->get_name(Str::intern("asyncio").get());
+  if (package != nullptr && package->is(&module_kind)) package->as<Module>()->names->set_name(name, result);
+  return result;
+}
+
+Value get_lazily(Vm& vm, const Arguments& arguments) {
+  Str* name = as_str(arguments[0]);
+  if (part_of(name->utf8()) != nullptr) return vm.push_native(resume_lazy, {Value::share(Str::intern(name).get())});
+  return vm.raise(exceptions.AttributeError, fmt::format("module 'asyncio' has no attribute '{}'", name->utf8()));
+}
+
+}  // namespace
+
+void add_lazy_names(Dict& names) {
+  Ref<List> all = List::make();
+  for (const Dict::Entry& entry : names.entries) {
+    if (!entry.key.empty() && as_str(entry.key)->at(0) != U'_') all->items.push_back(entry.key);
+  }
+  for (const LazyName& lazy : kLazyNames) {
+    if (lazy.name != "TaskGroup") all->items.push_back(Str::make(lazy.name).value());  // CPython 3.11 forgot it
+  }
+  names.set_name(names::all, std::move(all).value());
+  add_function(names, "__getattr__", get_lazily);
+}
+
+}  // namespace awaitscope::script
