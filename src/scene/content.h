@@ -18,7 +18,9 @@ enum class Grain : std::uint8_t { Line, Event, TaskStep, Callback, Iteration, Ou
 inline constexpr int kGrainCount = 6;
 enum class Tab : std::uint8_t { Output, Log, Tasks, AwaitChain, Why };
 inline constexpr int kTabCount = 5;
-enum class Ruler : std::uint8_t { Events, Time };
+// What the timeline goes by. Both, one above the other, only in its large view.
+enum class Ruler : std::uint8_t { Events, Time, Both };
+inline constexpr std::size_t kRulerCount = 3;
 enum class LoopPhase : std::uint8_t { None, Timers, Select, Due, Run };
 
 struct HeaderContent {

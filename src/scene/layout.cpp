@@ -74,6 +74,21 @@ void lay_out_await_chain(WindowLayout& l, const LayoutWishes& wishes) {
   l.transport = {h, height - h - control, std::min(width - 2 * h, 52 * h), control};
 }
 
+// The lanes over the whole width, the sentence below them.
+void lay_out_timeline(WindowLayout& l) {
+  const float h = l.h;
+  const float width = l.window.w;
+  const float height = l.window.h;
+  const float top = whole(spaces().header * h);
+  const float low = height - whole(std::min(7 * h, height * .3F));
+  const float control = whole(spaces().control * h);
+  l.lanes = std::max(kLanesLeast, static_cast<int>((low - top) / 2 / (spaces().lane * h)));
+  l.header = {0, 0, width, top};
+  l.timeline = {0, top, width, low - top};
+  l.narration = {0, low, width, height - low};
+  l.transport = {h, height - h - control, std::min(width - 2 * h, 52 * h), control};
+}
+
 // Panes without chrome: source, stage, one sentence, two lines of output, the map.
 void lay_out_presentation(WindowLayout& l) {
   const float h = l.h;
@@ -173,6 +188,8 @@ WindowLayout lay_out(float width, float height, const LayoutWishes& wishes, cons
     lay_out_presentation(l);
   } else if (l.arrangement == Arrangement::AwaitChain) {
     lay_out_await_chain(l, wishes);
+  } else if (l.arrangement == Arrangement::Timeline) {
+    lay_out_timeline(l);
   } else {
     lay_out_study(l, wishes);
   }

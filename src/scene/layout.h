@@ -10,8 +10,8 @@
 
 namespace awaitscope::scene {
 
-// Study has everything; AwaitChain the frames of one chain as cards, and why, in place of stage and timeline; Presentation big type.
-enum class Arrangement : std::uint8_t { Study, AwaitChain, Presentation };
+// Study has everything; AwaitChain the frames of one chain as cards, and why; Timeline the lanes alone, large; Presentation big type.
+enum class Arrangement : std::uint8_t { Study, AwaitChain, Timeline, Presentation };
 
 // What the user has chosen; zero means "as designed".
 struct LayoutWishes {

@@ -130,6 +130,9 @@ void draw_sweep(Canvas& c, const WindowLayout& l, const WindowContent& before, c
   content.stage.now = now;
   content.header.time = std::round(now * 1000) / 1000;  // figures that run are read, not compared
   content.timeline.time = now;
+  if (content.second_timeline) {
+    content.second_timeline->time = now;
+  }
   draw_window(c, l, content);
 }
 

@@ -36,6 +36,10 @@ TimelineWindow followed(TimelineWindow window, double at, double total);
 float timeline_label_width(float width, float h);
 
 void draw_timeline(Canvas& canvas, const Rect& box, const TimelineContent& content);
+// The large view: one ruler, or `second` below it, with lanes as high as there is room for.
+void draw_large_timeline(Canvas& canvas, const Rect& box, const TimelineContent& first, const TimelineContent* second);
+// What levels and patterns mean: those the recording uses, as far as there is room.
+void draw_timeline_legend(Canvas& canvas, float x, float y, float right, const Lanes& lanes);
 // All lanes as level lines, the window framed, outside it dimmed.
 void draw_map(Canvas& canvas, const Rect& box, const TimelineContent& content, bool framed);
 // A recording's own picture, for cards: its first lanes by events, without ruler and words.

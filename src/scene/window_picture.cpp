@@ -22,6 +22,14 @@ void draw_splitters(Canvas& c, const WindowLayout& l) {
   c.hit({0, l.timeline.y - grip, l.window.w, 2 * grip}, Action::DragSplitter, static_cast<std::int64_t>(Splitter::Timeline));
 }
 
+void draw_timeline_window(Canvas& c, const WindowLayout& l, const WindowContent& content) {
+  const float full = c.set_alpha(content.stage_alpha);
+  draw_large_timeline(c, l.timeline, content.timeline, content.second_timeline ? &*content.second_timeline : nullptr);
+  c.set_alpha(full);
+  draw_narration(c, l.narration, content.narration);
+  draw_transport(c, l.transport, content.transport);
+}
+
 // Beside one another: the source, the chain as cards, the causes.
 void draw_await_window(Canvas& c, const WindowLayout& l, const WindowContent& content) {
   const Theme& t = c.theme();
@@ -44,41 +52,31 @@ std::size_t lanes_drawn(const Lanes& lanes) {
   return std::min(kMost, lanes.row_count());
 }
 
-void draw_legend(Canvas& c, float x, float y, const Lanes& lanes) {
-  for (const State state :
-       {State::Running, State::Ready, State::Timer, State::Future, State::Lock, State::Outside, State::Blocked}) {
-    if (!lanes.uses(state)) {
-      continue;
-    }
-    draw_span(c, state, x, x + c.h() * 2.2F, std::round(y + c.h() * .42F), c.h() * 1.15F);
-    x = c.text(x + c.h() * 2.6F, y, state_word(state), TextStyle::Label, c.theme().text.muted) + c.h() * 1.5F;
-  }
-}
-
 int rows_for(std::size_t most) { return static_cast<int>(std::min<std::size_t>(most, 100)); }
 
-TimelineContent collect_timeline(const Moment& m, const WindowLayout& l, WindowView& view) {
+TimelineContent collect_timeline(const Moment& m, const WindowLayout& l, WindowView& view, Ruler ruler) {
   TimelineContent timeline;
   timeline.lanes = &m.lanes;
-  timeline.ruler = view.ruler;
+  timeline.ruler = ruler;
   timeline.event = m.state.position().event;
   timeline.detail = m.state.position().detail;
   timeline.details = m.recording.details_after(timeline.event);
   timeline.time = m.state.clock();
   timeline.running = task_on_the_thread(m.state);
   timeline.first_row = view.first_row;
-  const bool events = view.ruler == Ruler::Events;
+  const bool events = ruler == Ruler::Events;
+  TimelineWindow& window = view.windows[static_cast<std::size_t>(ruler)];
   const double total = std::max(events ? static_cast<double>(m.lanes.event_count()) : m.lanes.end_time(), 1e-9);
   const double at = events ? static_cast<double>(timeline.event) : timeline.time;
-  if (view.map_only || view.window.to <= view.window.from) {
+  if (view.map_only || window.to <= window.from) {
     const double room = comfortable_events(l.timeline.w - 2 * l.h - timeline_label_width(l.timeline.w, l.h), l.h);
     const double span = view.map_only || !events ? total : std::min(total, room);
-    view.window = {at - span / 2, at + span / 2};
-    view.window.from = std::clamp(view.window.from, 0.0, total - span);
-    view.window.to = view.window.from + span;
+    window = {at - span / 2, at + span / 2};
+    window.from = std::clamp(window.from, 0.0, total - span);
+    window.to = window.from + span;
   }
-  view.window = followed(view.window, at, total);
-  timeline.window = view.window;
+  window = followed(window, at, total);
+  timeline.window = window;
   return timeline;
 }
 
@@ -100,7 +98,11 @@ WindowContent collect_window(const Moment& m, const WindowLayout& l, const Fonts
   w.scale = TimeScale::holding(m.lanes.typical_longest_wait());
   view.map_only = l.arrangement == Arrangement::Presentation;
   if (l.arrangement != Arrangement::AwaitChain) {
-    w.timeline = collect_timeline(m, l, view);
+    const bool both = l.arrangement == Arrangement::Timeline && view.ruler == Ruler::Both;
+    w.timeline = collect_timeline(m, l, view, view.ruler == Ruler::Both ? Ruler::Events : view.ruler);
+    if (both) {
+      w.second_timeline = collect_timeline(m, l, view, Ruler::Time);
+    }
   }
   w.source_view.chrome = l.arrangement != Arrangement::Presentation;
   if (w.source.text != nullptr) {
@@ -133,6 +135,10 @@ void draw_window(Canvas& c, const WindowLayout& l, const WindowContent& content)
   draw_header(c, l.header, content.header);
   if (l.arrangement == Arrangement::AwaitChain) {
     draw_await_window(c, l, content);
+    return;
+  }
+  if (l.arrangement == Arrangement::Timeline) {
+    draw_timeline_window(c, l, content);
     return;
   }
   const float full = c.set_alpha(content.stage_alpha);
@@ -177,7 +183,7 @@ void draw_whole_timeline(Canvas& c, float width, const HeaderContent& header, co
   const float top = c.of(2.2F);
   const float bottom = height - c.of(1.3F);
   draw_timeline(c, {0, top, width, bottom - top}, content);
-  draw_legend(c, c.of(1) + timeline_label_width(width, c.h()), height - c.of(.7F), lanes);
+  draw_timeline_legend(c, c.of(1) + timeline_label_width(width, c.h()), height - c.of(.7F), width - c.of(1), lanes);
 }
 
 }  // namespace awaitscope::scene

@@ -3,6 +3,8 @@
 // Whole pictures: the window with all its parts, the stage alone, the timeline alone. Each takes what is to be said and where
 // it stands and appends to the canvas's picture; `still` does all of it for a state at rest.
 
+#include <optional>
+
 #include "scene/collect.h"
 #include "scene/layout.h"
 #include "scene/parts.h"
@@ -18,6 +20,7 @@ struct WindowContent {
   StageContent stage;
   TimeScale scale;
   TimelineContent timeline;
+  std::optional<TimelineContent> second_timeline;  // of the large view with both rulers: that of time
   NarrationContent narration;
   TabsContent tabs;
   int tab_scroll = 0;
@@ -29,7 +32,8 @@ struct WindowContent {
 struct WindowView {
   int source_line = 1;  // first line on show; moved so that the current one is in the middle third
   Ruler ruler = Ruler::Events;
-  TimelineWindow window{0, 0};  // empty: a comfortable one around the playhead
+  // By ruler; empty: a comfortable one around the playhead.
+  TimelineWindow windows[2] = {{0, 0}, {0, 0}};
   std::size_t first_row = 0;
   Tab tab = Tab::Output;
   int tab_scroll = 0;

@@ -234,9 +234,7 @@ void Application::press(const scene::Hit& hit, scene::Point at) {
       playback_->send(CommandKind::Pause);
       return playback_->go_to({static_cast<trace::EventNumber>(std::max<std::int64_t>(0, hit.argument)), 0});
     case Action::SetRuler:
-      if (static_cast<int>(show_.view.ruler) != hit.argument) {
-        act(Act::SwitchRuler);
-      }
+      show_.view.ruler = static_cast<scene::Ruler>(std::clamp<std::int64_t>(hit.argument, 0, scene::kRulerCount - 1));
       return;
     case Action::SelectTask: return follow(hit.argument);
     case Action::ToggleBreakpoint: return playback_->toggle_breakpoint(static_cast<int>(hit.argument));
@@ -355,6 +353,7 @@ void Application::act(Act act) {
     case Act::NextTheme: return set_theme(static_cast<scene::ThemeName>((static_cast<int>(show_.theme) + 1) % 3));
     case Act::StudyView: return arrange(scene::Arrangement::Study);
     case Act::AwaitChainView: return arrange(scene::Arrangement::AwaitChain);
+    case Act::TimelineView: return arrange(scene::Arrangement::Timeline);
     case Act::Presentation: {
       const bool on = show_.wishes.arrangement != scene::Arrangement::Presentation;
       return arrange(on ? scene::Arrangement::Presentation : scene::Arrangement::Study);
@@ -379,7 +378,7 @@ void Application::act(Act act) {
 
 void Application::arrange(scene::Arrangement arrangement) {
   show_.wishes.arrangement = arrangement;
-  show_.view.window = {0, 0};
+  show_.forget_windows();
   full_screen_ = arrangement == scene::Arrangement::Presentation;
 }
 
@@ -431,9 +430,7 @@ void Application::act_on_stage(Act act) {
     case Act::ShowAwaitChain: return show_tab(scene::Tab::AwaitChain);
     case Act::ShowWhy: return show_tab(scene::Tab::Why);
     case Act::SwitchRuler:
-      show_.view.ruler = show_.view.ruler == scene::Ruler::Events ? scene::Ruler::Time : scene::Ruler::Events;
-      show_.view.window = {0, 0};
-      return;
+      return show_.switch_ruler();
     default: return;
   }
 }

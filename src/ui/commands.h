@@ -46,6 +46,7 @@ enum class Act : std::uint8_t {
   DesignedSize,
   StudyView,
   AwaitChainView,
+  TimelineView,
   Presentation,
   NextTheme,
   DarkTheme,

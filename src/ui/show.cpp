@@ -40,8 +40,19 @@ void Show::scroll_lanes(int rows, std::size_t row_count) {
   view.first_row = static_cast<std::size_t>(std::clamp<std::int64_t>(wanted, 0, std::max<std::int64_t>(0, most)));
 }
 
+void Show::switch_ruler() {
+  const int count = wishes.arrangement == scene::Arrangement::Timeline ? static_cast<int>(scene::kRulerCount) : 2;
+  view.ruler = static_cast<scene::Ruler>((static_cast<int>(content_.timeline.ruler) + (content_.second_timeline ? 2 : 0) + 1) % count);
+}
+
+void Show::forget_windows() {
+  for (scene::TimelineWindow& window : view.windows) {
+    window = {0, 0};
+  }
+}
+
 void Show::zoom_timeline(double factor, const Session& session) {
-  const bool events = view.ruler == scene::Ruler::Events;
+  const bool events = content_.timeline.ruler == scene::Ruler::Events;
   const double total = events ? static_cast<double>(session.lanes().event_count()) : session.lanes().end_time();
   const double at = events ? static_cast<double>(content_.timeline.event) : content_.timeline.time;
   const double span = content_.timeline.window.to - content_.timeline.window.from;
@@ -52,7 +63,7 @@ void Show::zoom_timeline(double factor, const Session& session) {
   const double wanted = std::clamp(span * factor, std::min(least, total), total);
   const double share = std::clamp((at - content_.timeline.window.from) / span, 0.0, 1.0);
   const double from = std::clamp(at - share * wanted, 0.0, total - wanted);
-  view.window = {from, from + wanted};
+  view.windows[static_cast<std::size_t>(content_.timeline.ruler)] = {from, from + wanted};
 }
 
 void Show::update(Session& session, player::Playback& playback, float width, float height) {

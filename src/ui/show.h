@@ -38,6 +38,9 @@ class Show {
   void scroll_source(int lines);
   void set_source_line(int first);
   void scroll_lanes(int rows, std::size_t row_count);
+  // The next one that the arrangement has; each keeps what part of it was on show.
+  void switch_ruler();
+  void forget_windows();
   // Shows more or less of the timeline, the playhead staying where it is.
   void zoom_timeline(double factor, const Session& session);
 

@@ -77,13 +77,13 @@ TEST_SUITE("window") {
       for (const char* name : {"gate", "queue_blocked", "cancel_chain", "fetch_three"}) {
         const auto scene = open_scene(name);
         for (trace::EventNumber event = 1; event <= scene->recording.event_count(); event += 13) {
-          for (const Arrangement arrangement : {Arrangement::Study, Arrangement::AwaitChain}) {
+          for (const Arrangement arrangement : {Arrangement::Study, Arrangement::AwaitChain, Arrangement::Timeline}) {
             ShotWishes wishes;
             wishes.width = w;
             wishes.height = h;
             wishes.layout.arrangement = arrangement;
             wishes.view.tab = static_cast<Tab>(event % 5);
-            wishes.view.ruler = event % 2 == 0 ? Ruler::Events : Ruler::Time;
+            wishes.view.ruler = static_cast<Ruler>(event % kRulerCount);
             wishes.view.selected_task = event % 3 == 0 ? 1 : 0;
             const auto shot = shoot(*scene, {event, 0}, wishes);
             const std::string where = std::string(name) + " " + std::to_string(event) + " " + std::to_string(w);
@@ -100,6 +100,39 @@ TEST_SUITE("window") {
           }
         }
       }
+    }
+  }
+
+  TEST_CASE("the large timeline shows both rulers, each with every lane, and both playheads where the state is") {
+    const auto scene = open_scene("queue_blocked");
+    ShotWishes wishes;
+    wishes.layout.arrangement = Arrangement::Timeline;
+    wishes.view.ruler = Ruler::Both;
+    const auto shot = shoot(*scene, {207, 0}, wishes);
+    REQUIRE(shot->content.second_timeline);
+    CHECK(shot->content.timeline.ruler == Ruler::Events);
+    CHECK(shot->content.second_timeline->ruler == Ruler::Time);
+    std::vector<std::string> flags;
+    std::vector<const Hit*> seeks;
+    for (const Hit& hit : shot->picture.hits()) {
+      if (hit.action == Action::Seek && hit.box.h > 3 * shot->layout.h) {
+        seeks.push_back(&hit);
+      }
+    }
+    for (const Shape& shape : shot->picture.shapes()) {
+      if (shape.kind == ShapeKind::Text && shot->picture.id(shape) == "playhead") {
+        flags.emplace_back(shot->picture.text(shape));
+      }
+    }
+    CHECK(flags == std::vector<std::string>{"207", "0.800"});
+    REQUIRE(seeks.size() == 2);
+    CHECK(seeks[0]->argument == static_cast<std::int64_t>(Ruler::Events));
+    CHECK(seeks[1]->argument == static_cast<std::int64_t>(Ruler::Time));
+    CHECK(seeks[0]->box.bottom() <= seeks[1]->box.y);
+    CHECK(seeks[0]->box.h == seeks[1]->box.h);
+    CHECK(seeks[0]->box.h > 4 * 2 * shot->layout.h);  // four lanes, twice as high as under the stage
+    for (const char* id : {"ruler-events", "ruler-time", "ruler-both"}) {
+      CHECK(hit_called(shot->picture, id) != nullptr);
     }
   }
 

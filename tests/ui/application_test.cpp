@@ -441,6 +441,34 @@ TEST_SUITE("application") {
     d.key("E");
     CHECK(d.app().show().view.ruler == scene::Ruler::Time);
     CHECK(d.app().show().content().timeline.ruler == scene::Ruler::Time);
+    d.key("E");
+    CHECK(d.app().show().view.ruler == scene::Ruler::Events);
+  }
+
+  TEST_CASE("arrangements are a key away, and the large timeline has both rulers") {
+    Driver d;
+    d.open(kGate);
+    d.key("3");
+    CHECK(d.app().show().layout().arrangement == scene::Arrangement::Timeline);
+    CHECK_FALSE(d.app().show().content().second_timeline);
+    d.click_control("ruler-both");
+    CHECK(d.app().show().content().second_timeline);
+    d.key("E");
+    CHECK_FALSE(d.app().show().content().second_timeline);
+    CHECK(d.app().show().content().timeline.ruler == scene::Ruler::Events);
+    d.keys("E", 2);
+    CHECK(d.app().show().content().second_timeline);
+    d.key("Right");
+    CHECK(d.position() == "1.0");
+    d.key("2");
+    CHECK(d.app().show().layout().arrangement == scene::Arrangement::AwaitChain);
+    CHECK(d.shows("Await chain"));
+    CHECK(d.shows("Why"));
+    d.key("F11");
+    CHECK(d.app().show().layout().arrangement == scene::Arrangement::Presentation);
+    d.key("1");
+    CHECK(d.app().show().layout().arrangement == scene::Arrangement::Study);
+    CHECK_FALSE(d.app().wants_full_screen());
   }
 
   TEST_CASE("splitters are dragged") {
