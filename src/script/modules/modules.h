@@ -16,6 +16,16 @@ void fill_sys(Vm& vm, Dict& names);
 void fill_dataclasses(Vm& vm, Dict& names);  // _dataclasses: functions made of a text
 void fill_traceback(Vm& vm, Dict& names);  // _traceback: what traceback.py and inspect.py need of the engine
 
+void fill_bisect(Vm& vm, Dict& names);
+void fill_collections(Vm& vm, Dict& names);  // _collections: deque
+void fill_digests(Vm& vm, Dict& names);      // _hashlib: the digests as functions
+void fill_functools(Vm& vm, Dict& names);    // _functools: partial, reduce, the memory of lru_cache
+void fill_heapq(Vm& vm, Dict& names);        // _heapq: all but merge, nlargest, nsmallest
+void fill_itertools(Vm& vm, Dict& names);
+void fill_math(Vm& vm, Dict& names);
+void fill_operator(Vm& vm, Dict& names);
+void fill_random(Vm& vm, Dict& names);       // _random: the generator
+
 // sys.stdin: the answers given to the run, a line each.
 Value standard_input();
 

@@ -63,6 +63,15 @@ void register_built_in_modules() {
   register_module("_traceback", fill_traceback);
   register_module("sys", fill_sys);
   register_module("time", fill_time);
+  register_module("bisect", fill_bisect);
+  register_module("_collections", fill_collections);
+  register_module("_hashlib", fill_digests);
+  register_module("_functools", fill_functools);
+  register_module("_heapq", fill_heapq);
+  register_module("itertools", fill_itertools);
+  register_module("math", fill_math);
+  register_module("operator", fill_operator);
+  register_module("_random", fill_random);
 }
 
 }  // namespace awaitscope::script
