@@ -43,12 +43,27 @@ Value set_doc(Vm&, const Arguments& arguments) {
   return Value::none();
 }
 Value get_defaults(Vm&, const Arguments& arguments) { return function_of(arguments)->defaults.value(); }
+Value set_defaults(Vm& vm, const Arguments& arguments) {
+  if (!arguments[1].is_none() && !is_tuple(arguments[1])) return vm.raise(exceptions.TypeError, "__defaults__ must be set to a tuple object");
+  function_of(arguments)->defaults = arguments[1].is_none() ? nullptr : Ref<Tuple>::share(as_tuple(arguments[1]));
+  return Value::none();
+}
+Value set_keyword_defaults(Vm& vm, const Arguments& arguments) {
+  if (!arguments[1].is_none() && !is_dict(arguments[1])) return vm.raise(exceptions.TypeError, "__kwdefaults__ must be set to a dict object");
+  function_of(arguments)->keyword_defaults = arguments[1].is_none() ? nullptr : Ref<Dict>::share(as_dict(arguments[1]));
+  return Value::none();
+}
 Value get_keyword_defaults(Vm&, const Arguments& arguments) { return function_of(arguments)->keyword_defaults.value(); }
 Value get_closure(Vm&, const Arguments& arguments) { return function_of(arguments)->closure.value(); }
 Value get_code(Vm&, const Arguments& arguments) { return function_of(arguments)->code.value(); }
 Value get_annotations(Vm&, const Arguments& arguments) {
   if (!function_of(arguments)->annotations) function_of(arguments)->annotations = Dict::make();
   return function_of(arguments)->annotations.value();
+}
+Value set_annotations(Vm& vm, const Arguments& arguments) {
+  if (!arguments[1].is_none() && !is_dict(arguments[1])) return vm.raise(exceptions.TypeError, "__annotations__ must be set to a dict object");
+  function_of(arguments)->annotations = arguments[1].is_none() ? nullptr : Ref<Dict>::share(as_dict(arguments[1]));
+  return Value::none();
 }
 Ref<Dict> attributes_of_function(Function* function) {
   if (!function->attributes) function->attributes = Dict::make();
@@ -207,11 +222,11 @@ void init_function_types() {
   add_property(function, "__qualname__", get_qualified_name, set_qualified_name);
   add_property(function, "__module__", get_module, set_module);
   add_property(function, "__doc__", get_doc, set_doc);
-  add_property(function, "__defaults__", get_defaults);
-  add_property(function, "__kwdefaults__", get_keyword_defaults);
+  add_property(function, "__defaults__", get_defaults, set_defaults);
+  add_property(function, "__kwdefaults__", get_keyword_defaults, set_keyword_defaults);
   add_property(function, "__closure__", get_closure);
   add_property(function, "__code__", get_code);
-  add_property(function, "__annotations__", get_annotations);
+  add_property(function, "__annotations__", get_annotations, set_annotations);
   add_property(function, "__dict__", get_dict);
 
   types.native = make_builtin_type("builtin_function_or_method", Layout::Other, &native_kind, sizeof(Native));

@@ -15,6 +15,7 @@
 #include "script/collections/repr.h"
 #include "script/collections/slice.h"
 #include "script/collections/slot_methods.h"
+#include "script/modules/default_dict.h"
 #include "script/modules/modules.h"
 #include "script/objects/module.h"
 #include "script/type.h"
@@ -451,6 +452,7 @@ void make_deque_type() {
 void fill_collections(Vm&, Dict& names) {
   if (deque_type == nullptr) make_deque_type();
   names.set_name(Str::intern("deque").get(), Value::share(deque_type));
+  add_default_dict(names);
 }
 
 }  // namespace awaitscope::script
