@@ -65,6 +65,13 @@ Value set_annotations(Vm& vm, const Arguments& arguments) {
   function_of(arguments)->annotations = arguments[1].is_none() ? nullptr : Ref<Dict>::share(as_dict(arguments[1]));
   return Value::none();
 }
+// f.__get__(instance, owner): the method, or on a class the function itself.
+Value function_get(Vm& vm, const Arguments& arguments) {
+  if (!expect_count(vm, "function.__get__", arguments, 2, 3)) return {};
+  if (arguments[1].is_none()) return arguments[0];
+  return make_object<BoundMethod>(arguments[0], arguments[1]).value();
+}
+
 Ref<Dict> attributes_of_function(Function* function) {
   if (!function->attributes) function->attributes = Dict::make();
   return function->attributes;
@@ -222,6 +229,7 @@ void init_function_types() {
   add_property(function, "__qualname__", get_qualified_name, set_qualified_name);
   add_property(function, "__module__", get_module, set_module);
   add_property(function, "__doc__", get_doc, set_doc);
+  add_method(function, "__get__", function_get);
   add_property(function, "__defaults__", get_defaults, set_defaults);
   add_property(function, "__kwdefaults__", get_keyword_defaults, set_keyword_defaults);
   add_property(function, "__closure__", get_closure);

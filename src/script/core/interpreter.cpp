@@ -618,7 +618,7 @@ paused:
     result = std::move(*--sp);
     SYNC();
     AnyFrame* back = frame->back;
-    if (frame->generator == nullptr && frame->instead.empty() && !environment.lines && back != nullptr && !back->native()) [[likely]] {
+    if (frame->generator == nullptr && frame->instead.empty() && !environment.lines && back != nullptr && !back->native() && is_call(*static_cast<Frame*>(back)->ip)) [[likely]] {
       execution.top = back;
       frame->back = nullptr;
       --depth;

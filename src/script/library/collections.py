@@ -16,7 +16,7 @@ def __getattr__(name):
 # -- namedtuple
 
 
-def _check_field_names(typename, fields):
+def _check_field_names(typename, fields, rename):
     from keyword import iskeyword
 
     for name in [typename, *fields]:
@@ -28,7 +28,7 @@ def _check_field_names(typename, fields):
             raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
     seen = set()
     for name in fields:
-        if name.startswith("_"):
+        if name.startswith("_") and not rename:
             raise ValueError(f"Field names cannot start with an underscore: {name!r}")
         if name in seen:
             raise ValueError(f"Encountered duplicate field name: {name!r}")
@@ -59,7 +59,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     typename = sys.intern(str(typename))
     if rename:
         fields = _renamed(fields)
-    _check_field_names(typename, fields)
+    _check_field_names(typename, fields, rename)
     fields = tuple(map(sys.intern, fields))
     count = len(fields)
     defaults = () if defaults is None else tuple(defaults)

@@ -109,8 +109,10 @@ bool logarithm(Vm& vm, const Value& value, double* result) {
       return false;
     }
     if (!big::to_double(whole, &number)) {
-      shifted = big::bit_length(whole) - 64;
-      if (!big::to_double(big::binary(vm, BinaryOperator::RightShift, whole, make_int(shifted)), &number)) return false;
+      // A fraction from 1/2 to 1, as CPython takes it.
+      shifted = big::bit_length(whole);
+      if (!big::to_double(big::binary(vm, BinaryOperator::RightShift, whole, make_int(shifted - 64)), &number)) return false;
+      number = std::ldexp(number, -64);
     }
   } else if (!real_argument(vm, value, &number)) {
     return false;
