@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "insight/waits.h"
 #include "insight/words.h"
 #include "trace/cursor.h"
 
@@ -36,12 +37,11 @@ class Builder {
       add_frames(*task);
       if (i + 1 == path.size() && path.size() < 2 * limit_) {
         const TaskId next = awaited_task(*task);
-        if (std::find(path.begin(), path.end(), next) != path.end()) {
-          chain_.cycle = true;
-        } else if (next) {
-          path.push_back(next);
-        }
+        chain_.cycle = std::find(path.begin(), path.end(), next) != path.end();
+        if (next && !chain_.cycle) path.push_back(next);
+        if (chain_.cycle) chain_.frames.back().leads_on = leads(*task, next);
       }
+      if (i + 1 < path.size()) chain_.frames.back().leads_on = leads(*task, path[i + 1]);
       if (i + 1 == path.size()) add_end(*task);
     }
     return std::move(chain_);
@@ -67,17 +67,17 @@ class Builder {
     return group == nullptr ? TaskId{} : group->waiters_first;
   }
 
-  // The task that must go on before this one can, if it waits for one or for one of several.
+  // The task that must go on before this one can, if it waits for one, for one of several, or for what one holds.
   TaskId awaited_task(const TaskRow& task) const {
-    if (task.phase != TaskPhase::Waiting) return {};
-    if (task.waits_for.is_task()) return task.waits_for.task();
-    const FutureRow* group = state_.future(task.waits_for);
-    if (group == nullptr || group->primitive != 0) return {};
-    for (const LinkRow& child : state_.entries(group->children, limit_)) {
-      const TaskRow* row = state_.task(Waitable::from_key(child.key).task());
-      if (row != nullptr && row->phase != TaskPhase::Done) return row->id;
-    }
-    return {};
+    const WaitChain waits = wait_chain(state_, task.id, 1);
+    return waits.steps.empty() ? TaskId{} : waits.steps.front().next;
+  }
+
+  std::string leads(const TaskRow& task, TaskId next) const {
+    if (task.waits_for.is_task()) return "awaits " + words_.task(next);
+    const FutureRow* future = state_.future(task.waits_for);
+    if (future != nullptr && future->primitive != 0) return words_.awaited(task.waits_for) + " is held by " + words_.task(next);
+    return words_.waitable(task.waits_for) + " has " + words_.task(next);
   }
 
   bool library(SourceId source) const {
@@ -135,7 +135,7 @@ class Builder {
         break;
       case TaskPhase::Waiting:
         innermost.stand = FrameStand::Waits;
-        innermost.words = "awaits " + words_.waitable(task.waits_for);
+        innermost.words = "awaits " + words_.awaited(task.waits_for);
         break;
       case TaskPhase::Done:
         innermost.stand = FrameStand::Left;
@@ -197,7 +197,7 @@ class Builder {
     const FutureRow* future = state_.future(end);
     if (future == nullptr) return;
     chain_.end_state = future->state;
-    if (future->primitive != 0) chain_.end_words = words_.primitive(primitive_of(future->primitive));
+    if (future->primitive != 0) chain_.end_words = "the " + words_.primitive(primitive_of(future->primitive));
     if (future->state == FutureState::Cancelled) {
       chain_.end_words = "was cancelled";
     } else if (future->state != FutureState::Pending) {
@@ -215,6 +215,19 @@ class Builder {
 };
 
 }  // namespace
+
+TaskId most_telling_task(const LoopState& state) {
+  constexpr std::uint64_t kMost = 1000;  // tasks that are looked at
+  TaskId first;
+  std::uint64_t key = 0;
+  std::uint64_t seen = 0;
+  for (const TaskRow* task; seen < kMost && (task = state.tables().tasks.next(key)) != nullptr; ++key, ++seen) {
+    if (task->phase == TaskPhase::Done || task->lost) continue;
+    if (!first) first = task->id;
+    if (state.run().deadlocked && wait_chain(state, task->id).cycle) return task->id;
+  }
+  return first;
+}
 
 AwaitChain await_chain(const Recording& recording, const LoopState& state, TaskId task, std::size_t limit) {
   return Builder(recording, state, limit).build(task);

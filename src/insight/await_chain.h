@@ -1,7 +1,7 @@
 #pragma once
 
 // What a task awaits, frame by frame: the tasks that wait for it outermost, then its own frames from the outermost inwards, then
-// those of the task that it waits for, and so on down to the innermost thing that is awaited. While an exception travels, the
+// those of the task that it waits for, or that holds what it waits for, and so on down to the innermost thing that is awaited. While an exception travels, the
 // frames that it has left are told too.
 
 #include <string>
@@ -32,6 +32,7 @@ struct ChainFrame {
   bool library = false;
   FrameStand stand = FrameStand::Waits;
   std::string words;       // "awaits read", "runs its finally block", "left by CancelledError"
+  std::string leads_on;    // of the last frame of a task, what leads to the next one: "awaits Task-2", "held by Task-3"; else empty
   std::vector<ChainLocal> locals;
 };
 
@@ -49,6 +50,9 @@ struct AwaitChain {
 };
 
 // Of the task at this place. `limit` bounds the tasks that are looked at in each direction.
+// Whose chain tells most when no task runs: one of those that wait for each other in a circle, else the first that is not done.
+TaskId most_telling_task(const trace::LoopState& state);
+
 AwaitChain await_chain(const trace::Recording& recording, const trace::LoopState& state, TaskId task, std::size_t limit = 16);
 
 }  // namespace awaitscope::insight

@@ -105,8 +105,8 @@ class CauseTeller {
         code.empty() ? where + "line " + std::to_string(event.lineno) : code, CauseSign::Runs);
   }
   void anything(const Event& event) {
-    // The state before is not at hand; the words of these kinds do not need it.
-    Narration told = narrate(recording_, state_, event, state_);
+    const auto before = recording_.previous(state_.position());
+    Narration told = narrate(recording_, before ? recording_.state_at(*before) : LoopState(), event, state_);
     if (!told.sentence.empty() && told.sentence.back() == '.') told.sentence.pop_back();
     set({}, std::move(told.sentence), std::move(told.further), CauseSign::Plain);
   }

@@ -147,15 +147,9 @@ void draw_awaits(Canvas& c, const Cards& cards, const ChainContent& content) {
     }
     const ChainRow& row = content.rows[cards.rows[i]];
     const bool over = innermost ? content.end_has_sign : content.rows[cards.rows[i + 1]].gone;
-    std::string words = over ? "awaited" : "awaits";
-    if (!innermost) {
-      const ChainRow& next = content.rows[cards.rows[i + 1]];
-      if (next.task != row.task) {
-        words += " Task-" + std::to_string(next.task);
-      }
-      if (i + 1 == cards.hidden_after && cards.hidden > 0) {
-        words = std::to_string(cards.hidden) + " more frames between";
-      }
+    std::string words = !row.leads_on.empty() ? row.leads_on : over ? "awaited" : "awaits";
+    if (!innermost && i + 1 == cards.hidden_after && cards.hidden > 0) {
+      words = std::to_string(cards.hidden) + " more frames between";
     }
     draw_await_arrow(c, x, cards.tops[i] + cards.height, innermost ? cards.end : cards.tops[i + 1], words);
   }
@@ -224,7 +218,7 @@ void draw_await_chain(Canvas& c, const Rect& box, const ChainContent& content) {
   const Rect inner{box.x + c.of(1), box.y + c.of(.9F), box.w - c.of(2), box.h - c.of(1.4F)};
   const float top = draw_place_head(c, inner, "Await chain", "who waits for whom, outermost first", content.right) + c.of(.4F);
   if (content.rows.empty()) {
-    draw_empty(c, inner.x, top + c.of(1), "nobody runs: point at a task and press T to see what it awaits", inner.w);
+    draw_empty(c, inner.x, top + c.of(1), "no task waits or runs now", inner.w);
     return;
   }
   const Cards cards = lay_out_cards(c, inner, top, content);

@@ -62,8 +62,9 @@ void collect_log(const Moment& m, std::size_t rows, TabsContent& tabs) {
 }
 
 ChainContent collect_chain(const Moment& m, std::int64_t selected) {
-  const insight::AwaitChain told = insight::await_chain(m.recording, m.state, {static_cast<std::uint64_t>(selected)});
   const std::int64_t runs = task_on_the_thread(m.state);
+  const TaskId task = selected != 0 ? TaskId{static_cast<std::uint64_t>(selected)} : insight::most_telling_task(m.state);
+  const insight::AwaitChain told = insight::await_chain(m.recording, m.state, task);
   ChainContent chain;
   for (const insight::ChainFrame& frame : told.frames) {
     ChainRow& row = chain.rows.emplace_back();
@@ -75,6 +76,7 @@ ChainContent collect_chain(const Moment& m, std::int64_t selected) {
       row.code = whole.substr(std::min(whole.size(), static_cast<std::size_t>(text->indent(frame.line))));
     }
     row.note = frame.words;
+    row.leads_on = frame.leads_on;
     row.library = frame.library;
     row.live = frame.stand == insight::FrameStand::Runs;
     row.gone = frame.stand == insight::FrameStand::Left;
@@ -82,8 +84,8 @@ ChainContent collect_chain(const Moment& m, std::int64_t selected) {
       row.locals.push_back({local.name, local.value});
     }
   }
-  chain.end = told.cycle ? "and so round: a deadlock" : told.end;
-  chain.end_note = told.cycle ? "" : told.end_words;
+  chain.end = told.cycle ? "round in a circle" : told.end;
+  chain.end_note = told.cycle ? "none of them can ever go on" : told.end_words;
   chain.end_has_sign = told.cycle || told.end_state != FutureState::Pending;
   chain.end_sign = told.cycle || told.end_state == FutureState::Exception ? State::Failed
                    : told.end_state == FutureState::Cancelled             ? State::Cancelled

@@ -251,6 +251,7 @@ struct ChainRow {  // a frame
   int line = 0;  // 0: not known
   std::string code;
   std::string note;  // "awaits read", "runs"
+  std::string leads_on;  // to the next task's frames: "awaits Task-2"
   bool library = false;
   bool live = false;
   bool gone = false;  // left by the exception in hand

@@ -122,6 +122,37 @@ TEST_SUITE("await chain") {
     CHECK(chain.frames.size() == 4);
   }
 
+  TEST_CASE("a deadlock of two locks is told from holder to holder, and begins with one of the circle") {
+    Recording recording;
+    EventWriter& writer = recording.writer();
+    const PrimitiveId left{PrimitiveKind::Lock, 1}, right{PrimitiveKind::Lock, 2};
+    for (const PrimitiveId lock : {left, right}) writer.write(PrimitiveCreated{.primitive = lock, .capacity = 1});
+    writer.write(PrimitiveNamed{.primitive = left, .name = recording.intern("left")});
+    writer.write(PrimitiveNamed{.primitive = right, .name = recording.intern("right")});
+    writer.write(TaskCreated{.task = {1}, .coro = recording.intern("main")});
+    writer.write(TaskStepBegin{.task = {1}});
+    writer.write(TaskSuspended{.task = {1}, .on = FutureId{FutureKind::Future, 1}});
+    for (std::uint64_t task = 2; task <= 3; ++task) {
+      const FutureId future{FutureKind::Lock, task};
+      writer.write(TaskCreated{.task = {task}, .coro = recording.intern("eat")});
+      writer.write(TaskStepBegin{.task = {task}});
+      writer.write(PrimitiveChanged{.primitive = task == 2 ? left : right, .change = PrimitiveChange::HolderAdded, .value = 1, .who = TaskId{task}});
+      writer.write(FutureCreated{.future = future, .task = {task}});
+      writer.write(PrimitiveChanged{.primitive = task == 2 ? right : left, .change = PrimitiveChange::WaiterAdded, .value = 1, .who = future});
+      writer.write(TaskSuspended{.task = {task}, .on = future});
+    }
+    CHECK(insight::most_telling_task(recording.final_state()) == TaskId{1});
+    writer.write(Deadlock{});
+    const LoopState state = recording.final_state();
+    CHECK(insight::most_telling_task(state) == TaskId{2});
+    const insight::AwaitChain chain = insight::await_chain(recording, state, {2});
+    CHECK(words_of(chain) == std::vector<std::string>{"2 eat: awaits the lock right", "3 eat: awaits the lock left"});
+    CHECK(chain.cycle);
+    REQUIRE(chain.frames.size() == 2);
+    CHECK(chain.frames[0].leads_on == "the lock right is held by Task-3");
+    CHECK(chain.frames[1].leads_on == "the lock left is held by Task-2");
+  }
+
   TEST_CASE("nobody has no chain") {
     const Chain scene;
     CHECK(scene.at_end(0).frames.empty());
