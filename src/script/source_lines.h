@@ -25,6 +25,13 @@ class SourceLines {
 
   void forget(const std::string& file) { files_.erase(file); }
 
+  // All of a file; none if it is not known.
+  const std::vector<std::string>& lines(const std::string& file) const {
+    static const std::vector<std::string> none;
+    const auto found = files_.find(file);
+    return found == files_.end() ? none : found->second;
+  }
+
   // Without its end; empty if it is not known.
   std::string_view line(const std::string& file, int number) const {
     const auto found = files_.find(file);

@@ -10,7 +10,10 @@
 #include "script/core/finalize.h"
 #include "script/core/names.h"
 #include "script/core/operations.h"
+#include "script/core/program.h"
 #include "script/environment.h"
+#include "script/library.h"
+#include "script/objects/module.h"
 
 namespace awaitscope::script {
 
@@ -308,9 +311,31 @@ Value get_awaitable(Vm& vm, const Value& value, int where) {
   return vm.raise(exceptions.TypeError, fmt::format("object {} can't be used in 'await' expression", type_name(value)));
 }
 
-Value drive_iterator(Vm& vm, const Value& iterator) {
-  return vm.raise(exceptions.TypeError, fmt::format("awaiting an iterator of type '{}' is not supported: let __await__ be a generator", type_name(iterator)));
+namespace {
+
+// The function of library/_delegation.py: the first code among its module's constants. Loaded when it is first needed.
+Value delegate(Vm& vm) {
+  constexpr const char* kModule = "_delegation";
+  constexpr const char* kFile = "<_delegation>";
+  Str* const name = Str::intern("delegate").get();
+  Str* const module_name = Str::intern(kModule).get();
+  if (const Value* loaded = vm.modules->get_name(module_name); loaded != nullptr && loaded->is(&module_kind)) {
+    if (const Value* function = loaded->as<Module>()->names->get_name(name)) return *function;
+  }
+  const std::string_view text = library_source(kModule);
+  const Ref<Code> code = compile_module(vm, text, kFile);
+  vm.environment.source_loaded(kFile, text, true);
+  const Ref<Module> module = make_object<Module>(Ref<Str>::share(module_name));
+  for (const Value& constant : code->constants) {
+    if (constant.is(&code_kind)) module->names->set_name(name, make_object<Function>(Ref<Code>::share(constant.as<Code>()), module->names).value());
+  }
+  vm.modules->set_name(module_name, module.value());
+  return *module->names->get_name(name);
 }
+
+}  // namespace
+
+Value drive_iterator(Vm& vm, const Value& iterator) { return vm.call(delegate(vm), {iterator}); }
 
 void leave_async_generator(Vm& vm, Generator* generator) {
   Vm::Execution& execution = vm.execution;

@@ -59,8 +59,10 @@ std::string carets(std::string_view line, const Position& position) {
   return row + std::string(left, '~') + std::string(right - left, '^') + std::string(width - right, '~') + "\n";
 }
 
+}  // namespace
+
 // One frame: the place, and its line if the source is known.
-std::string frame_text(Vm& vm, const Traceback& entry) {
+std::string format_frame(Vm& vm, const Traceback& entry) {
   if (!entry.frame) return fmt::format("  File \"{}\", in {}\n", entry.module, entry.function);
   const auto* frame = static_cast<const Frame*>(entry.frame.get());
   const Code& code = *frame->function->code;
@@ -76,8 +78,6 @@ std::string frame_text(Vm& vm, const Traceback& entry) {
   return text + fmt::format("    {}\n", stripped(line)) + carets(line, position);
 }
 
-}  // namespace
-
 std::string format_frames(Vm& vm, const Traceback* entry) {
   std::string text;
   std::string last;
@@ -88,7 +88,7 @@ std::string format_frames(Vm& vm, const Traceback* entry) {
     text += fmt::format("  [Previous line repeated {} more time{}]\n", more, more == 1 ? "" : "s");
   };
   for (; entry != nullptr; entry = entry->next.get()) {
-    std::string one = frame_text(vm, *entry);
+    std::string one = format_frame(vm, *entry);
     if (one == last) {
       ++repeats;
     } else {

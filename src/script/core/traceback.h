@@ -14,7 +14,8 @@ namespace awaitscope::script {
 // Chain::Without: the exception alone.
 enum class Chain { With, Without };
 std::string format_exception(Vm& vm, const Value& exception, Chain chain = Chain::With);
-// Parts of it: the frames, the same place repeated many times said once; the line (or lines) of the exception itself.
+// Parts of it: one frame; the frames, the same place repeated many times said once; the line (or lines) of the exception itself.
+std::string format_frame(Vm& vm, const Traceback& entry);
 std::string format_frames(Vm& vm, const Traceback* entries);
 std::string format_exception_only(Vm& vm, const Value& exception);
 

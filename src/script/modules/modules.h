@@ -12,6 +12,7 @@ struct Dict;
 void register_built_in_modules();
 void register_script_library();  // made from library/*.py
 
+void fill_time_calendar(Dict& names);  // the part of `time` that knows years and days
 void fill_sys(Vm& vm, Dict& names);
 void fill_dataclasses(Vm& vm, Dict& names);  // _dataclasses: functions made of a text
 void fill_traceback(Vm& vm, Dict& names);  // _traceback: what traceback.py and inspect.py need of the engine

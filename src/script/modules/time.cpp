@@ -52,6 +52,7 @@ void fill_time(Vm&, Dict& names) {
   add_function(names, "process_time", time_process);
   add_function(names, "thread_time", time_process);
   add_function(names, "sleep", time_sleep);
+  fill_time_calendar(names);
 }
 
 }  // namespace

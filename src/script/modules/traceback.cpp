@@ -33,19 +33,20 @@ Value text_of_frames(Vm& vm, const Arguments& arguments) {
   return Str::make(format_frames(vm, arguments[0].as<Traceback>())).value();
 }
 
-// entries(traceback): (frame or None, file, line, function) of each, outermost first.
+// entries(traceback): (frame or None, file, line, function, text) of each, outermost first.
 Value list_entries(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "entries", arguments, 1, 1)) return {};
   Ref<List> list = List::make();
   if (!arguments[0].is(&traceback_kind)) return std::move(list).value();
   for (const Traceback* entry = arguments[0].as<Traceback>(); entry != nullptr; entry = entry->next.get()) {
+    Value text = Str::make(format_frame(vm, *entry)).value();
     if (!entry->frame) {
-      list->items.push_back(Tuple::make({Value::none(), Str::make(entry->module).value(), Value::small_int(0), Str::make(entry->function).value()}).value());
+      list->items.push_back(Tuple::make({Value::none(), Str::make(entry->module).value(), Value::small_int(0), Str::make(entry->function).value(), std::move(text)}).value());
       continue;
     }
     const auto* frame = static_cast<const Frame*>(entry->frame.get());
     const int line = frame->code->positions[entry->instruction].line;
-    list->items.push_back(Tuple::make({entry->frame.value(), frame->code->file.value(), Value::small_int(line), frame->code->name.value()}).value());
+    list->items.push_back(Tuple::make({entry->frame.value(), frame->code->file.value(), Value::small_int(line), frame->code->name.value(), std::move(text)}).value());
   }
   return std::move(list).value();
 }
@@ -58,6 +59,14 @@ Value source_line(Vm& vm, const Arguments& arguments) {
   return Str::make(vm.sources.line(as_str(arguments[0])->utf8(), static_cast<int>(number))).value();
 }
 
+Value source_lines(Vm& vm, const Arguments& arguments) {
+  if (!expect_count(vm, "source_lines", arguments, 1, 1)) return {};
+  Ref<List> lines = List::make();
+  if (!is_str(arguments[0])) return std::move(lines).value();
+  for (const std::string& line : vm.sources.lines(as_str(arguments[0])->utf8())) lines->items.push_back(Str::make(line).value());
+  return std::move(lines).value();
+}
+
 }  // namespace
 
 void fill_traceback(Vm&, Dict& names) {
@@ -66,6 +75,7 @@ void fill_traceback(Vm&, Dict& names) {
   add_function(names, "format_frames", text_of_frames);
   add_function(names, "entries", list_entries);
   add_function(names, "source_line", source_line);
+  add_function(names, "source_lines", source_lines);
 }
 
 }  // namespace awaitscope::script
