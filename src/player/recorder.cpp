@@ -39,6 +39,11 @@ Recorder::Recorder(trace::Recording& recording, Detail detail) : recording_(reco
 
 TaskId Recorder::current_task() const { return id_of_task(runtime_ == nullptr ? nullptr : runtime_->current_task()); }
 
+trace::TextId Recorder::current_thread() {
+  const std::string_view name = runtime_ == nullptr ? std::string_view() : runtime_->thread_name();
+  return name.empty() ? trace::TextId{} : recording_.intern(name);
+}
+
 trace::Preview Recorder::preview(const Value& value) {
   if (value.empty()) return {};
   if (value.is_none()) return trace::Preview::none();
@@ -63,13 +68,13 @@ std::string Recorder::cleaned(std::string text) const {
 
 trace::TextId Recorder::label(const script::Str* text) {
   KnownText& known = known_texts_[slot_of(text, kKnown)];
-  if (known.address != text) known = {text, recording_.intern(text->utf8())};
+  if (known.address != text) known = {text, recording_.intern(text->utf8()), Value::share(const_cast<script::Str*>(text))};
   return known.id;
 }
 
 trace::TextId Recorder::label(const char* text) {
   KnownText& known = known_texts_[slot_of(text, kKnown)];
-  if (known.address != text) known = {text, recording_.intern(text)};
+  if (known.address != text) known = {text, recording_.intern(text), Value()};
   return known.id;
 }
 
@@ -79,7 +84,7 @@ trace::SpanId Recorder::place_of(const Frame& frame) {
   KnownPlace& known = known_places_[slot_of(frame.ip, kKnown)];
   if (known.instruction != frame.ip) {
     const script::Position& position = frame.position();
-    known = {frame.ip, recording_.intern(trace::Span{position.line, position.column, position.end_line, position.end_column})};
+    known = {frame.ip, recording_.intern(trace::Span{position.line, position.column, position.end_line, position.end_column}), Value::share(frame.code)};
   }
   return known.id;
 }
@@ -113,7 +118,7 @@ void Recorder::frame_entered(Frame& frame, Frame* caller) {
                               .caller = known_caller ? trace::FrameId{caller->id} : trace::FrameId{},
                               .place = caller == nullptr ? trace::SpanId{} : place_of(*caller),
                               .task = current_task(),
-                              .thread = {},
+                              .thread = current_thread(),
                               .source = source_of(*frame.code)};
   write_detail(entered);
   if (fresh && detail_ == Detail::Statements) locals_changed(frame);
@@ -141,7 +146,7 @@ void Recorder::exception_caught(Frame& frame) { write_detail(trace::ExceptionCau
 
 void Recorder::statement_begun(Frame& frame) {
   locals_changed(frame);
-  write_detail(trace::StatementBegun{.task = current_task(), .thread = {}, .function = {}, .lineno = frame.position().line, .frame = id_of(frame)});
+  write_detail(trace::StatementBegun{.task = current_task(), .thread = current_thread(), .function = {}, .lineno = frame.position().line, .frame = id_of(frame)});
 }
 
 void Recorder::locals_changed(Frame& frame) {
@@ -170,12 +175,14 @@ void Recorder::script_end(trace::ScriptExit exit, std::int64_t code, std::string
 
 void Recorder::output(std::string_view text) {
   const TaskId task = current_task();
-  if (!unfinished_.empty() && !(task == unfinished_task_)) flush_output();
+  const trace::TextId thread = current_thread();
+  if (!unfinished_.empty() && !(task == unfinished_task_ && thread == unfinished_thread_)) flush_output();
   unfinished_task_ = task;
+  unfinished_thread_ = thread;
   unfinished_ += text;
   std::size_t begin = 0;
   for (std::size_t end = unfinished_.find('\n'); end != std::string::npos; end = unfinished_.find('\n', begin)) {
-    recording_.writer().write(trace::Output{.text = recording_.intern(std::string_view(unfinished_).substr(begin, end + 1 - begin)), .task = task, .thread = {}});
+    recording_.writer().write(trace::Output{.text = recording_.intern(std::string_view(unfinished_).substr(begin, end + 1 - begin)), .task = task, .thread = thread});
     begin = end + 1;
   }
   unfinished_.erase(0, begin);
@@ -185,11 +192,11 @@ void Recorder::flush_output() {
   if (unfinished_.empty()) return;
   const std::string text = std::move(unfinished_);
   unfinished_.clear();
-  recording_.writer().write(trace::Output{.text = recording_.intern(text), .task = unfinished_task_, .thread = {}});
+  recording_.writer().write(trace::Output{.text = recording_.intern(text), .task = unfinished_task_, .thread = unfinished_thread_});
 }
 
 void Recorder::error_output(std::string_view text) {
-  write_detail(trace::ErrorOutput{.text = recording_.intern(text), .task = current_task(), .thread = {}});
+  write_detail(trace::ErrorOutput{.text = recording_.intern(text), .task = current_task(), .thread = current_thread()});
 }
 
 void Recorder::input_read(const std::string* text) {
@@ -346,6 +353,17 @@ void Recorder::primitive_changed(const runtime::PrimitiveView& view) {
 }
 
 // -- outside ---------------------------------------------------------------------------------------------------------------------------------
+
+void Recorder::thread_start(std::string_view thread, std::uint64_t job, std::string_view function, const Task* current) {
+  write(trace::ThreadStart{.thread = recording_.intern(thread), .job = static_cast<trace::Number>(job), .fn = recording_.intern(function), .task = id_of_task(current)});
+}
+void Recorder::thread_queued(std::uint64_t job, std::string_view function, const Task* current) {
+  write(trace::ThreadQueued{.job = static_cast<trace::Number>(job), .fn = recording_.intern(function), .task = id_of_task(current)});
+}
+void Recorder::thread_sleep(std::string_view thread, double until) { write(trace::ThreadSleep{.thread = recording_.intern(thread), .until = until}); }
+void Recorder::thread_end(std::string_view thread, std::uint64_t job, std::string_view function, FutureState state, const Value& value) {
+  write(trace::ThreadEnd{.thread = recording_.intern(thread), .job = static_cast<trace::Number>(job), .fn = recording_.intern(function), .state = state, .value = preview(value)});
+}
 
 void Recorder::http_request(std::uint64_t id, std::string_view method, std::string_view url, double latency, const Task* current) {
   write(trace::HttpRequest{.id = static_cast<trace::Number>(id),

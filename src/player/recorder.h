@@ -1,7 +1,7 @@
 #pragma once
 
 // Turns what happens into a recording: it listens to the loop, to the interpreter and to the outside, and writes events and
-// details in the order in which they come. It looks at objects only during the call and keeps none alive.
+// details in the order in which they come. It looks at objects only during the call and keeps none of the script's alive.
 
 #include <map>
 #include <string>
@@ -89,6 +89,10 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
   void coroutine_dropped(script::Frame& frame, bool started) override;
 
   // -- world::WorldObserver
+  void thread_start(std::string_view thread, std::uint64_t job, std::string_view function, const runtime::Task* current) override;
+  void thread_queued(std::uint64_t job, std::string_view function, const runtime::Task* current) override;
+  void thread_sleep(std::string_view thread, double until) override;
+  void thread_end(std::string_view thread, std::uint64_t job, std::string_view function, FutureState state, const Value& value) override;
   void http_request(std::uint64_t id, std::string_view method, std::string_view url, double latency, const runtime::Task* current) override;
   void http_response(std::uint64_t id, int status) override;
   void http_body(std::uint64_t id, std::uint64_t bytes) override;
@@ -108,10 +112,11 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
   }
 
   TaskId current_task() const;
+  trace::TextId current_thread();  // none: the main thread
   std::string cleaned(std::string text) const;
   trace::SourceId source_of(const script::Code& code);
   trace::Preview preview(const Value& value);
-  // Of what lives as long as the program, looked up by address first.
+  // Looked up by address first.
   trace::TextId label(const char* text);
   trace::TextId label(const script::Str* text);
   trace::SpanId place_of(const script::Frame& frame);
@@ -122,10 +127,12 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
   struct KnownText {
     const void* address = nullptr;
     trace::TextId id;
+    Value text;  // a str, kept so that no other comes to lie at its address
   };
   struct KnownPlace {
     const void* instruction = nullptr;
     trace::SpanId id;
+    Value code;  // for the same reason
   };
   struct LocalsSeen {
     std::vector<trace::Preview> previews;
@@ -137,6 +144,7 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
   runtime::Runtime* runtime_ = nullptr;
   std::string unfinished_;
   TaskId unfinished_task_;
+  trace::TextId unfinished_thread_;
   std::uint64_t frames_ = 0;
   std::uint64_t gathers_told_ = 0;
   std::vector<KnownText> known_texts_;

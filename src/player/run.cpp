@@ -1,5 +1,7 @@
 #include "player/run.h"
 
+#include <optional>
+
 #include <fmt/format.h>
 
 #include "runtime/loop.h"
@@ -53,7 +55,7 @@ struct Run::Engine : script::Environment {
     loop_runtime.set_finalizer_notice(&vm.attention);
     script::register_built_in_modules();
     script::register_script_library();
-    world::install_world(vm, &recorder);
+    world.emplace(vm, &recorder);
     vm.sources.add(scenario.path, scenario.text);
     recording.add_source({base_name(scenario.path), scenario.text, false});
     recorder.know_source(scenario.path, trace::SourceId{1});
@@ -63,7 +65,7 @@ struct Run::Engine : script::Environment {
     loop_runtime.set_finalizer_notice(nullptr);
     listener = nullptr;
     loop_runtime.end();
-    host.abandon();
+    world.reset();
     vm.abandon();
     script::forget_identities(vm);
   }
@@ -118,6 +120,7 @@ struct Run::Engine : script::Environment {
   script::ScriptHost host;
   runtime::Runtime loop_runtime;
   Vm vm;
+  std::optional<world::World> world;
   Ref<script::Module> main_module;
   Ending ending;
   bool begun = false;
@@ -211,15 +214,15 @@ void Run::Engine::end(ScriptExit exit, int code, std::string message) {
 }
 
 void Run::Engine::end_deadlocked() {
-  constexpr const char* kMessage = "nothing is ready, no timer is set and no event is on its way";
-  std::string text = std::string("awaitscope: deadlock: ") + kMessage + "\n";
+  const std::string message = loop_runtime.deadlock();
+  std::string text = "awaitscope: deadlock: " + message + "\n";
   for (runtime::Task* task = loop_runtime.first_pending_task(); task != nullptr;) {
     const runtime::Future* waiter = task->fut_waiter();
     text += fmt::format("  {} ({}) waits for {}\n", task->name(), task->coroutine().qualified_name(), waiter == nullptr ? "its turn" : waiter->label());
     runtime::Future* next = task->next_pending();
     task = next == nullptr ? nullptr : next->as_task();
   }
-  end(ScriptExit::Deadlock, 3, kMessage);
+  end(ScriptExit::Deadlock, 3, message);
   if (err) err(text);
 }
 

@@ -23,6 +23,12 @@ Outside::Heap* Outside::earliest() {
   return later(workers_.front(), network_.front()) ? &network_ : &workers_;
 }
 
+// While the main thread is blocked only workers go on, unless one of them runs a loop that would notice the network.
+Outside::Heap* Outside::earliest_while_blocked() {
+  if (watcher_ != nullptr && watcher_->selects()) return earliest();
+  return workers_.empty() ? nullptr : &workers_;
+}
+
 void Outside::forget_everything() {
   workers_.clear();
   network_.clear();
@@ -31,12 +37,8 @@ void Outside::forget_everything() {
 }
 
 double Outside::next_time() const {
-  const double network = network_.empty() ? std::numeric_limits<double>::infinity() : network_.front().when;
-  return std::min(next_worker_time(), network);
-}
-
-double Outside::next_worker_time() const {
-  return workers_.empty() ? std::numeric_limits<double>::infinity() : workers_.front().when;
+  constexpr double kNever = std::numeric_limits<double>::infinity();
+  return std::min(workers_.empty() ? kNever : workers_.front().when, network_.empty() ? kNever : network_.front().when);
 }
 
 Resumed Outside::run_due() {
@@ -51,15 +53,21 @@ Resumed Outside::run_due() {
 
 Resumed Outside::run_workers(double until) {
   if (go_on().paused()) return Resumed::pause();
-  while (!workers_.empty() && workers_.front().when <= until) {
-    if (run_event(workers_).paused()) return Resumed::pause();
+  for (;;) {
+    Heap* heap = earliest_while_blocked();
+    if (heap == nullptr || !(heap->front().when <= until)) return Resumed::returning(Value::none());
+    if (run_event(*heap).paused()) return Resumed::pause();
   }
-  return Resumed::returning(Value::none());
 }
 
-Resumed Outside::run_next_worker() {
+Resumed Outside::run_next_while_blocked() {
   if (in_progress_ != nullptr || watching_) return go_on();
-  return run_event(workers_);
+  return run_event(*earliest_while_blocked());
+}
+
+Resumed Outside::wake_waiters() {
+  if (in_progress_ != nullptr || watching_) return go_on();
+  return resume_waiters();
 }
 
 Resumed Outside::run_event(Heap& heap) {
@@ -89,16 +97,6 @@ Resumed Outside::resume_waiters() {
   Resumed resumed = watcher_->resume_waiters();
   watching_ = resumed.paused();
   return resumed;
-}
-
-BlockingSleep::BlockingSleep(Runtime& runtime, double seconds) : runtime_(runtime), until_(runtime.now() + seconds) {
-  if (LoopObserver* observer = runtime.observer()) observer->blocking_sleep(seconds, runtime.current_task());
-}
-
-Resumed BlockingSleep::resume() {
-  if (runtime_.outside().run_workers(until_).paused()) return Resumed::pause();
-  runtime_.move_clock(until_, ClockReason::BlockingSleep);
-  return Resumed::returning(Value::none());
 }
 
 }  // namespace awaitscope::runtime

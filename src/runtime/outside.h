@@ -29,6 +29,8 @@ class OutsideWatcher {
  public:
   virtual ~OutsideWatcher() = default;
   virtual Resumed resume_waiters() = 0;  // called again after Paused
+  // A loop on a worker's thread is in its select(): the network is noticed though the main thread is blocked.
+  virtual bool selects() const { return false; }
 };
 
 class Outside {
@@ -43,14 +45,16 @@ class Outside {
   bool empty() const { return workers_.empty() && network_.empty(); }
   // The time of the earliest event, or infinity.
   double next_time() const;
-  double next_worker_time() const;
 
   // Runs every event that is due now. Returned or Paused.
   Resumed run_due();
-  // Runs worker events up to and including `until`, moving the clock to each: what goes on while the loop's thread sleeps.
+  // What goes on while the main thread is blocked. Worker events up to and including `until`, moving the clock to each.
   Resumed run_workers(double until);
-  // Runs the earliest worker event; there must be one.
-  Resumed run_next_worker();
+  // The earliest worker event; there must be one.
+  bool something_comes_while_blocked() { return in_progress_ != nullptr || watching_ || earliest_while_blocked() != nullptr; }
+  Resumed run_next_while_blocked();
+  // Lets those go on who wait for what has come about meanwhile.
+  Resumed wake_waiters();
 
  private:
   struct Entry {
@@ -63,6 +67,7 @@ class Outside {
   static bool later(const Entry& left, const Entry& right);
   void push(Heap& heap, double when, std::unique_ptr<OutsideEvent> event);
   Heap* earliest();
+  Heap* earliest_while_blocked();
   Resumed run_event(Heap& heap);
   Resumed go_on();
   Resumed event_answered(Resumed resumed);
@@ -76,18 +81,6 @@ class Outside {
   // What answered Paused and must go on first: an event, or the watcher.
   std::unique_ptr<OutsideEvent> in_progress_;
   bool watching_ = false;
-};
-
-// time.sleep() on the loop's thread: nothing of the loop runs, workers do, and the clock moves. Resumable, since a worker's
-// script code may answer Paused.
-class BlockingSleep {
- public:
-  BlockingSleep(Runtime& runtime, double seconds);
-  Resumed resume();  // Returned with None, or Paused: call again
-
- private:
-  Runtime& runtime_;
-  double until_;
 };
 
 }  // namespace awaitscope::runtime

@@ -45,8 +45,8 @@ void Runtime::move_clock(double to, ClockReason reason) {
 }
 
 void Runtime::declare_deadlock(const char* message) {
-  if (deadlocked_) return;
-  deadlocked_ = true;
+  if (deadlocked()) return;
+  deadlock_ = message;
   if (observer_ != nullptr) observer_->deadlock(message);
 }
 

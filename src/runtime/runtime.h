@@ -14,6 +14,7 @@
 #include "runtime/host.h"
 #include "runtime/loop.h"
 #include "runtime/outside.h"
+#include "runtime/threads.h"
 
 namespace awaitscope::runtime {
 
@@ -43,9 +44,15 @@ class Runtime {
   // Of the thread whose code runs now; `world` swaps it when a worker runs.
   Loop* running_loop() const { return running_loop_; }
   Loop* set_running_loop(Loop* loop) { return std::exchange(running_loop_, loop); }
-  // asyncio.set_event_loop()
+  // asyncio.set_event_loop(), of the thread too
   Loop* event_loop() const { return event_loop_; }
   void set_event_loop(Loop* loop) { event_loop_ = loop; }
+  // The threads beside the main one; null if there can be none.
+  Threads* threads() const { return threads_; }
+  void set_threads(Threads* threads) { threads_ = threads; }
+  bool on_worker() const { return threads_ != nullptr && threads_->on_worker(); }
+  // Of the thread whose code runs now; empty on the main thread.
+  std::string_view thread_name() const { return threads_ == nullptr ? std::string_view() : threads_->running_name(); }
   Task* current_task() const { return running_loop_ == nullptr ? nullptr : running_loop_->current_task(); }
 
   // -- the clock and the outside
@@ -58,7 +65,8 @@ class Runtime {
   // owns values made in this run drops them after it, while the runtime is still there; the destructor does it too.
   void end();
   bool ending() const { return ending_; }
-  bool deadlocked() const { return deadlocked_; }
+  bool deadlocked() const { return deadlock_ != nullptr; }
+  const char* deadlock() const { return deadlock_; }  // why; null if it is none
   void declare_deadlock(const char* message);
 
   // -- counting
@@ -89,6 +97,8 @@ class Runtime {
   void queue_what_cycles_keep();
   // The exception report that the running finalizer makes; for FinalizerTable functions.
   std::optional<ExceptionReport>& finalizer_report();
+  // How many are on the C++ stack.
+  std::size_t finalizer_depth() const { return finalizer_depth_; }
 
  private:
   friend class Future;
@@ -115,10 +125,11 @@ class Runtime {
   VirtualClock clock_;
   Outside outside_;
   IoSource* io_source_ = nullptr;
+  Threads* threads_ = nullptr;
   std::vector<Ref<Loop>> loops_;
   Loop* running_loop_ = nullptr;
   Loop* event_loop_ = nullptr;
-  bool deadlocked_ = false;
+  const char* deadlock_ = nullptr;
   bool ending_ = false;
 
   std::uint64_t handles_ = 0;

@@ -6,6 +6,7 @@ namespace awaitscope::runtime {
 
 Selector::Answer SimulatedSelector::select(const Timeout& timeout) {
   Runtime& runtime = loop_.runtime();
+  if (runtime.on_worker()) return select_on_worker(timeout);
   for (;;) {
     if (runtime.outside().run_due().paused()) return Answer::Paused;
     if (something_ready() || runtime.now() >= timeout.deadline) break;
@@ -18,6 +19,18 @@ Selector::Answer SimulatedSelector::select(const Timeout& timeout) {
       runtime.move_clock(timeout.deadline, timeout.capped() ? ClockReason::CappedWait : ClockReason::Timer);
     }
   }
+  woken_ = false;
+  return Answer::Ready;
+}
+
+// A loop on a worker's thread does not move the clock: it is parked until something is ready, a thread calls it or the
+// deadline has come.
+Selector::Answer SimulatedSelector::select_on_worker(const Timeout& timeout) {
+  Runtime& runtime = loop_.runtime();
+  if (!waiting_) waiting_.emplace(runtime, [this] { return something_ready(); }, timeout.deadline);
+  const Resumed resumed = waiting_->resume();
+  if (resumed.paused()) return Answer::Paused;
+  waiting_.reset();
   woken_ = false;
   return Answer::Ready;
 }

@@ -6,10 +6,12 @@
 // look again. At equal times outside events come before timers. With neither on its way: deadlock.
 
 #include <limits>
+#include <optional>
 #include <vector>
 
 #include "runtime/clock.h"
 #include "runtime/handle.h"
+#include "runtime/threads.h"
 
 namespace awaitscope::runtime {
 
@@ -57,11 +59,13 @@ class SimulatedSelector : public Selector {
   std::vector<Ref<Handle>> take_events() override { return std::move(events_); }
 
  private:
+  Answer select_on_worker(const Timeout& timeout);
   bool something_ready();
 
   Loop& loop_;
   std::vector<Ref<Handle>> events_;
   bool woken_ = false;
+  std::optional<BlockingWait> waiting_;  // on a worker's thread
 };
 
 }  // namespace awaitscope::runtime

@@ -147,6 +147,11 @@ class Vm {
   void abandon(Execution& abandoned);
   // The generators in whose step a slice ended (Generator::paused).
   std::vector<Generator*> paused_generators;
+  // Calls by the loop that a slice ended in, the outermost last: going on, that is the first to be entered again. Each thread of
+  // the script's has its own.
+  std::vector<Execution> paused_calls;
+  // False where the C++ stack holds something that cannot go on later.
+  bool can_pause() const { return !execution.nested && unpausable == 0; }
 
   // Runs until the execution has no frame left, or the slice ends.
   RunResult run();

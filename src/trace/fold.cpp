@@ -82,7 +82,8 @@ EventNumber Fold::cause_of_cancel(TaskId id) const {
 }
 
 void Fold::outside_event() {
-  if (!run().running_task && !current_loop().running) run().idle_context = run().events;
+  const LoopRow* loop = run().loop ? state_.loop(run().loop) : nullptr;
+  if (!run().running_task && (loop == nullptr || !loop->running)) run().idle_context = run().events;
 }
 
 // -- lists

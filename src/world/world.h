@@ -1,9 +1,10 @@
 #pragma once
 
-// The outside world of a run, simulated: HTTP by fixed rules (tests/oracle/README.md, "aiohttp"). Its modules are written in
-// the scenario language (library/*.py) over a small module `_simulation`, which computes latencies and tells the observer.
+// The outside world of a run, simulated by the rules of tests/oracle/README.md: threads, HTTP. Its modules are written in the
+// scenario language (library/*.py) over small modules of the engine's, whose names begin with an underscore.
 
 #include <cstdint>
+#include <memory>
 #include <string_view>
 
 #include "runtime/task.h"
@@ -18,14 +19,27 @@ namespace awaitscope::world {
 class WorldObserver {
  public:
   virtual ~WorldObserver() = default;
+  virtual void thread_start(std::string_view /*thread*/, std::uint64_t /*job*/, std::string_view /*function*/, const runtime::Task* /*current*/) {}
+  virtual void thread_queued(std::uint64_t /*job*/, std::string_view /*function*/, const runtime::Task* /*current*/) {}
+  virtual void thread_sleep(std::string_view /*thread*/, double /*until*/) {}
+  virtual void thread_end(std::string_view /*thread*/, std::uint64_t /*job*/, std::string_view /*function*/, FutureState, const Value& /*result or exception*/) {}
   virtual void http_request(std::uint64_t /*id*/, std::string_view /*method*/, std::string_view /*url*/, double /*latency*/, const runtime::Task* /*current*/) {}
   virtual void http_response(std::uint64_t /*id*/, int /*status*/) {}
   virtual void http_body(std::uint64_t /*id*/, std::uint64_t /*bytes*/) {}
   virtual void http_error(std::uint64_t /*id*/, std::string_view /*error*/) {}
 };
 
-// Gives the run its outside; `observer` must outlive it and may be null.
-void install_world(script::Vm& vm, WorldObserver* observer);
+class Threads;
+
+// The outside of one run. The observer must outlive it and may be null; it goes before the run's Vm does.
+class World {
+ public:
+  World(script::Vm& vm, WorldObserver* observer);
+  ~World();
+
+ private:
+  std::unique_ptr<Threads> threads_;
+};
 
 // FNV-1a, 64 bits, over bytes.
 std::uint64_t fnv1a(std::string_view bytes);

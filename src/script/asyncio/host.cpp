@@ -109,7 +109,7 @@ Resumed ScriptHost::run(Value answer, Vm::Execution outer) {
   if (resumed.value.is_pushed()) {
     RunResult result = vm_->run();
     if (result.outcome == RunOutcome::Paused) {
-      paused_.push_back(std::move(vm_->execution));
+      vm_->paused_calls.push_back(std::move(vm_->execution));
       resumed = Resumed::pause();
     } else if (result.outcome == RunOutcome::Raised) {
       resumed = Resumed::raise(std::move(result.value));
@@ -141,14 +141,9 @@ Resumed ScriptHost::call_with(const Value& callable, const Value& argument) {
 
 Resumed ScriptHost::proceed() {
   Vm::Execution outer = std::move(vm_->execution);
-  vm_->execution = std::move(paused_.back());
-  paused_.pop_back();
+  vm_->execution = std::move(vm_->paused_calls.back());
+  vm_->paused_calls.pop_back();
   return run(Value::pushed(), std::move(outer));
-}
-
-void ScriptHost::abandon() {
-  for (Vm::Execution& execution : paused_) vm_->abandon(execution);
-  paused_.clear();
 }
 
 namespace {

@@ -3,8 +3,6 @@
 // The language's answers to what the event loop asks (runtime/host.h): exceptions are Python's, callables are called by the
 // interpreter, labels are qualified names. One for each run.
 
-#include <vector>
-
 #include "runtime/host.h"
 #include "script/vm.h"
 
@@ -15,8 +13,6 @@ class ScriptHost : public runtime::Host {
   // The engine and the loop know each other; the engine is made second and told here.
   void set_vm(Vm& vm) { vm_ = &vm; }
   Vm& vm() { return *vm_; }
-  // See Vm::abandon().
-  void abandon();
 
   Value make_exception(runtime::ErrorType type, std::string_view text) override;
   Value make_cancelled_error(const Value& message) override;
@@ -47,14 +43,12 @@ class ScriptHost : public runtime::Host {
 
   void log_exception(runtime::Loop& loop, const runtime::ExceptionContext& context) override;
   runtime::Resumed call_exception_handler(runtime::Loop& loop, const Value& handler, const runtime::ExceptionContext& context) override;
-  bool slice_over() override { return vm_->budget() < 0; }
+  bool slice_over() override { return vm_->budget() < 0 && vm_->can_pause(); }
 
  private:
   runtime::Resumed run(Value answer, Vm::Execution outer);
 
   Vm* vm_ = nullptr;
-  // Calls that a slice ended in, the outermost last: going on, that is the first to be entered again.
-  std::vector<Vm::Execution> paused_;
 };
 
 // repr(value) to its end, in a nested run; an exception in it becomes "<NAME object>".

@@ -13,6 +13,7 @@
 #include "script/core/generator.h"
 #include "script/core/operations.h"
 #include "script/environment.h"
+#include "script/objects/module.h"
 #include "script/types/identity.h"
 
 namespace awaitscope::script {
@@ -71,7 +72,10 @@ Kind DriveBox::kind_of{"drive", destroy_as<DriveBox>};
 Value resume_drive(Vm& vm, NativeFrame& frame, Value) {
   auto* box = frame.slots[0].as<DriveBox>();
   Resumed resumed = box->resume(*box->state.object());
-  if (resumed.paused()) return vm.pause();
+  if (resumed.paused()) {
+    if (vm.can_pause()) return vm.pause();
+    return vm.raise(exceptions.RuntimeError, "this cannot wait inside a comparison, a hash or a finalizer in the sandbox: move the call out of it");
+  }
   if (resumed.raised()) {
     for (const char* function : box->through.functions) {
       if (function != nullptr) add_engine_traceback(resumed.value, {function});
@@ -193,6 +197,11 @@ Value method_set_debug(Vm&, const Arguments& arguments) {
 Value method_shutdown_asyncgens(Vm&, const Arguments& arguments) { return self_of(arguments)->shutdown_asyncgens().value(); }
 Value method_shutdown_default_executor(Vm&, const Arguments& arguments) { return self_of(arguments)->shutdown_default_executor().value(); }
 
+// -- threads: written in the scenario language
+
+Value method_run_in_executor(Vm& vm, const Arguments& arguments) { return call_library(vm, "asyncio.threads", "run_in_executor", arguments); }
+Value method_set_default_executor(Vm& vm, const Arguments& arguments) { return call_library(vm, "asyncio.threads", "set_default_executor", arguments); }
+
 // -- errors -----------------------------------------------------------------------------------------------------------------------------------
 
 Value method_set_exception_handler(Vm& vm, const Arguments& arguments) {
@@ -269,6 +278,8 @@ void init_loop_type() {
   add_method(loop, "set_debug", method_set_debug);
   add_method(loop, "shutdown_asyncgens", method_shutdown_asyncgens);
   add_method(loop, "shutdown_default_executor", method_shutdown_default_executor);
+  add_method(loop, "run_in_executor", method_run_in_executor);
+  add_method(loop, "set_default_executor", method_set_default_executor);
   add_method(loop, "set_exception_handler", method_set_exception_handler);
   add_method(loop, "get_exception_handler", method_get_exception_handler);
   add_method(loop, "call_exception_handler", method_call_exception_handler);

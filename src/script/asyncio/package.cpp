@@ -30,10 +30,13 @@ constexpr LazyName kLazyNames[] = {
     {"TaskGroup", "asyncio.taskgroups"},
     {"Condition", "asyncio.locks"},
     {"Barrier", "asyncio.locks"},
+    {"to_thread", "asyncio.threads"},
+    {"wrap_future", "asyncio.threads"},
+    {"run_coroutine_threadsafe", "asyncio.threads"},
 };
 
 constexpr const char* kParts[] = {
-    "asyncio.exceptions", "asyncio.locks", "asyncio.queues", "asyncio.taskgroups", "asyncio.tasks", "asyncio.timeouts",
+    "asyncio.exceptions", "asyncio.locks", "asyncio.queues", "asyncio.taskgroups", "asyncio.tasks", "asyncio.threads", "asyncio.timeouts",
 };
 
 // The module that a name of asyncio comes from; null if there is no such name.

@@ -159,6 +159,30 @@ void init_module_type() {
   types.module->slots.repr = module_repr;
 }
 
+namespace {
+
+// Slots: module, function, arguments, names of the last of them.
+Value resume_library_call(Vm& vm, NativeFrame& frame, Value result) {
+  if (frame.state == 2 || result.empty()) return result;
+  if (frame.state++ == 0) return import_module(vm, as_str(frame.slots[0])->utf8());
+  frame.state = 2;
+  const Value function = vm.get_attribute(result, as_str(frame.slots[1]));
+  if (function.empty() || function.is_pushed()) return function;
+  Tuple* values = as_tuple(frame.slots[2]);
+  const Tuple* keywords = frame.slots[3].empty() ? nullptr : as_tuple(frame.slots[3]);
+  std::vector<Value> copies(values->begin(), values->end());
+  const std::int64_t positional = values->length - (keywords == nullptr ? 0 : keywords->length);
+  return vm.call(function, Arguments{copies.data(), static_cast<std::uint32_t>(positional), keywords});
+}
+
+}  // namespace
+
+Value call_library(Vm& vm, const char* module, const char* function, const Arguments& arguments) {
+  Ref<Tuple> values = Tuple::make(arguments.values, arguments.count + arguments.keyword_count());
+  const Value keywords = arguments.keywords == nullptr ? Value() : Value::share(const_cast<Tuple*>(arguments.keywords));
+  return vm.push_native(resume_library_call, {Value::share(Str::intern(module).get()), Value::share(Str::intern(function).get()), std::move(values).value(), keywords});
+}
+
 Value import_name(Vm& vm, Frame&, const ImportSite& site, const Value& names_wanted) {
   if (site.level > 0) return vm.raise(exceptions.ImportError, "attempted relative import with no known parent package");
   const std::string name = site.name->utf8();

@@ -103,6 +103,7 @@ void Vm::abandon() {
     const std::unique_ptr<Execution> paused = std::move(generator->paused);
     abandon(*paused);
   }
+  for (Execution& paused : std::exchange(paused_calls, {})) abandon(paused);
   abandon(execution);
   for (const Dict::Entry& entry : modules->entries) {
     if (entry.value.is(&module_kind)) entry.value.as<Module>()->names->clear();

@@ -3,6 +3,8 @@
 // A module: a namespace with a name. Built-in modules fill theirs when they are first imported; a script's file fills its
 // own by running.
 
+#include <string_view>
+
 #include "base/value.h"
 #include "script/objects/containers.h"
 #include "script/objects/function.h"
@@ -27,6 +29,10 @@ void register_module(const char* name, ModuleFiller filler);
 
 // Imports a module by its full dotted name, and its packages before it. Answers the module itself, mostly pushed().
 Value import_module(Vm& vm, std::string_view name);
+
+// Calls a function of a library module, which is imported for it; for a method of the engine's that the library has written.
+// Arguments are copied. Answers as every call does.
+Value call_library(Vm& vm, const char* module, const char* function, const Arguments& arguments);
 
 // A function of a module's: names["f"] = f.
 void add_function(Dict& names, const char* name, NativeCode code);
