@@ -34,7 +34,7 @@ struct Frame : AnyFrame {
   Ref<Function> function;       // keeps code and globals alive
   Code* code = nullptr;
   Dict* globals = nullptr;
-  Ref<Dict> names;              // class body: its namespace; else null
+  Value names;                  // class body: its namespace, a dict unless a metaclass has prepared another; else empty
   Generator* generator = nullptr;  // the generator or coroutine whose frame this is (it owns the frame)
   const Instruction* ip = nullptr; // the next instruction; in a suspended frame the one that waits (Await, Yield)
   Value* top = nullptr;         // one past the value stack's last

@@ -93,7 +93,9 @@ struct Type : Object {
     kOwnAttributeLookup = 4,  // a script's __getattribute__ or __getattr__ in the mro
     kOwnAttributeStore = 8,   // a script's __setattr__ or __delattr__ in the mro
     kDestructor = 16,         // a script's __del__ in the mro
-    kExtendable = 32,         // Layout::Other, and its constructor makes instances of subclasses too (make_instance)
+    kNoDict = 32,             // __slots__ all the way up: instances have no __dict__
+    kAbstract = 64,           // has __abstractmethods__: no instances
+    kExtendable = 128,         // Layout::Other, and its constructor makes instances of subclasses too (make_instance)
   };
 
   Ref<Str> name;
@@ -107,6 +109,8 @@ struct Type : Object {
   std::uint32_t version = 0;  // unique; changes with every change to it or to a class it inherits from
   std::int32_t attributes_offset = 0;  // bytes from the start of an instance to its Attributes (before it, if negative); 0: it has none
   std::uint32_t instance_size = 0;      // bytes
+  std::uint32_t members_begin = 0;      // the values of its own __slots__ in an instance; none if both are equal
+  std::uint32_t members_end = 0;
   // Makes an instance for `cls` (this type or a subclass) from constructor arguments; null: object's.
   Value (*construct)(Vm& vm, Type* cls, const Arguments& arguments) = nullptr;
   Slots slots;

@@ -9,7 +9,7 @@
 namespace awaitscope::script {
 
 Value locals_of(Frame& frame) {
-  if (frame.names) return frame.names.value();
+  if (!frame.names.empty()) return frame.names;
   if (!frame.code->is(Code::kOptimized)) return Value::share(frame.globals);
   Ref<Dict> locals = Dict::make();
   for (std::uint32_t i = 0; i < frame.code->slots && i < frame.code->slot_names.size(); ++i) {

@@ -84,6 +84,14 @@ const Question kIsInstance{is_instance_of, "__instancecheck__",
 const Question kIsSubclass{is_subclass_of, "__subclasscheck__",
                            "issubclass() arg 2 must be a class, a tuple of classes, or a union", "issubclass"};
 
+// Whether the class's metaclass, one of the script's, answers the question itself. An instance of exactly the class is one in any case.
+bool is_hooked(const Question& question, const Value& subject, const Value& cls) {
+  if (!is_type(cls) || type_of(cls) == types.type) return false;
+  if (question.holds == is_instance_of && type_of(subject) == as_type(cls)) return false;
+  const Value* hook = type_of(cls)->find(Str::intern(question.hook).get());
+  return hook != nullptr && !hook->is(&native_kind);
+}
+
 // The metaclass's own answer, if it has a method for it; *found tells.
 Value ask_metaclass(Vm& vm, const Question& question, const Value& subject, const Value& cls, bool* found) {
   *found = false;
@@ -104,8 +112,7 @@ int check(Vm& vm, const Question& question, const Value& subject, const Value& c
     return -1;
   }
   if (is_type(classes)) {
-    if (question.holds(subject, as_type(classes))) return 1;
-    if (type_of(classes) == types.type || type_of(classes)->find(Str::intern(question.hook).get()) == nullptr) return 0;
+    if (!is_hooked(question, subject, classes)) return question.holds(subject, as_type(classes)) ? 1 : 0;
     static const Value* const callee = new Value(make_object<Native>("check", run_metaclass).value());
     return truth_now(vm, vm.call_now(*callee, {subject, classes, Value::boolean(&question == &kIsInstance)}));
   }
@@ -141,9 +148,7 @@ Value resume_truth(Vm& vm, NativeFrame& frame, Value result) {
 
 Value answer(Vm& vm, const Question& question, const Arguments& arguments) {
   const Value& classes = arguments[1];
-  const bool hooked = is_type(classes) && type_of(classes) != types.type && !question.holds(arguments[0], as_type(classes)) &&
-                      type_of(classes)->find(Str::intern(question.hook).get()) != nullptr;
-  if (hooked) {
+  if (is_hooked(question, arguments[0], classes)) {
     Value pushed = vm.push_native(resume_truth, {arguments[0], classes});
     if (pushed.is_pushed()) static_cast<NativeFrame*>(vm.execution.top)->index = &question == &kIsInstance ? 0 : 1;
     return pushed;

@@ -6,6 +6,7 @@
 #include "script/collections/iterators.h"
 #include "script/collections/lazy.h"
 #include "script/collections/list.h"
+#include "script/collections/mapping_proxy.h"
 #include "script/collections/range.h"
 #include "script/collections/set.h"
 #include "script/collections/slice.h"
@@ -47,6 +48,7 @@ void init_collection_types() {
   init_lazy_types();
   init_reversed_types();
   init_generic_types();
+  init_mapping_proxy_type();
   add_special_methods();
 }
 

@@ -22,13 +22,6 @@ bool binds(const Value& value) {
   return type_of(value.object())->slots.descriptor_get != nullptr;
 }
 
-Value no_attribute(Vm& vm, const Value& object, const Str* name) {
-  Ref<Exception> error = make_exception(exceptions.AttributeError, fmt::format("'{}' object has no attribute '{}'", type_name(object), name->utf8()));
-  error->attributes.set(Str::intern("name").get(), Value::share(const_cast<Str*>(name)));
-  error->attributes.set(Str::intern("obj").get(), object);
-  return vm.raise(std::move(error).value());
-}
-
 // The generic look-up; empty and nothing pending if there is no such attribute.
 Value find_generic(Vm& vm, const Value& object, Str* name) {
   Type* type = type_of(object);
@@ -48,6 +41,13 @@ Value find_generic(Vm& vm, const Value& object, Str* name) {
 }
 
 }  // namespace
+
+Value no_attribute(Vm& vm, const Value& object, const Str* name) {
+  Ref<Exception> error = make_exception(exceptions.AttributeError, fmt::format("'{}' object has no attribute '{}'", type_name(object), name->utf8()));
+  error->attributes.set(Str::intern("name").get(), Value::share(const_cast<Str*>(name)));
+  error->attributes.set(Str::intern("obj").get(), object);
+  return vm.raise(std::move(error).value());
+}
 
 Value bind_descriptor(Vm& vm, const Value& descriptor, const Value& instance, Type* owner) {
   if (!descriptor.is_object()) return descriptor;
@@ -89,7 +89,7 @@ Value set_generic_attribute(Vm& vm, const Value& object, Str* name, const Value&
     return type_of(descriptor)->slots.descriptor_set(vm, descriptor, object, value);
   }
   Attributes* attributes = object.is_object() ? attributes_of(object.object()) : nullptr;
-  if (attributes == nullptr) {
+  if (attributes == nullptr || (type->type_flags & Type::kNoDict) != 0) {
     if (found == nullptr) return no_attribute(vm, object, name);
     return vm.raise(exceptions.AttributeError, fmt::format("'{}' object attribute '{}' is read-only", type_name(object), name->utf8()));
   }
@@ -194,18 +194,40 @@ Value load_global(Vm& vm, Frame& frame, GlobalSite& site) {
   return vm.builtins->entries[static_cast<std::size_t>(index)].value;
 }
 
-Value load_name(Vm& vm, Frame& frame, Str* name) {
-  if (frame.names) {
-    if (const Value* value = frame.names->get_name(name)) return *value;
-  }
-  if (const Value* value = frame.globals->get_name(name)) return *value;
+namespace {
+
+Value load_global_name(Vm& vm, const Dict* globals, Str* name) {
+  if (const Value* value = globals->get_name(name)) return *value;
   if (const Value* value = vm.builtins->get_name(name)) return *value;
   return undefined_name(vm, name);
 }
 
+// From a namespace that a metaclass has prepared, and which may be of a script's class. Slots: namespace, name, globals.
+Value resume_load_name(Vm& vm, NativeFrame& frame, Value result) {
+  if (frame.state == 0) {
+    frame.state = 1;
+    result = vm.get_item(frame.slots[0], frame.slots[1]);
+    if (result.is_pushed()) return result;
+  }
+  if (!result.empty() || !vm.raised_is(exceptions.KeyError)) return result;
+  vm.clear_raised();
+  return load_global_name(vm, as_dict(frame.slots[2]), as_str(frame.slots[1]));
+}
+
+}  // namespace
+
+Value load_name(Vm& vm, Frame& frame, Str* name) {
+  if (frame.names.is(&dict_kind)) {
+    if (const Value* value = as_dict(frame.names)->get_name(name)) return *value;
+  } else if (!frame.names.empty()) {
+    return vm.push_native(resume_load_name, {frame.names, Value::share(name), Value::share(frame.globals)});
+  }
+  return load_global_name(vm, frame.globals, name);
+}
+
 Value load_class_deref(Vm& vm, Frame& frame, std::uint32_t slot) {
-  if (frame.names) {
-    if (const Value* value = frame.names->get_name(frame.code->slot_names[slot].get())) return *value;
+  if (is_dict(frame.names)) {
+    if (const Value* value = as_dict(frame.names)->get_name(frame.code->slot_names[slot].get())) return *value;
   }
   const Value& value = frame.slots()[slot].as<Cell>()->value;
   return value.empty() ? unbound_free(vm, frame, slot) : value;

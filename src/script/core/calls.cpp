@@ -140,7 +140,21 @@ class Binder {
   Value* slots_;
 };
 
+// A method of a built-in type is called with something else, or with nothing.
+Value wrong_self(Vm& vm, const Native& native, const Arguments& arguments) {
+  const std::string owner = native.owner->name->utf8();
+  const bool special = std::string_view(native.name).substr(0, 2) == "__";
+  if (arguments.count == 0) {
+    return vm.raise(exceptions.TypeError, special ? fmt::format("descriptor '{}' of '{}' object needs an argument", native.name, owner)
+                                                  : fmt::format("unbound method {}.{}() needs an argument", owner, native.name));
+  }
+  const std::string given = type_name(arguments[0]);
+  return vm.raise(exceptions.TypeError, special ? fmt::format("descriptor '{}' requires a '{}' object but received a '{}'", native.name, owner, given)
+                                                : fmt::format("descriptor '{}' for '{}' objects doesn't apply to a '{}' object", native.name, owner, given));
+}
+
 Value call_native(Vm& vm, const Native* native, const Arguments& arguments) {
+  if (native->is_method && (arguments.count == 0 || !is_instance(arguments[0], native->owner))) return wrong_self(vm, *native, arguments);
   if (native->self.empty()) return native->code(vm, arguments);
   // A bound built-in method: self goes first.
   const std::uint32_t total = arguments.count + arguments.keyword_count();

@@ -19,6 +19,7 @@ bool holds_attributes(Layout layout) { return layout == Layout::Object || layout
 void destroy_instance(Object* object) {
   Type* type = type_of(object);
   if ((type->type_flags & Type::kDestructor) != 0 && (object->flags & kInstanceFinalized) == 0) return queue_instance_finalizer(*object);
+  if (type->instance_size > sizeof(Instance) && type->layout == Layout::Object) destroy_members(type, object);
   if (!holds_attributes(type->layout) && type->attributes_offset != 0) attributes_of(object)->~Attributes();
   if (type->layout == Layout::Int)
     destroy_as<IntInstance>(object);
@@ -85,7 +86,7 @@ Type* choose_solid_class(Vm& vm, const Tuple& bases) {
   return chosen;
 }
 
-void set_layout(Type* type, Type* solid) {
+void set_layout(Type* type, Type* solid, const Type* with_members) {
   type->solid = solid;
   type->layout = solid->layout;
   type->construct = solid->construct;
@@ -93,7 +94,7 @@ void set_layout(Type* type, Type* solid) {
   type->instance_size = solid->instance_size;
   if (solid->layout == Layout::Object) {
     type->attributes_offset = static_cast<std::int32_t>(offsetof(Instance, attributes));
-    type->instance_size = sizeof(Instance);
+    type->instance_size = with_members == types.object ? static_cast<std::uint32_t>(sizeof(Instance)) : with_members->members_end;
   } else if (solid->layout == Layout::Tuple) {
     type->attributes_offset = -static_cast<std::int32_t>((sizeof(Attributes) + Heap::kGranule - 1) / Heap::kGranule * Heap::kGranule);
   } else if (solid->attributes_offset == 0 && solid->layout != Layout::Type) {  // a class keeps its attributes in its namespace

@@ -17,8 +17,13 @@ Type* solid_class(Type* type);
 // them want different layouts.
 Type* choose_solid_class(Vm& vm, const Tuple& bases);
 
-// Gives the class, which is made by a script, the layout of its solid class.
-void set_layout(Type* type, Type* solid);
+// Gives the class, which is made by a script, the layout of its solid class, and behind it that of the members.
+void set_layout(Type* type, Type* solid, const Type* with_members);
+
+// Among the bases and their ancestors the class whose instances have the most members (__slots__); `object` if none has any.
+// Null with a TypeError pending if two of them would have to lie in the same place.
+Type* members_of_bases(Vm& vm, const Tuple& bases);
+void destroy_members(const Type* type, Object* object);
 
 // Of an instance of a script's class: its __del__ has been called.
 constexpr std::uint32_t kInstanceFinalized = 1u << 30;

@@ -204,14 +204,23 @@ Value slot_call(Vm& vm, const Value& self, const Arguments& arguments) {
 
 // -- attributes ------------------------------------------------------------------------------------------------------------------------
 
+// What the first built-in ancestor does: `type` and some others look attributes up in ways of their own.
+Value built_in_get_attribute(Vm& vm, const Value& self, Str* name) {
+  for (const Type* ancestor : type_of(self)->mro) {
+    if ((ancestor->type_flags & Type::kBuiltin) == 0) continue;
+    return ancestor->slots.get_attribute == nullptr ? get_generic_attribute(vm, self, name) : ancestor->slots.get_attribute(vm, self, name);
+  }
+  return get_generic_attribute(vm, self, name);
+}
+
 // __getattribute__ if there is one, else the generic look-up; on AttributeError __getattr__.
 Value resume_get_attribute(Vm& vm, NativeFrame& frame, Value result) {
   if (frame.state == 0) {
     frame.state = 1;
     bool found = false;
     const Value* own = type_of(frame.slots[0])->find(names::getattribute);
-    result = own != nullptr && own->is(&function_kind) ? vm.call_special(frame.slots[0], names::getattribute, {frame.slots[1]}, &found)
-                                                        : get_generic_attribute(vm, frame.slots[0], as_str(frame.slots[1]));
+    result = own != nullptr && !own->is(&native_kind) ? vm.call_special(frame.slots[0], names::getattribute, {frame.slots[1]}, &found)
+                                                       : built_in_get_attribute(vm, frame.slots[0], as_str(frame.slots[1]));
     if (result.is_pushed()) return result;
   }
   if (frame.state == 1 && vm.raised_is(exceptions.AttributeError) && type_of(frame.slots[0])->find(names::getattr) != nullptr) {

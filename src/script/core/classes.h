@@ -32,9 +32,10 @@ struct ClassMethod : Object {
 // An attribute computed by the engine; without a setter it cannot be set.
 struct NativeProperty : Object {
   NativeProperty(const char* property_name, const Type* property_owner, NativeCode get, NativeCode set)
-      : Object(&native_property_kind), name(property_name), owner(property_owner), getter(get), setter(set) {}
+      : Object(&native_property_kind), name(property_name), owner(property_owner), owner_name(property_owner->name), getter(get), setter(set) {}
   const char* name;
-  const Type* owner;
+  const Type* owner;       // a built-in class: who it belongs to
+  Ref<Str> owner_name;     // as messages name the class; __dict__ stands in each class of the script's
   NativeCode getter;
   NativeCode setter;
 };
@@ -49,9 +50,24 @@ Value make_static_method(Value function);
 Value make_class_method(Value function);
 Value make_native_property(const char* name, const Type* owner, NativeCode getter, NativeCode setter);
 
-// The class of the statement `class name(bases): ...` whose body has filled `names`. Answers the class, or what the vm's
-// functions answer (a metaclass, __init_subclass__ or __set_name__ may be script code).
-Value make_class(Vm& vm, Str* name, Ref<Tuple> bases, Ref<Dict> names, Arguments keywords);
+// -- how a class comes into being ------------------------------------------------------------------------------------------------------
+
+// __build_class__(body, name, *bases, metaclass=..., **keywords), which the class statement calls: runs the body in a fresh
+// namespace and gives it to the metaclass.
+Value build_class(Vm& vm, const Arguments& arguments);
+
+// The most derived of the metaclass and those of the bases. Null with a TypeError pending if there is none.
+Type* winning_metaclass(Vm& vm, Type* metaclass, const Tuple& bases);
+
+// What type.__new__ does: a class from the namespace that its body has filled. Answers the class, or what the vm's
+// functions answer (__init_subclass__ and __set_name__ may be script code).
+Value make_class(Vm& vm, Type* metaclass, Str* name, Ref<Tuple> bases, Ref<Dict> names, Arguments keywords);
+
+// Where __slots__ stands in the namespace: gives instances room for the members, and the class their descriptors. False with
+// an exception pending.
+bool add_members(Vm& vm, Type* type);
+// The descriptors __dict__ and __weakref__ of a class whose bases have none.
+void add_instance_properties(Type* type);
 
 // Gives a class made by a script the slots that call its special methods; again when one of them is set later.
 void fill_slots(Type* type);
@@ -62,6 +78,9 @@ Value ask_not_equal(Vm& vm, const Value& self, const Value& right);
 // The binary slot of classes made by scripts; ask_script_binary says which side is asked.
 Value script_binary(Vm& vm, BinaryOperator op, const Value& left, const Value& right);
 Value ask_script_binary(Vm& vm, BinaryOperator op, bool as_left, const Value& left, const Value& right);
+
+// Raises the AttributeError "'C' object has no attribute 'x'".
+Value no_attribute(Vm& vm, const Value& object, const Str* name);
 
 // What object.__getattribute__ and object.__setattr__ do (an empty value deletes).
 Value get_generic_attribute(Vm& vm, const Value& object, Str* name);
@@ -81,6 +100,10 @@ void add_new_methods(Type* type);
 void fill_slots_below(Type* type);
 
 void init_class_types();       // object and type: before everything else
+void init_object_type();
+void init_super_type();
+void init_member_types();
+void init_exception_dict(Type* type);    // BaseException.__dict__
 void init_descriptor_types();
 
 }  // namespace awaitscope::script

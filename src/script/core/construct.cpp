@@ -1,5 +1,8 @@
 // Calling a class: an instance is allocated, __new__ and __init__ of the script's are called.
 
+#include <algorithm>
+#include <cstring>
+
 #include <fmt/format.h>
 
 #include "script/core/calls.h"
@@ -9,14 +12,34 @@
 
 namespace awaitscope::script {
 
+namespace {
+
+Value refuse_abstract(Vm& vm, const Type& type) {
+  std::vector<std::string> methods;
+  const Value* all = type.dict->get_name(names::abstract_methods);
+  for (const Set::Slot& slot : all->as<Set>()->table) {
+    if (!slot.key.empty() && is_str(slot.key)) methods.push_back(as_str(slot.key)->utf8());
+  }
+  std::sort(methods.begin(), methods.end());
+  return vm.raise(exceptions.TypeError, fmt::format("Can't instantiate abstract class {} with abstract method{} {}", type.name->utf8(),
+                                                    methods.size() == 1 ? "" : "s", fmt::join(methods, ", ")));
+}
+
+}  // namespace
+
 Value allocate_instance(Vm& vm, Type* type, const Arguments& arguments) {
   if (type->construct != nullptr && (type->layout != Layout::Object || (type->type_flags & Type::kBuiltin) != 0)) return type->construct(vm, type, arguments);
   if ((type->type_flags & Type::kBuiltin) != 0 && type != types.object) {
     return vm.raise(exceptions.TypeError, fmt::format("cannot create '{}' instances", type->name->utf8()));
   }
-  Ref<Instance> instance = make_object<Instance>(type->instances);
-  if ((type->type_flags & Type::kBuiltin) == 0) retain(type);
-  return std::move(instance).value();
+  if ((type->type_flags & Type::kAbstract) != 0) return refuse_abstract(vm, *type);
+  if ((type->type_flags & Type::kBuiltin) != 0) return make_object<Instance>(type->instances).value();
+  void* memory = Heap::allocate(type->instance_size);
+  Value instance = Value::adopt(new (memory) Instance(type->instances));
+  // Members begin as empty Values, which are zeros.
+  if (type->instance_size > sizeof(Instance)) std::memset(static_cast<char*>(memory) + sizeof(Instance), 0, type->instance_size - sizeof(Instance));
+  retain(type);
+  return instance;
 }
 
 namespace {
@@ -30,7 +53,9 @@ bool same_as_object(const Type* type, const Str* name) { return type->find(name)
 // -- T.__new__(cls, ...) of built-in classes -----------------------------------------------------------------------------------------
 
 // Whether the constructor leaves it to __init__ to fill the instance: list, dict, set.
-bool filled_by_init(const Type* type) { return type->layout != Layout::Exception && !same_as_object(type, names::init_); }
+bool filled_by_init(const Type* type) {
+  return type->layout != Layout::Exception && type->layout != Layout::Type && !same_as_object(type, names::init_);
+}
 
 // arguments[0] is the class whose __new__ it is.
 Value built_in_new(Vm& vm, const Arguments& arguments) {

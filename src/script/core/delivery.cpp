@@ -70,6 +70,8 @@ void Delivery::receive(Frame& frame, Value& result) {
       }
       frame.push(std::move(result));
       break;
+    case Opcode::StoreName:
+    case Opcode::DeleteName:
     case Opcode::SetItem:
     case Opcode::DeleteItem:
     case Opcode::StoreAttribute:

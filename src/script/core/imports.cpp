@@ -228,7 +228,7 @@ Value resume_star(Vm& vm, NativeFrame& frame, Value result) {
 }  // namespace
 
 Value import_star(Vm& vm, Frame& frame, const Value& module) {
-  Dict* into = frame.names ? frame.names.get() : frame.globals;
+  Dict* into = is_dict(frame.names) ? as_dict(frame.names) : frame.globals;
   if (!module.is(&module_kind)) return vm.raise(exceptions.TypeError, "import * needs a module");
   Dict* from = module.as<Module>()->names.get();
   if (from->get_name(names::getattr) != nullptr && from->get_name(names::all) != nullptr && is_list(*from->get_name(names::all))) {

@@ -301,18 +301,27 @@ paused:
   }
   OP(StoreName) : {
     SYNC();
-    Dict* names = frame->names ? frame->names.get() : frame->globals;
-    names->set_name(code->names[A()].get(), std::move(*--sp));
-    NEXT();
+    if (frame->names.empty() || frame->names.is(&dict_kind)) [[likely]] {
+      Dict* names = frame->names.empty() ? frame->globals : frame->names.as<Dict>();
+      names->set_name(code->names[A()].get(), std::move(*--sp));
+      NEXT();
+    }
+    result = set_item(frame->names, code->names[A()].value(), sp[-1]);
+    DROP();
+    goto discard;
   }
   OP(DeleteName) : {
     SYNC();
-    Dict* names = frame->names ? frame->names.get() : frame->globals;
-    if (!names->remove_name(code->names[A()].get())) {
-      undefined_name(*this, code->names[A()].get());
-      goto error;
+    if (frame->names.empty() || frame->names.is(&dict_kind)) [[likely]] {
+      Dict* names = frame->names.empty() ? frame->globals : frame->names.as<Dict>();
+      if (!names->remove_name(code->names[A()].get())) {
+        undefined_name(*this, code->names[A()].get());
+        goto error;
+      }
+      NEXT();
     }
-    NEXT();
+    result = set_item(frame->names, code->names[A()].value(), Value());
+    goto discard;
   }
 
   // -- the stack --------------------------------------------------------------------------------------------------------------------
@@ -1065,7 +1074,7 @@ paused:
     goto discard;
   }
   OP(SetupAnnotations) : {
-    Dict* names = frame->names ? frame->names.get() : frame->globals;
+    Dict* names = is_dict(frame->names) ? as_dict(frame->names) : frame->globals;
     if (names->get_name(names::annotations) == nullptr) names->set_name(names::annotations, Dict::make().value());
     NEXT();
   }

@@ -24,7 +24,9 @@ namespace awaitscope::script::names {
   NAME(throw_, "throw") NAME(close, "close") NAME(write, "write") NAME(flush, "flush") NAME(keys, "keys")                       \
   NAME(value, "value") NAME(prepare, "__prepare__") NAME(metaclass, "metaclass") NAME(path, "__path__")                         \
   NAME(import_, "__import__") NAME(build_class, "__build_class__") NAME(neg, "__neg__") NAME(pos, "__pos__")                    \
-  NAME(invert, "__invert__") NAME(mro, "__mro__") NAME(notes, "__notes__") NAME(wrapped, "__wrapped__")
+  NAME(invert, "__invert__") NAME(mro, "__mro__") NAME(notes, "__notes__") NAME(wrapped, "__wrapped__")                \
+  NAME(abstract_methods, "__abstractmethods__") NAME(mro_entries, "__mro_entries__") NAME(orig_bases, "__orig_bases__")         \
+  NAME(weakref, "__weakref__")
 
 #define AWAITSCOPE_DECLARE_NAME(identifier, text) extern Str* identifier;
 AWAITSCOPE_NAMES(AWAITSCOPE_DECLARE_NAME)

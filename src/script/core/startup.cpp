@@ -3,7 +3,6 @@
 #include "script/arguments.h"
 #include "script/builtins/builtins.h"
 #include "script/collections/collections.h"
-#include "script/core/calls.h"
 #include "script/core/classes.h"
 #include "script/core/generator.h"
 #include "script/core/names.h"
@@ -45,43 +44,6 @@ void init_types() {
 }
 
 namespace {
-
-// __build_class__(body, name, *bases, **keywords): runs the body with a fresh namespace, then makes the class.
-// Slots: name, bases, namespace, keyword values (list), their names or None.
-Value resume_build_class(Vm& vm, NativeFrame& frame, Value result) {
-  if (frame.state == 0) {
-    frame.state = 1;
-    return Value::pushed();
-  }
-  if (frame.state == 1) {
-    if (result.empty()) return {};
-    frame.state = 2;
-    if (result.is(&cell_kind)) as_dict(frame.slots[2])->set_name(names::classcell, result);
-    auto values = as_list(frame.slots[3])->items;
-    const Tuple* keywords = frame.slots[4].is_none() ? nullptr : as_tuple(frame.slots[4]);
-    return make_class(vm, as_str(frame.slots[0]), Ref<Tuple>::share(as_tuple(frame.slots[1])), Ref<Dict>::share(as_dict(frame.slots[2])),
-                      Arguments{values.data(), 0, keywords});
-  }
-  return result;
-}
-
-Value build_class(Vm& vm, const Arguments& arguments) {
-  Ref<Function> body = Ref<Function>::share(arguments[0].as<Function>());
-  Ref<Tuple> bases = Tuple::make(arguments.values + 2, arguments.count - 2);
-  Ref<List> values = List::make(arguments.values + arguments.count, arguments.keyword_count());
-  Ref<Dict> names_of_body = Dict::make();
-  const Value keywords = arguments.keywords == nullptr ? Value::none() : Value::share(const_cast<Tuple*>(arguments.keywords));
-  Frame* frame = bind_frame(vm, body.get(), Arguments());
-  if (frame == nullptr) return {};
-  frame->names = names_of_body;
-  Value pushed = vm.push_native(resume_build_class, {arguments[1], std::move(bases).value(), std::move(names_of_body).value(), std::move(values).value(), keywords});
-  if (pushed.empty()) {
-    release(frame);
-    return {};
-  }
-  static_cast<NativeFrame*>(vm.execution.top)->state = 1;
-  return vm.push_frame(frame) ? Value::pushed() : Value();
-}
 
 void add_type(Dict& names_of_builtins, Type* type) { names_of_builtins.set_name(type->name.get(), Value::share(type)); }
 
