@@ -93,8 +93,10 @@ Value allocate_instance(Vm& vm, Type* type, const Arguments& arguments);
 bool expect_no_arguments_for_new(Vm& vm, const Type* type, const Arguments& arguments);
 bool expect_no_arguments_for_init(Vm& vm, const Type* type, const Arguments& arguments);
 
-// Gives built-in classes that make their instances in a way of their own a __new__: those below `type` that have none yet.
-void add_new_methods(Type* type);
+// Completes the built-in classes below `type`: those that make their instances in a way of their own get a __new__, those whose
+// instances keep attributes a __dict__, unless they have one.
+void complete_built_in_types(Type* type);
+void complete_dict(Type* type);
 
 // fill_slots for the class and all that inherit from it.
 void fill_slots_below(Type* type);
@@ -103,7 +105,6 @@ void init_class_types();       // object and type: before everything else
 void init_object_type();
 void init_super_type();
 void init_member_types();
-void init_exception_dict(Type* type);    // BaseException.__dict__
 void init_descriptor_types();
 
 }  // namespace awaitscope::script

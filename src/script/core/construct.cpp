@@ -76,7 +76,7 @@ Value built_in_new(Vm& vm, const Arguments& arguments) {
 
 }  // namespace
 
-void add_new_methods(Type* type) {
+void complete_built_in_types(Type* type) {
   for (Type* subclass : type->subclasses) {
     if ((subclass->type_flags & Type::kBuiltin) == 0) continue;
     const bool own = subclass->construct != nullptr && subclass->construct != as_type(subclass->bases->items()[0])->construct;
@@ -86,7 +86,8 @@ void add_new_methods(Type* type) {
       subclass->dict->set_name(names::new_, make_static_method(std::move(method).value()));
       subclass->changed();
     }
-    add_new_methods(subclass);
+    complete_dict(subclass);
+    complete_built_in_types(subclass);
   }
 }
 

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "script/core/classes.h"
 #include "script/core/names.h"
 #include "script/core/operations.h"
 #include "script/core/startup.h"
@@ -283,7 +282,6 @@ void init_base_exception(Type* type) {
   add_property(type, "__context__", get_context, set_context_of);
   add_property(type, "__suppress_context__", get_suppress, set_suppress);
   add_property(type, "__traceback__", get_traceback, set_traceback);
-  init_exception_dict(type);
 }
 
 }  // namespace

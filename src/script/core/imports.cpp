@@ -69,7 +69,7 @@ Value load_module(Vm& vm, const std::string& name) {
   if (const ModuleFiller filler = built_in_module(name)) {
     vm.modules->set_name(key.get(), module.value());
     filler(vm, *module->names);
-    add_new_methods(types.object);  // of the classes that it has brought
+    complete_built_in_types(types.object);  // of the classes that it has brought
     if (vm.raised()) {
       vm.modules->remove_name(key.get());
       return {};

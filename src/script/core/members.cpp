@@ -229,6 +229,8 @@ void init_member_types() {
   add_property(type, "__name__", [](Vm&, const Arguments& a) { return a[0].as<Member>()->name.value(); });
 }
 
-void init_exception_dict(Type* type) { add_property(type, "__dict__", get_dict, set_dict); }
+void complete_dict(Type* type) {
+  if (type->attributes_offset != 0 && type->find(names::dict) == nullptr) add_property(type, "__dict__", get_dict, set_dict);
+}
 
 }  // namespace awaitscope::script

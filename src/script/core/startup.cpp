@@ -40,7 +40,7 @@ void init_types() {
   init_generator_types();
   init_module_type();
   init_frame_types();
-  add_new_methods(types.object);
+  complete_built_in_types(types.object);
 }
 
 namespace {
