@@ -156,6 +156,7 @@ void Loop::forget_everything() {
   timers_.clear();
   handle_ = nullptr;
   report_.reset();
+  kept_by_reports_.clear();
   raised_.reset();
   exception_handler_.reset();
 }

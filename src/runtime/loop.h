@@ -179,6 +179,9 @@ class Loop : public Object {
   Ref<Handle> handle_;                // the last one taken: it dies when the next is taken, as asyncio's local variable does
   const Handle* executing_ = nullptr;  // the same while it runs
   std::optional<ExceptionReport> report_;
+  // What callbacks raised, each with its handle: in asyncio the frame of Handle._run, the context it made for the report and the
+  // exception with its traceback hold each other for ever, and so do the variables of the frames that the exception passed.
+  std::vector<std::pair<Value, Value>> kept_by_reports_;
   Value raised_;             // what leaves the loop
   bool paused_ = false;      // what runs inside the batch has just answered Paused
   bool run_paused_ = false;  // run_forever() answered Paused, so the next call goes on

@@ -149,10 +149,12 @@ void Loop::handle_answered(Resumed resumed) {
     raised_ = std::move(resumed.value);
     return;
   }
+  host().note_frame_left(resumed.value, "Handle._run");
   ExceptionContext context;
   context.message = "Exception in callback " + callback_text(*handle_);
   context.exception = std::move(resumed.value);
   context.handle = handle_.value();
+  kept_by_reports_.emplace_back(context.exception, context.handle);
   report_.emplace(*this, std::move(context));
   report_answered(report_->resume());
 }

@@ -64,8 +64,9 @@ def base_of(script):
     return os.path.join(ROOT, "tests", name) if name.startswith("scenarios" + os.sep) else os.path.join(ROOT, name)
 
 
-LIBRARY_FRAME = re.compile(r'(\s*(?:\| )?)  File "(/[^"]*|<frozen [^"]*)", line \d+, in .*')
-LIBRARY_PLACE = re.compile(r"/[^ :\"]*/lib/python3\.11/([a-z_]+)[^ :\"]*\.py:\d+")
+# Both CPython's and the project's own.
+LIBRARY_FRAME = re.compile(r'(\s*(?:\| )?)  File "(?:/[^"]*|<(?!string>)[^"]*>)", .*')
+LIBRARY_PLACE = re.compile(r"/[^ :\"]*/lib/python3\.11/([a-z_]+)[^ :\"]*\.py:\d+|<([a-z_.]+)>:\d+")
 LIBRARY_WARNING = re.compile(r"<[a-z_.]+>: \w+Warning: .*")
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 
@@ -81,7 +82,7 @@ def comparable(err, folder, records):
         if frame:
             margin = frame[1] + "    "
             continue
-        line = ADDRESS.sub(" at 0x0", LIBRARY_PLACE.sub(r"<\1>", line))
+        line = ADDRESS.sub(" at 0x0", LIBRARY_PLACE.sub(r"<\1\2>", line))
         if LIBRARY_WARNING.fullmatch(line):
             margin = "  "
         if line.startswith("cpython_trace: deadlock: "):

@@ -179,7 +179,7 @@ std::string ScriptHost::describe_callback(const Value& callable, const Value& ar
   std::string text = qualified_name(callable) + "(";
   bool first = true;
   const auto add = [&](const Value& value) {
-    text += (first ? "" : ", ") + repr_now(*vm_, value);
+    text += (first ? "" : ", ") + short_repr(value);
     first = false;
   };
   if (argument != nullptr) add(*argument);

@@ -24,6 +24,7 @@ class ScriptHost : public runtime::Host {
   Value make_text(std::string_view text) override;
   std::string text_of(const Value& text) override;
   std::string repr(const Value& value) override;
+  std::string short_repr(const Value& value) override;
   std::string type_name(const Value& value) override;
 
   Value make_done_and_pending(std::span<const Value> done, std::span<const Value> pending) override;
