@@ -163,7 +163,7 @@ void Fold::on(const LoopClosed& event) {
   }
   while (row.heap_size > 0) {
     const TimerEntry entry = pop_timer(row);
-    if (timer_entry_holds(state_.handle(entry.handle), entry)) erase(tables_.handles, kHandles, entry.handle.number);
+    if (timer_entry_holds(state_.handle(entry.handle), entry)) handle(entry.handle).phase = HandlePhase::Dropped;
   }
   row.timers = row.timers_cancelled = 0;
   row.closed = true;

@@ -14,7 +14,8 @@
 namespace awaitscope::trace {
 
 enum class TaskPhase : std::uint8_t { Created, Ready, Running, Waiting, Done };
-enum class HandlePhase : std::uint8_t { Scheduled, Ready, Running };
+// Dropped: a timer whose loop was closed. It never fires, but whoever holds it may still cancel it.
+enum class HandlePhase : std::uint8_t { Scheduled, Ready, Running, Dropped };
 enum class ThreadPhase : std::uint8_t { Idle, Running, Sleeping };
 enum class SocketPhase : std::uint8_t { New, Listening, Connecting, Refused, Connected, Reset, Closed };
 enum class HttpPhase : std::uint8_t { Requested, Responded };

@@ -259,6 +259,9 @@ class Program:
             self.line("own_loop = asyncio.new_event_loop()")
             self.line("asyncio.set_event_loop(own_loop)")
             self.line("own_loop.run_until_complete(main())")
+            with self.block("for task in asyncio.all_tasks(own_loop):"):
+                self.line("task.cancel()")
+            self.line("own_loop.run_until_complete(asyncio.gather(*asyncio.all_tasks(own_loop), return_exceptions=True))")
             self.line("own_loop.close()")
 
 

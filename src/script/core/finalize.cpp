@@ -3,8 +3,10 @@
 #include <fmt/format.h>
 
 #include "runtime/runtime.h"
+#include "script/asyncio/host.h"
 #include "script/core/class_layout.h"
 #include "script/core/names.h"
+#include "script/core/traceback.h"
 #include "script/environment.h"
 
 namespace awaitscope::script {
@@ -31,7 +33,7 @@ bool has_something_to_do(const Generator& generator) {
 
 Resumed ignore_failure(Generator& generator, Resumed resumed) {
   if (resumed.raised()) {
-    generator.vm.environment.write_err(fmt::format("Exception ignored in: <{} object {}>\n", type_of(&generator)->name->utf8(), generator.qualified_name->utf8()));
+    write_ignored(generator.vm, Value::share(&generator), resumed.value);
   }
   return resumed.paused() ? std::move(resumed) : Resumed::returning(Value::none());
 }
@@ -49,6 +51,10 @@ Resumed proceed_generator(runtime::Runtime&, Object* object) {
 const runtime::FinalizerTable kGeneratorFinalizer{finalize_generator, proceed_generator};
 
 }  // namespace
+
+void write_ignored(Vm& vm, const Value& where, const Value& exception) {
+  vm.environment.write_err("Exception ignored in: " + repr_now(vm, where) + "\n" + format_exception(vm, exception, Chain::Without));
+}
 
 void warn_never_awaited(Vm& vm, std::string_view qualified_name) {
   const Frame* frame = vm.innermost_frame();

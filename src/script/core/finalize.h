@@ -9,6 +9,8 @@
 namespace awaitscope::script {
 
 bool wants_finalizer(const Generator& generator);
+// What went wrong where nobody can be told: "Exception ignored in: <coroutine object f at 0x...>" and the traceback.
+void write_ignored(Vm& vm, const Value& where, const Value& exception);
 // Called when the last reference is gone; the queue takes over a new one.
 void queue_generator_finalizer(Generator& generator);
 // Says on stderr that a coroutine dies that was never awaited, with the line that lets it go.
