@@ -7,6 +7,7 @@
 #include "runtime/loop.h"
 #include "runtime/runtime.h"
 #include "runtime/task.h"
+#include "script/asyncio/primitives.h"
 #include "script/core/generator.h"
 #include "script/preview.h"
 #include "script/type.h"
@@ -29,6 +30,7 @@ Waitable waitable(const Future* future) {
   return future->id();
 }
 
+constexpr std::size_t kMostUnnamed = 64;  // primitives; those made first are given up
 constexpr std::int64_t kLargestInline = std::int64_t{1} << 60;
 
 std::size_t slot_of(const void* address, std::size_t slots) { return (reinterpret_cast<std::uintptr_t>(address) >> 3) % slots; }
@@ -126,6 +128,7 @@ void Recorder::frame_entered(Frame& frame, Frame* caller) {
 
 void Recorder::frame_left(Frame& frame, const Value& result) {
   if (detail_ == Detail::Statements) locals_changed(frame);
+  if (!unnamed_.empty()) name_primitives(frame);
   write_detail(trace::FrameLeft{.frame = id_of(frame), .how = trace::FrameExit::Returned, .value = preview(result)});
 }
 
@@ -146,6 +149,7 @@ void Recorder::exception_caught(Frame& frame) { write_detail(trace::ExceptionCau
 
 void Recorder::statement_begun(Frame& frame) {
   locals_changed(frame);
+  if (!unnamed_.empty()) name_primitives(frame);
   write_detail(trace::StatementBegun{.task = current_task(), .thread = current_thread(), .function = {}, .lineno = frame.position().line, .frame = id_of(frame)});
 }
 
@@ -325,6 +329,38 @@ void Recorder::future_done(const Future& future, FutureState state, const Value&
 void Recorder::primitive_created(const runtime::PrimitiveView& view) {
   write_detail(trace::PrimitiveCreated{.primitive = view.id, .capacity = view.capacity, .value = view.value, .task = current_task()});
   primitives_.push_back(view);
+  if (detail_ != Detail::Statements) return;
+  if (unnamed_.size() == kMostUnnamed) unnamed_.erase(unnamed_.begin());
+  unnamed_.push_back(view.id);
+}
+
+void Recorder::name_if_primitive(const Value& value, const script::Str& name) {
+  const runtime::Primitive* primitive = script::primitive_of(value);
+  if (primitive == nullptr) return;
+  const auto found = std::find(unnamed_.begin(), unnamed_.end(), primitive->id());
+  if (found == unnamed_.end()) return;
+  unnamed_.erase(found);
+  write_detail(trace::PrimitiveNamed{.primitive = primitive->id(), .name = recording_.intern(name.utf8())});
+}
+
+// In the frame's own variables, and in the attributes of its first argument.
+void Recorder::name_primitives(Frame& frame) {
+  const script::Code& code = *frame.code;
+  if (const trace::Source* source = recording_.source(source_of(code)); source != nullptr && source->library) return;
+  for (std::uint32_t slot = 0; slot < code.slots; ++slot) {
+    const Value* value = &frame.slots()[slot];
+    if (value->is(&script::cell_kind)) value = &value->as<script::Cell>()->value;
+    name_if_primitive(*value, *code.slot_names[slot]);
+  }
+  const script::Dict* names = code.is(script::Code::kModule) ? frame.globals : frame.names.get();
+  for (std::size_t i = 0; names != nullptr && i < names->entries.size(); ++i) {
+    const auto& entry = names->entries[i];
+    if (!entry.key.empty() && script::is_str(entry.key)) name_if_primitive(entry.value, *script::as_str(entry.key));
+  }
+  if (code.argument_slots() == 0 || !frame.slots()[0].is_object()) return;
+  if (const script::Attributes* attributes = script::attributes_of(frame.slots()[0].object())) {
+    for (const auto& entry : attributes->entries) name_if_primitive(entry.value, *entry.name);
+  }
 }
 
 void Recorder::primitive_changed(const runtime::PrimitiveView& view) {

@@ -123,6 +123,9 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
   trace::FrameId id_of(script::Frame& frame);
   void locals_changed(script::Frame& frame);
   void tell_children(const runtime::Future& future);
+  // A primitive is called by the first variable or attribute that is seen to be bound to it.
+  void name_primitives(script::Frame& frame);
+  void name_if_primitive(const Value& value, const script::Str& name);
 
   struct KnownText {
     const void* address = nullptr;
@@ -153,6 +156,7 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
   std::vector<std::string> directories_;
   std::vector<LocalsSeen> locals_;                                      // by frame id; only with statements
   std::vector<runtime::PrimitiveView> primitives_;                      // as last seen
+  std::vector<PrimitiveId> unnamed_;                                    // those made last that have no name yet
 };
 
 }  // namespace awaitscope::player

@@ -270,8 +270,9 @@ std::string lock_note(const trace::PrimitiveRow& primitive) {
   return "";
 }
 
+constexpr std::size_t kShown = 4;  // slots, and those let in
+
 void fill_slots(const Moment& m, const trace::PrimitiveRow& primitive, LockRow& row) {
-  constexpr std::size_t kShown = 4;
   for (const trace::LinkRow& link : m.state.entries(primitive.holders, kShown)) {
     row.slots.push_back({static_cast<std::int64_t>(trace::Waitable::from_key(link.key).number()), ""});
   }
@@ -286,6 +287,22 @@ void fill_slots(const Moment& m, const trace::PrimitiveRow& primitive, LockRow& 
   const std::int64_t free = permits ? primitive.value : lock && primitive.holders.size == 0 ? 1 : 0;
   row.empty_slots =
       std::clamp<std::int64_t>(free, 0, static_cast<std::int64_t>(kShown) - static_cast<std::int64_t>(row.slots.size()));
+}
+
+// Whoever has been given the lock or a permit, and is ready but has not run since, stands in a slot, not in the line any more.
+void add_those_let_in(const Moment& m, const trace::PrimitiveRow& primitive, LockRow& row) {
+  const PrimitiveKind kind = trace::primitive_of(primitive.key).kind;
+  if (kind != PrimitiveKind::Lock && kind != PrimitiveKind::Semaphore && kind != PrimitiveKind::BoundedSemaphore) {
+    return;
+  }
+  for (const trace::LinkRow& link : m.state.entries(primitive.waiters, kShown)) {
+    const trace::FutureRow* future = m.state.future(trace::Waitable::from_key(link.key));
+    if (future != nullptr && future->state == FutureState::Finished && !future->waiters_first) {
+      row.slots.push_back({number_of(future->creator), ""});
+      row.empty_slots = std::max<std::int64_t>(0, row.empty_slots - 1);
+      --row.waiting;
+    }
+  }
 }
 
 LockRow lock_row(const Moment& m, const trace::PrimitiveRow& primitive) {
@@ -304,6 +321,7 @@ LockRow lock_row(const Moment& m, const trace::PrimitiveRow& primitive) {
     }
   }
   row.waiting = static_cast<std::int64_t>(std::max<std::uint64_t>(primitive.waiters.size, row.line.size()));
+  add_those_let_in(m, primitive, row);
   return row;
 }
 

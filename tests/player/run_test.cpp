@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "trace/jsonl.h"
 
 using namespace awaitscope;
@@ -77,5 +79,38 @@ TEST_SUITE("run") {
     Run run(std::move(scenario), Recorder::Detail::Events, {}, [&](std::string_view text) { printed += text; }, {});
     CHECK(run.advance(kPlenty).ended);
     CHECK(printed == "EOF when reading a line\n");
+  }
+
+  TEST_CASE("a lock or queue is called by the first variable or attribute that is bound to it") {
+    Scenario scenario;
+    scenario.path = "names.py";
+    scenario.text = R"(import asyncio
+
+door = asyncio.Lock()
+
+class Shop:
+    def __init__(self):
+        self.counter = asyncio.Queue()
+
+def make():
+    return asyncio.Event()
+
+async def main():
+    gate = asyncio.Semaphore(2)
+    other = gate
+    signal = make()
+    shop = Shop()
+    [asyncio.Lock()]
+    await asyncio.sleep(1)
+
+asyncio.run(main())
+)";
+    Run run(std::move(scenario), Recorder::Detail::Statements, {}, {}, {});
+    CHECK(run.advance_to_end().code == 0);
+    const trace::LoopState state = run.recording().final_state();
+    std::vector<std::string> names;
+    state.tables().primitives.for_each([&](const trace::PrimitiveRow& row) { names.push_back(run.recording().name(state, trace::primitive_of(row.key))); });
+    std::sort(names.begin(), names.end());
+    CHECK(names == std::vector<std::string>{"Lock#2", "counter", "door", "gate", "signal"});
   }
 }

@@ -232,4 +232,13 @@ void init_lock_types() {
                                                          semaphore_construct<Semaphore::Bounded::Yes>, semaphore_init, semaphore);
 }
 
+const runtime::Primitive* primitive_of(const Value& value) {
+  if (!value.is_object() || asyncio_types.lock == nullptr) return nullptr;
+  const AsyncioTypes& t = asyncio_types;
+  for (const Type* type : {t.lock, t.event, t.semaphore, t.queue}) {
+    if (is_instance(value, type)) return value.as<runtime::Primitive>();
+  }
+  return nullptr;
+}
+
 }  // namespace awaitscope::script

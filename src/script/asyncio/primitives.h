@@ -3,6 +3,7 @@
 // Locks and queues of the runtime as objects of a script, which may be of a class that the script derives from them.
 
 #include "runtime/native_coroutine.h"
+#include "runtime/primitive.h"
 #include "runtime/runtime.h"
 #include "script/collections/instances.h"
 #include "script/core/names.h"
@@ -41,6 +42,9 @@ T* engine_object(Vm& vm, const Value& value, const Type* type, const char* metho
   vm.raise(exceptions.TypeError, "descriptor '" + std::string(method) + "' for '" + type->name->utf8() + "' objects doesn't apply to a '" + type_name(value) + "' object");
   return nullptr;
 }
+
+// The lock, event, semaphore or queue that the value is, also of a class derived from one; null if it is none.
+const runtime::Primitive* primitive_of(const Value& value);
 
 void init_lock_types();
 void init_queue_types();
