@@ -164,9 +164,9 @@ void Run::Engine::finish_raised(const Value& exception) {
   if (script::is_instance(exception, script::exceptions.SystemExit)) {
     const script::Tuple& details = *script::as_exception(exception)->arguments;
     const Value code = details.length == 0 ? Value::none() : details.items()[0];
-    int status = code.is_none() ? 0 : 1;
+    int status = code.is_none() || code.is_false() ? 0 : 1;
     if (code.is_small_int()) status = static_cast<int>(code.small_int() & 0xFF);
-    if (!code.is_small_int() && !code.is_none()) write_err(script::str_now(vm, code) + "\n");
+    if (!code.is_small_int() && !code.is_none() && !code.is_bool()) write_err(script::str_now(vm, code) + "\n");
     clear_globals();
     return end(ScriptExit::SystemExit, status);
   }

@@ -34,6 +34,11 @@ Value module_get_attribute(Vm& vm, const Value& self, Str* name) {
   if (const Value* value = module->names->get_name(name)) return *value;
   if (name == names::dict) return module->names.value();
   if (name == names::class_) return Value::share(types.module);
+  // PEP 562: a module may make attributes when they are asked for.
+  if (const Value* getattr = module->names->get_name(names::getattr)) {
+    const Value keep = *getattr;
+    return vm.call(keep, {Value::share(name)});
+  }
   if (const Value* computed = module->names->get_name(names::getattr)) {  // PEP 562
     const Value function = *computed;
     return vm.call(function, {Value::share(name)});
@@ -193,13 +198,15 @@ Value import_name(Vm& vm, Frame&, const ImportSite& site, const Value& names_wan
 }
 
 Value import_from(Vm& vm, const Value& module, Str* name) {
-  Value value = vm.find_attribute(module, name);
-  if (!value.empty() || vm.raised()) return value;
-  if (module.is(&module_kind)) {
+  if (module.is(&module_kind) && module.as<Module>()->names->get_name(name) == nullptr) {
     const std::string full = module.as<Module>()->name->utf8() + "." + name->utf8();
     if (built_in_module(full) != nullptr || !library_source(full).empty()) {
       return vm.push_native(resume_import, {Str::make(full).value(), Value::boolean(true)});
     }
+  }
+  Value value = vm.find_attribute(module, name);
+  if (!value.empty() || vm.raised()) return value;
+  if (module.is(&module_kind)) {
     const Value* file = module.as<Module>()->names->get_name(names::file);
     const std::string place = file != nullptr && is_str(*file) ? as_str(*file)->utf8() : "unknown location";
     return vm.raise(exceptions.ImportError, fmt::format("cannot import name '{}' from '{}' ({})", name->utf8(), module.as<Module>()->name->utf8(), place));
