@@ -104,6 +104,8 @@ struct Run::Engine : script::Environment {
   void go_on(std::int64_t slice);
   void finish_with(script::RunResult result);
   void finish_raised(const Value& exception);
+  void leave_with(ScriptExit exit, int code);
+  void leave();
   void end(ScriptExit exit, int code, std::string message = {});
   void end_deadlocked();
   bool check_limits();
@@ -124,6 +126,7 @@ struct Run::Engine : script::Environment {
   Ref<script::Module> main_module;
   Ending ending;
   bool begun = false;
+  bool leaving = false;         // its last line has run, but threads may still do something
   std::size_t answered = 0;
   bool waits_for_input = false;
   std::string unfinished_line;  // of output
@@ -147,6 +150,7 @@ void Run::Engine::begin() {
 
 void Run::Engine::go_on(std::int64_t slice) {
   vm.set_budget(slice);
+  if (leaving) return leave();
   script::RunResult result = vm.run();
   instructions += slice - std::max<std::int64_t>(vm.budget(), 0);
   if (result.outcome != RunOutcome::Paused) return finish_with(std::move(result));
@@ -156,8 +160,28 @@ void Run::Engine::go_on(std::int64_t slice) {
 
 void Run::Engine::finish_with(script::RunResult result) {
   if (result.outcome == RunOutcome::Raised) return finish_raised(result.value);
+  leave_with(ScriptExit::Ok, 0);
+}
+
+void Run::Engine::leave_with(ScriptExit exit, int code) {
+  leaving = true;
+  ending.exit = exit;
+  ending.code = code;
+  leave();
+}
+
+// The script's last line has run. As CPython does: threads that are no daemons end first, then the script's names go.
+void Run::Engine::leave() {
+  const std::int64_t before = vm.budget();
+  const runtime::Resumed resumed = world->wait_for_threads();
+  instructions += std::max<std::int64_t>(before, 0) - std::max<std::int64_t>(vm.budget(), 0);
+  if (loop_runtime.deadlocked()) return end_deadlocked();
+  if (resumed.paused()) {
+    check_limits();
+    return;
+  }
   clear_globals();
-  end(ScriptExit::Ok, 0);
+  end(ending.exit, ending.code);
 }
 
 void Run::Engine::finish_raised(const Value& exception) {
@@ -166,15 +190,14 @@ void Run::Engine::finish_raised(const Value& exception) {
     const Value code = details.length == 0 ? Value::none() : details.items()[0];
     int status = code.is_none() || code.is_false() ? 0 : 1;
     if (code.is_small_int()) status = static_cast<int>(code.small_int() & 0xFF);
-    if (!code.is_small_int() && !code.is_none() && !code.is_bool()) write_err(script::str_now(vm, code) + "\n");
-    clear_globals();
-    return end(ScriptExit::SystemExit, status);
+    if (!code.is_small_int() && !code.is_none() && !code.is_bool()) write_err(script::str_now(vm, code) + "
+");
+    return leave_with(ScriptExit::SystemExit, status);
   }
   recorder.script_exception(exception);
   ending.unsupported = script::is_unsupported_syntax(exception);
   write_err(ending.unsupported ? script::describe_unsupported_syntax(exception) : script::format_exception(vm, exception));
-  clear_globals();
-  end(ScriptExit::Exception, ending.unsupported ? 2 : 1);
+  leave_with(ScriptExit::Exception, ending.unsupported ? 2 : 1);
 }
 
 // As at the interpreter's exit: the script's names go, those with an underscore first; what dies with them may speak.

@@ -29,11 +29,12 @@ BlockingSleep::BlockingSleep(Runtime& runtime, double seconds) : runtime_(runtim
 
 Resumed BlockingSleep::resume() {
   if (runtime_.on_worker()) {
-    if (std::exchange(parked_, true)) return Resumed::returning(Value::none());
+    if (std::exchange(begun_, true)) return Resumed::returning(Value::none());
     if (!runtime_.threads()->can_park()) return Resumed::raise(refusal(runtime_));
     runtime_.threads()->park_until(until_);
     return Resumed::pause();
   }
+  if (!std::exchange(begun_, true) && runtime_.outside().wake_waiters().paused()) return Resumed::pause();
   if (runtime_.outside().run_workers(until_).paused()) return Resumed::pause();
   runtime_.move_clock(until_, ClockReason::BlockingSleep);
   return Resumed::returning(Value::none());

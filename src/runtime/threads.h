@@ -37,7 +37,7 @@ class BlockingSleep {
  private:
   Runtime& runtime_;
   double until_;
-  bool parked_ = false;
+  bool begun_ = false;
 };
 
 // Waiting for something that another thread does: `pass` answers whether it has come about, and then takes its part of it.

@@ -139,6 +139,10 @@ void Threads::park_for(std::function<bool()> pass, double limit) {
   waiters_.push_back({Ref<Worker>::share(running_), std::move(pass), limit});
 }
 
+bool Threads::busy() const {
+  return std::any_of(started_.begin(), started_.end(), [](const Ref<Worker>& worker) { return !worker->daemon && worker->state != Worker::State::Idle; });
+}
+
 bool Threads::selects() const {
   return std::any_of(started_.begin(), started_.end(), [](const Ref<Worker>& worker) { return worker->running_loop != nullptr; });
 }

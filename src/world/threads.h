@@ -35,6 +35,7 @@ struct Worker : Object {
   std::string name;
   std::uint64_t number;
   State state = State::Fresh;
+  bool daemon = false;              // the program may end without it
   Value entry;                      // what it calls
   script::Vm::Execution execution;  // while it does not run
   std::vector<script::Vm::Execution> paused_calls;
@@ -49,6 +50,9 @@ class Threads final : public runtime::Threads, public runtime::OutsideWatcher {
   ~Threads() override;
 
   Ref<Worker> make(std::string name);
+  const std::vector<Ref<Worker>>& alive() const { return started_; }
+  // Threads that are no daemons have something left to do: the program has not ended.
+  bool busy() const;
   Worker* running() const { return running_; }  // null: the main thread
   // Begins at once, unless too many threads have each started the next one: then as an outside event. Returned or Paused; call
   // again after Paused.

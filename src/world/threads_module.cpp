@@ -154,6 +154,12 @@ Value worker_set_name(Vm&, const Arguments& arguments) {
 }
 Value worker_number(Vm&, const Arguments& arguments) { return Value::small_int(static_cast<std::int64_t>(arguments[0].as<Worker>()->number)); }
 
+Value worker_daemon(Vm&, const Arguments& arguments) { return Value::boolean(arguments[0].as<Worker>()->daemon); }
+Value worker_set_daemon(Vm&, const Arguments& arguments) {
+  arguments[0].as<Worker>()->daemon = arguments[1].is_true();
+  return Value::none();
+}
+
 // One slice of a thread, as the thread that asks for it waits for it.
 struct SliceState : Object {
   static Kind kind_of;
@@ -204,6 +210,13 @@ Value moment(Vm& vm, const Arguments& arguments) {
 Value current(Vm&, const Arguments& arguments) {
   Worker* running = link_of(arguments).threads.running();
   return running == nullptr ? Value::none() : Value::share(running);
+}
+
+// alive() -> the threads that have started and not ended
+Value alive(Vm&, const Arguments& arguments) {
+  Ref<script::List> list = script::List::make();
+  for (const Ref<Worker>& worker : link_of(arguments).threads.alive()) list->items.push_back(worker.value());
+  return std::move(list).value();
 }
 
 // -- jobs ------------------------------------------------------------------------------------------------------------------------
@@ -311,6 +324,7 @@ void make_types() {
   script::Type* worker = script::make_builtin_type("_Worker", script::Layout::Other, &worker_kind, sizeof(Worker));
   script::add_property(worker, "name", worker_name, worker_set_name);
   script::add_property(worker, "number", worker_number);
+  script::add_property(worker, "daemon", worker_daemon, worker_set_daemon);
 }
 
 }  // namespace
@@ -322,7 +336,7 @@ void add_threads_module(Vm& vm, Threads& threads, WorldObserver* observer) {
   const Ref<script::Module> module = make_object<script::Module>(name);
   script::Dict& names = *module->names;
   const std::pair<const char*, script::NativeCode> functions[] = {
-      {"new", new_thread}, {"start", start}, {"resume", resume}, {"rest", rest}, {"moment", moment}, {"current", current},
+      {"new", new_thread}, {"start", start}, {"resume", resume}, {"rest", rest}, {"moment", moment}, {"current", current}, {"alive", alive},
       {"next_job", next_job}, {"label", label}, {"began", began}, {"queued", queued}, {"ended", ended},
       {"default_executor", default_executor}, {"set_default_executor", set_default_executor}, {"executor_is_shut_down", executor_is_shut_down},
       {"executor_future", executor_future}};

@@ -1,5 +1,9 @@
 #include "world/world.h"
 
+#include <limits>
+
+#include "runtime/runtime.h"
+#include "script/environment.h"
 #include "world/modules.h"
 #include "world/threads.h"
 
@@ -9,13 +13,18 @@ void register_world_library();
 
 namespace awaitscope::world {
 
-World::World(script::Vm& vm, WorldObserver* observer) : threads_(std::make_unique<Threads>(vm, observer)) {
+World::World(script::Vm& vm, WorldObserver* observer) : runtime_(vm.environment.runtime()), threads_(std::make_unique<Threads>(vm, observer)) {
   script::register_world_library();
   add_http_module(vm, observer);
   add_threads_module(vm, *threads_, observer);
 }
 
 World::~World() = default;
+
+runtime::Resumed World::wait_for_threads() {
+  if (!exiting_) exiting_.emplace(runtime_, [this] { return !threads_->busy(); }, std::numeric_limits<double>::infinity());
+  return exiting_->resume();
+}
 
 void add_bound_function(script::Dict& names, const Value& state, const char* name, script::NativeCode code) {
   Ref<script::Native> function = make_object<script::Native>(name, code);

@@ -5,9 +5,11 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "runtime/task.h"
+#include "runtime/threads.h"
 
 namespace awaitscope::script {
 class Vm;
@@ -37,8 +39,14 @@ class World {
   World(script::Vm& vm, WorldObserver* observer);
   ~World();
 
+  // When the script's last line has run: waits for the threads that are no daemons, as CPython does when it exits. Returned, or
+  // Paused: call again.
+  runtime::Resumed wait_for_threads();
+
  private:
+  runtime::Runtime& runtime_;
   std::unique_ptr<Threads> threads_;
+  std::optional<runtime::BlockingWait> exiting_;
 };
 
 // FNV-1a, 64 bits, over bytes.

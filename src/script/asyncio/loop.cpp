@@ -33,8 +33,13 @@ Loop* loop_argument(Vm& vm, const Value& loop) {
   runtime::Runtime& runtime = vm.environment.runtime();
   if (runtime.running_loop() != nullptr) return runtime.running_loop();
   if (runtime.event_loop() != nullptr) return runtime.event_loop();
-  vm.raise(exceptions.RuntimeError, "There is no current event loop in thread 'MainThread'.");
+  raise_no_event_loop(vm);
   return nullptr;
+}
+
+Value raise_no_event_loop(Vm& vm) {
+  const std::string_view name = vm.environment.runtime().thread_name();
+  return vm.raise(exceptions.RuntimeError, fmt::format("There is no current event loop in thread '{}'.", name.empty() ? "MainThread" : name));
 }
 
 Ref<runtime::Coroutine> coroutine_of(const Value& value) {

@@ -136,6 +136,8 @@ Value asyncio_get_running_loop(Vm& vm, const Arguments&) {
 Value asyncio_get_event_loop(Vm& vm, const Arguments&) {
   runtime::Runtime& runtime = vm.environment.runtime();
   if (runtime.running_loop() != nullptr) return Value::share(runtime.running_loop());
+  // Only the main thread is given one.
+  if (runtime.event_loop() == nullptr && runtime.on_worker()) return raise_no_event_loop(vm);
   if (runtime.event_loop() == nullptr) runtime.set_event_loop(runtime.new_event_loop().get());
   return Value::share(runtime.event_loop());
 }
