@@ -352,7 +352,7 @@ void Recorder::name_primitives(Frame& frame) {
     if (value->is(&script::cell_kind)) value = &value->as<script::Cell>()->value;
     name_if_primitive(*value, *code.slot_names[slot]);
   }
-  const script::Dict* names = code.is(script::Code::kModule) ? frame.globals : frame.names.get();
+  const script::Dict* names = code.is(script::Code::kModule) ? frame.globals : script::is_dict(frame.names) ? script::as_dict(frame.names) : nullptr;
   for (std::size_t i = 0; names != nullptr && i < names->entries.size(); ++i) {
     const auto& entry = names->entries[i];
     if (!entry.key.empty() && script::is_str(entry.key)) name_if_primitive(entry.value, *script::as_str(entry.key));
