@@ -190,8 +190,7 @@ void Run::Engine::finish_raised(const Value& exception) {
     const Value code = details.length == 0 ? Value::none() : details.items()[0];
     int status = code.is_none() || code.is_false() ? 0 : 1;
     if (code.is_small_int()) status = static_cast<int>(code.small_int() & 0xFF);
-    if (!code.is_small_int() && !code.is_none() && !code.is_bool()) write_err(script::str_now(vm, code) + "
-");
+    if (!code.is_small_int() && !code.is_none() && !code.is_bool()) write_err(script::str_now(vm, code) + "\n");
     return leave_with(ScriptExit::SystemExit, status);
   }
   recorder.script_exception(exception);
