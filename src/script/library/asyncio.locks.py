@@ -45,51 +45,57 @@ class Condition(_LoopBound):
         self.release()
 
     async def wait(self):
+        """Lets go of the lock until it is notified."""
         if not self.locked():
             raise RuntimeError("cannot wait on un-acquired lock")
         self.release()
         try:
-            fut = create_future(self._get_loop(), "condition")
-            self._waiters.append(fut)
-            self._shown.changed(len(self._waiters), self._waiters)
-            try:
-                await fut
-                return True
-            finally:
-                self._waiters.remove(fut)
-                self._shown.changed(len(self._waiters), self._waiters)
+            return await self._stand_in_line()
         finally:
-            # Even who is cancelled must have the lock again before he goes on.
-            cancelled = False
-            while True:
-                try:
-                    await self.acquire()
-                    break
-                except CancelledError:
-                    cancelled = True
-            if cancelled:
-                raise CancelledError
+            await self._lock_again()
+
+    async def _stand_in_line(self):
+        place = create_future(self._get_loop(), "condition")
+        self._waiters.append(place)
+        self._tell()
+        try:
+            await place
+        finally:
+            self._waiters.remove(place)
+            self._tell()
+        return True
+
+    async def _lock_again(self):
+        # Even who is cancelled must have the lock again before he goes on.
+        interrupted = False
+        while True:
+            try:
+                await self.acquire()
+                break
+            except CancelledError:
+                interrupted = True
+        if interrupted:
+            raise CancelledError
 
     async def wait_for(self, predicate):
-        result = predicate()
-        while not result:
+        """Waits until the predicate holds, and gives what it says."""
+        while not (answer := predicate()):
             await self.wait()
-            result = predicate()
-        return result
+        return answer
 
     def notify(self, n=1):
+        """Wakes those who have waited longest, `n` at most."""
         if not self.locked():
             raise RuntimeError("cannot notify on un-acquired lock")
-        woken = 0
-        for fut in self._waiters:
-            if woken >= n:
-                break
-            if not fut.done():
-                woken += 1
-                fut.set_result(False)
+        asleep = [place for place in self._waiters if not place.done()]
+        for place in asleep[:max(n, 0)]:
+            place.set_result(False)
 
     def notify_all(self):
         self.notify(len(self._waiters))
+
+    def _tell(self):
+        self._shown.changed(len(self._waiters), self._waiters)
 
 
 # The states of a Barrier, in the words of its repr.
@@ -123,60 +129,48 @@ class Barrier(_LoopBound):
     async def wait(self):
         """Waits for the others; every task gets a number of its own from 0 to parties - 1."""
         async with self._cond:
-            await self._block()
+            # While the tasks before us leave, or are turned away, nobody comes in.
+            await self._cond.wait_for(lambda: self._state not in (DRAINING, RESETTING))
+            if self.broken:
+                raise BrokenBarrierError("Barrier aborted")
+            index = self._count
+            self._change_count(1)
             try:
-                index = self._count
-                self._change_count(1)
-                if index + 1 == self._parties:
-                    await self._release()
-                else:
-                    await self._wait()
+                await self._be_let_go()
                 return index
             finally:
                 self._change_count(-1)
-                self._exit()
+                self._leave()
+
+    async def _be_let_go(self):
+        if self._count == self._parties:  # the last one to come opens for all
+            self._become(DRAINING)
+            return
+        await self._cond.wait_for(lambda: self._state is not FILLING)
+        if self._state is not DRAINING:
+            raise BrokenBarrierError("Abort or reset of barrier")
+
+    def _leave(self):
+        if self._count == 0:  # the last one to go closes again
+            self._become(self._state if self.broken else FILLING)
+
+    def _become(self, state):
+        self._state = state
+        self._cond.notify_all()
 
     def _change_count(self, by):
         self._count += by
         self._shown.changed(self._count, ())
 
-    async def _block(self):
-        # While the tasks before us leave, or are turned away, nobody comes in.
-        await self._cond.wait_for(lambda: self._state not in (DRAINING, RESETTING))
-        if self._state is BROKEN:
-            raise BrokenBarrierError("Barrier aborted")
-
-    async def _release(self):
-        self._state = DRAINING
-        self._cond.notify_all()
-
-    async def _wait(self):
-        await self._cond.wait_for(lambda: self._state is not FILLING)
-        if self._state in (BROKEN, RESETTING):
-            raise BrokenBarrierError("Abort or reset of barrier")
-
-    def _exit(self):
-        # The last one out opens the barrier again.
-        if self._count == 0:
-            if self._state in (RESETTING, DRAINING):
-                self._state = FILLING
-            self._cond.notify_all()
-
     async def reset(self):
         """Back to the beginning: who waits gets BrokenBarrierError."""
         async with self._cond:
-            if self._count > 0:
-                if self._state is not RESETTING:
-                    self._state = RESETTING
-            else:
-                self._state = FILLING
-            self._cond.notify_all()
+            self._become(RESETTING if self._count > 0 else FILLING)
 
     async def abort(self):
         """Breaks the barrier for good: who waits or comes later gets BrokenBarrierError."""
         async with self._cond:
-            self._state = BROKEN
-            self._cond.notify_all()
+            self._become(BROKEN)
 
     @property
     def parties(self):

@@ -4,138 +4,133 @@ from _asyncio import CancelledError, Shown, create_future, current_task, get_run
 
 __all__ = ("TaskGroup",)
 
+# How far the block has come.
+_BEFORE, _INSIDE, _LEAVING = range(3)
+
+# What goes through a group as it is, in place of a group of errors.
+_FATAL = (SystemExit, KeyboardInterrupt)
+
 
 class TaskGroup:
     """Waits for its tasks at the end of the block. If one fails, the others are cancelled, and so is the block."""
 
     def __init__(self):
-        self._entered = False
-        self._exiting = False
-        self._aborting = False
+        self._stage = _BEFORE
         self._loop = None
-        self._parent_task = None
-        self._parent_cancel_requested = False
+        self._owner = None         # the task whose block it is
         self._tasks = make_ordered_set()
+        self._stopping = False     # the tasks have been told to stop
+        self._stops_owner = False  # and the owner has been asked to leave the block, by us
         self._errors = []
-        self._base_error = None
-        self._on_completed_fut = None
+        self._fatal = None         # the first error of _FATAL
+        self._last_one_gone = None  # what the end of the block waits for
         self._shown = Shown("TaskGroup", 0)
 
     def __repr__(self):
-        info = [""]
+        words = ["TaskGroup"]
         if self._tasks:
-            info.append(f"tasks={len(self._tasks)}")
+            words.append(f"tasks={len(self._tasks)}")
         if self._errors:
-            info.append(f"errors={len(self._errors)}")
-        if self._aborting:
-            info.append("cancelling")
-        elif self._entered:
-            info.append("entered")
-        return f"<TaskGroup{' '.join(info)}>"
+            words.append(f"errors={len(self._errors)}")
+        if self._stopping:
+            words.append("cancelling")
+        elif self._stage != _BEFORE:
+            words.append("entered")
+        return f"<{' '.join(words)}>"
 
     async def __aenter__(self):
-        if self._entered:
+        if self._stage != _BEFORE:
             raise RuntimeError(f"TaskGroup {self!r} has already been entered")
-        if self._loop is None:
-            self._loop = get_running_loop()
-        self._parent_task = current_task(self._loop)
-        if self._parent_task is None:
+        self._loop = get_running_loop()
+        self._owner = current_task(self._loop)
+        if self._owner is None:
             raise RuntimeError(f"TaskGroup {self!r} cannot determine the parent task")
-        self._entered = True
+        self._stage = _INSIDE
         return self
 
-    async def __aexit__(self, et, exc, tb):
-        self._exiting = True
-        if exc is not None and self._base_error is None and self._is_base_error(exc):
-            self._base_error = exc
-
-        # The cancellation that leaves the block in the end, if none of the tasks fails.
-        leaving = exc if et is CancelledError else None
-        if self._parent_cancel_requested and self._parent_task.uncancel() == 0:
-            # It was our own request, and nobody else has made one.
-            leaving = None
-        if et is not None and not self._aborting:
-            # The block failed or was cancelled, its tasks did not.
-            self._abort()
-
-        # The wait itself may be cancelled again and again.
-        while self._tasks:
-            if self._on_completed_fut is None:
-                self._on_completed_fut = create_future(self._loop, "taskgroup")
-            try:
-                await self._on_completed_fut
-            except CancelledError as cancellation:
-                if not self._aborting:
-                    leaving = cancellation
-                    self._abort()
-            self._on_completed_fut = None
-        assert not self._tasks
-
-        if self._base_error is not None:
-            raise self._base_error
-        # Failures come before a cancellation.
-        if leaving and not self._errors:
-            raise leaving
-        if et is not None and et is not CancelledError:
-            self._errors.append(exc)
-        if self._errors:
-            try:
-                group = BaseExceptionGroup("unhandled errors in a TaskGroup", self._errors)
-                raise group from None
-            finally:
-                self._errors = None
-
     def create_task(self, coro, *, name=None, context=None):
-        if not self._entered:
+        if self._stage == _BEFORE:
             raise RuntimeError(f"TaskGroup {self!r} has not been entered")
-        if self._exiting and not self._tasks:
+        if self._stage == _LEAVING and not self._tasks:
             raise RuntimeError(f"TaskGroup {self!r} is finished")
-        if self._aborting:
+        if self._stopping:
             raise RuntimeError(f"TaskGroup {self!r} is shutting down")
-        if context is None:
-            task = self._loop.create_task(coro)
-        else:
-            task = self._loop.create_task(coro, context=context)
+        extra = {} if context is None else {"context": context}
+        task = self._loop.create_task(coro, **extra)
         if name is not None:
             task.set_name(name)
         task.add_done_callback(self._on_task_done)
         self._tasks.add(task)
-        self._shown.changed(len(self._tasks), self._tasks)
+        self._tell()
         return task
 
-    def _is_base_error(self, exc):
-        return isinstance(exc, (SystemExit, KeyboardInterrupt))
+    async def __aexit__(self, kind, error, trace):
+        self._stage = _LEAVING
+        self._note_fatal(error)
+        cancellation = error if kind is CancelledError else None
+        if self._stops_owner and self._owner.uncancel() == 0:
+            cancellation = None  # it was our own request, and nobody else has made one
+        if kind is not None and not self._stopping:
+            self._stop_tasks()
+        cancellation = await self._wait_for_tasks() or cancellation
 
-    def _abort(self):
-        self._aborting = True
+        if self._fatal is not None:
+            raise self._fatal
+        if cancellation and not self._errors:
+            raise cancellation
+        if kind not in (None, CancelledError):
+            self._errors.append(error)
+        if self._errors:
+            errors, self._errors = self._errors, None
+            raise BaseExceptionGroup("unhandled errors in a TaskGroup", errors) from None
+
+    async def _wait_for_tasks(self):
+        """Until the last one has ended. The cancellation that came meanwhile and stopped them, if one did."""
+        stopped_by = None
+        while self._tasks:
+            self._last_one_gone = create_future(self._loop, "taskgroup")
+            try:
+                await self._last_one_gone
+            except CancelledError as cancellation:
+                if not self._stopping:
+                    stopped_by = cancellation
+                    self._stop_tasks()
+        self._last_one_gone = None
+        return stopped_by
+
+    def _stop_tasks(self):
+        self._stopping = True
         for task in self._tasks:
             if not task.done():
                 task.cancel()
 
     def _on_task_done(self, task):
         self._tasks.discard(task)
-        self._shown.changed(len(self._tasks), self._tasks)
-        if self._on_completed_fut is not None and not self._tasks:
-            if not self._on_completed_fut.done():
-                self._on_completed_fut.set_result(True)
-        if task.cancelled():
-            return
-        exc = task.exception()
-        if exc is None:
-            return
+        self._tell()
+        gone = self._last_one_gone
+        if gone is not None and not self._tasks and not gone.done():
+            gone.set_result(True)
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            self._take_error(task, error)
 
-        self._errors.append(exc)
-        if self._base_error is None and self._is_base_error(exc):
-            self._base_error = exc
-        if self._parent_task.done():
+    def _take_error(self, task, error):
+        self._errors.append(error)
+        self._note_fatal(error)
+        if self._owner.done():
             self._loop.call_exception_handler({
-                "message": f"Task {task!r} has errored out but its parent task {self._parent_task} is already completed",
-                "exception": exc,
+                "message": f"Task {task!r} has errored out but its parent task {self._owner} is already completed",
+                "exception": error,
                 "task": task,
             })
-            return
-        if not self._aborting and not self._parent_cancel_requested:
-            # Stops what the block does at the moment. __aexit__ takes this request back.
-            self._abort()
-            self._parent_cancel_requested = True
-            self._parent_task.cancel()
+        elif not self._stopping and not self._stops_owner:
+            self._stop_tasks()
+            self._stops_owner = True  # __aexit__ takes the request back
+            self._owner.cancel()
+
+    def _note_fatal(self, error):
+        if self._fatal is None and isinstance(error, _FATAL):
+            self._fatal = error
+
+    def _tell(self):
+        self._shown.changed(len(self._tasks), self._tasks)

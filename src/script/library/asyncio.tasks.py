@@ -27,90 +27,88 @@ async def wait_for(fut, timeout):
     loop = get_running_loop()
     if timeout is None:
         return await fut
-
     if timeout <= 0:
         fut = ensure_future(fut, loop=loop)
-        if fut.done():
-            return fut.result()
-        await _cancel_and_wait(fut, loop)
-        try:
-            return fut.result()
-        except CancelledError as exc:
-            raise TimeoutError() from exc
+        return fut.result() if fut.done() else await _too_late(fut, loop)
 
-    waiter = create_future(loop, "wait_for")
-    timeout_handle = release_later(loop, timeout, waiter)
+    bell = create_future(loop, "wait_for")  # rings when the time is up and when the future is done, whichever comes first
+    alarm = release_later(loop, timeout, bell)
     fut = ensure_future(fut, loop=loop)
-    release_on_done(fut, waiter)
+    release_on_done(fut, bell)
     try:
-        try:
-            await waiter
-        except CancelledError:
-            if fut.done():
-                return fut.result()
-            release_no_more(fut, waiter)
-            # It must not go on running behind our back.
-            await _cancel_and_wait(fut, loop)
-            raise
-
+        await bell
+        if not fut.done():
+            release_no_more(fut, bell)
+            return await _too_late(fut, loop)
+        return fut.result()
+    except CancelledError:
+        if not bell.cancelled():
+            raise  # it is the future's own
         if fut.done():
             return fut.result()
-        release_no_more(fut, waiter)
-        await _cancel_and_wait(fut, loop)
-        # It may have ended with a result or another error in spite of being cancelled.
-        try:
-            return fut.result()
-        except CancelledError as exc:
-            raise TimeoutError() from exc
+        release_no_more(fut, bell)
+        await _end(fut, loop)  # it must not go on running behind our back
+        raise
     finally:
-        timeout_handle.cancel()
+        alarm.cancel()
 
 
-async def _cancel_and_wait(fut, loop):
-    waiter = create_future(loop, "cancel_and_wait")
-    release_on_done(fut, waiter)
+async def _too_late(fut, loop):
+    """Ends it. It may have come to a result or to another error in spite of being cancelled; that counts."""
+    await _end(fut, loop)
+    try:
+        return fut.result()
+    except CancelledError as cancellation:
+        raise TimeoutError() from cancellation
+
+
+async def _end(fut, loop):
+    """Cancels it and waits until it is done, however long that takes."""
+    over = create_future(loop, "cancel_and_wait")  # awaiting `fut` itself would make a cancellation of this wait one of `fut`
+    release_on_done(fut, over)
     try:
         fut.cancel()
-        # Not for `fut` itself: then a cancellation of this wait would be one of `fut`.
-        await waiter
+        await over
     finally:
-        release_no_more(fut, waiter)
+        release_no_more(fut, over)
 
 
 def as_completed(fs, *, timeout=None):
     """Coroutines that give the results of `fs`, the first one to end first."""
     if isfuture(fs) or iscoroutine(fs):
         raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
-    done = Queue()
+    ended = Queue()  # futures in the order in which they end; None for each that is too late
     loop = get_event_loop()
-    todo = make_ordered_set(ensure_future(f, loop=loop) for f in make_ordered_set(fs))
-    timeout_handle = None
+    running = make_ordered_set(ensure_future(f, loop=loop) for f in make_ordered_set(fs))
+    count = len(running)
+    alarm = None
+
+    def _on_completion(future):
+        if future not in running:
+            return  # too late
+        running.remove(future)
+        ended.put_nowait(future)
+        if alarm is not None and not running:
+            alarm.cancel()
 
     def _on_timeout():
-        for f in todo:
-            f.remove_done_callback(_on_completion)
-            done.put_nowait(None)  # for a _wait_for_one() each
-        todo.clear()
-
-    def _on_completion(f):
-        if not todo:
-            return  # _on_timeout() came first
-        todo.remove(f)
-        done.put_nowait(f)
-        if not todo and timeout_handle is not None:
-            timeout_handle.cancel()
+        late = list(running)
+        running.clear()
+        for future in late:
+            future.remove_done_callback(_on_completion)
+            ended.put_nowait(None)
 
     async def _wait_for_one():
-        f = await done.get()
-        if f is None:
+        future = await ended.get()
+        if future is None:
             raise TimeoutError
-        return f.result()
+        return future.result()
 
-    for f in todo:
-        f.add_done_callback(_on_completion)
-    if todo and timeout is not None:
-        timeout_handle = loop.call_later(timeout, _on_timeout)
-    for _ in range(len(todo)):
+    for future in running:
+        future.add_done_callback(_on_completion)
+    if timeout is not None and running:
+        alarm = loop.call_later(timeout, _on_timeout)
+    for _ in range(count):
         yield _wait_for_one()
 
 
@@ -122,22 +120,18 @@ def shield(arg):
     outer = create_future(inner.get_loop(), "shield")
 
     def _inner_done_callback(inner):
+        error = None if inner.cancelled() else inner.exception()  # asked for, it counts as retrieved
         if outer.cancelled():
-            if not inner.cancelled():
-                inner.exception()  # it counts as retrieved
             return
         if inner.cancelled():
             outer.cancel()
+        elif error is not None:
+            outer.set_exception(error)
         else:
-            exc = inner.exception()
-            if exc is not None:
-                outer.set_exception(exc)
-            else:
-                outer.set_result(inner.result())
+            outer.set_result(inner.result())
 
     def _outer_done_callback(outer):
-        if not inner.done():
-            inner.remove_done_callback(_inner_done_callback)
+        inner.remove_done_callback(_inner_done_callback)
 
     inner.add_done_callback(_inner_done_callback)
     outer.add_done_callback(_outer_done_callback)
