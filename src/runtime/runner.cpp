@@ -12,7 +12,7 @@ MaybeException Runner::lazy_init() {
   if (state_ == State::Closed) return runtime_.host().make_exception(ErrorType::RuntimeError, "Runner is closed");
   if (state_ == State::Initialized) return {};
   loop_ = runtime_.new_event_loop();
-  runtime_.set_event_loop(loop_.get());
+  runtime_.choose_event_loop(loop_.get());
   if (debug_) loop_->set_debug(*debug_);
   state_ = State::Initialized;
   return {};
@@ -112,7 +112,7 @@ Resumed Runner::finish_close(Resumed how) {
   running_.reset();
   report_.reset();
   to_cancel_.clear();
-  runtime_.set_event_loop(nullptr);
+  runtime_.choose_event_loop(nullptr);
   state_ = State::Closed;
   if (MaybeException error = loop_->close()) return Resumed::raise(std::move(error));
   loop_ = nullptr;

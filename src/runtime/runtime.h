@@ -47,6 +47,12 @@ class Runtime {
   // asyncio.set_event_loop(), of the thread too
   Loop* event_loop() const { return event_loop_; }
   void set_event_loop(Loop* loop) { event_loop_ = loop; }
+  // The same as a script does it: from then on the main thread is not given one by itself.
+  void choose_event_loop(Loop* loop) {
+    event_loop_ = loop;
+    if (!on_worker()) event_loop_chosen_ = true;
+  }
+  bool event_loop_chosen() const { return event_loop_chosen_; }
   // The threads beside the main one; null if there can be none.
   Threads* threads() const { return threads_; }
   void set_threads(Threads* threads) { threads_ = threads; }
@@ -129,6 +135,7 @@ class Runtime {
   std::vector<Ref<Loop>> loops_;
   Loop* running_loop_ = nullptr;
   Loop* event_loop_ = nullptr;
+  bool event_loop_chosen_ = false;
   const char* deadlock_ = nullptr;
   bool ending_ = false;
 

@@ -124,6 +124,8 @@ class Vm {
 
   SourceLines sources;                           // for tracebacks
   std::set<std::string> warnings_given;
+  Ref<Dict> delegation;                          // the functions of delegation.h; null until one is needed
+  std::vector<Generator*> async_generators;      // that a loop began to iterate and that live, in this order
 
   // -- safe points --------------------------------------------------------------------------------------------------------
   // True if something waits to be done at the next safe point: a finalizer, a listener for lines.

@@ -44,6 +44,8 @@ Value answer_or_none(Vm& vm, Value error);
 // The running loop, or what was given as `loop=`; null with an exception pending.
 runtime::Loop* running_loop(Vm& vm);
 Value raise_no_event_loop(Vm& vm);
+// asyncio.get_event_loop(): the running one, else the thread's; null with an exception pending.
+runtime::Loop* event_loop(Vm& vm);
 runtime::Loop* loop_argument(Vm& vm, const Value& loop);
 
 // The coroutine behind a value: of the script or of the engine; null if it is none.

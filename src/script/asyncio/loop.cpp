@@ -10,6 +10,7 @@
 #include "runtime/task.h"
 #include "script/arguments.h"
 #include "script/asyncio/asyncio.h"
+#include "script/core/delegation.h"
 #include "script/core/generator.h"
 #include "script/core/operations.h"
 #include "script/environment.h"
@@ -30,11 +31,21 @@ Loop* running_loop(Vm& vm) {
 
 Loop* loop_argument(Vm& vm, const Value& loop) {
   if (loop.is(&runtime::loop_kind)) return loop.as<Loop>();
+  return event_loop(vm);
+}
+
+Loop* event_loop(Vm& vm) {
   runtime::Runtime& runtime = vm.environment.runtime();
   if (runtime.running_loop() != nullptr) return runtime.running_loop();
-  if (runtime.event_loop() != nullptr) return runtime.event_loop();
-  raise_no_event_loop(vm);
-  return nullptr;
+  if (runtime.event_loop() == nullptr) {
+    // Only the main thread is given one, and only while nobody has chosen.
+    if (runtime.on_worker() || runtime.event_loop_chosen()) {
+      raise_no_event_loop(vm);
+      return nullptr;
+    }
+    runtime.set_event_loop(runtime.new_event_loop().get());
+  }
+  return runtime.event_loop();
 }
 
 Value raise_no_event_loop(Vm& vm) {
@@ -43,6 +54,7 @@ Value raise_no_event_loop(Vm& vm) {
 }
 
 Ref<runtime::Coroutine> coroutine_of(const Value& value) {
+  if (is_async_step(value)) return Ref<runtime::Coroutine>::share(coroutine_of_step(value.as<AsyncGeneratorStep>()));
   if (value.is(&coroutine_kind) || value.is(&runtime::native_coroutine_kind)) return Ref<runtime::Coroutine>::share(value.as<runtime::Coroutine>());
   return nullptr;
 }

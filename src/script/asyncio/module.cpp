@@ -134,19 +134,15 @@ Value asyncio_get_running_loop(Vm& vm, const Arguments&) {
 }
 
 Value asyncio_get_event_loop(Vm& vm, const Arguments&) {
-  runtime::Runtime& runtime = vm.environment.runtime();
-  if (runtime.running_loop() != nullptr) return Value::share(runtime.running_loop());
-  // Only the main thread is given one.
-  if (runtime.event_loop() == nullptr && runtime.on_worker()) return raise_no_event_loop(vm);
-  if (runtime.event_loop() == nullptr) runtime.set_event_loop(runtime.new_event_loop().get());
-  return Value::share(runtime.event_loop());
+  Loop* loop = event_loop(vm);
+  return loop == nullptr ? Value() : Value::share(loop);
 }
 
 Value asyncio_new_event_loop(Vm& vm, const Arguments&) { return vm.environment.runtime().new_event_loop().value(); }
 
 Value asyncio_set_event_loop(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "set_event_loop", arguments, 1, 1)) return {};
-  vm.environment.runtime().set_event_loop(arguments[0].is(&runtime::loop_kind) ? arguments[0].as<Loop>() : nullptr);
+  vm.environment.runtime().choose_event_loop(arguments[0].is(&runtime::loop_kind) ? arguments[0].as<Loop>() : nullptr);
   return Value::none();
 }
 

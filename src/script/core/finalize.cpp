@@ -58,7 +58,7 @@ void write_ignored(Vm& vm, const Value& where, const Value& exception) {
 
 void warn_never_awaited(Vm& vm, std::string_view qualified_name) {
   const Frame* frame = vm.innermost_frame();
-  std::string place = "<sys>:0: ";
+  std::string place = "sys:1: ";  // the script has ended
   std::string line;
   if (frame != nullptr) {
     const Position& position = frame->position();
@@ -71,7 +71,7 @@ void warn_never_awaited(Vm& vm, std::string_view qualified_name) {
   const std::string warning = place + fmt::format("RuntimeWarning: coroutine '{}' was never awaited\n", qualified_name);
   // As warnings are by default: once for each place and text.
   if (!vm.warnings_given.insert(warning).second) return;
-  vm.environment.write_err(warning + line + "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n");
+  vm.environment.write_err(warning + line + (frame == nullptr ? "" : "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"));
 }
 
 bool wants_finalizer(const Generator& generator) {
@@ -84,6 +84,21 @@ void queue_generator_finalizer(Generator& generator) {
   Vm& vm = generator.vm;
   vm.environment.runtime().queue_finalizer(&generator, &kGeneratorFinalizer);
   vm.attention = true;
+}
+
+bool leave_to_loop(Generator& generator) {
+  Vm& vm = generator.vm;
+  std::erase(vm.async_generators, &generator);
+  const Ref<runtime::Loop> loop = std::move(generator.loop);
+  if (generator.state == Generator::State::Finished || generator.closed || vm.environment.runtime().ending()) return false;
+  generator.flags |= kFinalized;
+  if (loop->is_closed()) return false;
+  generator.references = 1;
+  const Ref<Generator> again = Ref<Generator>::adopt(&generator);
+  const Value closing = make_async_step(again.get(), AsyncGeneratorStep::Form::Close, make_exception(exceptions.GeneratorExit, Tuple::empty()).value());
+  const Value create_task = vm.get_attribute(loop.value(), Str::intern("create_task").get());
+  loop->call_soon_threadsafe(runtime::Callback::script(create_task, Tuple::make({closing}).value()));
+  return true;
 }
 
 void finish_unstarted(Generator& generator) {

@@ -15,6 +15,9 @@ void write_ignored(Vm& vm, const Value& where, const Value& exception);
 void queue_generator_finalizer(Generator& generator);
 // Says on stderr that a coroutine dies that was never awaited, with the line that lets it go.
 void warn_never_awaited(Vm& vm, std::string_view qualified_name);
+// An asynchronous generator that dies before its end is closed by a task of the loop that began to iterate it. False: there is
+// nothing to do.
+bool leave_to_loop(Generator& generator);
 // Ends a generator that never ran.
 void finish_unstarted(Generator& generator);
 // The same for an instance of a script's class whose __del__ has not been called yet.

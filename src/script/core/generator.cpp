@@ -7,13 +7,11 @@
 #include "runtime/native_coroutine.h"
 #include "runtime/runtime.h"
 #include "script/core/calls.h"
+#include "script/core/delegation.h"
 #include "script/core/finalize.h"
 #include "script/core/names.h"
 #include "script/core/operations.h"
-#include "script/core/program.h"
 #include "script/environment.h"
-#include "script/library.h"
-#include "script/objects/module.h"
 
 namespace awaitscope::script {
 
@@ -24,6 +22,7 @@ namespace {
 
 void destroy_generator(Object* object) {
   auto* generator = static_cast<Generator*>(object);
+  if (generator->loop && leave_to_loop(*generator)) return;
   if (wants_finalizer(*generator)) return queue_generator_finalizer(*generator);
   if (generator->state == Generator::State::Fresh && generator->kind == &coroutine_kind && !generator->vm.environment.runtime().ending()) {
     warn_never_awaited(generator->vm, generator->qualified_name->utf8());
@@ -141,6 +140,7 @@ Kind coroutine_kind{"coroutine", destroy_generator};
 Kind async_generator_kind{"async_generator", destroy_generator};
 Kind coroutine_wrapper_kind{"coroutine_wrapper", destroy_as<CoroutineWrapper>};
 Kind async_generator_step_kind{"async_generator_asend", destroy_as<AsyncGeneratorStep>};
+Kind async_generator_throw_kind{"async_generator_athrow", destroy_as<AsyncGeneratorStep>};
 
 Generator::Generator(Vm& generator_vm, const Kind* generator_kind_of, Ref<Frame> generator_frame)
     : Coroutine(generator_kind_of, &script_coroutine_table),
@@ -214,6 +214,7 @@ Value finish_returned(Vm& vm, Generator* generator, Value result) {
     release(generator);
   } else if (async_generator) {
     vm.execution.handled = std::move(generator->outer_handled);
+    if (std::exchange(generator->closing, false)) return Value::none();
   }
   switch (resumer) {
     case Generator::Resumer::Run:
@@ -240,7 +241,7 @@ void finish_raised(Vm& vm, Generator* generator) {
     error->suppress_context = true;
     raised = std::move(error).value();
   }
-  const bool closing = generator->resumer == Generator::Resumer::Close;
+  const bool closing = generator->resumer == Generator::Resumer::Close || std::exchange(generator->closing, false);
   if (generator->resumer != Generator::Resumer::Await) {
     unlink_root(vm, generator);
     release(generator);
@@ -304,43 +305,11 @@ Value get_awaitable(Vm& vm, const Value& value, int where) {
     if (value.as<Generator>()->awaited) return vm.raise(exceptions.RuntimeError, "coroutine is being awaited already");
     return value;
   }
-  if (Future::from(value) != nullptr || engine_coroutine(value) != nullptr || value.is(&async_generator_step_kind)) return value;
+  if (Future::from(value) != nullptr || engine_coroutine(value) != nullptr || is_async_step(value)) return value;
   if (auto* await = type_of(value)->slots.await) return await(vm, value);
   if (where == 1) return vm.raise(exceptions.TypeError, fmt::format("'async with' received an object from __aenter__ that does not implement __await__: {}", type_name(value)));
   if (where == 2) return vm.raise(exceptions.TypeError, fmt::format("'async with' received an object from __aexit__ that does not implement __await__: {}", type_name(value)));
   return vm.raise(exceptions.TypeError, fmt::format("object {} can't be used in 'await' expression", type_name(value)));
-}
-
-namespace {
-
-// The function of library/_delegation.py: the first code among its module's constants. Loaded when it is first needed.
-Value delegate(Vm& vm) {
-  constexpr const char* kModule = "_delegation";
-  constexpr const char* kFile = "<_delegation>";
-  Str* const name = Str::intern("delegate").get();
-  Str* const module_name = Str::intern(kModule).get();
-  if (const Value* loaded = vm.modules->get_name(module_name); loaded != nullptr && loaded->is(&module_kind)) {
-    if (const Value* function = loaded->as<Module>()->names->get_name(name)) return *function;
-  }
-  const std::string_view text = library_source(kModule);
-  const Ref<Code> code = compile_module(vm, text, kFile);
-  vm.environment.source_loaded(kFile, text, true);
-  const Ref<Module> module = make_object<Module>(Ref<Str>::share(module_name));
-  for (const Value& constant : code->constants) {
-    if (constant.is(&code_kind)) module->names->set_name(name, make_object<Function>(Ref<Code>::share(constant.as<Code>()), module->names).value());
-  }
-  vm.modules->set_name(module_name, module.value());
-  return *module->names->get_name(name);
-}
-
-}  // namespace
-
-Value drive_iterator(Vm& vm, const Value& iterator) { return vm.call(delegate(vm), {iterator}); }
-
-void leave_async_generator(Vm& vm, Generator* generator) {
-  Vm::Execution& execution = vm.execution;
-  generator->own_handled = execution.handled.same(generator->outer_handled) ? Value() : std::move(execution.handled);
-  execution.handled = std::move(generator->outer_handled);
 }
 
 // -- driven by the loop ------------------------------------------------------------------------------------------------------------
@@ -385,6 +354,10 @@ Resumed send_in(runtime::Coroutine* self, Value value) {
 
 Resumed throw_in(runtime::Coroutine* self, Value exception) {
   auto* generator = static_cast<Generator*>(self);
+  if (AsyncGeneratorStep* step = unbegun_step(*generator)) {
+    throw_into_step(*step, std::move(exception));
+    return send_in(self, Value::none());
+  }
   Vm::Execution outer = enter(generator->vm);
   return run_linked(generator, std::move(outer), resume_throwing(generator->vm, generator, std::move(exception), Generator::Resumer::Run));
 }

@@ -9,6 +9,7 @@
 #include <memory>
 
 #include "runtime/coroutine.h"
+#include "runtime/loop.h"
 #include "script/frame.h"
 #include "script/vm.h"
 
@@ -17,7 +18,8 @@ namespace awaitscope::script {
 extern Kind generator_kind;
 extern Kind coroutine_kind;
 extern Kind async_generator_kind;
-extern Kind async_generator_step_kind;
+extern Kind async_generator_step_kind;    // of __anext__() and asend()
+extern Kind async_generator_throw_kind;   // the same, of athrow() and aclose()
 extern Kind coroutine_wrapper_kind;
 
 struct Generator : runtime::Coroutine {
@@ -44,6 +46,10 @@ struct Generator : runtime::Coroutine {
   State state = State::Fresh;
   Resumer resumer = Resumer::Run;
   bool awaited = false;           // a frame awaits it at the moment
+  bool iterated = false;          // of an asynchronous generator: a first step has been made
+  bool closed = false;            // and: aclose() has begun; nothing is to be got out of it any more
+  bool closing = false;           // and: the step it is in is that of aclose()
+  Ref<runtime::Loop> loop;        // and: the loop that began to iterate it, and closes it if nobody else does
   Ref<Str> name;
   Ref<Str> qualified_name;
   Ref<Code> code;
@@ -54,12 +60,18 @@ struct Generator : runtime::Coroutine {
 struct AsyncGeneratorStep : Object {
   enum class Form : std::uint8_t { Next, Send, Throw, Close };
   AsyncGeneratorStep(Generator* of, Form step_form, Value step_value)
-      : Object(&async_generator_step_kind), generator(Ref<Generator>::share(of)), form(step_form), value(std::move(step_value)) {}
+      : Object(step_form == Form::Throw || step_form == Form::Close ? &async_generator_throw_kind : &async_generator_step_kind),
+        generator(Ref<Generator>::share(of)),
+        form(step_form),
+        value(std::move(step_value)) {}
   Ref<Generator> generator;
   Form form;
-  Value value;      // to be sent or thrown
+  Value value;               // to be sent or thrown
   bool used = false;
+  Ref<Generator> coroutine;  // coroutine_of_step()
 };
+
+inline bool is_async_step(const Value& value) { return value.is(&async_generator_step_kind) || value.is(&async_generator_throw_kind); }
 
 // What `coroutine.__await__()` answers: an iterator that drives the coroutine; `await` looks through it.
 struct CoroutineWrapper : Object {
@@ -103,10 +115,15 @@ Awaited await_begin(Vm& vm, const Value& awaitable);
 Awaited await_resume(Vm& vm, const Value& awaitable, Value sent);
 Awaited await_throw(Vm& vm, const Value& awaitable, Value exception);
 
+// What the methods of an asynchronous generator answer. The first tells the running loop.
+Value make_async_step(Generator* generator, AsyncGeneratorStep::Form form, Value value);
 // An asynchronous generator, on the execution as a link of an await chain: begins a step that is awaited (answers as resume
-// does, or a value at once), and restores what was being handled when it hands a value out.
+// does, or a value at once), and leaves it when it hands a value out: what was being handled is restored, and an exception is
+// pending if it must not have handed out anything.
 Value begin_async_step(Vm& vm, AsyncGeneratorStep* step);
 void leave_async_generator(Vm& vm, Generator* generator);
+// The coroutine of step that has not begun (delegation.h) raises this in the generator instead.
+void throw_into_step(AsyncGeneratorStep& step, Value exception);
 
 // What `await value` drives: the value itself if it is a coroutine, a future or a step of an asynchronous generator; else
 // what its __await__ answers (may be pushed()).

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "script/arguments.h"
+#include "script/core/delegation.h"
 #include "script/core/generator.h"
 #include "script/core/finalize.h"
 #include "script/core/names.h"
@@ -126,24 +127,21 @@ Value get_awaited(Vm&, const Arguments& arguments) {
   return frame.ip->opcode() == Opcode::Await ? frame.top[-1] : Value::none();
 }
 
-Value async_step(const Arguments& arguments, Form form, Value value) {
-  return make_object<AsyncGeneratorStep>(self_of(arguments), form, std::move(value)).value();
-}
-Value method_anext(Vm&, const Arguments& arguments) { return async_step(arguments, Form::Next, Value::none()); }
+Value method_anext(Vm&, const Arguments& arguments) { return make_async_step(self_of(arguments), Form::Next, Value::none()); }
 Value method_asend(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "asend", arguments, 2, 2)) return {};
-  return async_step(arguments, Form::Send, arguments[1]);
+  return make_async_step(self_of(arguments), Form::Send, arguments[1]);
 }
 Value method_athrow(Vm& vm, const Arguments& arguments) {
   if (arguments.count == 2 && is_exception_class(arguments[1])) {
-    return async_step(arguments, Form::Throw, make_exception(as_type(arguments[1]), Tuple::empty()).value());
+    return make_async_step(self_of(arguments), Form::Throw, make_exception(as_type(arguments[1]), Tuple::empty()).value());
   }
   Value exception = exception_to_throw(vm, arguments);
   if (exception.empty() || exception.is_pushed()) return exception;
-  return async_step(arguments, Form::Throw, std::move(exception));
+  return make_async_step(self_of(arguments), Form::Throw, std::move(exception));
 }
 Value method_aclose(Vm&, const Arguments& arguments) {
-  return async_step(arguments, Form::Close, make_exception(exceptions.GeneratorExit, Tuple::empty()).value());
+  return make_async_step(self_of(arguments), Form::Close, make_exception(exceptions.GeneratorExit, Tuple::empty()).value());
 }
 
 void add_common(Type* type, const char* code, const char* running, const char* frame, const char* suspended) {
@@ -156,6 +154,24 @@ void add_common(Type* type, const char* code, const char* running, const char* f
   add_property(type, suspended, get_suspended);
 }
 
+// A step of an asynchronous generator driven by hand: through the coroutine around it.
+Value step_slot_next(Vm& vm, const Value& self) { return resume(vm, coroutine_of_step(self.as<AsyncGeneratorStep>()), Value::none(), Resumer::Next); }
+template <Value (*method)(Vm& vm, const Arguments& arguments)>
+Value through_step(Vm& vm, const Arguments& arguments) {
+  const Value self = arguments[0];
+  arguments.values[0] = Value::share(coroutine_of_step(self.as<AsyncGeneratorStep>()));
+  return method(vm, arguments);
+}
+void add_step_methods(Type* type) {
+  type->slots.iterate = itself;
+  type->slots.next = step_slot_next;
+  add_method(type, "__await__", method_itself);
+  add_method(type, "__next__", through_step<method_next>);
+  add_method(type, "send", through_step<method_send>);
+  add_method(type, "throw", through_step<method_throw>);
+  add_method(type, "close", through_step<method_close>);
+}
+
 void add_sending(Type* type) {
   add_method(type, "send", method_send);
   add_method(type, "throw", method_throw);
@@ -163,26 +179,6 @@ void add_sending(Type* type) {
 }
 
 }  // namespace
-
-Value begin_async_step(Vm& vm, AsyncGeneratorStep* step) {
-  Generator* generator = step->generator.get();
-  if (step->used) return vm.raise(exceptions.RuntimeError, "cannot reuse already awaited __anext__()/asend()");
-  step->used = true;
-  if (generator->state == Generator::State::Running) {
-    return vm.raise(exceptions.RuntimeError, "anext(): asynchronous generator is already running");
-  }
-  const bool finished = generator->state == Generator::State::Finished;
-  if (step->form == Form::Close && (finished || generator->state == Generator::State::Fresh)) {
-    if (!finished) finish_unstarted(*generator);
-    return Value::none();
-  }
-  if (finished) {
-    if (step->form == Form::Throw) return vm.raise(step->value);
-    return vm.raise(make_exception(exceptions.StopAsyncIteration, Tuple::empty()).value());
-  }
-  if (step->form == Form::Throw || step->form == Form::Close) return resume_throwing(vm, generator, step->value, Resumer::Await);
-  return resume(vm, generator, step->value, Resumer::Await);
-}
 
 void init_generator_types() {
   types.generator = make_builtin_type("generator", Layout::Other, &generator_kind, sizeof(Generator));
@@ -217,7 +213,8 @@ void init_generator_types() {
   add_method(types.async_generator, "athrow", method_athrow);
   add_method(types.async_generator, "aclose", method_aclose);
 
-  make_builtin_type("async_generator_asend", Layout::Other, &async_generator_step_kind, sizeof(AsyncGeneratorStep));
+  add_step_methods(make_builtin_type("async_generator_asend", Layout::Other, &async_generator_step_kind, sizeof(AsyncGeneratorStep)));
+  add_step_methods(make_builtin_type("async_generator_athrow", Layout::Other, &async_generator_throw_kind, sizeof(AsyncGeneratorStep)));
 }
 
 }  // namespace awaitscope::script

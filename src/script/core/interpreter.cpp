@@ -9,6 +9,7 @@
 #include "script/core/calls.h"
 #include "script/core/delivery.h"
 #include "script/core/finalize.h"
+#include "script/core/delegation.h"
 #include "script/core/generator.h"
 #include "script/core/names.h"
 #include "script/core/operations.h"
@@ -1004,7 +1005,7 @@ paused:
       if (result.empty()) goto error;
       goto yielded_already;  // its chain, resumed, yielded at once
     }
-    if (awaitable.is(&async_generator_step_kind)) {
+    if (is_async_step(awaitable)) {
       result = begin_async_step(*this, awaitable.as<AsyncGeneratorStep>());
       if (result.is_pushed()) goto pushed;
       if (result.empty()) goto error;
@@ -1025,8 +1026,7 @@ paused:
       case Awaited::Outcome::Paused:
       case Awaited::Outcome::Stranger: break;
     }
-    // An iterator of the script's own: a generator drives it.
-    result = drive_iterator(*this, awaitable);
+    result = delegate_to(*this, awaitable);
     if (result.empty()) goto error;
     sp[-1] = std::move(result);
     DISPATCH();

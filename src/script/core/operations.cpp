@@ -139,7 +139,7 @@ Value async_iterator(Vm& vm, const Value& value) {
 
 Value async_next(Vm& vm, const Value& iterator) {
   if (iterator.is(&async_generator_kind)) {
-    return make_object<AsyncGeneratorStep>(iterator.as<Generator>(), AsyncGeneratorStep::Form::Next, Value::none()).value();
+    return make_async_step(iterator.as<Generator>(), AsyncGeneratorStep::Form::Next, Value::none());
   }
   bool found = false;
   Value answer = vm.call_special(iterator, names::anext, {}, &found);
@@ -148,7 +148,7 @@ Value async_next(Vm& vm, const Value& iterator) {
 }
 
 Value yield_from_iterator(Vm& vm, const Value& value) {
-  if (value.is(&generator_kind) || value.is(&runtime::native_coroutine_kind) || runtime::Future::from(value) != nullptr) return value;
+  if (value.is(&generator_kind) || value.is(&runtime::native_coroutine_kind) || runtime::Future::from(value) != nullptr || is_async_step(value)) return value;
   if (value.is(&coroutine_wrapper_kind)) return value.as<CoroutineWrapper>()->generator.value();
   if (value.is(&coroutine_kind)) return vm.raise(exceptions.TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
   return vm.iterate(value);

@@ -36,8 +36,6 @@ Value async_next(Vm& vm, const Value& iterator);
 Value yield_from_iterator(Vm& vm, const Value& value);
 // f(*list, **dict): `parts` are the callee, a list or tuple, and a dict if `with_keywords`.
 Value call_unpacked(Vm& vm, Value* parts, bool with_keywords);
-// A generator that drives an iterator of the script's own, for `await` on what a script's __await__ answers.
-Value drive_iterator(Vm& vm, const Value& iterator);
 
 // -- imports -----------------------------------------------------------------------------------------------------------------------------
 Value import_name(Vm& vm, Frame& frame, const ImportSite& site, const Value& names);

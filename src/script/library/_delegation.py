@@ -1,12 +1,14 @@
-"""What `yield from` and `await` do with an iterator that is no generator (PEP 380): items go out, what is sent or thrown goes in."""
+"""Frames for what has none of its own but is awaited, or yielded from. The engine calls these; no script imports them."""
 
 
 def delegate(iterator):
+    """`yield from` an iterator that is no generator: hands on what it gives, what is sent to it and what is thrown."""
     try:
-        item = iterator.__next__()
+        value = next(iterator)
         while True:
+            thrown = None
             try:
-                sent = yield item
+                sent = yield value
             except GeneratorExit:
                 if hasattr(iterator, "close"):
                     iterator.close()
@@ -14,8 +16,17 @@ def delegate(iterator):
             except BaseException as error:
                 if not hasattr(iterator, "throw"):
                     raise
-                item = iterator.throw(error)
+                thrown = error
+            if thrown is not None:
+                value = iterator.throw(thrown)
+            elif sent is None:
+                value = next(iterator)
             else:
-                item = iterator.__next__() if sent is None else iterator.send(sent)
+                value = iterator.send(sent)
     except StopIteration as end:
         return end.value
+
+
+def drive(step):
+    """A coroutine around one step of an asynchronous generator, as a task needs it for `agen.__anext__()`."""
+    return (yield from step)
