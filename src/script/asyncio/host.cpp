@@ -10,6 +10,7 @@
 #include "script/collections/equality.h"
 #include "script/collections/set_table.h"
 #include "script/core/finalize.h"
+#include "script/asyncio/asyncio.h"
 #include "script/core/generator.h"
 #include "script/core/names.h"
 #include "script/core/operations.h"
@@ -204,6 +205,18 @@ std::string ScriptHost::describe_coroutine(const runtime::Coroutine& coroutine) 
   const std::string file = generator.code->file->utf8();
   if (!generator.frame) return fmt::format("{} done, defined at {}:{}", name, file, generator.code->first_line);
   return fmt::format("{} running at {}:{}", name, file, generator.frame->position().line);
+}
+
+std::vector<runtime::OpenAsyncGenerator> ScriptHost::take_asyncgens(runtime::Loop& loop) {
+  std::vector<runtime::OpenAsyncGenerator> open;
+  for (Generator* generator : vm_->async_generators) {
+    if (generator->loop.get() != &loop) continue;
+    Value exit = script::make_exception(exceptions.GeneratorExit, Tuple::empty()).value();
+    const Value closing = make_async_step(generator, AsyncGeneratorStep::Form::Close, std::move(exit));
+    open.push_back({Value::share(generator), coroutine_of(closing)});
+  }
+  std::erase_if(vm_->async_generators, [&](const Generator* generator) { return generator->loop.get() == &loop; });
+  return open;
 }
 
 // -- errors that nobody caught -----------------------------------------------------------------------------------------------------

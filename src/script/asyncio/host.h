@@ -42,6 +42,8 @@ class ScriptHost : public runtime::Host {
   bool same_callable(const Value& left, const Value& right) override;
   std::string describe_coroutine(const runtime::Coroutine& coroutine) override;
 
+  std::vector<runtime::OpenAsyncGenerator> take_asyncgens(runtime::Loop& loop) override;
+
   void log_exception(runtime::Loop& loop, const runtime::ExceptionContext& context) override;
   runtime::Resumed call_exception_handler(runtime::Loop& loop, const Value& handler, const runtime::ExceptionContext& context) override;
   bool slice_over() override { return vm_->budget() < 0 && vm_->can_pause(); }

@@ -66,8 +66,12 @@ void leave_async_generator(Vm& vm, Generator* generator) {
   if (std::exchange(generator->closing, false)) vm.raise(exceptions.RuntimeError, "async generator ignored GeneratorExit");
 }
 
-void throw_into_step(AsyncGeneratorStep& step, Value exception) {
-  if (step.form != Form::Close) step.form = Form::Throw;
+void throw_into_unbegun(AsyncGeneratorStep& step, Value exception) {
+  if (step.form == Form::Throw || step.form == Form::Close) {
+    step.afterwards = std::move(step.value);
+  } else {
+    step.form = Form::Throw;
+  }
   step.value = std::move(exception);
 }
 

@@ -32,8 +32,8 @@ Value call_delegation(Vm& vm, const char* name, const Value& argument) {
 
 Value delegate_to(Vm& vm, const Value& iterator) { return call_delegation(vm, "delegate", iterator); }
 
-AsyncGeneratorStep* unbegun_step(const Generator& coroutine) {
-  if (coroutine.kind != &generator_kind || coroutine.state != Generator::State::Fresh) return nullptr;
+AsyncGeneratorStep* step_behind(const Generator& coroutine) {
+  if (coroutine.kind != &generator_kind || !coroutine.frame || coroutine.code->argument_slots() != 1) return nullptr;
   const Value& argument = coroutine.frame->slots()[0];
   const bool made_here = is_async_step(argument) && argument.as<AsyncGeneratorStep>()->coroutine.get() == &coroutine;
   return made_here ? argument.as<AsyncGeneratorStep>() : nullptr;

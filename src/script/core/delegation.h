@@ -12,8 +12,7 @@ Value delegate_to(Vm& vm, const Value& iterator);
 // The step of an asynchronous generator as a coroutine, for tasks and for scripts that drive it by hand; always the same
 // one for a step. Its name is the class's, as CPython has no other for it.
 Generator* coroutine_of_step(AsyncGeneratorStep* step);
-// The step behind such a coroutine that has not begun yet; null for all others. What is thrown into it then is raised in the
-// asynchronous generator.
-AsyncGeneratorStep* unbegun_step(const Generator& coroutine);
+// The step behind such a coroutine that is not over; null for all others.
+AsyncGeneratorStep* step_behind(const Generator& coroutine);
 
 }  // namespace awaitscope::script

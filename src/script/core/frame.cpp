@@ -35,10 +35,9 @@ Frame* Frame::make(Function* function) {
 }
 
 void Frame::clear() {
-  while (top > slots()) {
-    --top;
-    top->~Value();
-  }
+  // In the order of the slots: what dies with a frame may have something to say.
+  for (Value* value = slots(); value < top; ++value) value->~Value();
+  top = slots();
 }
 
 const Position& Frame::position() const { return code->positions[instruction()]; }

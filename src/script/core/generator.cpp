@@ -346,17 +346,22 @@ Vm::Execution enter(Vm& vm) {
   return outer;
 }
 
+Resumed throw_in(runtime::Coroutine* self, Value exception);
+
 Resumed send_in(runtime::Coroutine* self, Value value) {
   auto* generator = static_cast<Generator*>(self);
+  if (AsyncGeneratorStep* step = step_behind(*generator); step != nullptr && !step->afterwards.empty()) return throw_in(self, std::move(step->afterwards));
   Vm::Execution outer = enter(generator->vm);
   return run_linked(generator, std::move(outer), resume(generator->vm, generator, std::move(value), Generator::Resumer::Run));
 }
 
 Resumed throw_in(runtime::Coroutine* self, Value exception) {
   auto* generator = static_cast<Generator*>(self);
-  if (AsyncGeneratorStep* step = unbegun_step(*generator)) {
-    throw_into_step(*step, std::move(exception));
-    return send_in(self, Value::none());
+  AsyncGeneratorStep* step = step_behind(*generator);
+  if (step != nullptr && generator->state == Generator::State::Fresh) {
+    throw_into_unbegun(*step, std::move(exception));
+    Vm::Execution outer = enter(generator->vm);
+    return run_linked(generator, std::move(outer), resume(generator->vm, generator, Value::none(), Generator::Resumer::Run));
   }
   Vm::Execution outer = enter(generator->vm);
   return run_linked(generator, std::move(outer), resume_throwing(generator->vm, generator, std::move(exception), Generator::Resumer::Run));

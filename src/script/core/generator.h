@@ -67,6 +67,7 @@ struct AsyncGeneratorStep : Object {
   Ref<Generator> generator;
   Form form;
   Value value;               // to be sent or thrown
+  Value afterwards;          // throw_into_unbegun()
   bool used = false;
   Ref<Generator> coroutine;  // coroutine_of_step()
 };
@@ -122,8 +123,9 @@ Value make_async_step(Generator* generator, AsyncGeneratorStep::Form form, Value
 // pending if it must not have handed out anything.
 Value begin_async_step(Vm& vm, AsyncGeneratorStep* step);
 void leave_async_generator(Vm& vm, Generator* generator);
-// The coroutine of step that has not begun (delegation.h) raises this in the generator instead.
-void throw_into_step(AsyncGeneratorStep& step, Value exception);
+// What is thrown into a step that has not begun is raised in the generator. Should that wait for something, the step begins after
+// all when it goes on (so it is in CPython): athrow() and aclose() then throw what they are for.
+void throw_into_unbegun(AsyncGeneratorStep& step, Value exception);
 
 // What `await value` drives: the value itself if it is a coroutine, a future or a step of an asynchronous generator; else
 // what its __await__ answers (may be pushed()).

@@ -124,17 +124,17 @@ dispatch: {
 }
 
 settle:
-  if (delivery.settle(result)) goto dispatch;
-  if (raised()) return ended(RunOutcome::Raised, take_raised());
-  return ended(RunOutcome::Returned, std::move(result));
-
 error:
   if (delivery.settle(result)) goto dispatch;
-  return ended(RunOutcome::Raised, take_raised());
+  goto over;
 
 error_again:
   if (delivery.settle(result, false)) goto dispatch;
-  return ended(RunOutcome::Raised, take_raised());
+
+over:
+  // A generator that was being closed has swallowed what was raised.
+  if (raised()) return ended(RunOutcome::Raised, take_raised());
+  return ended(RunOutcome::Returned, std::move(result));
 
 yielded:
   // `result` is what the chain hands out.

@@ -4,7 +4,7 @@
 def delegate(iterator):
     """`yield from` an iterator that is no generator: hands on what it gives, what is sent to it and what is thrown."""
     try:
-        value = next(iterator)
+        value = iterator.__next__()
         while True:
             thrown = None
             try:
@@ -20,7 +20,7 @@ def delegate(iterator):
             if thrown is not None:
                 value = iterator.throw(thrown)
             elif sent is None:
-                value = next(iterator)
+                value = iterator.__next__()
             else:
                 value = iterator.send(sent)
     except StopIteration as end:
