@@ -224,6 +224,13 @@ class RecordWriter {
   LoopId loop_;
 };
 
+// Lines are told of what the script's author wrote: functions of the program's own have none.
+bool in_library(const Recording& recording, const LoopState& state, const StatementBegun& statement) {
+  const FrameRow* frame = state.frame(statement.frame);
+  const Source* source = frame == nullptr ? nullptr : recording.source(frame->source);
+  return source != nullptr && source->library;
+}
+
 }  // namespace
 
 Result<Done> write_jsonl(const Recording& recording, const JsonlOptions& options, ByteSink& sink) {
@@ -241,6 +248,7 @@ Result<Done> write_jsonl(const Recording& recording, const JsonlOptions& options
     state.apply(event);
     const bool is_line = event.is<StatementBegun>();
     if (event.detail() && !(is_line ? with_lines : with_details)) continue;
+    if (is_line && in_library(recording, state, event.as<StatementBegun>())) continue;
     buffer += writer.line(event, event.detail() && !is_line ? 0 : ++seq);
     if (buffer.size() < kBuffer) continue;
     if (Result<Done> written = sink.write(buffer); !written) return written;

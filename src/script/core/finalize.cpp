@@ -26,9 +26,13 @@ bool waits_in_handler(const Frame& frame) {
   return false;
 }
 
-// Any frame of the suspended chain; those of awaited generators die with their own.
+// Any frame of the suspended chain.
 bool has_something_to_do(const Generator& generator) {
-  return generator.state == Generator::State::Suspended && waits_in_handler(*generator.frame);
+  if (generator.state != Generator::State::Suspended) return false;
+  for (const AnyFrame* frame = generator.innermost; frame != nullptr; frame = frame->back) {
+    if (!frame->native() && waits_in_handler(*static_cast<const Frame*>(frame))) return true;
+  }
+  return false;
 }
 
 Resumed ignore_failure(Generator& generator, Resumed resumed) {
