@@ -99,6 +99,7 @@ struct Code : Object {
     kNested = 64,
     kClassBody = 128,
     kModule = 256,
+    kIterableCoroutine = 512,  // a generator that may be awaited
   };
   static constexpr std::uint32_t kAnyGenerator = kGenerator | kCoroutine | kAsyncGenerator;
 

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "script/arguments.h"
 #include "script/collections/equality.h"
 #include "script/core/names.h"
 
@@ -55,11 +56,24 @@ Value alias_repr(Vm& vm, const Value& self) {
   return text_or_error(vm, describe(vm, alias_of(self)->origin) + "[" + arguments + "]");
 }
 
+// class Names(list[str]): the class inherits from list.
+Value alias_mro_entries(Vm&, const Arguments& arguments) { return Tuple::make({alias_of(arguments[0])->origin}).value(); }
+
+// types.GenericAlias(list, (int,)), which is also what __class_getitem__ of a script's classes may be.
+Value alias_construct(Vm& vm, Type*, const Arguments& arguments) {
+  return expect_count(vm, "GenericAlias", arguments, 2, 2) ? make_generic_alias(arguments[0], arguments[1]) : Value();
+}
+
 Value alias_get_attribute(Vm& vm, const Value& self, Str* name) {
   if (name->equals("__origin__")) return alias_of(self)->origin;
   if (name->equals("__args__")) return alias_of(self)->arguments.value();
   if (name->equals("__parameters__")) return Tuple::empty().value();
   if (name == names::class_) return Value::share(type_of(self));
+  if (name == names::mro_entries) {
+    Ref<Native> entries = make_object<Native>("__mro_entries__", alias_mro_entries);
+    entries->self = self;
+    return std::move(entries).value();
+  }
   return vm.get_attribute(alias_of(self)->origin, name);
 }
 
@@ -159,6 +173,7 @@ void init_generic_types() {
   generic_alias_kind.destroy = destroy_as<GenericAlias>;
   Type* alias = make_builtin_type("GenericAlias", Layout::Other, &generic_alias_kind, sizeof(GenericAlias));
   alias->module = Value::share(Str::intern("types").get());
+  alias->construct = alias_construct;
   alias->slots.repr = alias_repr;
   alias->slots.get_attribute = alias_get_attribute;
   alias->slots.call = alias_call;

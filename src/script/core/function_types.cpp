@@ -199,7 +199,7 @@ Value code_free_variables(Vm&, const Arguments& arguments) {
 // CPython's numbers (inspect.CO_*).
 Value code_flags(Vm&, const Arguments& arguments) {
   constexpr std::pair<Code::Flag, int> kNumbers[] = {{Code::kOptimized, 1 | 2}, {Code::kVarArgs, 4}, {Code::kVarKeywords, 8}, {Code::kNested, 16},
-                                                     {Code::kGenerator, 32}, {Code::kCoroutine, 128}, {Code::kAsyncGenerator, 512}};
+                                                     {Code::kGenerator, 32}, {Code::kCoroutine, 128}, {Code::kIterableCoroutine, 256}, {Code::kAsyncGenerator, 512}};
   int flags = 0;
   for (const auto& [flag, number] : kNumbers) flags |= arguments[0].as<Code>()->is(flag) ? number : 0;
   return Value::small_int(flags);

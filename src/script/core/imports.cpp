@@ -5,6 +5,7 @@
 #include <map>
 
 #include "script/core/classes.h"
+#include "script/arguments.h"
 #include "script/core/names.h"
 #include "script/core/operations.h"
 #include "script/core/program.h"
@@ -58,6 +59,16 @@ Value module_set_attribute(Vm& vm, const Value& self, Str* name, const Value& va
 
 Value module_repr(Vm&, const Value& self) {
   return Str::make(fmt::format("<module '{}' (built-in)>", self.as<Module>()->name->utf8())).value();
+}
+
+// types.ModuleType(name, doc=None)
+Value module_construct(Vm& vm, Type*, const Arguments& arguments) {
+  Value parts[2];
+  if (!bind(vm, "module", {{"name", Parameter::Either, true}, {"doc"}}, arguments, parts)) return {};
+  if (!is_str(parts[0])) return vm.raise(exceptions.TypeError, fmt::format("module() argument 'name' must be str, not {}", type_name(parts[0])));
+  Ref<Module> module = make_object<Module>(Str::intern(as_str(parts[0])));
+  if (!parts[1].empty()) module->names->set_name(names::doc, parts[1]);
+  return std::move(module).value();
 }
 
 Value missing_module(Vm& vm, const std::string& name) {
@@ -159,6 +170,7 @@ void add_function(Dict& names, const char* name, NativeCode code) {
 
 void init_module_type() {
   types.module = make_builtin_type("module", Layout::Module, &module_kind, sizeof(Module));
+  types.module->construct = module_construct;
   types.module->slots.get_attribute = module_get_attribute;
   types.module->slots.set_attribute = module_set_attribute;
   types.module->slots.repr = module_repr;

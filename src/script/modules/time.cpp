@@ -61,6 +61,7 @@ void register_built_in_modules() {
   register_module("asyncio", fill_asyncio);
   register_module("_asyncio", fill_asyncio_internals);
   register_module("_dataclasses", fill_dataclasses);
+  register_module("_types", fill_types);
   register_module("_traceback", fill_traceback);
   register_module("sys", fill_sys);
   register_module("time", fill_time);
