@@ -5,6 +5,7 @@
 #include "script/collections/consume.h"
 #include "script/collections/equality.h"
 #include "script/collections/generic_alias.h"
+#include "script/core/classes.h"
 #include "script/core/names.h"
 #include "script/objects/module.h"
 
@@ -86,8 +87,9 @@ const Question kIsSubclass{is_subclass_of, "__subclasscheck__",
 
 // Whether the class's metaclass, one of the script's, answers the question itself. An instance of exactly the class is one in any case.
 bool is_hooked(const Question& question, const Value& subject, const Value& cls) {
-  if (!is_type(cls) || type_of(cls) == types.type) return false;
-  if (question.holds == is_instance_of && type_of(subject) == as_type(cls)) return false;
+  // Also of an object that is no class, if the script's class of it answers such questions.
+  if (type_of(cls) == types.type || (!is_type(cls) && (type_of(cls)->type_flags & Type::kBuiltin) != 0)) return false;
+  if (question.holds == is_instance_of && is_type(cls) && type_of(subject) == as_type(cls)) return false;
   const Value* hook = type_of(cls)->find(Str::intern(question.hook).get());
   return hook != nullptr && !hook->is(&native_kind);
 }
@@ -104,6 +106,16 @@ Value run_metaclass(Vm& vm, const Arguments& arguments) {
   return ask_metaclass(vm, arguments[2].is_true() ? kIsInstance : kIsSubclass, arguments[0], arguments[1], &found);
 }
 
+// Whether the object says itself that it is of the class, by a property __class__ as that of a mock. Answers as check().
+int claims_class(Vm& vm, const Question& question, const Value& subject, const Type* type) {
+  const Value* found = question.holds == is_instance_of ? type_of(subject)->find(names::class_) : nullptr;
+  if (found == nullptr || !found->is(&property_kind)) return 0;
+  const Value getter = found->as<Property>()->getter;
+  const Value claimed = vm.call_now(getter, {subject});
+  if (claimed.empty()) return -1;
+  return is_type(claimed) && as_type(claimed)->is_subclass_of(type) ? 1 : 0;
+}
+
 // 1, 0, -1 with an exception pending. `depth` bounds tuples inside tuples.
 int check(Vm& vm, const Question& question, const Value& subject, const Value& classes, int depth) {
   constexpr int kDeepest = 200;
@@ -111,8 +123,8 @@ int check(Vm& vm, const Question& question, const Value& subject, const Value& c
     vm.raise(exceptions.RecursionError, "maximum recursion depth exceeded in __instancecheck__");
     return -1;
   }
-  if (is_type(classes)) {
-    if (!is_hooked(question, subject, classes)) return question.holds(subject, as_type(classes)) ? 1 : 0;
+  if (is_type(classes) || is_hooked(question, subject, classes)) {
+    if (!is_hooked(question, subject, classes)) return question.holds(subject, as_type(classes)) ? 1 : claims_class(vm, question, subject, as_type(classes));
     static const Value* const callee = new Value(make_object<Native>("check", run_metaclass).value());
     return truth_now(vm, vm.call_now(*callee, {subject, classes, Value::boolean(&question == &kIsInstance)}));
   }

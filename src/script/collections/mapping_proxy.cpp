@@ -22,6 +22,7 @@ const Value& mapping_of(const Value& proxy) { return proxy.as<MappingProxy>()->m
 Value behind(const Value& value) { return value.is(&proxy_kind) ? mapping_of(value) : value; }
 
 Value proxy_repr(Vm& vm, const Value& self) { return repr_call(vm, "mappingproxy", {mapping_of(self)}); }
+Value proxy_str(Vm& vm, const Value& self) { return vm.str(mapping_of(self)); }
 Value proxy_length(Vm& vm, const Value& self) { return vm.length(mapping_of(self)); }
 Value proxy_get_item(Vm& vm, const Value& self, const Value& key) { return vm.get_item(mapping_of(self), key); }
 Value proxy_contains(Vm& vm, const Value& self, const Value& key) { return vm.contains(mapping_of(self), key); }
@@ -58,6 +59,7 @@ void init_mapping_proxy_type() {
   Type* type = make_builtin_type("mappingproxy", Layout::Other, &proxy_kind, sizeof(MappingProxy));
   type->construct = proxy_construct;
   type->slots.repr = proxy_repr;
+  type->slots.str = proxy_str;
   type->slots.hash = nullptr;
   type->slots.length = proxy_length;
   type->slots.get_item = proxy_get_item;

@@ -55,6 +55,7 @@ Value set_keyword_defaults(Vm& vm, const Arguments& arguments) {
 }
 Value get_keyword_defaults(Vm&, const Arguments& arguments) { return function_of(arguments)->keyword_defaults.value(); }
 Value get_closure(Vm&, const Arguments& arguments) { return function_of(arguments)->closure.value(); }
+Value get_globals(Vm&, const Arguments& arguments) { return function_of(arguments)->globals.value(); }
 Value get_code(Vm&, const Arguments& arguments) { return function_of(arguments)->code.value(); }
 Value get_annotations(Vm&, const Arguments& arguments) {
   if (!function_of(arguments)->annotations) function_of(arguments)->annotations = Dict::make();
@@ -234,6 +235,7 @@ void init_function_types() {
   add_property(function, "__kwdefaults__", get_keyword_defaults, set_keyword_defaults);
   add_property(function, "__closure__", get_closure);
   add_property(function, "__code__", get_code);
+  add_property(function, "__globals__", get_globals);
   add_property(function, "__annotations__", get_annotations, set_annotations);
   add_property(function, "__dict__", get_dict);
 

@@ -58,7 +58,13 @@ Value module_set_attribute(Vm& vm, const Value& self, Str* name, const Value& va
 }
 
 Value module_repr(Vm&, const Value& self) {
-  return Str::make(fmt::format("<module '{}' (built-in)>", self.as<Module>()->name->utf8())).value();
+  const auto* module = self.as<Module>();
+  const std::string name = module->name->utf8();
+  const Value* file = module->names->get_name(names::file);
+  const std::string place = file != nullptr && is_str(*file) ? as_str(*file)->utf8() : "";
+  if (!place.empty() && place.front() != '<') return Str::make(fmt::format("<module '{}' from '{}'>", name, place)).value();
+  const bool own = place.empty() && built_in_module(name) == nullptr;
+  return Str::make(own ? fmt::format("<module '{}'>", name) : fmt::format("<module '{}' (built-in)>", name)).value();
 }
 
 // types.ModuleType(name, doc=None)

@@ -7,20 +7,17 @@ def abstractmethod(funcobj):
     return funcobj
 
 
-class abstractclassmethod(classmethod):
-    def __init__(self, callable):
-        callable.__isabstractmethod__ = True
-        super().__init__(callable)
+def abstractclassmethod(callable):
+    """The older way to write @classmethod above @abstractmethod; so the two below."""
+    return classmethod(abstractmethod(callable))
 
 
-class abstractstaticmethod(staticmethod):
-    def __init__(self, callable):
-        callable.__isabstractmethod__ = True
-        super().__init__(callable)
+def abstractstaticmethod(callable):
+    return staticmethod(abstractmethod(callable))
 
 
-class abstractproperty(property):
-    __isabstractmethod__ = True
+def abstractproperty(callable):
+    return property(abstractmethod(callable))
 
 
 def _is_abstract(value):

@@ -610,6 +610,8 @@ Mapping.register(type(type.__dict__))
 KeysView.register(type({}.keys()))
 ItemsView.register(type({}.items()))
 ValuesView.register(type({}.values()))
+for _cls in (type(_check), type(len), type([].append)):
+    Callable.register(_cls)
 for _cls in (tuple, str, range):
     Sequence.register(_cls)
 ByteString.register(bytes)

@@ -782,7 +782,7 @@ class SupportsFloat(Protocol):
 
 @runtime_checkable
 class SupportsComplex(Protocol):
-    def __complex__(self) -> complex:
+    def __complex__(self) -> "complex":
         pass
 
 
@@ -841,7 +841,6 @@ class NamedTupleMeta(type):
                 several = "s" if len(defaults) > 1 else ""
                 raise TypeError(f"Non-default namedtuple field {name} cannot follow default field{several} {', '.join(defaults)}")
         made = _make_named_tuple(typename, annotations, [ns[name] for name in defaults], ns["__module__"])
-        made.__bases__ = tuple(tuple if base is _NamedTuple else base for base in bases)
         for name, value in ns.items():
             if name in ("__new__", "__init__", "__slots__", "__getnewargs__", "_fields", "_field_defaults", "_field_types", "_make",
                         "_replace", "_asdict", "_source"):
