@@ -305,12 +305,8 @@ Value get_awaitable(Vm& vm, const Value& value, int where) {
     if (value.as<Generator>()->awaited) return vm.raise(exceptions.RuntimeError, "coroutine is being awaited already");
     return value;
   }
-<<<<<<< HEAD
-  if (Future::from(value) != nullptr || engine_coroutine(value) != nullptr || is_async_step(value)) return value;
-=======
   if (value.is(&generator_kind) && value.as<Generator>()->code->is(Code::kIterableCoroutine)) return value;
-  if (Future::from(value) != nullptr || engine_coroutine(value) != nullptr || value.is(&async_generator_step_kind)) return value;
->>>>>>> a96c5b6 (script: typing, abc, collections.abc, types)
+  if (Future::from(value) != nullptr || engine_coroutine(value) != nullptr || is_async_step(value)) return value;
   if (auto* await = type_of(value)->slots.await) return await(vm, value);
   if (where == 1) return vm.raise(exceptions.TypeError, fmt::format("'async with' received an object from __aenter__ that does not implement __await__: {}", type_name(value)));
   if (where == 2) return vm.raise(exceptions.TypeError, fmt::format("'async with' received an object from __aexit__ that does not implement __await__: {}", type_name(value)));

@@ -130,14 +130,9 @@ error:
 
 error_again:
   if (delivery.settle(result, false)) goto dispatch;
-<<<<<<< HEAD
 
 over:
   // A generator that was being closed has swallowed what was raised.
-=======
-over:
-  // A generator that was being closed ends without an exception, though it was unwound by one.
->>>>>>> 22e600d (script: isinstance asks any object of a script's class; a dropped generator ends without an exception; tests of typing and abc)
   if (raised()) return ended(RunOutcome::Raised, take_raised());
   return ended(RunOutcome::Returned, std::move(result));
 
