@@ -37,144 +37,135 @@ class AbstractAsyncContextManager:
 class ContextDecorator:
     """Lets a context manager stand above a function: each call then runs inside it."""
 
-    def _recreate_cm(self):
+    def _for_this_call(self):
         return self
 
-    def __call__(self, func):
-        @wraps(func)
-        def inner(*args, **kwds):
-            with self._recreate_cm():
-                return func(*args, **kwds)
-        return inner
+    def __call__(self, function):
+        @wraps(function)
+        def inside(*args, **kwargs):
+            with self._for_this_call():
+                return function(*args, **kwargs)
+        return inside
 
 
 class AsyncContextDecorator:
     """The same for an asynchronous context manager above a coroutine function."""
 
-    def _recreate_cm(self):
+    def _for_this_call(self):
         return self
 
-    def __call__(self, func):
-        @wraps(func)
-        async def inner(*args, **kwds):
-            async with self._recreate_cm():
-                return await func(*args, **kwds)
-        return inner
+    def __call__(self, function):
+        @wraps(function)
+        async def inside(*args, **kwargs):
+            async with self._for_this_call():
+                return await function(*args, **kwargs)
+        return inside
 
 
 # -- from a generator -------------------------------------------------------------------------------------------------------------
 
-class _GeneratorContextManagerBase:
-    """Holds the generator, and what it takes to make another one when it decorates a function."""
+class _FromGenerator:
+    """A call of the decorated function: its generator, and the arguments, from which a decorator makes another for each call."""
 
     def __init__(self, func, args, kwds):
-        self.gen = func(*args, **kwds)
-        self.func, self.args, self.kwds = func, args, kwds
+        self.func = func
+        self.args = args
+        self.kwds = kwds
+        self.gen = self._call()
         self.__doc__ = func.__doc__ or type(self).__doc__
 
-    def _recreate_cm(self):
+    def _call(self):
+        return self.func(*self.args, **self.kwds)
+
+    def _for_this_call(self):
         return type(self)(self.func, self.args, self.kwds)
 
-    def _comes_back(self, error, value, stops):
-        """Whether `error`, raised by the generator, is only `value` on its way through.
-
-        A StopIteration cannot leave a generator as it is: it comes back as the cause of a RuntimeError.
-        """
-        if error is value:
-            return True
-        return isinstance(error, RuntimeError) and isinstance(value, stops) and error.__cause__ is value
+    def _forget_call(self):
+        """On entering: the generator alone keeps the arguments alive from here on. Entering twice fails at this."""
+        del self.args, self.kwds, self.func
 
 
-class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextManager, ContextDecorator):
+def _is_the_same(raised, thrown, ends):
+    """Whether what the generator raises is only what was thrown into it.
+
+    An exception that ends an iteration cannot leave a generator as it is: it comes as the cause of a RuntimeError.
+    """
+    if isinstance(thrown, ends) and isinstance(raised, RuntimeError):
+        return raised is thrown or raised.__cause__ is thrown
+    return raised is thrown
+
+
+class _GeneratorContextManager(_FromGenerator, AbstractContextManager, ContextDecorator):
     """What a function under @contextmanager returns."""
 
     def __enter__(self):
-        # The arguments are only needed to make another one, and it is too late for that now.
-        del self.args, self.kwds, self.func
-        try:
-            return next(self.gen)
-        except StopIteration:
-            raise RuntimeError("generator didn't yield") from None
+        self._forget_call()
+        for value in self.gen:
+            return value
+        raise RuntimeError("generator didn't yield") from None
 
-    def __exit__(self, typ, value, traceback):
-        if typ is None:
-            try:
-                next(self.gen)
-            except StopIteration:
-                return False
-            try:
-                raise RuntimeError("generator didn't stop")
-            finally:
-                self.gen.close()
-        if value is None:
-            value = typ()
+    def __exit__(self, kind, error, where):
+        """Goes on behind the yield, or raises the error there; in both cases the generator must come to its end."""
+        failed = kind is not None
+        if failed and error is None:
+            error = kind()
         try:
-            self.gen.throw(typ, value, traceback)
-        except StopIteration as error:
-            # The generator has ended: the exception is dealt with, unless this is the very one that was thrown in.
-            return error is not value
-        except BaseException as error:
-            if not self._comes_back(error, value, StopIteration):
+            if failed:
+                self.gen.throw(kind, error, where)
+            else:
+                next(self.gen)
+        except StopIteration as end:
+            return failed and end is not error
+        except BaseException as raised:
+            if not failed or not _is_the_same(raised, error, StopIteration):
                 raise
-            value.__traceback__ = traceback
+            error.__traceback__ = where
             return False
         try:
-            raise RuntimeError("generator didn't stop after throw()")
+            raise RuntimeError("generator didn't stop after throw()" if failed else "generator didn't stop")
         finally:
             self.gen.close()
 
 
-class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncContextManager, AsyncContextDecorator):
+class _AsyncGeneratorContextManager(_FromGenerator, AbstractAsyncContextManager, AsyncContextDecorator):
     """What a function under @asynccontextmanager returns."""
 
     async def __aenter__(self):
-        del self.args, self.kwds, self.func
-        try:
-            return await anext(self.gen)
-        except StopAsyncIteration:
-            raise RuntimeError("generator didn't yield") from None
+        self._forget_call()
+        async for value in self.gen:
+            return value
+        raise RuntimeError("generator didn't yield") from None
 
-    async def __aexit__(self, typ, value, traceback):
-        if typ is None:
-            try:
-                await anext(self.gen)
-            except StopAsyncIteration:
-                return False
-            try:
-                raise RuntimeError("generator didn't stop")
-            finally:
-                await self.gen.aclose()
-        if value is None:
-            value = typ()
+    async def __aexit__(self, kind, error, where):
+        failed = kind is not None
+        if failed and error is None:
+            error = kind()
         try:
-            await self.gen.athrow(typ, value, traceback)
-        except StopAsyncIteration as error:
-            return error is not value
-        except BaseException as error:
-            if not self._comes_back(error, value, (StopIteration, StopAsyncIteration)):
+            if failed:
+                await self.gen.athrow(kind, error, where)
+            else:
+                await anext(self.gen)
+        except StopAsyncIteration as end:
+            return failed and end is not error
+        except BaseException as raised:
+            if not failed or not _is_the_same(raised, error, (StopIteration, StopAsyncIteration)):
                 raise
-            value.__traceback__ = traceback
+            error.__traceback__ = where
             return False
         try:
-            raise RuntimeError("generator didn't stop after athrow()")
+            raise RuntimeError("generator didn't stop after athrow()" if failed else "generator didn't stop")
         finally:
             await self.gen.aclose()
 
 
 def contextmanager(func):
     """Makes a context manager of a generator: what stands before its yield is the entry, what stands behind it the exit."""
-    @wraps(func)
-    def helper(*args, **kwds):
-        return _GeneratorContextManager(func, args, kwds)
-    return helper
+    return wraps(func)(lambda *args, **kwargs: _GeneratorContextManager(func, args, kwargs))
 
 
 def asynccontextmanager(func):
     """The same for an asynchronous generator and `async with`."""
-    @wraps(func)
-    def helper(*args, **kwds):
-        return _AsyncGeneratorContextManager(func, args, kwds)
-    return helper
+    return wraps(func)(lambda *args, **kwargs: _AsyncGeneratorContextManager(func, args, kwargs))
 
 
 # -- from an object ---------------------------------------------------------------------------------------------------------------
@@ -188,7 +179,7 @@ class closing(AbstractContextManager):
     def __enter__(self):
         return self.thing
 
-    def __exit__(self, *exc_info):
+    def __exit__(self, *error):
         self.thing.close()
 
 
@@ -201,7 +192,7 @@ class aclosing(AbstractAsyncContextManager):
     async def __aenter__(self):
         return self.thing
 
-    async def __aexit__(self, *exc_info):
+    async def __aexit__(self, *error):
         await self.thing.aclose()
 
 
@@ -214,55 +205,48 @@ class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
     def __enter__(self):
         return self.enter_result
 
-    def __exit__(self, *excinfo):
-        pass
-
     async def __aenter__(self):
         return self.enter_result
-
-    async def __aexit__(self, *excinfo):
-        pass
 
 
 class suppress(AbstractContextManager):
     """Lets the block end quietly when one of these exceptions leaves it."""
 
     def __init__(self, *exceptions):
-        self._exceptions = exceptions
+        self._quiet = exceptions
 
     def __enter__(self):
-        pass
+        return None
 
-    def __exit__(self, exctype, excinst, exctb):
-        return exctype is not None and issubclass(exctype, self._exceptions)
+    def __exit__(self, kind, error, where):
+        return False if kind is None else issubclass(kind, self._quiet)
 
 
-class _RedirectStream(AbstractContextManager):
-    """Puts another stream in the place of sys.stdout or sys.stderr; may be entered again inside its own block."""
-
-    _stream = None
+class _Redirection(AbstractContextManager):
+    """Puts another stream in the place of one of sys; may be entered again inside its own block."""
 
     def __init__(self, new_target):
-        self._new_target = new_target
-        self._old_targets = []
+        self._to = new_target
+        self._before = []
 
     def __enter__(self):
-        self._old_targets.append(getattr(sys, self._stream))
-        setattr(sys, self._stream, self._new_target)
-        return self._new_target
+        streams = sys.__dict__
+        self._before.append(streams[self._name])
+        streams[self._name] = self._to
+        return self._to
 
-    def __exit__(self, exctype, excinst, exctb):
-        setattr(sys, self._stream, self._old_targets.pop())
+    def __exit__(self, *error):
+        sys.__dict__[self._name] = self._before.pop()
 
 
-class redirect_stdout(_RedirectStream):
+class redirect_stdout(_Redirection):
     """What the block prints goes to the target."""
-    _stream = "stdout"
+    _name = "stdout"
 
 
-class redirect_stderr(_RedirectStream):
+class redirect_stderr(_Redirection):
     """What the block writes to sys.stderr goes to the target."""
-    _stream = "stderr"
+    _name = "stderr"
 
 
 # -- stacks of exits --------------------------------------------------------------------------------------------------------------
@@ -271,163 +255,151 @@ class redirect_stderr(_RedirectStream):
 _bind = type(AbstractContextManager().__enter__)
 
 
+def _methods(manager, enter, exit, kind):
+    """The two methods that a with statement would look up in the class of this object."""
+    cls = type(manager)
+    try:
+        return getattr(cls, enter), getattr(cls, exit)
+    except AttributeError:
+        raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the {kind} protocol") from None
+
+
 class _Unwinding:
     """What is known while the exits of a stack are called, last in first out, as nested with statements would do it."""
 
-    def __init__(self, exc_details):
-        self.details = exc_details
-        self.received = exc_details[0] is not None
+    def __init__(self, kind, error, where):
+        self.details = kind, error, where
+        self.received = kind is not None
         self.suppressed = False
         self.pending = False
-        self.outside = sys.exc_info()[1]  # what was being handled where the stack was left
+        self.outside = sys.exception()  # what was being handled where the stack was left
 
     def suppress(self):
         self.suppressed = True
         self.pending = False
-        self.details = (None, None, None)
+        self.details = None, None, None
 
     def replace(self, new):
         """An exit has raised: from now on this is the exception in flight, and the one before is its context."""
         self._set_context(new, self.details[1])
         self.pending = True
-        self.details = (type(new), new, new.__traceback__)
+        self.details = type(new), new, new.__traceback__
 
     def _set_context(self, new, old):
-        while True:
-            context = new.__context__
+        """Raised here, `new` has what is handled outside at the end of its contexts, where `old` belongs."""
+        while (context := new.__context__) is not self.outside:
             if context is None or context is old:
                 return
-            if context is self.outside:
-                break
             new = context
-        new.__context__ = old
+        if context is not None:
+            new.__context__ = old
+
+    def end(self):
+        """What __exit__ answers, or raises if an exit has raised and none suppressed it."""
+        if not self.pending:
+            return self.received and self.suppressed
+        error = self.details[1]
+        context = error.__context__
+        try:
+            raise error
+        finally:
+            error.__context__ = context  # which `raise` has replaced
 
 
-class _BaseExitStack:
-    """The callbacks, each with whether it is a plain function (or must be awaited)."""
+class _Stack:
+    """Pairs, in order of registration: a function that takes what __exit__ takes, and whether its result is to be awaited."""
 
     def __init__(self):
-        self._exit_callbacks = []
+        self._exits = []
+
+    def _add(self, function, awaited=False):
+        self._exits.append((function, awaited))
+
+    def _add_method(self, exit, name, awaited):
+        """Adds the method of this name, or the object itself if it is only a function."""
+        method = getattr(type(exit), name, None)
+        self._add(exit if method is None else _bind(method, exit), awaited)
+        return exit
 
     def pop_all(self):
         """Hands all callbacks over to a new stack."""
-        new_stack = type(self)()
-        new_stack._exit_callbacks = self._exit_callbacks
-        self._exit_callbacks = []
-        return new_stack
+        other = type(self)()
+        self._exits, other._exits = other._exits, self._exits
+        return other
 
     def push(self, exit):
         """Registers an object's __exit__, or a function that takes what __exit__ takes."""
-        method = getattr(type(exit), "__exit__", None)
-        self._push_exit_callback(exit if method is None else _bind(method, exit))
-        return exit
+        return self._add_method(exit, "__exit__", False)
 
     def enter_context(self, cm):
         """Enters the context manager; its __exit__ is called when the stack is left."""
-        cls = type(cm)
-        try:
-            enter, exit = cls.__enter__, cls.__exit__
-        except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the context manager protocol") from None
-        result = enter(cm)
-        self._push_exit_callback(_bind(exit, cm))
-        return result
+        enter, exit = _methods(cm, "__enter__", "__exit__", "context manager")
+        entered = enter(cm)
+        self._add(_bind(exit, cm))
+        return entered
 
     def callback(self, callback, /, *args, **kwds):
         """Registers any function with its arguments; it cannot suppress an exception."""
-        def _exit_wrapper(exc_type, exc, tb):
+        def call(*error):
             callback(*args, **kwds)
-        _exit_wrapper.__wrapped__ = callback
-        self._push_exit_callback(_exit_wrapper)
+        self._add(call)
         return callback
 
-    def _push_exit_callback(self, callback, is_sync=True):
-        self._exit_callbacks.append((is_sync, callback))
 
-
-class ExitStack(_BaseExitStack, AbstractContextManager):
+class ExitStack(_Stack, AbstractContextManager):
     """Collects what has to be undone, and undoes it in the opposite order at the end of the block."""
 
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *exc_details):
-        unwinding = _Unwinding(exc_details)
-        while self._exit_callbacks:
-            _, callback = self._exit_callbacks.pop()
+    def __exit__(self, *error):
+        unwinding = _Unwinding(*error)
+        while self._exits:
+            function, _ = self._exits.pop()
             try:
-                if callback(*unwinding.details):
+                if function(*unwinding.details):
                     unwinding.suppress()
-            except BaseException as error:
-                unwinding.replace(error)
-        if unwinding.pending:
-            error = unwinding.details[1]
-            context = error.__context__  # `raise` would replace it
-            try:
-                raise error
-            except BaseException:
-                error.__context__ = context
-                raise
-        return unwinding.received and unwinding.suppressed
+            except BaseException as raised:
+                unwinding.replace(raised)
+        return unwinding.end()
 
     def close(self):
         """Undoes everything now."""
         self.__exit__(None, None, None)
 
 
-class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
+class AsyncExitStack(_Stack, AbstractAsyncContextManager):
     """The same for `async with`; takes both kinds of context managers and callbacks."""
 
     async def enter_async_context(self, cm):
         """Enters the asynchronous context manager; its __aexit__ is awaited when the stack is left."""
-        cls = type(cm)
-        try:
-            enter, exit = cls.__aenter__, cls.__aexit__
-        except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the asynchronous context manager protocol") from None
-        result = await enter(cm)
-        self._push_exit_callback(_bind(exit, cm), False)
-        return result
+        enter, exit = _methods(cm, "__aenter__", "__aexit__", "asynchronous context manager")
+        entered = await enter(cm)
+        self._add(_bind(exit, cm), awaited=True)
+        return entered
 
     def push_async_exit(self, exit):
         """Registers an object's __aexit__, or a coroutine function that takes what __aexit__ takes."""
-        method = getattr(type(exit), "__aexit__", None)
-        self._push_exit_callback(exit if method is None else _bind(method, exit), False)
-        return exit
+        return self._add_method(exit, "__aexit__", True)
 
     def push_async_callback(self, callback, /, *args, **kwds):
         """Registers a coroutine function with its arguments."""
-        async def _exit_wrapper(exc_type, exc, tb):
+        async def call(*error):
             await callback(*args, **kwds)
-        _exit_wrapper.__wrapped__ = callback
-        self._push_exit_callback(_exit_wrapper, False)
+        self._add(call, awaited=True)
         return callback
+
+    async def __aexit__(self, *error):
+        unwinding = _Unwinding(*error)
+        while self._exits:
+            function, awaited = self._exits.pop()
+            try:
+                answer = function(*unwinding.details)
+                if awaited:
+                    answer = await answer
+                if answer:
+                    unwinding.suppress()
+            except BaseException as raised:
+                unwinding.replace(raised)
+        return unwinding.end()
 
     async def aclose(self):
         """Undoes everything now."""
         await self.__aexit__(None, None, None)
-
-    async def __aenter__(self):
-        return self
-
-    async def __aexit__(self, *exc_details):
-        unwinding = _Unwinding(exc_details)
-        while self._exit_callbacks:
-            is_sync, callback = self._exit_callbacks.pop()
-            try:
-                done = callback(*unwinding.details)
-                if not is_sync:
-                    done = await done
-                if done:
-                    unwinding.suppress()
-            except BaseException as error:
-                unwinding.replace(error)
-        if unwinding.pending:
-            error = unwinding.details[1]
-            context = error.__context__  # `raise` would replace it
-            try:
-                raise error
-            except BaseException:
-                error.__context__ = context
-                raise
-        return unwinding.received and unwinding.suppressed
