@@ -11,10 +11,6 @@ __all__ = [
     "setLogRecordFactory", "lastResort", "raiseExceptions", "getLevelNamesMapping",
 ]
 
-_startTime = time.time()
-raiseExceptions = True
-logThreads = logMultiprocessing = logProcesses = True
-
 CRITICAL = 50
 FATAL = CRITICAL
 ERROR = 40
@@ -30,31 +26,38 @@ _nameToLevel = {
     "NOTSET": NOTSET,
 }
 
+raiseExceptions = True  # whether what goes wrong in a handler is told
+logThreads = logMultiprocessing = logProcesses = True
+
+_began = time.time()
+_here = sys._getframe().f_code.co_filename  # frames of this file are not whom a record comes from
+
 
 def getLevelName(level):
     """The name of a level, or the level of a name."""
-    if level in _levelToName:
-        return _levelToName[level]
-    return _nameToLevel.get(level, f"Level {level}")
+    for table in _levelToName, _nameToLevel:
+        if level in table:
+            return table[level]
+    return f"Level {level}"
 
 
 def getLevelNamesMapping():
-    return _nameToLevel.copy()
+    return dict(_nameToLevel)
 
 
 def addLevelName(level, levelName):
-    _levelToName[level] = levelName
-    _nameToLevel[levelName] = level
+    _nameToLevel[levelName], _levelToName[level] = level, levelName
 
 
-def _checkLevel(level):
-    if isinstance(level, int):
-        return level
+def _level_number(level):
     if isinstance(level, str):
-        if level not in _nameToLevel:
-            raise ValueError(f"Unknown level: {level!r}")
-        return _nameToLevel[level]
-    raise TypeError(f"Level not an integer or a valid string: {level!r}")
+        try:
+            return _nameToLevel[level]
+        except KeyError:
+            raise ValueError(f"Unknown level: {level!r}") from None
+    if not isinstance(level, int):
+        raise TypeError(f"Level not an integer or a valid string: {level!r}")
+    return level
 
 
 # -- records ----------------------------------------------------------------------------------------------------------------------
@@ -73,28 +76,18 @@ class LogRecord:
 
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
         now = time.time()
-        self.name = name
-        self.msg = msg
+        file = pathname.rpartition("/")[2]
+        thread, thread_name = _current_thread()
         # log("%(a)s", {"a": 1}): a dict alone stands for its items.
         if args and len(args) == 1 and isinstance(args[0], dict) and args[0]:
             args = args[0]
-        self.args = args
-        self.levelname = getLevelName(level)
-        self.levelno = level
-        self.pathname = pathname
-        self.filename = pathname.rpartition("/")[2]
-        self.module = self.filename.rpartition(".")[0] or self.filename
-        self.exc_info = exc_info
-        self.exc_text = None
-        self.stack_info = sinfo
-        self.lineno = lineno
-        self.funcName = func
-        self.created = now
-        self.msecs = int((now - int(now)) * 1000) + 0.0
-        self.relativeCreated = (now - _startTime) * 1000
-        self.thread, self.threadName = _current_thread()
-        self.processName = "MainProcess"
-        self.process = 1
+        self.__dict__.update(
+            name=name, msg=msg, args=args, levelname=getLevelName(level), levelno=level,
+            pathname=pathname, filename=file, module=file.rpartition(".")[0] or file,
+            exc_info=exc_info, exc_text=None, stack_info=sinfo, lineno=lineno, funcName=func,
+            created=now, msecs=float(int(now % 1 * 1000)), relativeCreated=(now - _began) * 1000,
+            thread=thread, threadName=thread_name, processName="MainProcess", process=1,
+        )
 
     def __repr__(self):
         return f'<LogRecord: {self.name}, {self.levelno}, {self.pathname}, {self.lineno}, "{self.msg}">'
@@ -104,21 +97,22 @@ class LogRecord:
         return message % self.args if self.args else message
 
 
-_logRecordFactory = LogRecord
+_record_class = LogRecord
 
 
 def setLogRecordFactory(factory):
-    global _logRecordFactory
-    _logRecordFactory = factory
+    global _record_class
+    _record_class = factory
 
 
 def getLogRecordFactory():
-    return _logRecordFactory
+    return _record_class
 
 
 def makeLogRecord(dict):
-    record = _logRecordFactory(None, None, "", 0, "", (), None, None)
-    record.__dict__.update(dict)
+    """A record of these facts alone, as after a journey over a network."""
+    record = _record_class(None, None, "", 0, "", (), None, None)
+    vars(record).update(dict)
     return record
 
 
@@ -128,16 +122,18 @@ BASIC_FORMAT = "%(levelname)s:%(name)s:%(message)s"
 
 
 class PercentStyle:
+    """How a format names the facts of a record: with %, as in "%(message)s"."""
+
     default_format = "%(message)s"
     asctime_format = "%(asctime)s"
     asctime_search = "%(asctime)"
 
     def __init__(self, fmt, *, defaults=None):
-        self._fmt = fmt or self.default_format
-        self._defaults = defaults
+        self._fmt = fmt if fmt else self.default_format
+        self._missing = defaults or {}
 
     def usesTime(self):
-        return self._fmt.find(self.asctime_search) >= 0
+        return self.asctime_search in self._fmt
 
     def validate(self):
         """A format without a single %(name) in it is a mistake."""
@@ -147,20 +143,19 @@ class PercentStyle:
                 return
         raise ValueError(f"Invalid format '{self._fmt}' for '{self.default_format[0]}' style")
 
-    def _values(self, record):
-        return self._defaults | record.__dict__ if self._defaults else record.__dict__
-
-    def _format(self, record):
-        return self._fmt % self._values(record)
+    def _fill_in(self, facts):
+        return self._fmt % facts
 
     def format(self, record):
         try:
-            return self._format(record)
-        except KeyError as e:
-            raise ValueError("Formatting field not found in record: %s" % e)
+            return self._fill_in({**self._missing, **vars(record)})
+        except KeyError as name:
+            raise ValueError(f"Formatting field not found in record: {name}")
 
 
 class StrFormatStyle(PercentStyle):
+    """With braces, as in "{message}"."""
+
     default_format = "{message}"
     asctime_format = "{asctime}"
     asctime_search = "{asctime"
@@ -169,25 +164,27 @@ class StrFormatStyle(PercentStyle):
         if "{" not in self._fmt:
             raise ValueError("invalid format: no fields")
 
-    def _format(self, record):
-        return self._fmt.format(**self._values(record))
+    def _fill_in(self, facts):
+        return self._fmt.format(**facts)
 
 
 class StringTemplateStyle(PercentStyle):
+    """With $, as in "$message" or "${message}"."""
+
     default_format = "${message}"
     asctime_format = "${asctime}"
     asctime_search = "${asctime}"
 
     def usesTime(self):
-        return self._fmt.find("$asctime") >= 0 or self._fmt.find(self.asctime_search) >= 0
+        return any(name in self._fmt for name in ("$asctime", "${asctime}"))
 
     def validate(self):
         if "$" not in self._fmt:
             raise ValueError("invalid format: no fields")
 
-    def _format(self, record):
+    def _fill_in(self, facts):
         from string import Template
-        return Template(self._fmt).substitute(**self._values(record))
+        return Template(self._fmt).substitute(facts)
 
 
 _STYLES = {
@@ -195,6 +192,12 @@ _STYLES = {
     "{": (StrFormatStyle, "{levelname}:{name}:{message}"),
     "$": (StringTemplateStyle, "${levelname}:${name}:${message}"),
 }
+
+
+def _style_named(sign):
+    if sign not in _STYLES:
+        raise ValueError(f"Style must be one of: {','.join(_STYLES)}")
+    return _STYLES[sign]
 
 
 class Formatter:
@@ -205,30 +208,28 @@ class Formatter:
     default_msec_format = "%s,%03d"
 
     def __init__(self, fmt=None, datefmt=None, style="%", validate=True, *, defaults=None):
-        if style not in _STYLES:
-            raise ValueError("Style must be one of: %s" % ",".join(_STYLES))
-        self._style = _STYLES[style][0](fmt, defaults=defaults)
+        style_class, _ = _style_named(style)
+        self._style = style_class(fmt, defaults=defaults)
         if validate:
             self._style.validate()
-        self._fmt = self._style._fmt
-        self.datefmt = datefmt
-
-    def formatTime(self, record, datefmt=None):
-        when = self.converter(record.created)
-        if datefmt:
-            return time.strftime(datefmt, when)
-        text = time.strftime(self.default_time_format, when)
-        return self.default_msec_format % (text, record.msecs) if self.default_msec_format else text
-
-    def formatException(self, ei):
-        import traceback
-        return "".join(traceback.format_exception(ei[0], ei[1], ei[2])).removesuffix("\n")
+        self._fmt, self.datefmt = self._style._fmt, datefmt
 
     def usesTime(self):
         return self._style.usesTime()
 
+    def formatTime(self, record, datefmt=None):
+        moment = self.converter(record.created)
+        text = time.strftime(datefmt or self.default_time_format, moment)
+        if datefmt or not self.default_msec_format:
+            return text
+        return self.default_msec_format % (text, record.msecs)
+
     def formatMessage(self, record):
         return self._style.format(record)
+
+    def formatException(self, ei):
+        import traceback
+        return "".join(traceback.format_exception(*ei)).removesuffix("\n")
 
     def formatStack(self, stack_info):
         return stack_info
@@ -238,23 +239,25 @@ class Formatter:
         if self.usesTime():
             record.asctime = self.formatTime(record, self.datefmt)
         text = self.formatMessage(record)
-        if record.exc_info and not record.exc_text:
+        if not record.exc_text and record.exc_info:
+            # Kept in the record: the next handler need not word the exception again.
             record.exc_text = self.formatException(record.exc_info)
-        if record.exc_text:
-            text = text.removesuffix("\n") + "\n" + record.exc_text
+        below = [record.exc_text] if record.exc_text else []
         if record.stack_info:
-            text = text.removesuffix("\n") + "\n" + self.formatStack(record.stack_info)
+            below.append(self.formatStack(record.stack_info))
+        for more in below:
+            text = text.removesuffix("\n") + "\n" + more
         return text
 
 
-_defaultFormatter = Formatter()
+_plain = Formatter()  # for handlers that have none
 
 
 class BufferingFormatter:
     """Words several records at once."""
 
     def __init__(self, linefmt=None):
-        self.linefmt = linefmt or _defaultFormatter
+        self.linefmt = linefmt or _plain
 
     def formatHeader(self, records):
         return ""
@@ -280,6 +283,16 @@ class Filter:
         return not self.name or record.name == self.name or record.name.startswith(self.name + ".")
 
 
+def _add(items, item):
+    if item not in items:
+        items.append(item)
+
+
+def _take_out(items, item):
+    if item in items:
+        items.remove(item)
+
+
 class Filterer:
     """What loggers and handlers have in common: filters, which are objects with a filter() or plain functions."""
 
@@ -287,49 +300,64 @@ class Filterer:
         self.filters = []
 
     def addFilter(self, filter):
-        if filter not in self.filters:
-            self.filters.append(filter)
+        _add(self.filters, filter)
 
     def removeFilter(self, filter):
-        if filter in self.filters:
-            self.filters.remove(filter)
+        _take_out(self.filters, filter)
 
     def filter(self, record):
-        for each in self.filters:
-            if not (each.filter(record) if hasattr(each, "filter") else each(record)):
-                return False
-        return True
+        return all(getattr(each, "filter", each)(record) for each in self.filters)
 
 
 # -- handlers ---------------------------------------------------------------------------------------------------------------------
 
-_handlers = []  # all that were made, for shutdown
+_open = []  # all handlers that were made and not closed, for shutdown
 
 
 class Handler(Filterer):
     """Takes records and does something with them; what, its subclass says in emit()."""
 
+    name = None
+    formatter = None
+    lock = None
+
     def __init__(self, level=NOTSET):
-        Filterer.__init__(self)
-        self._name = None
-        self.level = _checkLevel(level)
-        self.formatter = None
-        self.lock = None
-        _handlers.append(self)
-
-    @property
-    def name(self):
-        return self._name
-
-    @name.setter
-    def name(self, name):
-        self._name = name
+        super().__init__()
+        self.setLevel(level)
+        _open.append(self)
 
     def get_name(self):
-        return self._name
+        return self.name
 
     def set_name(self, name):
-        self._name = name
+        self.name = name
+
+    def setLevel(self, level):
+        self.level = _level_number(level)
+
+    def setFormatter(self, fmt):
+        self.formatter = fmt
+
+    def format(self, record):
+        formatter = self.formatter or _plain
+        return formatter.format(record)
+
+    def handle(self, record):
+        if not self.filter(record):
+            return False
+        self.emit(record)
+        return True
+
+    def emit(self, record):
+        raise NotImplementedError("emit must be implemented by Handler subclasses")
+
+    def flush(self):
+        pass
+
+    def close(self):
+        _take_out(_open, self)
+
+    # Part of the interface; nothing needs to be locked in the sandbox.
 
     def createLock(self):
         pass
@@ -340,52 +368,32 @@ class Handler(Filterer):
     def release(self):
         pass
 
-    def setLevel(self, level):
-        self.level = _checkLevel(level)
-
-    def format(self, record):
-        return (self.formatter or _defaultFormatter).format(record)
-
-    def emit(self, record):
-        raise NotImplementedError("emit must be implemented by Handler subclasses")
-
-    def handle(self, record):
-        passes = self.filter(record)
-        if passes:
-            self.emit(record)
-        return passes
-
-    def setFormatter(self, fmt):
-        self.formatter = fmt
-
-    def flush(self):
-        pass
-
-    def close(self):
-        if self in _handlers:
-            _handlers.remove(self)
-
     def handleError(self, record):
         """Says on stderr that a record could not be written, and goes on: logging must not end a program."""
-        if not raiseExceptions or not sys.stderr:
+        stream = sys.stderr
+        if not (raiseExceptions and stream):
             return
         import traceback
-        error = sys.exception()
-        sys.stderr.write("--- Logging error ---\n")
-        traceback.print_exception(error, file=sys.stderr)
-        sys.stderr.write("Call stack:\n")
-        frame = sys._getframe(1)
-        while frame is not None and frame.f_code.co_filename == _FILE:
-            frame = frame.f_back
-        traceback.print_stack(frame, file=sys.stderr)
+        stream.write("--- Logging error ---\n")
+        traceback.print_exception(sys.exception(), file=stream)
+        stream.write("Call stack:\n")
+        traceback.print_stack(_caller(), file=stream)
         try:
-            sys.stderr.write(f"Message: {record.msg!r}\nArguments: {record.args}\n")
+            stream.write(f"Message: {record.msg!r}\nArguments: {record.args}\n")
         except Exception:
-            sys.stderr.write("Unable to print the message and arguments - possible formatting error.\n"
-                             "Use the traceback above to help find the error.\n")
+            stream.write("Unable to print the message and arguments - possible formatting error.\n"
+                         "Use the traceback above to help find the error.\n")
 
     def __repr__(self):
         return f"<{type(self).__name__} ({getLevelName(self.level)})>"
+
+
+def _caller():
+    """The innermost frame that is not of this module."""
+    frame = sys._getframe()
+    while frame.f_back is not None and frame.f_code.co_filename == _here:
+        frame = frame.f_back
+    return frame
 
 
 class StreamHandler(Handler):
@@ -394,11 +402,20 @@ class StreamHandler(Handler):
     terminator = "\n"
 
     def __init__(self, stream=None):
-        Handler.__init__(self)
+        super().__init__()
         self.stream = sys.stderr if stream is None else stream
 
+    def setStream(self, stream):
+        """Answers the stream before, or None if it is the same."""
+        before = self.stream
+        if stream is before:
+            return None
+        self.flush()
+        self.stream = stream
+        return before
+
     def flush(self):
-        if self.stream and hasattr(self.stream, "flush"):
+        if hasattr(self.stream, "flush"):
             self.stream.flush()
 
     def emit(self, record):
@@ -410,17 +427,9 @@ class StreamHandler(Handler):
         except Exception:
             self.handleError(record)
 
-    def setStream(self, stream):
-        if stream is self.stream:
-            return None
-        before = self.stream
-        self.flush()
-        self.stream = stream
-        return before
-
     def __repr__(self):
         name = getattr(self.stream, "name", "")
-        return f"<{type(self).__name__} {str(name) + ' ' if name else ''}({getLevelName(self.level)})>"
+        return f"<{type(self).__name__} {f'{name} ' if name != '' else ''}({getLevelName(self.level)})>"
 
 
 class FileHandler(StreamHandler):
@@ -433,12 +442,10 @@ class FileHandler(StreamHandler):
 class _StderrHandler(StreamHandler):
     """Writes to what sys.stderr is at the time."""
 
-    def __init__(self, level=NOTSET):
-        Handler.__init__(self, level)
+    stream = property(lambda self: sys.stderr)
 
-    @property
-    def stream(self):
-        return sys.stderr
+    def __init__(self, level=NOTSET):
+        Handler.__init__(self, level=level)
 
 
 class NullHandler(Handler):
@@ -451,17 +458,13 @@ class NullHandler(Handler):
         pass
 
 
-_defaultLastResort = _StderrHandler(WARNING)
-lastResort = _defaultLastResort
+lastResort = _StderrHandler(WARNING)  # for records that find no handler at all
 
 
 # -- loggers ----------------------------------------------------------------------------------------------------------------------
 
 class PlaceHolder:
-    """Stands for a logger that has children and has not been asked for itself."""
-
-    def __init__(self, child):
-        self.children = [child]
+    """Stands in the table for a name that has loggers below it and has not been asked for itself."""
 
 
 class Manager:
@@ -469,100 +472,87 @@ class Manager:
 
     def __init__(self, rootnode):
         self.root = rootnode
-        self.disable = 0
+        self.disable = NOTSET
         self.loggerDict = {}
-        self.loggerClass = None
-        self.logRecordFactory = None
-
-    def getLogger(self, name):
-        if not isinstance(name, str):
-            raise TypeError("A logger name must be a string")
-        found = self.loggerDict.get(name)
-        if isinstance(found, Logger):
-            return found
-        logger = (self.loggerClass or _loggerClass)(name)
-        logger.manager = self
-        self.loggerDict[name] = logger
-        if found is not None:
-            self._adopt(found.children, logger)
-        self._find_parent(logger)
-        return logger
+        self.loggerClass = self.logRecordFactory = None
 
     def setLoggerClass(self, klass):
         self.loggerClass = klass
 
-    def _find_parent(self, logger):
-        """The nearest logger above, or the root; leaves a placeholder at each name in between."""
-        name = logger.name
+    def getLogger(self, name):
+        if type(name) is not str and not isinstance(name, str):
+            raise TypeError("A logger name must be a string")
+        known = self.loggerDict.get(name)
+        return known if isinstance(known, Logger) else self._grow(name)
+
+    def _grow(self, name):
+        logger = self.loggerDict[name] = (self.loggerClass or _loggerClass)(name)
+        logger.manager = self
+        logger.parent = self._nearest_above(name)
+        # Those that lie below, and whose nearest was farther up until now, change their parent.
+        for other in self.loggerDict.values():
+            if isinstance(other, Logger) and other.name.startswith(name + ".") and other.parent is logger.parent:
+                other.parent = logger
+        return logger
+
+    def _nearest_above(self, name):
         while "." in name:
             name = name.rpartition(".")[0]
-            found = self.loggerDict.get(name)
-            if isinstance(found, Logger):
-                logger.parent = found
-                return
-            if found is None:
-                self.loggerDict[name] = PlaceHolder(logger)
-            else:
-                found.children.append(logger)
-        logger.parent = self.root
-
-    def _adopt(self, children, logger):
-        for child in children:
-            if not child.parent.name.startswith(logger.name):
-                logger.parent = child.parent
-                child.parent = logger
-
-    def _clear_cache(self):
-        pass
+            known = self.loggerDict.setdefault(name, PlaceHolder())
+            if isinstance(known, Logger):
+                return known
+        return self.root
 
 
-_FILE = sys._getframe(0).f_code.co_filename  # frames of this file are not whom a record comes from
+def _named(function, name, owner=None):
+    """Functions for the single levels are made, and look as if they stood in the source."""
+    function.__name__ = name
+    function.__qualname__ = f"{owner}.{name}" if owner else name
+    return function
+
+
+def _logger_method(name, level):
+    def log(self, msg, *args, **kwargs):
+        if self.isEnabledFor(level):
+            self._log(level, msg, args, **kwargs)
+    return _named(log, name, "Logger")
 
 
 class Logger(Filterer):
     """Makes records of messages, if their level is high enough, and hands them to its handlers and to those above."""
 
+    parent = None
+
     def __init__(self, name, level=NOTSET):
-        Filterer.__init__(self)
+        super().__init__()
         self.name = name
-        self.level = _checkLevel(level)
-        self.parent = None
-        self.propagate = True
+        self.setLevel(level)
         self.handlers = []
+        self.propagate = True
         self.disabled = False
 
+    # -- levels
+
     def setLevel(self, level):
-        self.level = _checkLevel(level)
+        self.level = _level_number(level)
 
-    def debug(self, msg, *args, **kwargs):
-        if self.isEnabledFor(DEBUG):
-            self._log(DEBUG, msg, args, **kwargs)
+    def getEffectiveLevel(self):
+        """Its own, or that of the nearest above which has one."""
+        logger = self
+        while logger is not None and not logger.level:
+            logger = logger.parent
+        return NOTSET if logger is None else logger.level
 
-    def info(self, msg, *args, **kwargs):
-        if self.isEnabledFor(INFO):
-            self._log(INFO, msg, args, **kwargs)
+    def isEnabledFor(self, level):
+        return not self.disabled and level > self.manager.disable and level >= self.getEffectiveLevel()
 
-    def warning(self, msg, *args, **kwargs):
-        if self.isEnabledFor(WARNING):
-            self._log(WARNING, msg, args, **kwargs)
+    # -- messages
 
-    def warn(self, msg, *args, **kwargs):
-        import warnings
-        warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
-        self.warning(msg, *args, **kwargs)
-
-    def error(self, msg, *args, **kwargs):
-        if self.isEnabledFor(ERROR):
-            self._log(ERROR, msg, args, **kwargs)
-
-    def exception(self, msg, *args, exc_info=True, **kwargs):
-        self.error(msg, *args, exc_info=exc_info, **kwargs)
-
-    def critical(self, msg, *args, **kwargs):
-        if self.isEnabledFor(CRITICAL):
-            self._log(CRITICAL, msg, args, **kwargs)
-
-    fatal = critical
+    debug = _logger_method("debug", DEBUG)
+    info = _logger_method("info", INFO)
+    warning = _logger_method("warning", WARNING)
+    error = _logger_method("error", ERROR)
+    critical = fatal = _logger_method("critical", CRITICAL)
 
     def log(self, level, msg, *args, **kwargs):
         if not isinstance(level, int):
@@ -570,14 +560,28 @@ class Logger(Filterer):
         if self.isEnabledFor(level):
             self._log(level, msg, args, **kwargs)
 
+    def warn(self, msg, *args, **kwargs):
+        import warnings
+        warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
+        self.warning(msg, *args, **kwargs)
+
+    def exception(self, msg, *args, exc_info=True, **kwargs):
+        """An error, with the exception that is being handled."""
+        self.error(msg, *args, exc_info=exc_info, **kwargs)
+
+    def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
+        file, line, function, stack = self.findCaller(stack_info, stacklevel)
+        if isinstance(exc_info, BaseException):
+            exc_info = type(exc_info), exc_info, exc_info.__traceback__
+        elif exc_info and not isinstance(exc_info, tuple):
+            exc_info = sys.exc_info()
+        self.handle(self.makeRecord(self.name, level, file, line, msg, args, exc_info, function, extra, stack))
+
     def findCaller(self, stack_info=False, stacklevel=1):
         """The file, line and function that the message comes from, and its stack if that is wanted."""
-        frame = sys._getframe(1)
-        while frame.f_back is not None and frame.f_code.co_filename == _FILE:
-            frame = frame.f_back
-        while stacklevel > 1 and frame.f_back is not None:
-            frame = frame.f_back
-            stacklevel -= 1
+        frame = _caller()
+        for _ in range(1, stacklevel):
+            frame = frame.f_back or frame
         stack = None
         if stack_info:
             import traceback
@@ -585,69 +589,48 @@ class Logger(Filterer):
         return frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name, stack
 
     def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
-        record = _logRecordFactory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
-        if extra is not None:
-            for key in extra:
-                if key in ("message", "asctime") or key in record.__dict__:
-                    raise KeyError(f"Attempt to overwrite {key!r} in LogRecord")
-                record.__dict__[key] = extra[key]
+        record = _record_class(name, level, fn, lno, msg, args, exc_info, func, sinfo)
+        facts = vars(record)
+        for key, value in (extra or {}).items():
+            if key in facts or key in ("message", "asctime"):
+                raise KeyError(f"Attempt to overwrite {key!r} in LogRecord")
+            facts[key] = value
         return record
 
-    def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
-        filename, lineno, function, stack = self.findCaller(stack_info, stacklevel)
-        if exc_info:
-            if isinstance(exc_info, BaseException):
-                exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
-            elif not isinstance(exc_info, tuple):
-                exc_info = sys.exc_info()
-        self.handle(self.makeRecord(self.name, level, filename, lineno, msg, args, exc_info, function, extra, stack))
+    # -- handlers
+
+    def addHandler(self, hdlr):
+        _add(self.handlers, hdlr)
+
+    def removeHandler(self, hdlr):
+        _take_out(self.handlers, hdlr)
+
+    def _reached(self):
+        """The loggers whose handlers a record of this one comes to: it and those above, as far as it propagates."""
+        logger = self
+        while logger is not None:
+            yield logger
+            logger = logger.parent if logger.propagate else None
+
+    def hasHandlers(self):
+        return any(logger.handlers for logger in self._reached())
 
     def handle(self, record):
         if not self.disabled and self.filter(record):
             self.callHandlers(record)
 
-    def addHandler(self, hdlr):
-        if hdlr not in self.handlers:
-            self.handlers.append(hdlr)
-
-    def removeHandler(self, hdlr):
-        if hdlr in self.handlers:
-            self.handlers.remove(hdlr)
-
-    def hasHandlers(self):
-        logger = self
-        while logger is not None:
-            if logger.handlers:
-                return True
-            logger = logger.parent if logger.propagate else None
-        return False
-
     def callHandlers(self, record):
-        found = 0
-        logger = self
-        while logger is not None:
+        nobody = True
+        for logger in self._reached():
             for handler in logger.handlers:
-                found += 1
-                if record.levelno >= handler.level:
+                nobody = False
+                if handler.level <= record.levelno:
                     handler.handle(record)
-            logger = logger.parent if logger.propagate else None
-        if found == 0:
-            if lastResort is not None:
-                if record.levelno >= lastResort.level:
-                    lastResort.handle(record)
-            elif raiseExceptions:
-                sys.stderr.write(f'No handlers could be found for logger "{self.name}"\n')
-
-    def getEffectiveLevel(self):
-        logger = self
-        while logger is not None:
-            if logger.level:
-                return logger.level
-            logger = logger.parent
-        return NOTSET
-
-    def isEnabledFor(self, level):
-        return not self.disabled and level > self.manager.disable and level >= self.getEffectiveLevel()
+        if nobody and lastResort is not None:
+            if lastResort.level <= record.levelno:
+                lastResort.handle(record)
+        elif nobody and raiseExceptions:
+            sys.stderr.write(f'No handlers could be found for logger "{self.name}"\n')
 
     def getChild(self, suffix):
         return self.manager.getLogger(suffix if self.root is self else f"{self.name}.{suffix}")
@@ -657,25 +640,34 @@ class Logger(Filterer):
 
 
 class RootLogger(Logger):
+    """The one above all others."""
+
     def __init__(self, level):
-        Logger.__init__(self, "root", level)
+        super().__init__("root", level)
 
 
 _loggerClass = Logger
-root = RootLogger(WARNING)
-Logger.root = root
+root = Logger.root = RootLogger(WARNING)
 Logger.manager = Manager(root)
 
 
 def setLoggerClass(klass):
+    """New loggers will be of this class."""
     global _loggerClass
-    if not issubclass(klass, Logger):
-        raise TypeError("logger not derived from logging.Logger: " + klass.__name__)
-    _loggerClass = klass
+    if issubclass(klass, Logger):
+        _loggerClass = klass
+    else:
+        raise TypeError(f"logger not derived from logging.Logger: {klass.__name__}")
 
 
 def getLoggerClass():
     return _loggerClass
+
+
+def _adapter_method(name, level):
+    def log(self, msg, *args, **kwargs):
+        self.log(level, msg, *args, **kwargs)
+    return _named(log, name, "LoggerAdapter")
 
 
 class LoggerAdapter:
@@ -686,37 +678,34 @@ class LoggerAdapter:
         self.extra = extra
 
     def process(self, msg, kwargs):
+        """May change the message and the other arguments of each call."""
         kwargs["extra"] = self.extra
         return msg, kwargs
 
     def log(self, level, msg, *args, **kwargs):
         if self.isEnabledFor(level):
-            msg, kwargs = self.process(msg, kwargs)
-            self.logger.log(level, msg, *args, **kwargs)
+            msg, options = self.process(msg, kwargs)
+            self.logger.log(level, msg, *args, **options)
 
-    def debug(self, msg, *args, **kwargs):
-        self.log(DEBUG, msg, *args, **kwargs)
-
-    def info(self, msg, *args, **kwargs):
-        self.log(INFO, msg, *args, **kwargs)
-
-    def warning(self, msg, *args, **kwargs):
-        self.log(WARNING, msg, *args, **kwargs)
-
-    def error(self, msg, *args, **kwargs):
-        self.log(ERROR, msg, *args, **kwargs)
+    debug = _adapter_method("debug", DEBUG)
+    info = _adapter_method("info", INFO)
+    warning = _adapter_method("warning", WARNING)
+    error = _adapter_method("error", ERROR)
+    critical = _adapter_method("critical", CRITICAL)
 
     def exception(self, msg, *args, exc_info=True, **kwargs):
-        self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
+        self.error(msg, *args, exc_info=exc_info, **kwargs)
 
-    def critical(self, msg, *args, **kwargs):
-        self.log(CRITICAL, msg, *args, **kwargs)
+    # The rest is the logger's own.
 
-    def isEnabledFor(self, level):
-        return self.logger.isEnabledFor(level)
+    name = property(lambda self: self.logger.name)
+    manager = property(lambda self: self.logger.manager)
 
     def setLevel(self, level):
         self.logger.setLevel(level)
+
+    def isEnabledFor(self, level):
+        return self.logger.isEnabledFor(level)
 
     def getEffectiveLevel(self):
         return self.logger.getEffectiveLevel()
@@ -724,80 +713,66 @@ class LoggerAdapter:
     def hasHandlers(self):
         return self.logger.hasHandlers()
 
-    @property
-    def name(self):
-        return self.logger.name
-
-    @property
-    def manager(self):
-        return self.logger.manager
-
     def __repr__(self):
-        return f"<{type(self).__name__} {self.logger.name} ({getLevelName(self.logger.getEffectiveLevel())})>"
+        return f"<{type(self).__name__} {self.name} ({getLevelName(self.getEffectiveLevel())})>"
 
 
 # -- the functions of the module: the root logger ---------------------------------------------------------------------------------
 
 def basicConfig(**kwargs):
     """Gives the root logger a handler, unless it has one already."""
-    force = kwargs.pop("force", False)
-    kwargs.pop("encoding", None)
-    kwargs.pop("errors", None)
-    if force:
-        for handler in root.handlers[:]:
-            root.removeHandler(handler)
-            handler.close()
+    option = kwargs.pop
+    force, _, _ = option("force", False), option("encoding", None), option("errors", None)
+    while force and root.handlers:
+        root.handlers.pop(0).close()
     if root.handlers:
         return
-    handlers = kwargs.pop("handlers", None)
-    if handlers is None:
-        if "stream" in kwargs and "filename" in kwargs:
-            raise ValueError("'stream' and 'filename' should not be specified together")
-    elif "stream" in kwargs or "filename" in kwargs:
+    handlers = option("handlers", None)
+    both = [name for name in ("stream", "filename") if name in kwargs]
+    if handlers is not None and both:
         raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
+    if len(both) == 2:
+        raise ValueError("'stream' and 'filename' should not be specified together")
     if handlers is None:
-        filename = kwargs.pop("filename", None)
-        mode = kwargs.pop("filemode", "a")
-        handlers = [FileHandler(filename, mode) if filename else StreamHandler(kwargs.pop("stream", None))]
-    datefmt = kwargs.pop("datefmt", None)
-    style = kwargs.pop("style", "%")
-    if style not in _STYLES:
-        raise ValueError("Style must be one of: %s" % ",".join(_STYLES))
-    formatter = Formatter(kwargs.pop("format", _STYLES[style][1]), datefmt, style)
+        file, mode = option("filename", None), option("filemode", "a")
+        handlers = [FileHandler(file, mode) if file else StreamHandler(option("stream", None))]
+    datefmt, style = option("datefmt", None), option("style", "%")
+    _, usual = _style_named(style)
+    formatter = Formatter(option("format", usual), datefmt, style)
     for handler in handlers:
         if handler.formatter is None:
             handler.setFormatter(formatter)
         root.addHandler(handler)
-    level = kwargs.pop("level", None)
-    if level is not None:
+    if (level := option("level", None)) is not None:
         root.setLevel(level)
     if kwargs:
-        raise ValueError("Unrecognised argument(s): %s" % ", ".join(kwargs))
+        raise ValueError(f"Unrecognised argument(s): {', '.join(kwargs)}")
 
 
 def getLogger(name=None):
-    if not name or isinstance(name, str) and name == root.name:
-        return root
-    return Logger.manager.getLogger(name)
+    return root if not name or name == root.name else root.manager.getLogger(name)
 
 
-def _ready_root():
-    """The module's own functions set logging up if nobody has."""
+def _root_function(name):
+    """A function that sets logging up, if nobody has, and calls the root's method of this name."""
+    def log(msg, *args, **kwargs):
+        if not root.handlers:
+            basicConfig()
+        getattr(root, name)(msg, *args, **kwargs)
+    return _named(log, name)
+
+
+debug = _root_function("debug")
+info = _root_function("info")
+warning = _root_function("warning")
+error = _root_function("error")
+critical = fatal = _root_function("critical")
+
+
+def log(level, msg, *args, **kwargs):
     if not root.handlers:
         basicConfig()
-    return root
-
-
-def debug(msg, *args, **kwargs):
-    _ready_root().debug(msg, *args, **kwargs)
-
-
-def info(msg, *args, **kwargs):
-    _ready_root().info(msg, *args, **kwargs)
-
-
-def warning(msg, *args, **kwargs):
-    _ready_root().warning(msg, *args, **kwargs)
+    root.log(level, msg, *args, **kwargs)
 
 
 def warn(msg, *args, **kwargs):
@@ -806,56 +781,44 @@ def warn(msg, *args, **kwargs):
     warning(msg, *args, **kwargs)
 
 
-def error(msg, *args, **kwargs):
-    _ready_root().error(msg, *args, **kwargs)
-
-
 def exception(msg, *args, exc_info=True, **kwargs):
     error(msg, *args, exc_info=exc_info, **kwargs)
 
 
-def critical(msg, *args, **kwargs):
-    _ready_root().critical(msg, *args, **kwargs)
-
-
-fatal = critical
-
-
-def log(level, msg, *args, **kwargs):
-    _ready_root().log(level, msg, *args, **kwargs)
-
-
 def disable(level=CRITICAL):
-    root.manager.disable = _checkLevel(level)
+    """Messages up to this level are dropped everywhere."""
+    root.manager.disable = _level_number(level)
 
 
 def shutdown(handlerList=None):
-    for handler in (_handlers if handlerList is None else handlerList)[::-1]:
+    for handler in reversed(list(_open if handlerList is None else handlerList)):
         handler.flush()
         handler.close()
 
 
-_warnings_showwarning = None
+# -- warnings ---------------------------------------------------------------------------------------------------------------------
+
+_shows_warnings = None  # who did before captureWarnings(True)
 
 
-def _showwarning(message, category, filename, lineno, file=None, line=None):
+def _log_warning(message, category, filename, lineno, file=None, line=None):
     import warnings
-    if file is not None:
-        _warnings_showwarning(message, category, filename, lineno, file, line)
-        return
-    logger = getLogger("py.warnings")
-    if not logger.handlers:
-        logger.addHandler(NullHandler())
-    logger.warning(warnings.formatwarning(message, category, filename, lineno, line))
+    if file is None:
+        logger = getLogger("py.warnings")
+        if not logger.handlers:
+            logger.addHandler(NullHandler())
+        logger.warning(warnings.formatwarning(message, category, filename, lineno, line))
+    else:
+        _shows_warnings(message, category, filename, lineno, file, line)
 
 
 def captureWarnings(capture):
     """Sends what warnings.warn says to the logger py.warnings, or to stderr again."""
-    global _warnings_showwarning
+    global _shows_warnings
     import warnings
-    if capture and _warnings_showwarning is None:
-        _warnings_showwarning = warnings.showwarning
-        warnings.showwarning = _showwarning
-    elif not capture and _warnings_showwarning is not None:
-        warnings.showwarning = _warnings_showwarning
-        _warnings_showwarning = None
+    if bool(capture) == (_shows_warnings is not None):
+        return
+    if capture:
+        _shows_warnings, warnings.showwarning = warnings.showwarning, _log_warning
+    else:
+        warnings.showwarning, _shows_warnings = _shows_warnings, None
