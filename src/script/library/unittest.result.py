@@ -8,24 +8,63 @@ from unittest.util import strclass
 __unittest = True
 
 
+# -- texts of exceptions, without the frames of unittest ----------------------------------------------------------------------------
+
+def _is_ours(frames):
+    return frames.tb_frame is not None and "__unittest" in frames.tb_frame.f_globals
+
+
+def _without_runner(frames):
+    """A traceback begins where the test's own code does."""
+    while frames is not None and _is_ours(frames):
+        frames = frames.tb_next
+    return frames
+
+
+def _cut_assertion(frames):
+    """Ends a traceback with the line that called the assertion."""
+    last = None
+    while frames is not None and not _is_ours(frames):
+        last, frames = frames, frames.tb_next
+    if last is not None:
+        last.tb_next = None
+
+
+def _led_to(error):
+    """The exception and all that are its causes and contexts, each once."""
+    errors = [error]
+    for each in errors:
+        for other in (each.__context__, each.__cause__):
+            if other is not None and not any(other is known for known in errors):
+                errors.append(other)
+    return errors
+
+
+def _text_of(err, test):
+    """What is printed of an exception that ended the test."""
+    kind, error, frames = err
+    own = _without_runner(frames)
+    for each in _led_to(error):
+        begin = own if each is error else _without_runner(each.__traceback__)
+        if type(each) is test.failureException:
+            _cut_assertion(begin)
+        if each is not error:
+            each.__traceback__ = begin
+    return "".join(traceback.TracebackException(kind, error, own, compact=True).format())
+
+
+# -- results ------------------------------------------------------------------------------------------------------------------------
+
 class TestResult:
     """What came out: the tests that failed, with the texts of their exceptions."""
 
-    _previousTestClass = None
-    _testRunEntered = False
-    _moduleSetUpFailed = False
+    _fixtures = None  # what the suite that runs has set up (unittest.suite)
 
     def __init__(self, stream=None, descriptions=None, verbosity=None):
-        self.failfast = False
-        self.failures = []
-        self.errors = []
         self.testsRun = 0
-        self.skipped = []
-        self.expectedFailures = []
-        self.unexpectedSuccesses = []
-        self.shouldStop = False
-        self.buffer = False
-        self.tb_locals = False
+        self.failures, self.errors, self.skipped = [], [], []
+        self.expectedFailures, self.unexpectedSuccesses = [], []
+        self.failfast = self.shouldStop = self.buffer = self.tb_locals = False
 
     def startTestRun(self):
         pass
@@ -39,181 +78,144 @@ class TestResult:
     def stopTest(self, test):
         pass
 
-    def printErrors(self):
-        pass
+    def stop(self):
+        self.shouldStop = True
 
-    def _stop_if_failfast(self):
-        if self.failfast:
+    def _note(self, where, test, what, bad=True):
+        """Puts the test into one of the lists, with the reason or the text of the exception."""
+        if bad and self.failfast:
             self.stop()
-
-    def addError(self, test, err):
-        self._stop_if_failfast()
-        self.errors.append((test, self._exc_info_to_string(err, test)))
-
-    def addFailure(self, test, err):
-        self._stop_if_failfast()
-        self.failures.append((test, self._exc_info_to_string(err, test)))
-
-    def addSubTest(self, test, subtest, err):
-        if err is not None:
-            self._stop_if_failfast()
-            where = self.failures if issubclass(err[0], test.failureException) else self.errors
-            where.append((subtest, self._exc_info_to_string(err, test)))
+        where.append((test, what))
 
     def addSuccess(self, test):
         pass
 
+    def addError(self, test, err):
+        self._note(self.errors, test, _text_of(err, test))
+
+    def addFailure(self, test, err):
+        self._note(self.failures, test, _text_of(err, test))
+
+    def addSubTest(self, test, subtest, err):
+        if err is not None:
+            failed = issubclass(err[0], test.failureException)
+            self._note(self.failures if failed else self.errors, subtest, _text_of(err, test))
+
     def addSkip(self, test, reason):
-        self.skipped.append((test, reason))
+        self._note(self.skipped, test, reason, bad=False)
 
     def addExpectedFailure(self, test, err):
-        self.expectedFailures.append((test, self._exc_info_to_string(err, test)))
+        self._note(self.expectedFailures, test, _text_of(err, test), bad=False)
 
     def addUnexpectedSuccess(self, test):
-        self._stop_if_failfast()
-        self.unexpectedSuccesses.append(test)
+        if self.failfast:
+            self.stop()
+        self.unexpectedSuccesses += [test]
 
     def wasSuccessful(self):
-        return not self.failures and not self.errors and not self.unexpectedSuccesses
+        return not (self.failures or self.errors or self.unexpectedSuccesses)
 
-    def stop(self):
-        self.shouldStop = True
+    def printErrors(self):
+        pass
 
     def __repr__(self):
         return f"<{strclass(self.__class__)} run={self.testsRun} errors={len(self.errors)} failures={len(self.failures)}>"
-
-    # Texts of exceptions, without the frames of unittest.
-
-    def _exc_info_to_string(self, err, test):
-        exctype, value, tb = err
-        tb = self._clean_tracebacks(exctype, value, tb, test)
-        return "".join(traceback.TracebackException(exctype, value, tb, compact=True).format())
-
-    def _clean_tracebacks(self, exctype, value, tb, test):
-        """Cuts the frames of the runner off the exception and all that led to it; answers its own traceback."""
-        answer = None
-        left = [(exctype, value, tb)]
-        seen = [value]
-        while left:
-            exctype, value, tb = left.pop()
-            while tb is not None and self._is_relevant_tb_level(tb):
-                tb = tb.tb_next
-            if exctype is test.failureException:
-                self._remove_unittest_tb_frames(tb)
-            if len(seen) == 1 and value is seen[0]:
-                answer = tb
-            else:
-                value.__traceback__ = tb
-            for cause in (value.__cause__, value.__context__):
-                if cause is not None and not any(cause is other for other in seen):
-                    left.append((type(cause), cause, cause.__traceback__))
-                    seen.append(cause)
-        return answer
-
-    def _is_relevant_tb_level(self, tb):
-        return tb.tb_frame is not None and "__unittest" in tb.tb_frame.f_globals
-
-    def _remove_unittest_tb_frames(self, tb):
-        """An assertion's own frames are at the end: the text ends with the line that called it."""
-        before = None
-        while tb is not None and not self._is_relevant_tb_level(tb):
-            before, tb = tb, tb.tb_next
-        if before is not None:
-            before.tb_next = None
 
 
 class TextTestResult(TestResult):
     """Prints a letter or a line for each test as it ends, the failures at the end."""
 
-    separator1 = "=" * 70
-    separator2 = "-" * 70
+    separator1, separator2 = "=" * 70, "-" * 70
 
     def __init__(self, stream, descriptions, verbosity):
         super().__init__(stream, descriptions, verbosity)
-        self.stream = stream
-        self.showAll = verbosity > 1
-        self.dots = verbosity == 1
-        self.descriptions = descriptions
-        self._newline = True
+        self.stream, self.descriptions = stream, descriptions
+        self.dots, self.showAll = verbosity == 1, verbosity > 1
+        self._at_line_start = True  # of the stream, when each test has a line
 
     def getDescription(self, test):
-        doc = test.shortDescription()
-        return f"{test}\n{doc}" if self.descriptions and doc else str(test)
+        more = self.descriptions and test.shortDescription()
+        return f"{test}\n{more}" if more else str(test)
+
+    def _announce(self, test):
+        self.stream.write(f"{self.getDescription(test)} ... ")
+
+    def _say(self, test, word, letter):
+        if self.dots:
+            self.stream.write(letter)
+        elif self.showAll:
+            self._end_line(test, word)
+        else:
+            return
+        self.stream.flush()
+
+    def _end_line(self, test, word):
+        """The line of the test that runs ends with the word; a subtest, and what fails between tests, has a line of its own."""
+        if isinstance(test, _SubTest):
+            self.stream.write("  " if self._at_line_start else "\n  ")
+            self._announce(test)
+        elif self._at_line_start:
+            self._announce(test)
+        self.stream.writeln(word)
+        self._at_line_start = True
 
     def startTest(self, test):
         super().startTest(test)
         if self.showAll:
-            self.stream.write(self.getDescription(test) + " ... ")
-            self._newline = False
-
-    def _write_status(self, test, status):
-        is_subtest = isinstance(test, _SubTest)
-        if is_subtest or self._newline:
-            if not self._newline:
-                self.stream.writeln()
-            if is_subtest:
-                self.stream.write("  ")
-            self.stream.write(self.getDescription(test) + " ... ")
-        self.stream.writeln(status)
-        self.stream.flush()
-        self._newline = True
-
-    def _show(self, test, status, letter):
-        if self.showAll:
-            self._write_status(test, status)
-        elif self.dots:
-            self.stream.write(letter)
+            self._announce(test)
             self.stream.flush()
+            self._at_line_start = False
+
+    def addSuccess(self, test):
+        super().addSuccess(test)
+        self._say(test, "ok", ".")
+
+    def addError(self, test, err):
+        super().addError(test, err)
+        self._say(test, "ERROR", "E")
+
+    def addFailure(self, test, err):
+        super().addFailure(test, err)
+        self._say(test, "FAIL", "F")
 
     def addSubTest(self, test, subtest, err):
         if err is not None:
             failed = issubclass(err[0], subtest.failureException)
-            self._show(subtest, "FAIL" if failed else "ERROR", "F" if failed else "E")
+            self._say(subtest, *(("FAIL", "F") if failed else ("ERROR", "E")))
         super().addSubTest(test, subtest, err)
-
-    def addSuccess(self, test):
-        super().addSuccess(test)
-        self._show(test, "ok", ".")
-
-    def addError(self, test, err):
-        super().addError(test, err)
-        self._show(test, "ERROR", "E")
-
-    def addFailure(self, test, err):
-        super().addFailure(test, err)
-        self._show(test, "FAIL", "F")
 
     def addSkip(self, test, reason):
         super().addSkip(test, reason)
-        self._show(test, f"skipped {reason!r}", "s")
+        self._say(test, f"skipped {reason!r}", "s")
 
     def addExpectedFailure(self, test, err):
         super().addExpectedFailure(test, err)
-        if self.showAll:
-            self.stream.writeln("expected failure")
-        elif self.dots:
-            self.stream.write("x")
+        self._say_plainly("expected failure", "x")
 
     def addUnexpectedSuccess(self, test):
         super().addUnexpectedSuccess(test)
+        self._say_plainly("unexpected success", "u")
+
+    def _say_plainly(self, word, letter):
+        # As CPython does, without noting that the line has ended.
         if self.showAll:
-            self.stream.writeln("unexpected success")
+            self.stream.writeln(word)
         elif self.dots:
-            self.stream.write("u")
+            self.stream.write(letter)
+        self.stream.flush()
 
     def printErrors(self):
-        if self.dots or self.showAll:
-            self.stream.writeln()
+        out = self.stream.writeln
+        if self.showAll or self.dots:
+            out()
         self.printErrorList("ERROR", self.errors)
         self.printErrorList("FAIL", self.failures)
         if self.unexpectedSuccesses:
-            self.stream.writeln(self.separator1)
-            for test in self.unexpectedSuccesses:
-                self.stream.writeln(f"UNEXPECTED SUCCESS: {self.getDescription(test)}")
+            out(self.separator1)
+        for test in self.unexpectedSuccesses:
+            out(f"UNEXPECTED SUCCESS: {self.getDescription(test)}")
 
     def printErrorList(self, flavour, errors):
         for test, text in errors:
-            self.stream.writeln(self.separator1)
-            self.stream.writeln(f"{flavour}: {self.getDescription(test)}")
-            self.stream.writeln(self.separator2)
-            self.stream.writeln(text)
+            for line in (self.separator1, f"{flavour}: {self.getDescription(test)}", self.separator2, text):
+                self.stream.writeln(line)

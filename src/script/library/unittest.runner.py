@@ -10,19 +10,17 @@ from unittest.suite import defaultTestLoader
 __unittest = True
 
 
-class _WritelnDecorator:
+class _LineStream:
     """A stream with writeln()."""
 
     def __init__(self, stream):
-        self.stream = stream
+        self._stream = stream
 
     def __getattr__(self, name):
-        return getattr(self.stream, name)
+        return getattr(self._stream, name)
 
     def writeln(self, arg=None):
-        if arg:
-            self.write(arg)
-        self.write("\n")
+        self.write(f"{arg}\n" if arg else "\n")
 
 
 class TextTestRunner:
@@ -32,51 +30,41 @@ class TextTestRunner:
 
     def __init__(self, stream=None, descriptions=True, verbosity=1, failfast=False, buffer=False, resultclass=None, warnings=None, *,
                  tb_locals=False):
-        self.stream = _WritelnDecorator(sys.stderr if stream is None else stream)
-        self.descriptions = descriptions
-        self.verbosity = verbosity
-        self.failfast = failfast
-        self.buffer = buffer
-        self.tb_locals = tb_locals
-        self.warnings = warnings
-        if resultclass is not None:
-            self.resultclass = resultclass
+        self.stream = _LineStream(stream or sys.stderr)
+        self.descriptions, self.verbosity, self.warnings = descriptions, verbosity, warnings
+        self.failfast, self.buffer, self.tb_locals = failfast, buffer, tb_locals
+        self.resultclass = resultclass or self.resultclass
 
     def _makeResult(self):
         return self.resultclass(self.stream, self.descriptions, self.verbosity)
 
     def run(self, test):
         result = self._makeResult()
-        result.failfast = self.failfast
-        result.buffer = self.buffer
-        result.tb_locals = self.tb_locals
-        with warnings.catch_warnings():
-            if self.warnings:
-                warnings.simplefilter(self.warnings)
-            start = time.perf_counter()
+        for option in ("failfast", "buffer", "tb_locals"):
+            setattr(result, option, getattr(self, option))
+        with warnings.catch_warnings(action=self.warnings or None):
+            began = time.perf_counter()
             result.startTestRun()
             try:
                 test(result)
             finally:
                 result.stopTestRun()
-            taken = time.perf_counter() - start
+            seconds = time.perf_counter() - began
         result.printErrors()
-        self._summarize(result, taken)
+        self._say_how_it_went(result, seconds)
         return result
 
-    def _summarize(self, result, taken):
+    def _say_how_it_went(self, result, seconds):
         stream = self.stream
         if hasattr(result, "separator2"):
             stream.writeln(result.separator2)
-        stream.writeln(f"Ran {result.testsRun} test{'' if result.testsRun == 1 else 's'} in {taken:.3f}s")
-        stream.writeln()
-        counts = [("skipped", result.skipped), ("expected failures", result.expectedFailures),
-                  ("unexpected successes", result.unexpectedSuccesses)]
-        if not result.wasSuccessful():
-            counts = [("failures", result.failures), ("errors", result.errors)] + counts
-        stream.write("OK" if result.wasSuccessful() else "FAILED")
-        facts = [f"{what}={len(tests)}" for what, tests in counts if tests]
-        stream.writeln(f" ({', '.join(facts)})" if facts else "")
+        stream.writeln(f"Ran {result.testsRun} test{'s' if result.testsRun != 1 else ''} in {seconds:.3f}s\n")
+        well = result.wasSuccessful()
+        bad = {} if well else {"failures": result.failures, "errors": result.errors}
+        counts = {**bad, "skipped": result.skipped, "expected failures": result.expectedFailures,
+                  "unexpected successes": result.unexpectedSuccesses}
+        facts = ", ".join(f"{what}={len(tests)}" for what, tests in counts.items() if tests)
+        stream.writeln(("OK" if well else "FAILED") + (f" ({facts})" if facts else ""))
         stream.flush()
 
 
@@ -86,52 +74,38 @@ class TestProgram:
     def __init__(self, module="__main__", defaultTest=None, argv=None, testRunner=None, testLoader=defaultTestLoader, exit=True,
                  verbosity=1, failfast=None, catchbreak=None, buffer=None, warnings=None, *, tb_locals=False):
         self.module = sys.modules[module] if isinstance(module, str) else module
-        self.exit = exit
-        self.failfast = failfast or False
-        self.verbosity = verbosity
-        self.buffer = buffer or False
-        self.tb_locals = tb_locals
-        self.warnings = warnings or "default"
-        self.testRunner = testRunner
-        self.testLoader = testLoader
-        names = [defaultTest] if isinstance(defaultTest, str) else defaultTest
-        names = self._parse(list(sys.argv if argv is None else argv)[1:]) or names
+        self.testLoader, self.testRunner = testLoader, testRunner
+        self._options = {"verbosity": verbosity, "failfast": failfast or False, "buffer": buffer or False,
+                         "warnings": warnings or "default"}
+        names = self._read((sys.argv if argv is None else argv)[1:]) or defaultTest
         if names is None:
             self.test = testLoader.loadTestsFromModule(self.module)
         else:
-            self.test = testLoader.loadTestsFromNames(names, self.module)
-        self._run()
+            self.test = testLoader.loadTestsFromNames([names] if isinstance(names, str) else names, self.module)
+        self.result = self._runner().run(self.test)
+        if exit:
+            sys.exit(not self.result.wasSuccessful())
 
-    def _parse(self, arguments):
-        """Sets what the options say; answers the names of tests."""
-        names = []
-        patterns = []
-        while arguments:
-            argument = arguments.pop(0)
-            if argument in ("-v", "--verbose"):
-                self.verbosity = 2
-            elif argument in ("-q", "--quiet"):
-                self.verbosity = 0
-            elif argument in ("-f", "--failfast"):
-                self.failfast = True
-            elif argument == "-k" and arguments:
-                pattern = arguments.pop(0)
+    def _read(self, arguments):
+        """Notes the options of a command line; answers the names of tests."""
+        names, patterns = [], []
+        words = iter(arguments)
+        for word in words:
+            if word in ("-v", "--verbose", "-q", "--quiet"):
+                self._options["verbosity"] = 2 if "v" in word else 0
+            elif word in ("-f", "--failfast"):
+                self._options["failfast"] = True
+            elif word == "-k":
+                pattern = next(words, "")
                 patterns.append(pattern if "*" in pattern else f"*{pattern}*")
-            elif argument in ("-b", "--buffer", "-c", "--catch", "--locals"):
-                pass
-            elif argument.startswith("-"):
-                sys.stderr.write(f"unittest: unrecognized arguments: {argument}\n")
+            elif word.startswith("-") and word not in ("-b", "--buffer", "-c", "--catch", "--locals"):
+                sys.stderr.write(f"unittest: unrecognized arguments: {word}\n")
                 sys.exit(2)
-            else:
-                names.append(argument)
-        if patterns:
-            self.testLoader.testNamePatterns = patterns
+            elif not word.startswith("-"):
+                names.append(word)
+        self.testLoader.testNamePatterns = patterns or self.testLoader.testNamePatterns
         return names
 
-    def _run(self):
+    def _runner(self):
         runner = self.testRunner or TextTestRunner
-        if isinstance(runner, type):
-            runner = runner(verbosity=self.verbosity, failfast=self.failfast, buffer=self.buffer, warnings=self.warnings)
-        self.result = runner.run(self.test)
-        if self.exit:
-            sys.exit(not self.result.wasSuccessful())
+        return runner(**self._options) if isinstance(runner, type) else runner

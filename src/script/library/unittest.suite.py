@@ -8,16 +8,21 @@ from unittest.util import strclass
 __unittest = True
 
 
+# -- what is set up for many tests --------------------------------------------------------------------------------------------------
+
 class _ErrorHolder:
     """Stands for a test where setUpClass and the like have failed."""
 
     failureException = None
 
     def __init__(self, description):
-        self.description = description
+        self._described = description
+
+    def __str__(self):
+        return self._described
 
     def id(self):
-        return self.description
+        return self._described
 
     def shortDescription(self):
         return None
@@ -25,9 +30,93 @@ class _ErrorHolder:
     def countTestCases(self):
         return 0
 
-    def __str__(self):
-        return self.description
 
+class _Fixtures:
+    """The module and the class whose tests run, and whether they were set up well.
+
+    Both are left when a test of another one comes. A class or module that could not be set up is not torn down, and its tests do not run.
+    """
+
+    def __init__(self, result):
+        self.result = result
+        self.cls = self.module = None
+        self.class_ready = self.module_ready = True
+
+    def ready_for(self, test):
+        """Sets up what the test needs and is not there yet. Whether the test can run."""
+        cls = type(test)
+        if cls is not self.cls:
+            self.leave_class()
+            if cls.__module__ != self.module:
+                self.leave_module()
+                self._enter_module(cls.__module__)
+            self._enter_class(cls)
+        return self.class_ready and self.module_ready
+
+    def leave(self):
+        self.leave_class()
+        self.leave_module()
+
+    def _attempt(self, function, name, parent):
+        """Whether the function ends well; if not, the result is told."""
+        try:
+            function()
+        except Exception:
+            self._report(name, parent, sys.exc_info())
+            return False
+        return True
+
+    def _report(self, name, parent, exc_info):
+        holder = _ErrorHolder(f"{name} ({parent})")
+        error = exc_info[1]
+        if isinstance(error, SkipTest):
+            self.result.addSkip(holder, str(error))
+        else:
+            self.result.addError(holder, exc_info)
+
+    # -- the class
+
+    def _enter_class(self, cls):
+        self.cls = cls
+        self.class_ready = True
+        if self.module_ready and not self._is_skipped():
+            self.class_ready = self._attempt(cls.setUpClass, "setUpClass", strclass(cls))
+            if not self.class_ready:
+                self._clean_class("setUpClass")
+
+    def leave_class(self):
+        if self.cls is None or not (self.class_ready and self.module_ready) or self._is_skipped():
+            return
+        self._attempt(self.cls.tearDownClass, "tearDownClass", strclass(self.cls))
+        self._clean_class("tearDownClass")
+
+    def _is_skipped(self):
+        return getattr(self.cls, "__unittest_skip__", False)
+
+    def _clean_class(self, name):
+        self.cls.doClassCleanups()
+        for exc_info in self.cls.tearDown_exceptions:
+            self._report(name, strclass(self.cls), exc_info)
+
+    # -- the module
+
+    def _attempt_of_module(self, name):
+        function = getattr(sys.modules.get(self.module), name, None)
+        return function is None or self._attempt(function, name, self.module)
+
+    def _enter_module(self, module):
+        self.module = module
+        self.module_ready = self._attempt_of_module("setUpModule")
+        if not self.module_ready:
+            self._attempt(doModuleCleanups, "setUpModule", module)
+
+    def leave_module(self):
+        if self.module is not None and self.module_ready:
+            self._attempt_of_module("tearDownModule")
+            self._attempt(doModuleCleanups, "tearDownModule", self.module)
+
+
+# -- suites ---------------------------------------------------------------------------------------------------------------------------
 
 class BaseTestSuite:
     """Tests and suites, in order."""
@@ -56,128 +145,65 @@ class BaseTestSuite:
         return sum(test.countTestCases() for test in self)
 
     def __eq__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return list(self) == list(other)
+        return [*self] == [*other] if isinstance(other, type(self)) else NotImplemented
 
     def __call__(self, *args, **kwds):
         return self.run(*args, **kwds)
 
     def __repr__(self):
-        return f"<{strclass(self.__class__)} tests={list(self)}>"
+        return f"<{strclass(type(self))} tests={[*self]}>"
 
 
 class TestSuite(BaseTestSuite):
     """Runs setUpClass before the first test of a class, tearDownClass after its last, and so for modules."""
 
     def run(self, result, debug=False):
-        outermost = not result._testRunEntered
-        result._testRunEntered = True
+        if result._fixtures is not None:  # a suite inside another one
+            self._run_tests(result, debug)
+            return result
+        result._fixtures = _Fixtures(result)
+        self._run_tests(result, debug)
+        result._fixtures.leave()
+        result._fixtures = None
+        return result
+
+    def _run_tests(self, result, debug):
         for test in self:
             if result.shouldStop:
                 break
-            if isinstance(test, TestCase):
-                self._leave_class(test.__class__, result)
-                self._enter_module(test.__class__, result)
-                self._enter_class(test.__class__, result)
-                result._previousTestClass = test.__class__
-                if test.__class__._classSetupFailed or result._moduleSetUpFailed:
-                    continue
-            if debug:
-                test.debug()
-            else:
-                test(result)
-        if outermost:
-            self._leave_class(None, result)
-            self._leave_module(result)
-            result._testRunEntered = False
-        return result
+            if isinstance(test, TestCase) and not result._fixtures.ready_for(test):
+                continue
+            test.debug() if debug else test(result)
 
     def debug(self):
         from unittest.result import TestResult
-        self.run(TestResult(), True)
+        self.run(TestResult(), debug=True)
 
-    def _report(self, result, method, parent, exc_info):
-        error = _ErrorHolder(f"{method} ({parent})")
-        if isinstance(exc_info[1], SkipTest):
-            result.addSkip(error, str(exc_info[1]))
-        else:
-            result.addError(error, exc_info)
 
-    def _attempt(self, result, method, parent, function):
-        """Whether the function of this name ended well; if not, that is in the result."""
-        try:
-            function()
-        except Exception:
-            self._report(result, method, parent, sys.exc_info())
-            return False
-        return True
-
-    def _clean_class(self, cls, result, method):
-        cls.doClassCleanups()
-        for exc_info in cls.tearDown_exceptions:
-            self._report(result, method, strclass(cls), exc_info)
-
-    def _enter_class(self, cls, result):
-        if cls is result._previousTestClass or result._moduleSetUpFailed or getattr(cls, "__unittest_skip__", False):
-            return
-        cls._classSetupFailed = not self._attempt(result, "setUpClass", strclass(cls), cls.setUpClass)
-        if cls._classSetupFailed:
-            self._clean_class(cls, result, "setUpClass")
-
-    def _leave_class(self, following, result):
-        cls = result._previousTestClass
-        if cls is None or cls is following or cls._classSetupFailed or result._moduleSetUpFailed or getattr(cls, "__unittest_skip__", False):
-            return
-        self._attempt(result, "tearDownClass", strclass(cls), cls.tearDownClass)
-        self._clean_class(cls, result, "tearDownClass")
-
-    def _enter_module(self, cls, result):
-        previous = result._previousTestClass
-        name = cls.__module__
-        if previous is not None and previous.__module__ == name:
-            return
-        self._leave_module(result)
-        result._moduleSetUpFailed = False
-        function = getattr(sys.modules.get(name), "setUpModule", None)
-        if function is not None and not self._attempt(result, "setUpModule", name, function):
-            result._moduleSetUpFailed = True
-            self._attempt(result, "setUpModule", name, doModuleCleanups)
-
-    def _leave_module(self, result):
-        previous = result._previousTestClass
-        if previous is None or result._moduleSetUpFailed:
-            return
-        name = previous.__module__
-        module = sys.modules.get(name)
-        function = getattr(module, "tearDownModule", None)
-        if function is not None:
-            self._attempt(result, "tearDownModule", name, function)
-        self._attempt(result, "tearDownModule", name, doModuleCleanups)
-
+# -- finding tests --------------------------------------------------------------------------------------------------------------------
 
 def _matches(name, pattern):
     """As fnmatch, with * alone."""
-    parts = pattern.split("*")
-    if len(parts) == 1:
+    begin, *middle = pattern.split("*")
+    if not middle:
         return name == pattern
-    if not name.startswith(parts[0]) or not name.endswith(parts[-1]):
+    end = middle.pop()
+    if len(name) < len(begin) + len(end) or not name.startswith(begin) or not name.endswith(end):
         return False
-    at = len(parts[0])
-    for part in parts[1:-1]:
-        at = name.find(part, at)
-        if at < 0:
+    rest = name[len(begin):len(name) - len(end)]
+    for part in middle:
+        _, found, rest = rest.partition(part) if part else ("", "*", rest)
+        if not found:
             return False
-        at += len(part)
-    return at <= len(name) - len(parts[-1])
+    return True
 
 
 class TestLoader:
     """Makes suites of the tests of a class, of a module, or by name."""
 
+    suiteClass = TestSuite
     testMethodPrefix = "test"
     testNamePatterns = None
-    suiteClass = TestSuite
 
     def __init__(self):
         self.errors = []
@@ -185,13 +211,14 @@ class TestLoader:
     def sortTestMethodsUsing(self, x, y):
         return (x > y) - (x < y)
 
+    def _is_wanted(self, cls, name):
+        if not name.startswith(self.testMethodPrefix) or not callable(getattr(cls, name)):
+            return False
+        full = f"{strclass(cls)}.{name}"
+        return not self.testNamePatterns or any(_matches(full, pattern) for pattern in self.testNamePatterns)
+
     def getTestCaseNames(self, testCaseClass):
-        def wanted(name):
-            if not name.startswith(self.testMethodPrefix) or not callable(getattr(testCaseClass, name)):
-                return False
-            full = f"{testCaseClass.__module__}.{testCaseClass.__qualname__}.{name}"
-            return not self.testNamePatterns or any(_matches(full, pattern) for pattern in self.testNamePatterns)
-        return [name for name in dir(testCaseClass) if wanted(name)]
+        return [name for name in dir(testCaseClass) if self._is_wanted(testCaseClass, name)]
 
     def loadTestsFromTestCase(self, testCaseClass):
         if issubclass(testCaseClass, TestSuite):
@@ -202,26 +229,25 @@ class TestLoader:
         return self.suiteClass([testCaseClass(name) for name in names])
 
     def loadTestsFromModule(self, module, *, pattern=None):
-        tests = []
-        for name in dir(module):
-            found = getattr(module, name)
-            if isinstance(found, type) and issubclass(found, TestCase) and found.__module__ != "unittest.case":
-                tests.append(self.loadTestsFromTestCase(found))
-        suite = self.suiteClass(tests)
-        load_tests = getattr(module, "load_tests", None)
-        return suite if load_tests is None else load_tests(self, suite, pattern)
+        everything = [getattr(module, name) for name in dir(module)]
+        suite = self.suiteClass([
+            self.loadTestsFromTestCase(thing) for thing in everything
+            if isinstance(thing, type) and issubclass(thing, TestCase) and thing.__module__ != "unittest.case"
+        ])
+        if hasattr(module, "load_tests"):
+            return module.load_tests(self, suite, pattern)
+        return suite
 
     def loadTestsFromName(self, name, module=None):
-        parent, found = None, module
+        """The name is that of a class, a method of a class, a suite, or a function that makes one; dots lead into the module."""
+        holder, thing = None, module
         for part in name.split("."):
-            parent, found = found, getattr(found, part)
-        if isinstance(found, type) and issubclass(found, TestCase):
-            return self.loadTestsFromTestCase(found)
-        if isinstance(parent, type) and issubclass(parent, TestCase):
-            return self.suiteClass([parent(name.rpartition(".")[2])])
-        if isinstance(found, BaseTestSuite):
-            return found
-        return self.suiteClass([found()])
+            holder, thing = thing, getattr(thing, part)
+        if isinstance(thing, type) and issubclass(thing, TestCase):
+            return self.loadTestsFromTestCase(thing)
+        if isinstance(holder, type) and issubclass(holder, TestCase):
+            return self.suiteClass([holder(part)])
+        return thing if isinstance(thing, BaseTestSuite) else self.suiteClass([thing()])
 
     def loadTestsFromNames(self, names, module=None):
         return self.suiteClass([self.loadTestsFromName(name, module) for name in names])
@@ -235,6 +261,5 @@ defaultTestLoader = TestLoader()
 
 def makeSuite(testCaseClass, prefix="test", sortUsing=None, suiteClass=TestSuite):
     loader = TestLoader()
-    loader.testMethodPrefix = prefix
-    loader.suiteClass = suiteClass
+    loader.testMethodPrefix, loader.suiteClass = prefix, suiteClass
     return loader.loadTestsFromTestCase(testCaseClass)
