@@ -95,7 +95,9 @@ struct Type : Object {
     kDestructor = 16,         // a script's __del__ in the mro
     kNoDict = 32,             // __slots__ all the way up: instances have no __dict__
     kAbstract = 64,           // has __abstractmethods__: no instances
-    kExtendable = 128,         // Layout::Other, and its constructor makes instances of subclasses too (make_instance)
+    kSequence = 128,          // for patterns of match
+    kMapping = 256,
+    kExtendable = 512,         // Layout::Other, and its constructor makes instances of subclasses too (make_instance)
   };
 
   Ref<Str> name;
@@ -104,6 +106,7 @@ struct Type : Object {
   Ref<Tuple> bases;
   std::vector<Type*> mro;     // itself first, object last; kept alive by `bases`
   std::vector<Type*> subclasses;
+  Vm* vm = nullptr;           // of a class made by a script: whose script that is
   Type* solid = nullptr;      // of a class made by a script: the built-in class whose layout its instances have
   Ref<Dict> dict;             // its own namespace
   std::uint32_t version = 0;  // unique; changes with every change to it or to a class it inherits from

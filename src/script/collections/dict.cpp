@@ -219,6 +219,7 @@ void method(Type* type) {
 
 void init_dict_type() {
   Type* type = types.dict = make_builtin_type("dict", Layout::Dict, &dict_kind, sizeof(Dict));
+  type->type_flags |= Type::kMapping;
   type->construct = dict_construct;
   Slots& slots = type->slots;
   slots.repr = container_repr;

@@ -383,6 +383,7 @@ void method(Type* type) {
 
 void init_list_type() {
   Type* type = types.list = make_builtin_type("list", Layout::List, &list_kind, sizeof(List));
+  type->type_flags |= Type::kSequence;
   type->construct = list_construct;
   Slots& slots = type->slots;
   slots.repr = container_repr;

@@ -57,6 +57,7 @@ Value make_mapping_proxy(Value mapping) { return make_object<MappingProxy>(std::
 void init_mapping_proxy_type() {
   proxy_kind.destroy = destroy_as<MappingProxy>;
   Type* type = make_builtin_type("mappingproxy", Layout::Other, &proxy_kind, sizeof(MappingProxy));
+  type->type_flags |= Type::kMapping;
   type->construct = proxy_construct;
   type->slots.repr = proxy_repr;
   type->slots.str = proxy_str;

@@ -279,6 +279,7 @@ Value make_range_iterator(Range* range) {
 
 void init_range_types() {
   Type* type = types.range = make_builtin_type("range", Layout::Other, &range_kind, sizeof(Range));
+  type->type_flags |= Type::kSequence;
   type->type_flags |= Type::kFinal;
   type->construct = range_construct;
   type->slots.repr = range_repr;

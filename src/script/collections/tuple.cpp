@@ -126,6 +126,7 @@ void method(Type* type) {
 
 void init_tuple_type() {
   Type* type = types.tuple = make_builtin_type("tuple", Layout::Tuple, &tuple_kind, sizeof(Tuple));
+  type->type_flags |= Type::kSequence;
   type->construct = tuple_construct;
   Slots& slots = type->slots;
   slots.repr = container_repr;

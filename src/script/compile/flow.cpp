@@ -99,6 +99,7 @@ int stack_effect(const Step& step, bool jumps) {
     case Opcode::JumpIfNone:
     case Opcode::JumpIfNotNone:
     case Opcode::PopHandled:
+    case Opcode::PrepareReraise:
     case Opcode::Reraise:
     case Opcode::ImportStar: return -1;
     case Opcode::StoreAttribute:

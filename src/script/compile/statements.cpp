@@ -51,7 +51,7 @@ void TreeCompiler::statement(const Stmt* node) {
     case StmtKind::While: return while_statement(node->as<While>());
     case StmtKind::If: return if_statement(node->as<If>());
     case StmtKind::With: return with_statement(node->as<With>(), 0);
-    case StmtKind::Match: return;  // the front end has refused it
+    case StmtKind::Match: return match_statement(node->as<Match>());
     case StmtKind::Raise: return raise_statement(node->as<Raise>());
     case StmtKind::Try: return try_statement(node->as<Try>());
     case StmtKind::Assert: return assert_statement(node->as<Assert>());

@@ -3,7 +3,7 @@
 // Walks the tree and writes instructions, in the order and with the places of CPython 3.11, so that lines are reached and
 // carets drawn as there. Only compile_tree uses it. The parts: statements.cpp, control_flow.cpp (loops, conditions, the way
 // out of blocks), try_statements.cpp, targets.cpp (assignment, deletion, names), expressions.cpp, displays.cpp, calls.cpp,
-// comprehensions.cpp, classes_and_functions.cpp, imports.cpp.
+// comprehensions.cpp, classes_and_functions.cpp, imports.cpp, match_statement.cpp.
 
 #include <optional>
 
@@ -68,6 +68,31 @@ class TreeCompiler : private Emitter {
   void except_clause(const ast::ExceptHandler& clause, Block* end);
   void forget(NameId name);                                         // name = None; del name
   void restore_and_reraise(Block* cleanup);
+
+  void try_star(const ast::Try* node);
+  void star_clause(const ast::ExceptHandler& clause);
+
+  // ---- match
+  struct Captures {
+    std::vector<NameId> names;     // captured, their values on the stack, the first on top
+    std::vector<Block*> fail;      // by how many values must be popped there
+    std::uint32_t above = 0;       // values on the stack above the captured ones
+  };
+  void match_statement(const ast::Match* node);
+  void match_case(const ast::MatchCase& one, bool is_last, Block* end);
+  void failing(Captures& captures, std::uint32_t pops);
+  void jump_to_fail(Captures& captures, Opcode opcode);
+  void place_failing(Captures& captures);
+  void rotate(std::uint32_t count);
+  void capture(NameId bound, Captures& captures);
+  void pattern(const ast::Pattern* node, Captures& captures);
+  void parts(const Sequence<ast::Pattern*>& patterns, Captures& captures);
+  void sequence_pattern(const ast::Pattern* node, Captures& captures);
+  void mapping_pattern(const ast::Pattern* node, Captures& captures);
+  void rest_of_mapping(std::uint32_t keys);
+  void class_pattern(const ast::Pattern* node, Captures& captures);
+  void or_pattern(const ast::Pattern* node, Captures& captures);
+  void reorder(std::vector<NameId> names, const std::vector<NameId>& order);
 
   // ---- Targets and names
   enum class Access : std::uint8_t { Load, Store, Delete };

@@ -10,8 +10,7 @@ namespace awaitscope::script {
 using namespace ast;
 
 void TreeCompiler::try_statement(const Try* node) {
-  if (node->star) return;  // the front end has refused it
-  if (node->finalbody.empty()) return try_except(node);
+  if (node->finalbody.empty()) return node->star ? try_star(node) : try_except(node);
   try_finally(node);
 }
 
@@ -32,6 +31,8 @@ void TreeCompiler::try_finally(const Try* node) {
   push_undo({Undo::FinallyTry, nullptr, nullptr, outer, nullptr, &node->finalbody});
   if (node->handlers.empty()) {
     statements(node->body);
+  } else if (node->star) {
+    try_star(node);
   } else {
     try_except(node);
   }
@@ -116,6 +117,82 @@ void TreeCompiler::except_clause(const ExceptHandler& clause, Block* end) {
     emit(Opcode::Reraise);
   }
   place_block(otherwise);
+}
+
+// except*: [.. previous e] becomes [.. previous e raised rest]. Each clause takes its part out of `rest` and adds to the list
+// `raised` what its body raises. In the end what was raised, and the rest, are raised together, if there is anything.
+void TreeCompiler::try_star(const Try* node) {
+  Block* except = make_block();
+  Block* cleanup = make_block();
+  Block* done = make_block();
+  Block* end = make_block();
+  set_place(node->place);
+  mark();
+  Handler* outer = open_handler(except);
+  push_undo({Undo::Except, nullptr, nullptr, outer});
+  statements(node->body);
+  pop_undo();
+  set_handler(outer);
+  statements(node->orelse);
+  jump_unplaced(end);
+
+  place_block(except);
+  unset_place();
+  emit(Opcode::PushHandled);
+  open_handler(cleanup, 1);
+  push_undo({Undo::ExceptHandler, nullptr, nullptr, outer});
+  emit(Opcode::BuildList, 0);
+  emit(Opcode::Copy, 2);
+  for (const ExceptHandler& clause : node->handlers) {
+    set_place(clause.place);
+    star_clause(clause);
+  }
+  pop_undo();
+  unset_place();
+  emit(Opcode::ListAppend, 1);
+  emit(Opcode::PrepareReraise);
+  emit(Opcode::Copy, 1);
+  jump(Opcode::JumpIfNone, done);
+  emit(Opcode::Swap, 2);
+  emit(Opcode::PopHandled);
+  set_handler(outer);
+  emit(Opcode::Reraise);
+  place_block(done);
+  emit(Opcode::PopTop);
+  emit(Opcode::PopHandled);
+  jump_unplaced(end);
+  restore_and_reraise(cleanup);
+  place_block(end);
+}
+
+// With [.. raised rest] before and after it.
+void TreeCompiler::star_clause(const ExceptHandler& clause) {
+  Block* otherwise = make_block();
+  Block* failed = make_block();
+  Block* next = make_block();
+  Handler* const within = unit_->handler;
+  expression(clause.type);
+  emit(Opcode::MatchGroup);
+  emit(Opcode::Copy, 1);
+  jump(Opcode::JumpIfNone, otherwise);
+  if (clause.name != NameId::None) {
+    name(clause.name, Access::Store);
+  } else {
+    emit(Opcode::PopTop);
+  }
+  open_handler(failed);
+  statements(clause.body);
+  unset_place();
+  set_handler(within);
+  if (clause.name != NameId::None) forget(clause.name);
+  jump_unplaced(next);
+  place_block(failed);
+  emit(Opcode::ListAppend, 2);
+  if (clause.name != NameId::None) forget(clause.name);
+  jump_unplaced(next);
+  place_block(otherwise);
+  emit(Opcode::PopTop);
+  place_block(next);
 }
 
 void TreeCompiler::forget(NameId bound) {

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "script/core/finalize.h"
+#include "script/core/weak_references.h"
 #include "script/objects/number.h"
 
 // Objects have one base without virtual functions: the compilers we use know the place of every member.
@@ -19,6 +20,7 @@ bool holds_attributes(Layout layout) { return layout == Layout::Object || layout
 void destroy_instance(Object* object) {
   Type* type = type_of(object);
   if ((type->type_flags & Type::kDestructor) != 0 && (object->flags & kInstanceFinalized) == 0) return queue_instance_finalizer(*object);
+  tell_weak_references(object);
   if (type->instance_size > sizeof(Instance) && type->layout == Layout::Object) destroy_members(type, object);
   if (!holds_attributes(type->layout) && type->attributes_offset != 0) attributes_of(object)->~Attributes();
   if (type->layout == Layout::Int)

@@ -182,6 +182,7 @@ Value make_class(Vm& vm, Type* metaclass, Str* name, Ref<Tuple> bases, Ref<Dict>
   Ref<Type> type = make_object<Type>("", solid->layout, nullptr, nullptr);
   type->kind = metaclass->instances;
   if ((metaclass->type_flags & Type::kBuiltin) == 0) retain(metaclass);
+  type->vm = &vm;
   type->name = Str::intern(name);
   type->qualified_name = type->name;
   const Value* module = names_of_body->get_name(names::module);
@@ -190,7 +191,10 @@ Value make_class(Vm& vm, Type* metaclass, Str* name, Ref<Tuple> bases, Ref<Dict>
   type->bases = std::move(bases);
   type->mro = std::move(order);
   type->mro.insert(type->mro.begin(), type.get());
-  for (const Value& base : *type->bases) as_type(base)->subclasses.push_back(type.get());
+  for (const Value& base : *type->bases) {
+    as_type(base)->subclasses.push_back(type.get());
+    type->type_flags |= as_type(base)->type_flags & (Type::kSequence | Type::kMapping);
+  }
   fill_namespace(type.get(), *names_of_body);
   if (module == nullptr) type->dict->set_name(names::module, type->module);
   Ref<List> wanting = who_wants_its_name(type.get());

@@ -94,9 +94,10 @@ bool expect_no_arguments_for_new(Vm& vm, const Type* type, const Arguments& argu
 bool expect_no_arguments_for_init(Vm& vm, const Type* type, const Arguments& arguments);
 
 // Completes the built-in classes below `type`: those that make their instances in a way of their own get a __new__, those whose
-// instances keep attributes a __dict__, unless they have one.
+// instances keep attributes a __dict__, descriptors __get__ and the like, unless they have them.
 void complete_built_in_types(Type* type);
 void complete_dict(Type* type);
+void complete_descriptor(Type* type);
 
 // fill_slots for the class and all that inherit from it.
 void fill_slots_below(Type* type);

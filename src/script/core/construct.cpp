@@ -87,6 +87,7 @@ void complete_built_in_types(Type* type) {
       subclass->changed();
     }
     complete_dict(subclass);
+    complete_descriptor(subclass);
     complete_built_in_types(subclass);
   }
 }

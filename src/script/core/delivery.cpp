@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include "base/check.h"
+#include "script/core/exception_group.h"
 #include "script/core/generator.h"
+#include "script/core/match.h"
 #include "script/core/operations.h"
 
 namespace awaitscope::script {
@@ -98,6 +100,13 @@ void Delivery::receive(Frame& frame, Value& result) {
     case Opcode::UnpackSequence:
       frame.push(std::move(result));  // a tuple of the right length; the instruction runs again
       return;
+    case Opcode::MatchLength:
+      frame.push(Value::boolean(length_fits(*frame.ip, result)));
+      break;
+    case Opcode::MatchGroup:
+      take_group_parts(frame, result);
+      if (!frame.top[-1].is_none()) vm_.execution.handled = frame.top[-1];
+      break;
     case Opcode::UnpackStar:
       spread(frame, result);
       break;

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include "script/arguments.h"
+#include "script/core/calls.h"
 #include "script/core/classes.h"
+#include "script/core/names.h"
 #include "script/vm.h"
 
 namespace awaitscope::script {
@@ -72,6 +74,24 @@ Value native_property_set(Vm& vm, const Value& self, const Value& instance, cons
   return property->setter(vm, Arguments{arguments, 2, nullptr});
 }
 
+// -- the protocol by name ------------------------------------------------------------------------------------------------------------
+
+Value method_get(Vm& vm, const Arguments& arguments) {
+  if (!expect_count(vm, "__get__", arguments, 2, 3)) return {};
+  const bool on_class = arguments[1].is_none();
+  if (on_class && (arguments.count == 2 || !is_type(arguments[2]))) return vm.raise(exceptions.TypeError, "__get__(None, None) is invalid");
+  Type* owner = arguments.count == 3 && is_type(arguments[2]) ? as_type(arguments[2]) : type_of(arguments[1]);
+  return bind_descriptor(vm, arguments[0], on_class ? Value() : arguments[1], owner);
+}
+Value method_set(Vm& vm, const Arguments& arguments) {
+  if (!expect_count(vm, "__set__", arguments, 3, 3)) return {};
+  return type_of(arguments[0])->slots.descriptor_set(vm, arguments[0], arguments[1], arguments[2]);
+}
+Value method_delete(Vm& vm, const Arguments& arguments) {
+  if (!expect_count(vm, "__delete__", arguments, 2, 2)) return {};
+  return type_of(arguments[0])->slots.descriptor_set(vm, arguments[0], arguments[1], Value());
+}
+
 Value property_construct(Vm& vm, Type*, const Arguments& arguments) {
   Value parts[4];
   if (!bind(vm, "property", {{"fget"}, {"fset"}, {"fdel"}, {"doc"}}, arguments, parts)) return {};
@@ -79,7 +99,8 @@ Value property_construct(Vm& vm, Type*, const Arguments& arguments) {
     if (part.empty()) part = Value::none();
   }
   Ref<Property> property = make_object<Property>(parts[0], parts[1], parts[2]);
-  property->documentation = parts[3];
+  const bool own = !parts[3].is_none() || !parts[0].is(&function_kind);
+  property->documentation = own ? parts[3] : parts[0].as<Function>()->documentation;
   return std::move(property).value();
 }
 
@@ -109,6 +130,14 @@ Value call_static(Vm& vm, const Value& self, const Arguments& arguments) {
 }
 
 }  // namespace
+
+void complete_descriptor(Type* type) {
+  const bool reads = type->slots.descriptor_get != nullptr || type == types.function;
+  if (reads && type->find(names::get) == nullptr) add_method(type, "__get__", method_get);
+  if (type->slots.descriptor_set == nullptr || type->find(names::set) != nullptr) return;
+  add_method(type, "__set__", method_set);
+  add_method(type, "__delete__", method_delete);
+}
 
 void init_descriptor_types() {
   types.property = make_builtin_type("property", Layout::Other, &property_kind, sizeof(Property));

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "script/core/exception_group.h"
 #include "script/core/names.h"
 #include "script/core/operations.h"
 #include "script/core/startup.h"
@@ -269,12 +270,17 @@ Kind exception_kinds[] = {
 #undef EXCEPTION
 };
 
+Value method_str(Vm& vm, const Arguments& arguments) { return exception_str(vm, arguments[0]); }
+Value method_repr(Vm& vm, const Arguments& arguments) { return exception_repr(vm, arguments[0]); }
+
 void init_base_exception(Type* type) {
   type->attributes_offset = static_cast<std::int32_t>(offsetof(Exception, attributes));
   type->construct = exception_construct;
   type->slots.str = exception_str;
   type->slots.repr = exception_repr;
   add_method(type, "__init__", exception_init);
+  add_method(type, "__str__", method_str);
+  add_method(type, "__repr__", method_repr);
   add_method(type, "with_traceback", with_traceback);
   add_method(type, "add_note", add_note);
   add_property(type, "args", get_args, set_args);
@@ -311,6 +317,7 @@ void init_exception_types() {
   group->bases = Tuple::make({Value::share(exceptions.BaseExceptionGroup), Value::share(exceptions.Exception)});
   group->mro = {group, exceptions.BaseExceptionGroup, exceptions.Exception, exceptions.BaseException, types.object};
   exceptions.Exception->subclasses.push_back(group);
+  init_exception_groups();
   const Value asyncio = Value::share(Str::intern("asyncio.exceptions").get());
   exceptions.CancelledError->module = asyncio;
   exceptions.InvalidStateError->module = asyncio;

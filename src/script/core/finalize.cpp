@@ -4,6 +4,7 @@
 
 #include "runtime/runtime.h"
 #include "script/asyncio/host.h"
+#include "script/core/calls.h"
 #include "script/core/class_layout.h"
 #include "script/core/names.h"
 #include "script/core/traceback.h"
@@ -111,11 +112,42 @@ void finish_unstarted(Generator& generator) {
   dying->generator = nullptr;
 }
 
+// -- __del__ ---------------------------------------------------------------------------------------------------------------------------
+
+namespace {
+
+void report_ignored(Vm& vm, const Value& function) {
+  const Value exception = vm.take_raised();
+  std::string text = "Exception ignored in: " + repr_now(vm, function) + "\n";
+  text += format_exception(vm, exception, Chain::Without);
+  vm.environment.write_err(text);
+}
+
+Resumed call_destructor(runtime::Runtime&, Object* object) {
+  Type* type = type_of(object);
+  const Value* method = type->find(names::del);
+  if (method == nullptr) return Resumed::returning(Value::none());
+  Vm& vm = *type->vm;
+  const Value function = *method;
+  const Value pending = vm.take_raised();
+  const Value bound = bind_descriptor(vm, function, Value::share(object), type);
+  if (!bound.empty() && !bound.is_pushed()) vm.call_now(bound, {});
+  if (vm.raised()) report_ignored(vm, function);
+  vm.restore(pending);
+  return Resumed::returning(Value::none());
+}
+
+const runtime::FinalizerTable kDestructor{call_destructor, call_destructor};
+
+}  // namespace
+
 void queue_instance_finalizer(Object& object) {
-  // FIXME: __del__ is not called yet; the instance dies silently, as if it had none.
+  Vm& vm = *type_of(&object)->vm;
   object.flags |= kInstanceFinalized;
-  object.references = 0;
-  object.kind->destroy(&object);
+  if (vm.environment.runtime().ending()) return object.kind->destroy(&object);
+  object.references = 1;
+  vm.environment.runtime().queue_finalizer(&object, &kDestructor);
+  vm.attention = true;
 }
 
 // -- at safe points --------------------------------------------------------------------------------------------------------------------

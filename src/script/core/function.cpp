@@ -1,12 +1,22 @@
 #include "script/objects/function.h"
 
 #include "script/core/names.h"
+#include "script/core/weak_references.h"
 #include "script/type.h"
 
 namespace awaitscope::script {
 
+namespace {
+
+void destroy_function(Object* object) {
+  tell_weak_references(object);
+  destroy_as<Function>(object);
+}
+
+}  // namespace
+
 Kind cell_kind{"cell", destroy_as<Cell>};
-Kind function_kind{"function", destroy_as<Function>};
+Kind function_kind{"function", destroy_function};
 Kind native_kind{"builtin_function_or_method", destroy_as<Native>};
 Kind bound_method_kind{"method", destroy_as<BoundMethod>};
 

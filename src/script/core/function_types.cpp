@@ -211,6 +211,18 @@ Value code_repr(Vm& vm, const Value& self) {
   return Str::make(fmt::format("<code object {} at {}, file \"{}\", line {}>", code->name->utf8(), address_text(vm, self), code->file->utf8(), code->first_line)).value();
 }
 
+Value code_local_count(Vm& vm, const Arguments& arguments) { return Value::small_int(as_tuple(code_variables(vm, arguments))->length); }
+
+// The variables that functions inside share.
+Value code_cell_variables(Vm&, const Arguments& arguments) {
+  const auto* code = arguments[0].as<Code>();
+  std::vector<Value> shared;
+  for (const Instruction& instruction : code->instructions) {
+    if (instruction.opcode() == Opcode::MakeCell) shared.push_back(code->slot_names[instruction.a()].value());
+  }
+  return Tuple::make(shared.data(), static_cast<std::int64_t>(shared.size())).value();
+}
+
 Value code_argument_count(Vm&, const Arguments& arguments) { return Value::small_int(arguments[0].as<Code>()->positional); }
 
 Value cell_contents(Vm& vm, const Arguments& arguments) {
@@ -266,6 +278,8 @@ void init_function_types() {
   add_property(types.code, "co_freevars", code_free_variables);
   add_property(types.code, "co_posonlyargcount", code_positional_only);
   add_property(types.code, "co_kwonlyargcount", code_keyword_only);
+  add_property(types.code, "co_nlocals", code_local_count);
+  add_property(types.code, "co_cellvars", code_cell_variables);
   add_property(types.code, "co_name", code_name);
   add_property(types.code, "co_filename", code_file);
   add_property(types.code, "co_firstlineno", code_first_line);

@@ -8,9 +8,11 @@
 #include "script/collections/sequences.h"
 #include "script/core/calls.h"
 #include "script/core/delivery.h"
-#include "script/core/finalize.h"
 #include "script/core/delegation.h"
+#include "script/core/exception_group.h"
+#include "script/core/finalize.h"
 #include "script/core/generator.h"
+#include "script/core/match.h"
 #include "script/core/names.h"
 #include "script/core/operations.h"
 #include "script/environment.h"
@@ -916,8 +918,17 @@ paused:
   }
   OP(MatchGroup) : {
     SYNC();
-    raise(exceptions.SystemError, "except* is not supported yet");
-    goto error;
+    // The operands stay until both parts are there (delivery.cpp).
+    Value parts = match_group(*this, sp[-2], sp[-1]);
+    if (parts.is_pushed()) goto pushed;
+    if (parts.empty()) goto error;
+    take_group_parts(*frame, parts);
+    if (!sp[-1].is_none()) execution.handled = sp[-1];
+    LEAVE_SCOPE();
+  }
+  OP(PrepareReraise) : {
+    SYNC();
+    ANSWER_DROPPING(2, prepare_reraise(*this, sp[-2], sp[-1]));
   }
   OP(Raise) : {
     const std::uint32_t count = A();
@@ -1079,11 +1090,32 @@ paused:
     NEXT();
   }
 
-  // -- match: the compiler does not emit these yet ----------------------------------------------------------------------------------
-  OP(MatchSequence) : OP(MatchMapping) : OP(MatchLength) : OP(MatchKeys) : OP(MatchClass) : {
+  // -- match ------------------------------------------------------------------------------------------------------------------------
+  OP(MatchSequence) : {
+    const bool sequence = is_sequence_for_match(sp[-1]);
+    PUSH(Value::boolean(sequence));
+    NEXT();
+  }
+  OP(MatchMapping) : {
+    const bool mapping = is_mapping_for_match(sp[-1]);
+    PUSH(Value::boolean(mapping));
+    NEXT();
+  }
+  OP(MatchLength) : {
     SYNC();
-    raise(exceptions.SystemError, "match is not supported yet");
-    goto error;
+    Value found = length(sp[-1]);
+    if (found.is_pushed()) goto pushed;
+    if (found.empty()) goto error;
+    PUSH(Value::boolean(length_fits(*ip, found)));
+    NEXT();
+  }
+  OP(MatchKeys) : {
+    SYNC();
+    ANSWER(match_keys(*this, sp[-2], sp[-1]));
+  }
+  OP(MatchClass) : {
+    SYNC();
+    ANSWER_DROPPING(3, match_class(*this, sp[-3], sp[-2], sp[-1], A()));
   }
 
 discard:

@@ -2,10 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <vector>
 
 #include "script/asyncio/host.h"
+#include "script/core/exception_group.h"
 #include "script/core/names.h"
 #include "script/frame.h"
 #include "syntax/diagnostic.h"
@@ -157,38 +159,121 @@ constexpr const char* kContext = "\nDuring handling of the above exception, anot
 
 }  // namespace
 
+namespace {
+
+// How much of a group is shown (traceback.TracebackException's own limits).
+constexpr int kMostMembers = 15;
+constexpr int kDeepestGroup = 10;
+
+// Writes lines behind the rails of the groups around them: "  | ".
+class GroupPrinter {
+ public:
+  explicit GroupPrinter(Vm& vm) : vm_(vm) {}
+
+  void print_chain(const Value& exception, Chain chained) {
+    // The chain is walked outwards and printed from its innermost link; a ring ends where it closes.
+    std::vector<Value> chain;
+    std::vector<const char*> links;
+    for (Value link = exception;;) {
+      if (std::any_of(chain.begin(), chain.end(), [&](const Value& earlier) { return earlier.same(link); })) {
+        links.pop_back();
+        break;
+      }
+      chain.push_back(link);
+      if (chained == Chain::Without) break;
+      const Exception* current = as_exception(link);
+      if (is_exception(current->cause)) {
+        links.push_back(kCause);
+        link = current->cause;
+      } else if (is_exception(current->context) && !current->suppress_context) {
+        links.push_back(kContext);
+        link = current->context;
+      } else {
+        break;
+      }
+    }
+    for (std::size_t i = chain.size(); i-- > 0;) {
+      print_one(chain[i], chained);
+      if (i > 0) write(links[i - 1]);
+    }
+  }
+
+  std::string take() { return std::move(text_); }
+
+ private:
+  std::string indent() const { return std::string(static_cast<std::size_t>(2 * depth_), ' '); }
+
+  // Each line of the text behind the rail, if there is a group around.
+  void write(std::string_view text, char rail = '|') {
+    if (depth_ == 0) {
+      text_ += text;
+      return;
+    }
+    while (!text.empty()) {
+      const std::size_t end = std::min(text.find('\n'), text.size() - 1) + 1;
+      text_ += indent();
+      text_ += rail;
+      text_ += ' ';
+      text_ += text.substr(0, end);
+      text.remove_prefix(end);
+    }
+  }
+
+  void print_one(const Value& exception, Chain chained) {
+    const bool group = is_exception_group(exception);
+    if (group && depth_ > kDeepestGroup) return write(fmt::format("... (max_group_depth is {})\n", kDeepestGroup));
+    const bool outermost = group && depth_ == 0;
+    if (outermost) ++depth_;
+    const Traceback* traceback = as_exception(exception)->traceback.get();
+    if (traceback != nullptr) {
+      if (group)
+        write("Exception Group Traceback (most recent call last):\n", outermost ? '+' : '|');
+      else
+        write("Traceback (most recent call last):\n");
+      write(format_frames(vm_, traceback));
+    }
+    write(format_exception_only(vm_, exception));
+    if (group) print_members(exception, chained);
+    if (outermost) --depth_;
+  }
+
+  void print_members(const Value& exception, Chain chained) {
+    const Tuple* members = members_of_group(exception);
+    const std::int64_t shown = std::min<std::int64_t>(members->length, kMostMembers + 1);
+    needs_end_ = false;
+    for (std::int64_t i = 0; i < shown; ++i) {
+      const bool last = i + 1 == shown;
+      if (last) needs_end_ = true;
+      const bool truncated = i >= kMostMembers;
+      const std::string title = truncated ? "..." : fmt::format("{}", i + 1);
+      text_ += indent() + (i == 0 ? "+-" : "  ") + fmt::format("+---------------- {} ----------------\n", title);
+      ++depth_;
+      if (truncated) {
+        const std::int64_t more = members->length - kMostMembers;
+        write(fmt::format("and {} more exception{}\n", more, more > 1 ? "s" : ""));
+      } else {
+        print_chain(members->items()[i], chained);
+      }
+      if (last && needs_end_) {
+        text_ += indent() + "+------------------------------------\n";
+        needs_end_ = false;
+      }
+      --depth_;
+    }
+  }
+
+  Vm& vm_;
+  std::string text_;
+  int depth_ = 0;
+  bool needs_end_ = false;
+};
+
+}  // namespace
+
 std::string format_exception(Vm& vm, const Value& exception, Chain chained) {
-  // The chain is walked outwards and printed from its innermost link; a ring ends where it closes.
-  std::vector<Value> chain;
-  std::vector<const char*> links;
-  for (Value link = exception;;) {
-    bool seen = false;
-    for (const Value& earlier : chain) seen = seen || earlier.same(link);
-    if (seen) {
-      links.pop_back();
-      break;
-    }
-    chain.push_back(link);
-    if (chained == Chain::Without) break;
-    const Exception* current = as_exception(link);
-    if (is_exception(current->cause)) {
-      links.push_back(kCause);
-      link = current->cause;
-    } else if (is_exception(current->context) && !current->suppress_context) {
-      links.push_back(kContext);
-      link = current->context;
-    } else {
-      break;
-    }
-  }
-  std::string text;
-  for (std::size_t i = chain.size(); i-- > 0;) {
-    const Exception* link = as_exception(chain[i]);
-    if (link->traceback) text += "Traceback (most recent call last):\n" + format_frames(vm, link->traceback.get());
-    text += format_exception_only(vm, chain[i]);
-    if (i > 0) text += links[i - 1];
-  }
-  return text;
+  GroupPrinter printer(vm);
+  printer.print_chain(exception, chained);
+  return printer.take();
 }
 
 }  // namespace awaitscope::script

@@ -82,6 +82,7 @@ Type::Type(const char* type_name, Layout type_layout, Type* base, Kind* instance
     construct = base->construct;
     attributes_offset = base->attributes_offset;
     instance_size = base->instance_size;
+    type_flags |= base->type_flags & (kSequence | kMapping);
   } else {
     bases = Tuple::empty();
   }

@@ -8,6 +8,7 @@
 #include "script/core/class_layout.h"
 #include "script/core/classes.h"
 #include "script/core/names.h"
+#include "script/core/weak_references.h"
 #include "script/types/method.h"
 #include "script/vm.h"
 
@@ -16,6 +17,7 @@ namespace {
 
 void destroy_type(Object* object) {
   auto* type = static_cast<Type*>(object);
+  tell_weak_references(object);
   for (const Value& base : *type->bases) std::erase(as_type(base)->subclasses, type);
   destroy_as<Type>(object);
 }

@@ -428,7 +428,7 @@ void make_deque_type() {
   deque_kind.destroy = destroy_as<Deque>;
   deque_type = make_builtin_type("deque", Layout::Other, &deque_kind, sizeof(Deque));
   deque_type->module = Value::share(Str::intern("collections").get());
-  deque_type->type_flags |= Type::kExtendable;
+  deque_type->type_flags |= Type::kExtendable | Type::kSequence;
   deque_type->construct = construct_deque;
   Slots& slots = deque_type->slots;
   slots.repr = deque_repr;

@@ -18,6 +18,8 @@ void fill_dataclasses(Vm& vm, Dict& names);  // _dataclasses: functions made of 
 void fill_types(Vm& vm, Dict& names);  // _types: generators that may be awaited
 void fill_traceback(Vm& vm, Dict& names);  // _traceback: what traceback.py and inspect.py need of the engine
 
+void fill_weak_references(Vm& vm, Dict& names);  // _weakref
+
 void fill_bisect(Vm& vm, Dict& names);
 void fill_collections(Vm& vm, Dict& names);  // _collections: deque
 void fill_digests(Vm& vm, Dict& names);      // _hashlib: the digests as functions

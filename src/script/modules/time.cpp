@@ -63,6 +63,7 @@ void register_built_in_modules() {
   register_module("_dataclasses", fill_dataclasses);
   register_module("_types", fill_types);
   register_module("_traceback", fill_traceback);
+  register_module("_weakref", fill_weak_references);
   register_module("sys", fill_sys);
   register_module("time", fill_time);
   register_module("bisect", fill_bisect);

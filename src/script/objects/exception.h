@@ -34,6 +34,7 @@ struct Exception : Object {
   Value cause;                   // __cause__: empty or None, else an exception
   Value context;                 // __context__
   Ref<Traceback> traceback;
+  Ref<Tuple> group;              // of an ExceptionGroup: its message and the tuple of its exceptions; else null
   bool suppress_context = false;
   Attributes attributes;
 };

@@ -269,7 +269,6 @@ void Checker::annotated(const AnnAssign* node) {
 void Checker::try_statement(const Try* node) {
   const bool with_finally = !node->finalbody.empty();
   if (with_finally && !enter_block(node->place)) return;
-  if (node->star) refuse("except*", "catch the ExceptionGroup with `except` and look at its `exceptions`", node->place);
   if (!node->handlers.empty() && !enter_block(node->place)) return;
   statements(node->body);
   if (!node->star) statements(node->orelse);

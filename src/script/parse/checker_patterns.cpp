@@ -16,7 +16,6 @@ struct Checker::PatternNames {
 };
 
 void Checker::match(const Match* node) {
-  refuse("the match statement", "write if and elif", node->place);
   expression(node->subject);
   for (std::uint32_t index = 0; index < node->cases.size(); ++index) {
     const MatchCase& item = node->cases[index];
