@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "player/last_words.h"
 #include "runtime/loop.h"
 #include "runtime/runtime.h"
 #include "runtime/task.h"
@@ -124,6 +125,7 @@ struct Run::Engine : script::Environment {
   Vm vm;
   std::optional<world::World> world;
   Ref<script::Module> main_module;
+  Value uncaught;  // the exception that ended the script: its traceback keeps what its frames know
   Ending ending;
   bool begun = false;
   bool leaving = false;         // its last line has run, but threads may still do something
@@ -194,16 +196,23 @@ void Run::Engine::finish_raised(const Value& exception) {
     return leave_with(ScriptExit::SystemExit, status);
   }
   recorder.script_exception(exception);
+  uncaught = exception;
   ending.unsupported = script::is_unsupported_syntax(exception);
   write_err(ending.unsupported ? script::describe_unsupported_syntax(exception) : script::format_exception(vm, exception));
   leave_with(ScriptExit::Exception, ending.unsupported ? 2 : 1);
 }
 
-// As at the interpreter's exit: the script's names go, those with an underscore first; what dies with them may speak.
+// As at the interpreter's exit: what only cycles keep is heard, then what an uncaught exception has kept, then what the names
+// reach; at last the names go, those with an underscore first, and what dies with them may speak.
 void Run::Engine::clear_globals() {
   if (!main_module) return;
+  script_ended = true;
   vm.clear_raised();
+  uncaught = Value();
+  let_the_dead_speak();
   script::Dict& names = *main_module->names;
+  queue_last_words_of_names(vm, names);
+  let_the_dead_speak();
   for (const bool underscored : {true, false}) {
     for (std::size_t i = 0; i < names.entries.size(); ++i) {
       const Value name = names.entries[i].key;

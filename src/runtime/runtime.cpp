@@ -88,6 +88,13 @@ void Runtime::queue_finalizer(Object* object, const FinalizerTable* table) {
   if (finalizer_notice_ != nullptr) *finalizer_notice_ = true;
 }
 
+void Runtime::queue_last_words(Future& future) {
+  const bool speaks = future.log_traceback() || (future.as_task() != nullptr && !future.done() && future.log_destroy_pending());
+  if (!speaks || future.finalized()) return;
+  retain(&future);
+  future.queue_last_words();
+}
+
 void Runtime::queue_what_cycles_keep() {
   std::vector<Future*> kept;
   for (const FutureList* list : {&pending_tasks_, &unretrieved_}) {

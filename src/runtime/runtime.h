@@ -97,6 +97,8 @@ class Runtime {
   // Lets them speak, oldest first. The loop does it after every handle, the interpreter at its safe points. Returned, or
   // Paused: call again. May be entered again from script code that a finalizer runs.
   Resumed drain_finalizers();
+  // What this future has to say, if anything, while it still lives; a task before its coroutine is closed.
+  void queue_last_words(Future& future);
   // When the program has ended and let go of everything it knows: what is still pending, or holds an exception that nobody
   // asked for, is kept by cycles alone. Each has its coroutine closed and is heard, in order of creation, as CPython's last
   // garbage collection does; then drain_finalizers() as usual.

@@ -49,6 +49,16 @@ class Sleep final : public NativeFrame {
   Ref<TimerHandle> timer_;
 };
 
+class RefusedSleep final : public NativeFrame {
+ public:
+  explicit RefusedSleep(Value exception) : exception_(std::move(exception)) {}
+  const char* qualified_name() const override { return "sleep"; }
+  Motion step(Signal) override { return raise(std::move(exception_)); }
+
+ private:
+  Value exception_;
+};
+
 }  // namespace
 
 std::unique_ptr<NativeFrame> sleep(Runtime& runtime, double delay, Value result, FutureKind kind) {
@@ -57,6 +67,10 @@ std::unique_ptr<NativeFrame> sleep(Runtime& runtime, double delay, Value result,
 
 Ref<Coroutine> make_sleep(Runtime& runtime, double delay, Value result, FutureKind kind) {
   return make_coroutine(runtime, sleep(runtime, delay, std::move(result), kind));
+}
+
+Ref<Coroutine> make_refused_sleep(Runtime& runtime, Value exception) {
+  return make_coroutine(runtime, std::make_unique<RefusedSleep>(std::move(exception)));
 }
 
 }  // namespace awaitscope::runtime

@@ -12,4 +12,7 @@ std::unique_ptr<NativeFrame> sleep(Runtime& runtime, double delay, Value result 
 // The same as a coroutine object. `kind` names the future: aiohttp's delays are of kind http.
 Ref<Coroutine> make_sleep(Runtime& runtime, double delay, Value result = Value::none(), FutureKind kind = FutureKind::Sleep);
 
+// sleep("1"): a delay that is no number is refused when the coroutine is awaited.
+Ref<Coroutine> make_refused_sleep(Runtime& runtime, Value exception);
+
 }  // namespace awaitscope::runtime

@@ -58,6 +58,7 @@ class Environment {
 
   std::vector<std::string> arguments;  // sys.argv
   ScriptListener* listener = nullptr;  // told of frames; null: nobody listens
+  bool script_ended = false;           // what is left of it goes now
   bool lines = false;                  // told of statements too
 };
 

@@ -66,7 +66,7 @@ def base_of(script):
 
 # Both CPython's and the project's own.
 LIBRARY_FRAME = re.compile(r'(\s*(?:\| )?)  File "(?:/[^"]*|<(?!string>)[^"]*>)", .*')
-LIBRARY_PLACE = re.compile(r"/[^ :\"]*/lib/python3\.11/([a-z_]+)[^ :\"]*\.py:\d+|<([a-z_.]+)>:\d+")
+LIBRARY_PLACE = re.compile(r"/[^ :\"()]*/lib/python3\.11/([a-z_]+)[^ :\"()]*\.py(?::\d+)?|<([a-z_.]+)>:\d+")
 LIBRARY_WARNING = re.compile(r"<[a-z_.]+>: \w+Warning: .*")
 ADDRESS = re.compile(r" at 0x[0-9a-f]+")
 

@@ -274,24 +274,32 @@ def timeout_at(p):
     p.say('"in time"')
 
 
+def write_group(p):
+    name = p.name("group")
+    with p.block(f"async with asyncio.TaskGroup() as {name}:"):
+        for _ in range(p.random.randint(1, 3)):
+            p.line(f"{name}.create_task({p.coroutine()})")
+        if p.chance(0.4):
+            p.body(1, 1)
+    p.say('"group is complete"')
+
+
 @statement("group", 1.2)
 def group(p):
-    name = p.name("group")
     with p.block("try:"):
-        with p.block(f"async with asyncio.TaskGroup() as {name}:"):
-            for _ in range(p.random.randint(1, 3)):
-                p.line(f"{name}.create_task({p.coroutine()})")
-            if p.chance(0.4):
-                p.body(1, 1)
-        p.say('"group is complete"')
-    if p.chance(0.5):
-        with p.block("except* ValueError as errors:"):
-            p.say('"of the group, bad"', "errors.exceptions")
-        with p.block("except* Exception as errors:"):
-            p.say('"of the group"', "errors.exceptions")
-    else:
-        with p.block("except ExceptionGroup as errors:"):
-            p.say('"group failed"', "str(errors)", "errors.exceptions")
+        write_group(p)
+    with p.block("except ExceptionGroup as errors:"):
+        p.say('"group failed"', "str(errors)", "errors.exceptions")
+
+
+@statement("group_except_star")
+def group_except_star(p):
+    with p.block("try:"):
+        write_group(p)
+    with p.block("except* ValueError as errors:"):
+        p.say('"of the group, bad"', "errors.exceptions")
+    with p.block("except* Exception as errors:"):
+        p.say('"of the group"', "errors.exceptions")
 
 
 # -- locks

@@ -16,6 +16,7 @@
 #include "script/core/operations.h"
 #include "script/core/traceback.h"
 #include "script/environment.h"
+#include "script/modules/partial.h"
 
 namespace awaitscope::script {
 
@@ -149,7 +150,8 @@ Resumed ScriptHost::proceed() {
 
 namespace {
 
-std::string qualified_name(const Value& callable) {
+std::string qualified_name(const Value& given) {
+  const Value& callable = without_partial(given);
   if (callable.is(&function_kind)) return callable.as<Function>()->qualified_name->utf8();
   if (callable.is(&bound_method_kind)) return qualified_name(callable.as<BoundMethod>()->function);
   if (callable.is(&native_kind)) {

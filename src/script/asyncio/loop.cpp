@@ -97,6 +97,7 @@ Value resume_drive(Vm& vm, NativeFrame& frame, Value) {
     for (const char* function : box->through.functions) {
       if (function != nullptr) add_engine_traceback(resumed.value, {function});
     }
+    if (box->through.functions[0] != nullptr && is_exception(resumed.value)) as_exception(resumed.value)->traceback->kept = box->state;
   }
   return answer(vm, std::move(resumed));
 }

@@ -14,6 +14,7 @@
 #include "script/asyncio/primitives.h"
 #include "script/collections/set_table.h"
 #include "script/core/generator.h"
+#include "script/core/operations.h"
 #include "script/environment.h"
 #include "script/objects/module.h"
 
@@ -37,7 +38,10 @@ Value asyncio_run(Vm& vm, const Arguments& arguments) {
   Value parts[2];
   if (!bind(vm, "run", {{"main", Parameter::Either, true}, {"debug", Parameter::KeywordOnly}}, arguments, parts)) return {};
   runtime::Runtime& runtime = vm.environment.runtime();
-  if (runtime.running_loop() != nullptr) return vm.raise(exceptions.RuntimeError, "asyncio.run() cannot be called from a running event loop");
+  if (runtime.running_loop() != nullptr) {
+    vm.raise(exceptions.RuntimeError, "asyncio.run() cannot be called from a running event loop");
+    return raised_in_engine(vm, "run", parts[0]);
+  }
   std::optional<bool> debug;
   if (!parts[1].empty() && !parts[1].is_none()) debug = parts[1].is_true();
   Ref<runtime::Coroutine> main = coroutine_of(parts[0]);
@@ -55,7 +59,8 @@ Value asyncio_sleep(Vm& vm, const Arguments& arguments) {
   if (!bind(vm, "sleep", {{"delay", Parameter::Either, true}, {"result"}}, arguments, parts)) return {};
   double delay = 0;
   if (!is_number(parts[0])) {
-    return vm.raise(exceptions.TypeError, fmt::format("'<=' not supported between instances of '{}' and 'int'", type_name(parts[0])));
+    Ref<Exception> refusal = make_exception(exceptions.TypeError, fmt::format("'<=' not supported between instances of '{}' and 'int'", type_name(parts[0])));
+    return runtime::make_refused_sleep(vm.environment.runtime(), std::move(refusal).value()).value();
   }
   if (!to_double(vm, parts[0], &delay)) return {};
   return runtime::make_sleep(vm.environment.runtime(), delay, parts[1].empty() ? Value::none() : parts[1]).value();
@@ -66,7 +71,7 @@ Value asyncio_create_task(Vm& vm, const Arguments& arguments) {
   const bool fits = bind(vm, "create_task", {{"coro", Parameter::Either, true}, {"name", Parameter::KeywordOnly}, {"context", Parameter::KeywordOnly}}, arguments, parts);
   if (!fits) return {};
   Loop* loop = running_loop(vm);
-  if (loop == nullptr) return {};
+  if (loop == nullptr) return raised_in_engine(vm, "create_task", parts[0]);
   Value task = make_task(vm, *loop, parts[0], Value());
   if (!task.empty() && !parts[1].empty() && !parts[1].is_none()) {
     const Value name = is_str(parts[1]) ? parts[1] : vm.str(parts[1]);
@@ -100,7 +105,9 @@ Value asyncio_gather(Vm& vm, const Arguments& arguments) {
     } else if (Ref<runtime::Coroutine> coroutine = coroutine_of(arguments[i])) {
       error = gather.add(std::move(coroutine));
     } else {
-      return vm.raise(exceptions.TypeError, "An asyncio.Future, a coroutine or an awaitable is required");
+      std::int64_t hash = 0;  // gather() looks each up in a dict first
+      if (hash_of(vm, arguments[i], &hash)) vm.raise(exceptions.TypeError, "An asyncio.Future, a coroutine or an awaitable is required");
+      return {};
     }
     if (!error.empty()) return vm.raise(std::move(error));
   }

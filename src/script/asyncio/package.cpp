@@ -67,7 +67,10 @@ Value resume_lazy(Vm& vm, NativeFrame& frame, Value result) {
 Value get_lazily(Vm& vm, const Arguments& arguments) {
   Str* name = as_str(arguments[0]);
   if (part_of(name->utf8()) != nullptr) return vm.push_native(resume_lazy, {Value::share(Str::intern(name).get())});
-  return vm.raise(exceptions.AttributeError, fmt::format("module 'asyncio' has no attribute '{}'", name->utf8()));
+  Ref<Exception> error = make_exception(exceptions.AttributeError, fmt::format("module 'asyncio' has no attribute '{}'", name->utf8()));
+  error->attributes.set(Str::intern("name").get(), Value::share(name));
+  if (const Value* package = vm.modules->get_name(Str::intern("asyncio").get())) error->attributes.set(Str::intern("obj").get(), *package);
+  return vm.raise(std::move(error).value());
 }
 
 }  // namespace

@@ -48,6 +48,14 @@ void add_engine_traceback(const Value& exception, std::initializer_list<const ch
   for (const char* function : functions) traceback = make_object<Traceback>("<asyncio>", function, std::move(traceback));
 }
 
+Value raised_in_engine(Vm& vm, const char* function, Value kept) {
+  const Value exception = vm.take_raised();
+  add_engine_traceback(exception, {function});
+  if (is_exception(exception)) as_exception(exception)->traceback->kept = std::move(kept);
+  vm.restore(exception);
+  return {};
+}
+
 // -- raise and except --------------------------------------------------------------------------------------------------------------
 
 namespace {

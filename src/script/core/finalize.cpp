@@ -63,7 +63,8 @@ void write_ignored(Vm& vm, const Value& where, const Value& exception) {
 
 void warn_never_awaited(Vm& vm, std::string_view qualified_name) {
   const Frame* frame = vm.innermost_frame();
-  std::string place = "sys:1: ";  // the script has ended
+  // Without a frame the loop itself lets it go, or the interpreter at its end, which has no more than a line for it.
+  std::string place = vm.environment.script_ended ? "sys:1: " : "<asyncio>: ";
   std::string line;
   if (frame != nullptr) {
     const Position& position = frame->position();
@@ -76,7 +77,7 @@ void warn_never_awaited(Vm& vm, std::string_view qualified_name) {
   const std::string warning = place + fmt::format("RuntimeWarning: coroutine '{}' was never awaited\n", qualified_name);
   // As warnings are by default: once for each place and text.
   if (!vm.warnings_given.insert(warning).second) return;
-  vm.environment.write_err(warning + line + (frame == nullptr ? "" : "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"));
+  vm.environment.write_err(warning + line + (vm.environment.script_ended ? "" : "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"));
 }
 
 bool wants_finalizer(const Generator& generator) {
@@ -104,6 +105,13 @@ bool leave_to_loop(Generator& generator) {
   const Value create_task = vm.get_attribute(loop.value(), Str::intern("create_task").get());
   loop->call_soon_threadsafe(runtime::Callback::script(create_task, Tuple::make({closing}).value()));
   return true;
+}
+
+void queue_finalizer_of_kept(Generator& generator) {
+  if (!wants_finalizer(generator)) return;
+  generator.flags |= kFinalized;
+  retain(&generator);
+  generator.vm.environment.runtime().queue_finalizer(&generator, &kGeneratorFinalizer);
 }
 
 void finish_unstarted(Generator& generator) {

@@ -9,6 +9,8 @@
 namespace awaitscope::script {
 
 bool wants_finalizer(const Generator& generator);
+// The same for one that is still held when the script has ended, if it has something to do.
+void queue_finalizer_of_kept(Generator& generator);
 // What went wrong where nobody can be told: "Exception ignored in: <coroutine object f at 0x...>" and the traceback.
 void write_ignored(Vm& vm, const Value& where, const Value& exception);
 // Called when the last reference is gone; the queue takes over a new one.

@@ -44,6 +44,7 @@ const char* word_for(const Generator& generator) {
 bool link(Vm& vm, Generator* generator, Generator::Resumer resumer) {
   if (vm.depth + generator->chain_depth > vm.recursion_limit) {
     vm.raise(exceptions.RecursionError, "maximum recursion depth exceeded");
+    if (generator->state == Generator::State::Fresh) finish_unstarted(*generator);
     return false;
   }
   Vm::Execution& execution = vm.execution;

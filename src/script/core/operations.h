@@ -46,5 +46,7 @@ Value import_star(Vm& vm, Frame& frame, const Value& module);
 void add_traceback(Exception& exception, Frame& frame);
 // The exception leaves functions of asyncio that are the engine's own, the innermost first.
 void add_engine_traceback(const Value& exception, std::initializer_list<const char*> functions);
+// The same for the exception that is pending, and one function with what its frame would know. Answers an empty Value.
+Value raised_in_engine(Vm& vm, const char* function, Value kept);
 
 }  // namespace awaitscope::script

@@ -21,6 +21,7 @@ struct Traceback : Object {
   Ref<Object> frame;             // a Frame (frame.h); null for a function of the engine
   const char* module = nullptr;  // of a function of the engine, as a file name: "<asyncio>"
   const char* function = nullptr;
+  Value kept;                    // by a function of the engine: what its frame would know in CPython
   std::uint32_t instruction;     // index in the frame's code: gives line and columns
   Ref<Traceback> next;           // one frame further in
 };

@@ -1,0 +1,72 @@
+#include "player/last_words.h"
+
+#include <deque>
+#include <unordered_set>
+
+#include "runtime/loop.h"
+#include "runtime/runtime.h"
+#include "runtime/task.h"
+#include "script/core/finalize.h"
+#include "script/environment.h"
+
+namespace awaitscope::player {
+namespace {
+
+class Collector {
+ public:
+  explicit Collector(script::Vm& vm) : runtime_(vm.environment.runtime()) {}
+
+  void find(const Value& value) {
+    if (value.is_object() && seen_.insert(value.object()).second) found_.push_back(value);
+  }
+  void find_all() {
+    for (; !found_.empty(); found_.pop_front()) come_to(Value(found_.front()));
+  }
+
+ private:
+  void come_to(const Value& value) {
+    if (value.is(&script::list_kind)) {
+      for (const Value& item : script::as_list(value)->items) find(item);
+    } else if (value.is(&script::tuple_kind)) {
+      for (const Value& item : *script::as_tuple(value)) find(item);
+    } else if (value.is(&script::dict_kind)) {
+      for (const script::Dict::Entry& entry : script::as_dict(value)->entries) find(entry.value);
+    } else if (runtime::Future* future = runtime::Future::from(value)) {
+      come_to_future(*future);
+    } else if (value.is(&runtime::loop_kind)) {
+      come_to_loop(*value.as<runtime::Loop>());
+    } else if (value.is(&script::coroutine_kind) || value.is(&script::generator_kind)) {
+      script::queue_finalizer_of_kept(*value.as<script::Generator>());
+    }
+  }
+
+  void come_to_future(runtime::Future& future) {
+    runtime_.queue_last_words(future);
+    if (const runtime::Task* task = future.as_task()) find(Value::share(&task->coroutine()));
+    for (int i = 0; i < future.callback_count(); ++i) find(future.callback(i).target);
+  }
+
+  void come_to_loop(const runtime::Loop& loop) {
+    for (std::size_t i = 0; i < loop.ready().size(); ++i) find_in(loop.ready().at(i));
+    for (const runtime::TimerHandle* timer : loop.timers().timers()) find_in(*timer);
+  }
+  void find_in(const runtime::Handle& handle) {
+    find(handle.target());
+    find(handle.arguments());
+  }
+
+  runtime::Runtime& runtime_;
+  std::unordered_set<const Object*> seen_;
+  std::deque<Value> found_;
+};
+
+}  // namespace
+
+void queue_last_words_of_names(script::Vm& vm, const script::Dict& names) {
+  Collector collector(vm);
+  for (const script::Dict::Entry& entry : names.entries) collector.find(entry.value);
+  if (runtime::Loop* loop = vm.environment.runtime().event_loop()) collector.find(Value::share(loop));
+  collector.find_all();
+}
+
+}  // namespace awaitscope::player

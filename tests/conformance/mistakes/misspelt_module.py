@@ -1,0 +1,3 @@
+import asyncoi
+
+asyncoi.run(None)
