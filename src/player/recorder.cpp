@@ -401,6 +401,25 @@ void Recorder::thread_end(std::string_view thread, std::uint64_t job, std::strin
   write(trace::ThreadEnd{.thread = recording_.intern(thread), .job = static_cast<trace::Number>(job), .fn = recording_.intern(function), .state = state, .value = preview(value)});
 }
 
+void Recorder::net_listen(std::string_view socket, std::int64_t port) { write(trace::NetListen{.socket = recording_.intern(socket), .port = port}); }
+void Recorder::net_connect(std::string_view socket, std::int64_t port) { write(trace::NetConnect{.socket = recording_.intern(socket), .port = port}); }
+void Recorder::net_refused(std::string_view socket, std::int64_t port) { write(trace::NetRefused{.socket = recording_.intern(socket), .port = port}); }
+void Recorder::net_connected(std::string_view socket, std::string_view peer, std::int64_t port) {
+  write(trace::NetConnected{.socket = recording_.intern(socket), .peer = recording_.intern(peer), .port = port});
+}
+void Recorder::net_accept(std::string_view socket, std::string_view connection) {
+  write(trace::NetAccept{.socket = recording_.intern(socket), .connection = recording_.intern(connection)});
+}
+void Recorder::net_send(std::string_view socket, std::string_view to, std::size_t bytes) {
+  write(trace::NetSend{.socket = recording_.intern(socket), .to = recording_.intern(to), .bytes = static_cast<trace::Number>(bytes)});
+}
+void Recorder::net_deliver(std::string_view socket, std::size_t bytes) {
+  write(trace::NetDeliver{.socket = recording_.intern(socket), .bytes = static_cast<trace::Number>(bytes)});
+}
+void Recorder::net_eof(std::string_view socket) { write(trace::NetEof{.socket = recording_.intern(socket)}); }
+void Recorder::net_reset(std::string_view socket) { write(trace::NetReset{.socket = recording_.intern(socket)}); }
+void Recorder::net_close(std::string_view socket) { write(trace::NetClose{.socket = recording_.intern(socket)}); }
+
 void Recorder::http_request(std::uint64_t id, std::string_view method, std::string_view url, double latency, const Task* current) {
   write(trace::HttpRequest{.id = static_cast<trace::Number>(id),
                            .method = recording_.intern(method),

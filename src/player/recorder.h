@@ -93,6 +93,16 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
   void thread_queued(std::uint64_t job, std::string_view function, const runtime::Task* current) override;
   void thread_sleep(std::string_view thread, double until) override;
   void thread_end(std::string_view thread, std::uint64_t job, std::string_view function, FutureState state, const Value& value) override;
+  void net_listen(std::string_view socket, std::int64_t port) override;
+  void net_connect(std::string_view socket, std::int64_t port) override;
+  void net_refused(std::string_view socket, std::int64_t port) override;
+  void net_connected(std::string_view socket, std::string_view peer, std::int64_t port) override;
+  void net_accept(std::string_view socket, std::string_view connection) override;
+  void net_send(std::string_view socket, std::string_view to, std::size_t bytes) override;
+  void net_deliver(std::string_view socket, std::size_t bytes) override;
+  void net_eof(std::string_view socket) override;
+  void net_reset(std::string_view socket) override;
+  void net_close(std::string_view socket) override;
   void http_request(std::uint64_t id, std::string_view method, std::string_view url, double latency, const runtime::Task* current) override;
   void http_response(std::uint64_t id, int status) override;
   void http_body(std::uint64_t id, std::uint64_t bytes) override;

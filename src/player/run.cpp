@@ -225,6 +225,7 @@ void Run::Engine::clear_globals() {
   let_the_dead_speak();
   loop_runtime.queue_what_cycles_keep();
   let_the_dead_speak();
+  world->close_what_is_open();
 }
 
 void Run::Engine::let_the_dead_speak() {

@@ -147,6 +147,7 @@ MaybeException Loop::close() {
   executor_shutdown_called_ = true;
   const std::unique_ptr<DefaultExecutor> executor = std::move(default_executor_);
   if (executor != nullptr) executor->shutdown();
+  if (IoSource* source = runtime_.io_source()) source->forget(*this);
   return {};
 }
 

@@ -48,6 +48,8 @@ class IoSource {
   virtual ~IoSource() = default;
   // Appends the handles of this loop's sockets that are ready now, in the order in which they became so.
   virtual void poll(Loop& loop, std::vector<Ref<Handle>>& ready) = 0;
+  // The loop has been closed: nobody watches for it any more.
+  virtual void forget(const Loop& /*loop*/) {}
 };
 
 class SimulatedSelector : public Selector {

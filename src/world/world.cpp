@@ -5,6 +5,7 @@
 #include "runtime/runtime.h"
 #include "script/environment.h"
 #include "world/modules.h"
+#include "world/network.h"
 #include "world/threads.h"
 
 namespace awaitscope::script {
@@ -13,10 +14,11 @@ void register_world_library();
 
 namespace awaitscope::world {
 
-World::World(script::Vm& vm, WorldObserver* observer) : runtime_(vm.environment.runtime()), threads_(std::make_unique<Threads>(vm, observer)) {
+World::World(script::Vm& vm, WorldObserver* observer) : runtime_(vm.environment.runtime()), threads_(std::make_unique<Threads>(vm, observer)), network_(std::make_unique<Network>(runtime_, observer)) {
   script::register_world_library();
   add_http_module(vm, observer);
   add_threads_module(vm, *threads_, observer);
+  add_network_module(vm, *network_);
 }
 
 World::~World() = default;
@@ -25,6 +27,8 @@ runtime::Resumed World::wait_for_threads() {
   if (!exiting_) exiting_.emplace(runtime_, [this] { return !threads_->busy(); }, std::numeric_limits<double>::infinity());
   return exiting_->resume();
 }
+
+void World::close_what_is_open() { network_->close_transports(); }
 
 void add_bound_function(script::Dict& names, const Value& state, const char* name, script::NativeCode code) {
   Ref<script::Native> function = make_object<script::Native>(name, code);

@@ -151,6 +151,7 @@ Ran run_script(const std::string& script) { return run_scenario(scenario_of(scri
 std::string comparable(const std::string& err) {
   static const std::regex library_frame(R"((\s*(?:\| )?)  File "<(?!string>)[a-z_.]+>".*)");
   static const std::regex library_place("(<[a-z_.]+>):[0-9]+");
+  static const std::regex place_in_asyncio(R"(asyncio/[a-z_]+\.py:[0-9]+)");  // where CPython has what the engine has in C++
   static const std::regex library_warning("<[a-z_.]+>: \\w+Warning: .*");
   static const std::regex address(" at 0x[0-9a-f]+");
   std::string text;
@@ -163,7 +164,7 @@ std::string comparable(const std::string& err) {
       left_out = frame[1].str() + "    ";
       continue;
     }
-    const std::string told = std::regex_replace(std::regex_replace(line, library_place, "$1"), address, " at 0x0");
+    const std::string told = std::regex_replace(std::regex_replace(std::regex_replace(line, library_place, "$1"), place_in_asyncio, "<asyncio>"), address, " at 0x0");
     if (std::regex_match(told, library_warning)) left_out = "  ";
     text += told + "\n";
   }

@@ -30,6 +30,7 @@ extern AsyncioTypes asyncio_types;
 
 void init_future_types();
 void init_loop_type();
+void add_library_methods(Type* loop);
 void init_shown_type();
 void fill_asyncio(Vm& vm, Dict& names);
 void fill_asyncio_internals(Vm& vm, Dict& names);

@@ -173,10 +173,32 @@ const Code* code_of(const Value& callable) {
 
 }  // namespace
 
-const char* ScriptHost::label_of(const Value& callable) {
+const char* ScriptHost::label_of(const Value& any) {
+  const Value& callable = without_partial(any);
   if (callable.is(&function_kind)) return names::lasting_utf8(callable.as<Function>()->qualified_name.get());
   return names::lasting_utf8(Str::intern(qualified_name(callable)).get());
 }
+
+namespace {
+
+// Callbacks of asyncio's that are written in the scenario language and turn up in messages: where CPython has them.
+constexpr std::pair<const char*, const char*> kPlacesInAsyncio[] = {
+    {"StreamReaderProtocol.connection_made.<locals>.callback", "asyncio/streams.py:248"},
+    {"_chain_future.<locals>._call_check_cancel", "asyncio/futures.py:387"},
+    {"_chain_future.<locals>._call_set_state", "asyncio/futures.py:394"},
+    {"run_coroutine_threadsafe.<locals>.callback", "asyncio/tasks.py:926"},
+};
+
+std::string place_of(const Code& code) {
+  const std::string name = code.qualified_name->utf8();
+  const std::string file = code.file->utf8();
+  for (const auto& [known, place] : kPlacesInAsyncio) {
+    if (name == known && file.compare(0, 8, "<asyncio") == 0) return place;
+  }
+  return fmt::format("{}:{}", file, code.first_line);
+}
+
+}  // namespace
 
 std::string ScriptHost::describe_callback(const Value& callable, const Value& arguments, const Value* argument) {
   std::string text = qualified_name(callable) + "(";
@@ -190,7 +212,7 @@ std::string ScriptHost::describe_callback(const Value& callable, const Value& ar
     for (const Value& value : *as_tuple(arguments)) add(value);
   }
   text += ")";
-  if (const Code* code = code_of(callable)) text += fmt::format(" at {}:{}", code->file->utf8(), code->first_line);
+  if (const Code* code = code_of(callable)) text += " at " + place_of(*code);
   return text;
 }
 

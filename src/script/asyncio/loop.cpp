@@ -215,11 +215,6 @@ Value method_set_debug(Vm&, const Arguments& arguments) {
 Value method_shutdown_asyncgens(Vm&, const Arguments& arguments) { return self_of(arguments)->shutdown_asyncgens().value(); }
 Value method_shutdown_default_executor(Vm&, const Arguments& arguments) { return self_of(arguments)->shutdown_default_executor().value(); }
 
-// -- threads: written in the scenario language
-
-Value method_run_in_executor(Vm& vm, const Arguments& arguments) { return call_library(vm, "asyncio.threads", "run_in_executor", arguments); }
-Value method_set_default_executor(Vm& vm, const Arguments& arguments) { return call_library(vm, "asyncio.threads", "set_default_executor", arguments); }
-
 // -- errors -----------------------------------------------------------------------------------------------------------------------------------
 
 Value method_set_exception_handler(Vm& vm, const Arguments& arguments) {
@@ -296,8 +291,7 @@ void init_loop_type() {
   add_method(loop, "set_debug", method_set_debug);
   add_method(loop, "shutdown_asyncgens", method_shutdown_asyncgens);
   add_method(loop, "shutdown_default_executor", method_shutdown_default_executor);
-  add_method(loop, "run_in_executor", method_run_in_executor);
-  add_method(loop, "set_default_executor", method_set_default_executor);
+  add_library_methods(loop);
   add_method(loop, "set_exception_handler", method_set_exception_handler);
   add_method(loop, "get_exception_handler", method_get_exception_handler);
   add_method(loop, "call_exception_handler", method_call_exception_handler);

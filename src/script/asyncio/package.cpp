@@ -30,13 +30,37 @@ constexpr LazyName kLazyNames[] = {
     {"TaskGroup", "asyncio.taskgroups"},
     {"Condition", "asyncio.locks"},
     {"Barrier", "asyncio.locks"},
+    {"IncompleteReadError", "asyncio.exceptions"},
+    {"LimitOverrunError", "asyncio.exceptions"},
     {"to_thread", "asyncio.threads"},
     {"wrap_future", "asyncio.threads"},
     {"run_coroutine_threadsafe", "asyncio.threads"},
+    {"open_connection", "asyncio.streams"},
+    {"start_server", "asyncio.streams"},
+    {"StreamReader", "asyncio.streams"},
+    {"StreamWriter", "asyncio.streams"},
+    {"StreamReaderProtocol", "asyncio.streams"},
+    {"BaseProtocol", "asyncio.protocols"},
+    {"Protocol", "asyncio.protocols"},
+    {"BufferedProtocol", "asyncio.protocols"},
+    {"DatagramProtocol", "asyncio.protocols"},
+    {"SubprocessProtocol", "asyncio.protocols"},
+    {"BaseTransport", "asyncio.transports"},
+    {"ReadTransport", "asyncio.transports"},
+    {"WriteTransport", "asyncio.transports"},
+    {"Transport", "asyncio.transports"},
+    {"DatagramTransport", "asyncio.transports"},
+    {"SubprocessTransport", "asyncio.transports"},
+    {"Server", "asyncio.base_events"},
+    {"create_subprocess_exec", "asyncio.unix_events"},
+    {"create_subprocess_shell", "asyncio.unix_events"},
+    {"open_unix_connection", "asyncio.unix_events"},
+    {"start_unix_server", "asyncio.unix_events"},
 };
 
 constexpr const char* kParts[] = {
-    "asyncio.exceptions", "asyncio.locks", "asyncio.queues", "asyncio.taskgroups", "asyncio.tasks", "asyncio.threads", "asyncio.timeouts",
+    "asyncio.base_events", "asyncio.exceptions", "asyncio.locks", "asyncio.protocols", "asyncio.queues", "asyncio.selector_events", "asyncio.streams",
+    "asyncio.taskgroups", "asyncio.tasks", "asyncio.threads", "asyncio.timeouts", "asyncio.transports", "asyncio.unix_events",
 };
 
 // The module that a name of asyncio comes from; null if there is no such name.
