@@ -360,7 +360,12 @@ class BaseSelectorEventLoop(BaseEventLoop):
         self._settle(fut, sock.recv, n)
 
     def _sock_accept(self, fut, sock):
-        self._settle(fut, sock.accept)
+        self._settle(fut, self._accept, sock)
+
+    def _accept(self, sock):
+        conn, address = sock.accept()
+        conn.setblocking(False)
+        return conn, address
 
     def _settle(self, fut, action, *args):
         if fut.done():
