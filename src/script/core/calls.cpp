@@ -72,12 +72,21 @@ class Binder {
       return true;
     }
     if (var_keywords()) return as_dict(slots_[var_keywords_slot()])->set(vm_, keyword, std::move(value));
+    const std::string misplaced = positional_only_keywords();
+    if (!misplaced.empty()) return fail(fmt::format("got some positional-only arguments passed as keyword arguments: '{}'", misplaced));
+    return fail(fmt::format("got an unexpected keyword argument '{}'", name->utf8()));
+  }
+
+  // The names of positional-only parameters among the keywords: "a, b".
+  std::string positional_only_keywords() const {
+    std::string list;
     for (std::uint32_t slot = 0; slot < code_.positional_only; ++slot) {
-      if (code_.slot_names[slot]->equals(name)) {
-        return fail(fmt::format("got some positional-only arguments passed as keyword arguments: '{}'", name->utf8()));
+      for (std::uint32_t i = 0; i < arguments_.keyword_count(); ++i) {
+        const Value& keyword = arguments_.keywords->items()[i];
+        if (is_str(keyword) && code_.slot_names[slot]->equals(as_str(keyword))) list += (list.empty() ? "" : ", ") + as_str(keyword)->utf8();
       }
     }
-    return fail(fmt::format("got an unexpected keyword argument '{}'", name->utf8()));
+    return list;
   }
 
   // "f() takes 1 positional argument but 2 were given", and CPython's variants of it.

@@ -231,7 +231,28 @@ Value resume_get_attribute(Vm& vm, NativeFrame& frame, Value result) {
   return result;
 }
 
-Value slot_get_attribute(Vm& vm, const Value& self, Str* name) { return vm.push_native(resume_get_attribute, {self, Value::share(name)}); }
+// Whether looking the attribute up may run script code: a descriptor of the class.
+bool may_run_script(const Value& self, const Str* name) {
+  const Value* found = type_of(self)->find(name);
+  if (found == nullptr || !found->is_object() || found->is(&function_kind)) return false;
+  return type_of(found->object())->slots.descriptor_get != nullptr;
+}
+
+// Without a frame of its own where it can be: recursions of __getattr__ count as in CPython.
+Value slot_get_attribute(Vm& vm, const Value& self, Str* name) {
+  const Type* type = type_of(self);
+  const Value* look_up = type->find(names::getattribute);
+  const bool own_look_up = look_up != nullptr && !look_up->is(&native_kind);
+  const bool fallback = type->find(names::getattr) != nullptr;
+  if (own_look_up && !fallback) return call_one(vm, self, names::getattribute, {Value::share(name)});
+  if (own_look_up || type->layout != Layout::Object || may_run_script(self, name)) {
+    return vm.push_native(resume_get_attribute, {self, Value::share(name)});
+  }
+  Value value = get_generic_attribute(vm, self, name);
+  if (!value.empty() || !fallback || !vm.raised_is(exceptions.AttributeError)) return value;
+  vm.clear_raised();
+  return call_one(vm, self, names::getattr, {Value::share(name)});
+}
 
 Value slot_set_attribute(Vm& vm, const Value& self, Str* name, const Value& value) {
   bool found = false;

@@ -81,6 +81,7 @@ void Delivery::receive(Frame& frame, Value& result) {
     case Opcode::ListExtend:
     case Opcode::SetUpdate:
     case Opcode::DictUpdate:
+    case Opcode::DictMerge:
     case Opcode::ImportStar:
       result.reset();  // these have no result
       break;
@@ -166,7 +167,7 @@ void Delivery::leave(Frame* frame, Value& result) {
     if (!result.is_none() && !frame->code->is(Code::kModule)) {
       vm_.raise(exceptions.TypeError, fmt::format("__init__() should return None, not '{}'", type_name(result)));
     }
-    result = std::move(frame->instead);
+    result = frame->instead;
   }
   vm_.pop_frame();
 }

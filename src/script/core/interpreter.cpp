@@ -727,9 +727,9 @@ paused:
   }
   OP(DictMerge) : {
     SYNC();
-    if (!dict_merge(*this, (sp - 1 - A())->as<Dict>(), sp[-1], *(sp - 3 - A()))) goto error;
+    result = dict_merge(*this, (sp - 1 - A())->as<Dict>(), sp[-1], *(sp - 3 - A()));
     DROP();
-    NEXT();
+    goto discard;
   }
   OP(ListToTuple) : {
     auto& items = sp[-1].as<List>()->items;

@@ -139,6 +139,7 @@ void init_object_type() {
   add_class_method(object, "__init_subclass__", object_init_subclass);
   add_class_method(object, "__subclasshook__", object_subclass_hook);
   add_property(object, "__class__", get_class, set_class);
+  add_constant(object, "__doc__", Value::none());
 }
 
 }  // namespace awaitscope::script

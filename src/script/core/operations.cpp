@@ -66,24 +66,40 @@ std::string function_label(const Value& function) {
 
 }  // namespace
 
-bool dict_merge(Vm& vm, Dict* into, const Value& mapping, const Value& function) {
-  if (!is_dict(mapping)) {
-    vm.raise(exceptions.TypeError, fmt::format("{}() argument after ** must be a mapping, not {}", function_label(function), type_name(mapping)));
-    return false;
-  }
-  for (const Dict::Entry& entry : as_dict(mapping)->entries) {
+namespace {
+
+// Puts the entries of a dict into another that has none of its keys. `mapping` is what was written behind the **.
+Value merge_entries(Vm& vm, Dict* into, const Dict* from, const Value& function) {
+  for (const Dict::Entry& entry : from->entries) {
     if (entry.key.empty()) continue;
-    if (!is_str(entry.key)) {
-      vm.raise(exceptions.TypeError, "keywords must be strings");
-      return false;
-    }
+    if (!is_str(entry.key)) return vm.raise(exceptions.TypeError, "keywords must be strings");
     if (into->find(vm, entry.key) >= 0) {
-      vm.raise(exceptions.TypeError, fmt::format("{}() got multiple values for keyword argument '{}'", function_label(function), as_str(entry.key)->utf8()));
-      return false;
+      return vm.raise(exceptions.TypeError, fmt::format("{}() got multiple values for keyword argument '{}'", function_label(function),
+                                                        as_str(entry.key)->utf8()));
     }
-    if (!into->set(vm, entry.key, entry.value)) return false;
+    if (!into->set(vm, entry.key, entry.value)) return {};
   }
-  return true;
+  return Value::none();
+}
+
+// A mapping of the script's: a dict is made of it first. Slots: the dict to be filled, the function, the mapping.
+Value resume_merge(Vm& vm, NativeFrame& frame, Value result) {
+  if (frame.state == 0) {
+    frame.state = 1;
+    result = vm.call(Value::share(types.dict), {frame.slots[2]});
+    if (result.is_pushed()) return result;
+  }
+  return result.empty() ? Value() : merge_entries(vm, as_dict(frame.slots[0]), as_dict(result), frame.slots[1]);
+}
+
+}  // namespace
+
+Value dict_merge(Vm& vm, Dict* into, const Value& mapping, const Value& function) {
+  if (is_dict(mapping)) return merge_entries(vm, into, as_dict(mapping), function);
+  if (type_of(mapping)->slots.get_item != nullptr && type_of(mapping)->find(names::keys) != nullptr) {
+    return vm.push_native(resume_merge, {Value::share(into), function, mapping});
+  }
+  return vm.raise(exceptions.TypeError, fmt::format("{}() argument after ** must be a mapping, not {}", function_label(function), type_name(mapping)));
 }
 
 Value call_unpacked(Vm& vm, Value* parts, bool with_keywords) {

@@ -34,15 +34,23 @@ Value Vm::raise(Value exception) {
 
 // -- frames ---------------------------------------------------------------------------------------------------------------------
 
+namespace {
+
+// What a frame counts against the limit: an __init__ twice, for CPython counts the call of the class too.
+int levels_of(const Frame& frame) { return frame.instead.empty() || frame.code->is(Code::kModule) ? 1 : 2; }
+
+}  // namespace
+
 bool Vm::push_frame(Frame* frame) {
-  if (depth >= recursion_limit) {
+  const int levels = levels_of(*frame);
+  if (depth + levels > recursion_limit) {
     release(frame);
     // CPython says so where C code calls Python code, and not where Python code calls Python code.
     const bool from_engine = execution.top != nullptr && execution.top->native();
     raise(exceptions.RecursionError, from_engine ? "maximum recursion depth exceeded while calling a Python object" : "maximum recursion depth exceeded");
     return false;
   }
-  ++depth;
+  depth += levels;
   frame->back = execution.top;
   if (environment.lines) environment.listener->frame_entered(*frame, innermost_frame());
   execution.top = frame;
@@ -53,7 +61,7 @@ void Vm::pop_frame() {
   AnyFrame* frame = execution.top;
   execution.top = frame->back;
   frame->back = nullptr;
-  --depth;
+  depth -= frame->native() ? 1 : levels_of(*static_cast<Frame*>(frame));
   release(frame);
 }
 
