@@ -75,122 +75,117 @@ def total_ordering(cls):
 def cmp_to_key(mycmp):
     """A key function for sorting, from a function that answers a number below, equal to or above 0."""
 
-    class K:
+    def when(accepts):
+        return lambda self, other: accepts(mycmp(self.obj, other.obj))
+
+    class KeyWrapper:
         __slots__ = ("obj",)
+        __hash__ = None
 
         def __init__(self, obj):
             self.obj = obj
 
-        def __lt__(self, other):
-            return mycmp(self.obj, other.obj) < 0
+        __eq__ = when(lambda order: order == 0)
+        __lt__ = when(lambda order: order < 0)
+        __le__ = when(lambda order: order <= 0)
+        __gt__ = when(lambda order: order > 0)
+        __ge__ = when(lambda order: order >= 0)
 
-        def __gt__(self, other):
-            return mycmp(self.obj, other.obj) > 0
-
-        def __eq__(self, other):
-            return mycmp(self.obj, other.obj) == 0
-
-        def __le__(self, other):
-            return mycmp(self.obj, other.obj) <= 0
-
-        def __ge__(self, other):
-            return mycmp(self.obj, other.obj) >= 0
-
-        __hash__ = None
-
-    return K
+    return KeyWrapper
 
 
 # -- memory of results
 
-_CacheInfo = None
+_facts = None  # the class of what cache_info() answers
 
 
-def _cache_info(hits, misses, maxsize, currsize):
-    global _CacheInfo
-    if _CacheInfo is None:
+def _cache_info(*counts):
+    global _facts
+    if _facts is None:
         from collections import namedtuple
-        _CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"])
-    return _CacheInfo(hits, misses, maxsize, currsize)
+        _facts = namedtuple("CacheInfo", "hits misses maxsize currsize")
+    return _facts(*counts)
 
 
 def lru_cache(maxsize=128, typed=False):
     """Remember the results of the last `maxsize` different calls; None: of all."""
-    if isinstance(maxsize, int):
-        maxsize = max(maxsize, 0)
-    elif callable(maxsize) and isinstance(typed, bool):
-        return lru_cache(128, typed)(maxsize)  # the decorator without its brackets
-    elif maxsize is not None:
-        raise TypeError("Expected first argument to be an integer, a callable, or None")
 
-    def decorating_function(user_function):
-        wrapper = _lru_cache_wrapper(user_function, maxsize, typed, _cache_info)
-        wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
-        return update_wrapper(wrapper, user_function)
+    def remember(function):
+        remembering = _lru_cache_wrapper(function, limit, typed, _cache_info)
+        remembering.cache_parameters = lambda: {"maxsize": limit, "typed": typed}
+        return update_wrapper(remembering, function)
 
-    return decorating_function
+    limit = maxsize
+    if isinstance(limit, int):
+        limit = max(limit, 0)
+    elif limit is not None:
+        if not callable(limit) or not isinstance(typed, bool):
+            raise TypeError("Expected first argument to be an integer, a callable, or None")
+        limit = 128
+        return remember(maxsize)  # the decorator without its brackets
+    return remember
 
 
 def cache(user_function, /):
     """lru_cache without a limit."""
-    return lru_cache(maxsize=None)(user_function)
+    return lru_cache(None)(user_function)
 
 
 class cached_property:
     """A property that is computed once; then its value stands in the instance under the same name."""
 
+    attrname = None
+
     def __init__(self, func):
-        self.func = func
-        self.attrname = None
-        self.__doc__ = func.__doc__
+        self.func, self.__doc__ = func, func.__doc__
 
     def __set_name__(self, owner, name):
-        if self.attrname is None:
-            self.attrname = name
-        elif name != self.attrname:
+        if self.attrname not in (None, name):
             raise TypeError(f"Cannot assign the same cached_property to two different names ({self.attrname!r} and {name!r}).")
+        self.attrname = name
 
     def __get__(self, instance, owner=None):
         if instance is None:
             return self
-        if self.attrname is None:
+        name = self.attrname
+        if name is None:
             raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
-        try:
-            values = instance.__dict__
-        except AttributeError:
-            raise TypeError(
-                f"No '__dict__' attribute on {type(instance).__name__!r} instance to cache {self.attrname!r} property."
-            ) from None
-        if self.attrname not in values:
-            values[self.attrname] = self.func(instance)
-        return values[self.attrname]
+        values = getattr(instance, "__dict__", None)
+        if values is None:
+            raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} instance to cache {name!r} property.")
+        if name not in values:
+            values[name] = self.func(instance)
+        return values[name]
 
 
 # -- methods
+
+
+def _expect_method(func):
+    if not (callable(func) or hasattr(func, "__get__")):
+        raise TypeError(f"{func!r} is not callable or a descriptor")
+    return func
 
 
 class partialmethod:
     """partial() for a function of a class: self comes first, then the arguments given here."""
 
     def __init__(self, func, /, *args, **keywords):
-        if not callable(func) and not hasattr(func, "__get__"):
-            raise TypeError(f"{func!r} is not callable or a descriptor")
-        self.func = func
-        self.args = args
-        self.keywords = keywords
+        self.func = _expect_method(func)
+        self.args, self.keywords = args, keywords
 
     def __get__(self, obj, cls=None):
-        function = self.func
-        if hasattr(function, "__get__") and not hasattr(function, "__code__"):
-            bound = function.__get__(obj, cls)
-            if bound is not function:
+        func = self.func
+        if hasattr(func, "__get__") and not hasattr(func, "__code__"):  # a classmethod and the like binds itself
+            bound = func.__get__(obj, cls)
+            if bound is not func:
                 return partial(bound, *self.args, **self.keywords)
 
-        def _method(cls_or_self, /, *args, **keywords):
-            return self.func(cls_or_self, *self.args, *args, **{**self.keywords, **keywords})
+        def method(first, /, *args, **keywords):
+            return func(first, *self.args, *args, **{**self.keywords, **keywords})
 
-        _method._partialmethod = self
-        return _method.__get__(obj, cls)
+        method._partialmethod = self
+        return method.__get__(obj, cls)
 
 
 def _class_of_annotation(function):
@@ -208,57 +203,52 @@ def _class_of_annotation(function):
 
 def singledispatch(func):
     """A function with several bodies: the class of its first argument chooses."""
-    registry = {object: func}
-    name = getattr(func, "__name__", "singledispatch function")
+    bodies = {object: func}
 
     def dispatch(cls):
-        for ancestor in cls.__mro__:
-            if ancestor in registry:
-                return registry[ancestor]
-        for registered in registry:
-            if registered is not object and issubclass(cls, registered):
-                return registry[registered]
-        return registry[object]
+        """The body for this class: that of its nearest ancestor, or of a class that it only claims to be of."""
+        for ancestor in cls.__mro__[:-1]:
+            if ancestor in bodies:
+                return bodies[ancestor]
+        for other, body in bodies.items():
+            if other is not object and issubclass(cls, other):
+                return body
+        return bodies[object]
 
     def register(cls, func=None):
+        """register(int, body); or as a decorator, with the class or without it if the body has an annotation."""
+        if func is None and isinstance(cls, type):
+            return lambda body: register(cls, body)
         if func is None:
-            if isinstance(cls, type):
-                return lambda function: register(cls, function)
-            func = cls
-            cls = _class_of_annotation(func)
+            cls, func = _class_of_annotation(cls), cls
         elif not isinstance(cls, type):
             raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
-        registry[cls] = func
+        bodies[cls] = func
         return func
 
-    def wrapper(*args, **kw):
+    def chooser(*args, **kwargs):
         if not args:
-            raise TypeError(f"{name} requires at least 1 positional argument")
-        return dispatch(args[0].__class__)(*args, **kw)
+            raise TypeError(f"{getattr(func, '__name__', 'singledispatch function')} requires at least 1 positional argument")
+        return dispatch(args[0].__class__)(*args, **kwargs)
 
-    wrapper.register = register
-    wrapper.dispatch = dispatch
-    wrapper.registry = registry
-    update_wrapper(wrapper, func)
-    return wrapper
+    chooser.registry, chooser.register, chooser.dispatch = bodies, register, dispatch
+    return update_wrapper(chooser, func)
 
 
 class singledispatchmethod:
     """The same for a method: the class of the argument behind self chooses."""
 
     def __init__(self, func):
-        if not callable(func) and not hasattr(func, "__get__"):
-            raise TypeError(f"{func!r} is not callable or a descriptor")
+        self.func = _expect_method(func)
         self.dispatcher = singledispatch(func)
-        self.func = func
 
     def register(self, cls, method=None):
-        return self.dispatcher.register(cls, func=method)
+        return self.dispatcher.register(cls, method)
 
     def __get__(self, obj, cls=None):
-        def _method(*args, **kwargs):
-            return self.dispatcher.dispatch(args[0].__class__).__get__(obj, cls)(*args, **kwargs)
+        def chooser(*args, **kwargs):
+            body = self.dispatcher.dispatch(type(args[0]))
+            return body.__get__(obj, cls)(*args, **kwargs)
 
-        _method.register = self.register
-        update_wrapper(_method, self.func)
-        return _method
+        chooser.register = self.register
+        return update_wrapper(chooser, self.func)
