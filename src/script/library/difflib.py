@@ -19,9 +19,7 @@ class SequenceMatcher:
     """Ratcliff and Obershelp's way: the longest run that both have in common, then the same to its left and right."""
 
     def __init__(self, isjunk=None, a="", b="", autojunk=True):
-        self.isjunk = isjunk
-        self.autojunk = autojunk
-        self.a = self.b = None
+        self.isjunk, self.autojunk = isjunk, autojunk
         self.set_seqs(a, b)
 
     def set_seqs(self, a, b):
@@ -30,156 +28,167 @@ class SequenceMatcher:
 
     def set_seq1(self, a):
         self.a = a
-        self.matching_blocks = self.opcodes = None
+        self._forget()
 
     def set_seq2(self, b):
         self.b = b
-        self.matching_blocks = self.opcodes = None
+        self._forget()
         self._index()
+
+    def _forget(self):
+        self.matching_blocks = self.opcodes = None
 
     def _index(self):
         """Where each element stands in b, junk and (in long sequences) what stands there too often left out."""
-        places = self.b2j = {}
+        places = {}
         for index, element in enumerate(self.b):
             places.setdefault(element, []).append(index)
-        self.bjunk = set()
-        if self.isjunk is not None:
-            self.bjunk = {element for element in places if self.isjunk(element)}
-        for element in self.bjunk:
-            del places[element]
-        self.bpopular = set()
-        if self.autojunk and len(self.b) >= 200:
-            most = len(self.b) // 100 + 1
-            self.bpopular = {element for element, found in places.items() if len(found) > most}
-        for element in self.bpopular:
-            del places[element]
+
+        def take_out(unwanted):
+            taken = {element for element in places if unwanted(element)}
+            for element in taken:
+                del places[element]
+            return taken
+
+        most = len(self.b) // 100 + 1 if self.autojunk and len(self.b) >= 200 else len(self.b)
+        self.bjunk = take_out(self.isjunk) if self.isjunk else set()
+        self.bpopular = take_out(lambda element: len(places[element]) > most)
+        self.b2j = places
 
     def find_longest_match(self, alo=0, ahi=None, blo=0, bhi=None):
-        a, b = self.a, self.b
-        ahi = len(a) if ahi is None else ahi
-        bhi = len(b) if bhi is None else bhi
-        besti, bestj, bestsize = alo, blo, 0
-        lengths = {}  # of the run that ends at each place of b, and at the element before
+        ahi = len(self.a) if ahi is None else ahi
+        bhi = len(self.b) if bhi is None else bhi
+        best = alo, blo, 0
+        ending = {}  # the length of the run that ends at each place of b and at the element before
         for i in range(alo, ahi):
-            longer = {}
-            for j in self.b2j.get(a[i], ()):
-                if j < blo:
-                    continue
-                if j >= bhi:
-                    break
-                size = longer[j] = lengths.get(j - 1, 0) + 1
-                if size > bestsize:
-                    besti, bestj, bestsize = i - size + 1, j - size + 1, size
-            lengths = longer
+            before, ending = ending, {}
+            for j in self.b2j.get(self.a[i], ()):
+                if blo <= j < bhi:
+                    length = ending[j] = before.get(j - 1, 0) + 1
+                    if length > best[2]:
+                        best = i - length + 1, j - length + 1, length
         # The run grows over elements that were left out of the index; over junk only beside others.
         for junk in (False, True):
-            while besti > alo and bestj > blo and (b[bestj - 1] in self.bjunk) == junk and a[besti - 1] == b[bestj - 1]:
-                besti, bestj, bestsize = besti - 1, bestj - 1, bestsize + 1
-            while besti + bestsize < ahi and bestj + bestsize < bhi and (b[bestj + bestsize] in self.bjunk) == junk and a[besti + bestsize] == b[bestj + bestsize]:
-                bestsize += 1
-        return Match(besti, bestj, bestsize)
+            best = self._grow(best, junk, alo, ahi, blo, bhi)
+        return Match(*best)
+
+    def _grow(self, run, junk, alo, ahi, blo, bhi):
+        def equal(i, j):
+            return alo <= i < ahi and blo <= j < bhi and (self.b[j] in self.bjunk) == junk and self.a[i] == self.b[j]
+
+        i, j, size = run
+        while equal(i - 1, j - 1):
+            i, j, size = i - 1, j - 1, size + 1
+        while equal(i + size, j + size):
+            size += 1
+        return i, j, size
+
+    def _runs(self):
+        """What the two have in common, from left to right."""
+        left = [(0, len(self.a), 0, len(self.b))]
+        while left:
+            part = left.pop()
+            if isinstance(part, Match):
+                yield part
+                continue
+            alo, ahi, blo, bhi = part
+            match = i, j, size = self.find_longest_match(alo, ahi, blo, bhi)
+            if not size:
+                continue
+            if i + size < ahi and j + size < bhi:
+                left.append((i + size, ahi, j + size, bhi))
+            left.append(match)
+            if alo < i and blo < j:
+                left.append((alo, i, blo, j))
 
     def get_matching_blocks(self):
-        if self.matching_blocks is not None:
-            return self.matching_blocks
-        left = [(0, len(self.a), 0, len(self.b))]
-        found = []
-        while left:
-            alo, ahi, blo, bhi = left.pop()
-            match = i, j, size = self.find_longest_match(alo, ahi, blo, bhi)
-            if size:
-                found.append(match)
-                if alo < i and blo < j:
-                    left.append((alo, i, blo, j))
-                if i + size < ahi and j + size < bhi:
-                    left.append((i + size, ahi, j + size, bhi))
-        found.sort()
-        blocks = []
-        for i, j, size in found:
-            if blocks and blocks[-1][0] + blocks[-1][2] == i and blocks[-1][1] + blocks[-1][2] == j:
-                blocks[-1] = (blocks[-1][0], blocks[-1][1], blocks[-1][2] + size)
-            else:
-                blocks.append((i, j, size))
-        blocks.append((len(self.a), len(self.b), 0))
-        self.matching_blocks = [Match(*block) for block in blocks]
+        if self.matching_blocks is None:
+            blocks = []
+            for run in self._runs():
+                if blocks and (blocks[-1].a + blocks[-1].size, blocks[-1].b + blocks[-1].size) == (run.a, run.b):
+                    before = blocks.pop()
+                    run = Match(before.a, before.b, before.size + run.size)
+                blocks.append(run)
+            self.matching_blocks = [*blocks, Match(len(self.a), len(self.b), 0)]
         return self.matching_blocks
 
     def get_opcodes(self):
         """(what, a from, a to, b from, b to): how a becomes b."""
-        if self.opcodes is not None:
-            return self.opcodes
-        i = j = 0
-        self.opcodes = []
-        for ai, bj, size in self.get_matching_blocks():
-            if i < ai and j < bj:
-                self.opcodes.append(("replace", i, ai, j, bj))
-            elif i < ai:
-                self.opcodes.append(("delete", i, ai, j, bj))
-            elif j < bj:
-                self.opcodes.append(("insert", i, ai, j, bj))
-            i, j = ai + size, bj + size
-            if size:
-                self.opcodes.append(("equal", ai, i, bj, j))
+        if self.opcodes is None:
+            self.opcodes = []
+            i = j = 0
+            for a, b, size in self.get_matching_blocks():
+                if i < a or j < b:
+                    what = "insert" if i == a else "delete" if j == b else "replace"
+                    self.opcodes.append((what, i, a, j, b))
+                i, j = a + size, b + size
+                if size:
+                    self.opcodes.append(("equal", a, i, b, j))
         return self.opcodes
 
     def get_grouped_opcodes(self, n=3):
         """The changes with `n` equal elements around them, near ones together."""
-        codes = self.get_opcodes() or [("equal", 0, 1, 0, 1)]
-        codes = codes[:]
-        if codes[0][0] == "equal":
-            tag, i1, i2, j1, j2 = codes[0]
-            codes[0] = tag, max(i1, i2 - n), i2, max(j1, j2 - n), j2
-        if codes[-1][0] == "equal":
-            tag, i1, i2, j1, j2 = codes[-1]
-            codes[-1] = tag, i1, min(i2, i1 + n), j1, min(j2, j1 + n)
+        codes = self.get_opcodes()
         group = []
-        for tag, i1, i2, j1, j2 in codes:
-            if tag == "equal" and i2 - i1 > 2 * n:
-                group.append((tag, i1, min(i2, i1 + n), j1, min(j2, j1 + n)))
-                yield group
-                group = []
-                i1, j1 = max(i1, i2 - n), max(j1, j2 - n)
-            group.append((tag, i1, i2, j1, j2))
-        if group and not (len(group) == 1 and group[0][0] == "equal"):
+        for number, (what, i, i_end, j, j_end) in enumerate(codes, 1):
+            if what == "equal":
+                if number == 1:
+                    i, j = max(i, i_end - n), max(j, j_end - n)
+                if number == len(codes):
+                    i_end, j_end = min(i_end, i + n), min(j_end, j + n)
+                if i_end - i > 2 * n:
+                    yield [*group, (what, i, i + n, j, j + n)]
+                    group, i, j = [], i_end - n, j_end - n
+            group.append((what, i, i_end, j, j_end))
+        if any(what != "equal" for what, *_ in group):
             yield group
 
-    def _ratio(self, matches):
-        length = len(self.a) + len(self.b)
-        return 2.0 * matches / length if length else 1.0
+    def _share(self, common):
+        both = len(self.a) + len(self.b)
+        return 2.0 * common / both if both else 1.0
 
     def ratio(self):
-        return self._ratio(sum(block[2] for block in self.get_matching_blocks()))
+        return self._share(sum(size for _, _, size in self.get_matching_blocks()))
 
     def quick_ratio(self):
+        """As if the order did not matter."""
         counts = {}
         for element in self.b:
             counts[element] = counts.get(element, 0) + 1
-        matches = 0
+        common = 0
         for element in self.a:
-            if counts.get(element, 0) > 0:
+            if counts.get(element):
                 counts[element] -= 1
-                matches += 1
-        return self._ratio(matches)
+                common += 1
+        return self._share(common)
 
     def real_quick_ratio(self):
-        return self._ratio(min(len(self.a), len(self.b)))
+        """As if the elements did not matter."""
+        return self._share(min(len(self.a), len(self.b)))
+
+    def _ratio_if(self, enough):
+        """The ratio if enough(ratio), else None; the quick ones, which are never lower, are asked first."""
+        for ratio in (self.real_quick_ratio, self.quick_ratio, self.ratio):
+            value = ratio()
+            if not enough(value):
+                return None
+        return value
 
 
 def get_close_matches(word, possibilities, n=3, cutoff=0.6):
     """The words most like this one, the best first."""
-    if not n > 0:
+    if n <= 0:
         raise ValueError(f"n must be > 0: {n!r}")
-    if not 0.0 <= cutoff <= 1.0:
+    if cutoff < 0.0 or cutoff > 1.0:
         raise ValueError(f"cutoff must be in [0.0, 1.0]: {cutoff!r}")
-    matcher = SequenceMatcher()
-    matcher.set_seq2(word)
-    found = []
+    matcher = SequenceMatcher(b=word)
+    rated = []
     for other in possibilities:
         matcher.set_seq1(other)
-        if matcher.real_quick_ratio() >= cutoff and matcher.quick_ratio() >= cutoff and matcher.ratio() >= cutoff:
-            found.append((matcher.ratio(), other))
-    found.sort(reverse=True)
-    return [other for _, other in found[:n]]
+        ratio = matcher._ratio_if(lambda ratio: ratio >= cutoff)
+        if ratio is not None:
+            rated.append((ratio, other))
+    return [other for _, other in sorted(rated, reverse=True)[:n]]
 
 
 # -- ndiff ------------------------------------------------------------------------------------------------------------------------
@@ -192,91 +201,70 @@ def IS_LINE_JUNK(line):
     return line.strip() in ("", "#")
 
 
+def _marked(mark, lines):
+    return (f"{mark} {line}" for line in lines)
+
+
 class Differ:
     """Lines that both have, that only the first (-) or the second (+) has, and marks (?) below those that are alike."""
 
     def __init__(self, linejunk=None, charjunk=None):
-        self.linejunk = linejunk
-        self.charjunk = charjunk
+        self.linejunk, self.charjunk = linejunk, charjunk
 
     def compare(self, a, b):
-        for tag, alo, ahi, blo, bhi in SequenceMatcher(self.linejunk, a, b).get_opcodes():
-            if tag == "replace":
-                yield from self._fancy_replace(a, alo, ahi, b, blo, bhi)
-            elif tag == "delete":
-                yield from self._dump("-", a, alo, ahi)
-            elif tag == "insert":
-                yield from self._dump("+", b, blo, bhi)
+        for what, i, i_end, j, j_end in SequenceMatcher(self.linejunk, a, b).get_opcodes():
+            if what == "equal":
+                yield from _marked(" ", a[i:i_end])
             else:
-                yield from self._dump(" ", a, alo, ahi)
+                yield from self._changed(a[i:i_end], b[j:j_end])
 
-    def _dump(self, tag, lines, begin, end):
-        for i in range(begin, end):
-            yield f"{tag} {lines[i]}"
-
-    def _plain_replace(self, a, alo, ahi, b, blo, bhi):
-        """The shorter block first."""
-        if bhi - blo < ahi - alo:
-            yield from self._dump("+", b, blo, bhi)
-            yield from self._dump("-", a, alo, ahi)
-        else:
-            yield from self._dump("-", a, alo, ahi)
-            yield from self._dump("+", b, blo, bhi)
-
-    def _fancy_replace(self, a, alo, ahi, b, blo, bhi):
+    def _changed(self, old, new):
         """Finds the two lines most alike, shows how they differ, and does the same with what stands before and behind."""
-        best_ratio, cutoff = 0.74, 0.75
+        pair = self._most_alike(old, new)
+        if pair is None:  # the shorter block first
+            blocks = [_marked("-", old), _marked("+", new)]
+            for block in reversed(blocks) if new and len(new) < len(old) else blocks:
+                yield from block
+            return
+        i, j = pair
+        yield from self._changed(old[:i], new[:j])
+        if old[i] == new[j]:
+            yield f"  {old[i]}"
+        else:
+            yield from self._hinted(old[i], new[j])
+        yield from self._changed(old[i + 1:], new[j + 1:])
+
+    def _most_alike(self, old, new):
+        """The places of two lines that are alike and not equal; if none are, of the first that are equal."""
+        best = 0.74
+        alike = equal = None
         matcher = SequenceMatcher(self.charjunk)
-        equal_i = equal_j = None
-        best_i = best_j = None
-        for j in range(blo, bhi):
-            matcher.set_seq2(b[j])
-            for i in range(alo, ahi):
-                if a[i] == b[j]:
-                    if equal_i is None:
-                        equal_i, equal_j = i, j
+        for j, theirs in enumerate(new):
+            matcher.set_seq2(theirs)
+            for i, ours in enumerate(old):
+                if ours == theirs:
+                    equal = equal or (i, j)
                     continue
-                matcher.set_seq1(a[i])
-                if matcher.real_quick_ratio() > best_ratio and matcher.quick_ratio() > best_ratio and matcher.ratio() > best_ratio:
-                    best_ratio, best_i, best_j = matcher.ratio(), i, j
-        if best_ratio < cutoff:
-            if equal_i is None:
-                yield from self._plain_replace(a, alo, ahi, b, blo, bhi)
-                return
-            best_i, best_j, best_ratio = equal_i, equal_j, 1.0
-        else:
-            equal_i = None
-        yield from self._fancy_helper(a, alo, best_i, b, blo, best_j)
-        if equal_i is None:
-            yield from self._alike(a[best_i], b[best_j])
-        else:
-            yield f"  {a[best_i]}"
-        yield from self._fancy_helper(a, best_i + 1, ahi, b, best_j + 1, bhi)
+                matcher.set_seq1(ours)
+                ratio = matcher._ratio_if(lambda ratio: ratio > best)
+                if ratio is not None:
+                    best, alike = ratio, (i, j)
+        return equal if best < 0.75 else alike
 
-    def _fancy_helper(self, a, alo, ahi, b, blo, bhi):
-        if alo < ahi and blo < bhi:
-            yield from self._fancy_replace(a, alo, ahi, b, blo, bhi)
-        elif alo < ahi:
-            yield from self._dump("-", a, alo, ahi)
-        elif blo < bhi:
-            yield from self._dump("+", b, blo, bhi)
-
-    def _alike(self, aline, bline):
-        atags = btags = ""
-        for tag, ai1, ai2, bj1, bj2 in SequenceMatcher(self.charjunk, aline, bline).get_opcodes():
-            marks = {"replace": "^^", "delete": "- ", "insert": " +", "equal": "  "}[tag]
-            atags += marks[0] * (ai2 - ai1)
-            btags += marks[1] * (bj2 - bj1)
-        yield f"- {aline}"
-        yield from self._marks(aline, atags)
-        yield f"+ {bline}"
-        yield from self._marks(bline, btags)
-
-    def _marks(self, line, tags):
-        """The row of marks, with the line's own white space where it has no mark, so that tabs line up."""
-        row = "".join(c if tag == " " and c.isspace() else tag for c, tag in zip(line, tags)).rstrip()
-        if row:
-            yield f"? {row}\n"
+    def _hinted(self, old, new):
+        """Both lines, each with a row of marks below it: ^ other letters, - or + letters that only this one has."""
+        marks = {"replace": "^^", "delete": "- ", "insert": " +", "equal": "  "}
+        below_old = below_new = ""
+        for what, i, i_end, j, j_end in SequenceMatcher(self.charjunk, old, new).get_opcodes():
+            mark_old, mark_new = marks[what]
+            below_old += mark_old * (i_end - i)
+            below_new += mark_new * (j_end - j)
+        for mark, line, below in (("-", old, below_old), ("+", new, below_new)):
+            yield f"{mark} {line}"
+            # White space of the line stays where it has no mark, so that tabs line up.
+            row = "".join(letter if hint == " " and letter.isspace() else hint for letter, hint in zip(line, below)).rstrip()
+            if row:
+                yield f"? {row}\n"
 
 
 def ndiff(a, b, linejunk=None, charjunk=IS_CHARACTER_JUNK):
@@ -293,59 +281,55 @@ def restore(delta, which):
 
 # -- unified and context diffs ----------------------------------------------------------------------------------------------------
 
-def _range(start, stop, first_is_one):
-    length = stop - start
-    if length == 1 and first_is_one:
-        return str(start + 1)
-    return f"{start + 1 if length else start},{length}"
+def _groups(a, b, n, *header):
+    """The groups of changes, with the lines that stand above the first one."""
+    lines = [f"{mark} {name}" + (f"\t{date}" if date else "") for mark, name, date in header]
+    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
+        yield lines, group
+        lines = ()
+
+
+def _extent(group, begin, end):
+    return group[0][begin], group[-1][end]
+
+
+def _from_and_count(start, stop):
+    count = stop - start
+    if count == 1:
+        return f"{start + 1}"
+    return f"{start + 1 if count else start},{count}"
 
 
 def unified_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n=3, lineterm="\n"):
-    started = False
-    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
-        if not started:
-            started = True
-            yield f"--- {fromfile}{chr(9) + fromfiledate if fromfiledate else ''}{lineterm}"
-            yield f"+++ {tofile}{chr(9) + tofiledate if tofiledate else ''}{lineterm}"
-        first, last = group[0], group[-1]
-        yield f"@@ -{_range(first[1], last[2], True)} +{_range(first[3], last[4], True)} @@{lineterm}"
-        for tag, i1, i2, j1, j2 in group:
-            if tag == "equal":
-                for line in a[i1:i2]:
-                    yield " " + line
-            if tag in ("replace", "delete"):
-                for line in a[i1:i2]:
-                    yield "-" + line
-            if tag in ("replace", "insert"):
-                for line in b[j1:j2]:
-                    yield "+" + line
+    for header, group in _groups(a, b, n, ("---", fromfile, fromfiledate), ("+++", tofile, tofiledate)):
+        for line in header:
+            yield line + lineterm
+        old, new = _from_and_count(*_extent(group, 1, 2)), _from_and_count(*_extent(group, 3, 4))
+        yield f"@@ -{old} +{new} @@{lineterm}"
+        for what, i, i_end, j, j_end in group:
+            if what == "equal":
+                yield from (f" {line}" for line in a[i:i_end])
+            else:
+                yield from (f"-{line}" for line in a[i:i_end])
+                yield from (f"+{line}" for line in b[j:j_end])
 
 
-def _context_range(start, stop):
-    length = stop - start
-    beginning = start + 1 if length else start
-    return str(beginning) if length <= 1 else f"{beginning},{beginning + length - 1}"
+def _from_and_to(start, stop):
+    if stop - start <= 1:
+        return f"{stop}"
+    return f"{start + 1},{stop}"
 
 
 def context_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n=3, lineterm="\n"):
-    prefix = {"insert": "+ ", "delete": "- ", "replace": "! ", "equal": "  "}
-    started = False
-    for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
-        if not started:
-            started = True
-            yield f"*** {fromfile}{chr(9) + fromfiledate if fromfiledate else ''}{lineterm}"
-            yield f"--- {tofile}{chr(9) + tofiledate if tofiledate else ''}{lineterm}"
-        first, last = group[0], group[-1]
+    marks = {"insert": "+", "delete": "-", "replace": "!", "equal": " "}
+    for header, group in _groups(a, b, n, ("***", fromfile, fromfiledate), ("---", tofile, tofiledate)):
+        for line in header:
+            yield line + lineterm
         yield "***************" + lineterm
-        yield f"*** {_context_range(first[1], last[2])} ****{lineterm}"
-        if any(tag in ("replace", "delete") for tag, *_ in group):
-            for tag, i1, i2, _, _ in group:
-                if tag != "insert":
-                    for line in a[i1:i2]:
-                        yield prefix[tag] + line
-        yield f"--- {_context_range(first[3], last[4])} ----{lineterm}"
-        if any(tag in ("replace", "insert") for tag, *_ in group):
-            for tag, _, _, j1, j2 in group:
-                if tag != "delete":
-                    for line in b[j1:j2]:
-                        yield prefix[tag] + line
+        for sign, other, lines, begin in (("*", "insert", a, 1), ("-", "delete", b, 3)):
+            yield f"{sign * 3} {_from_and_to(*_extent(group, begin, begin + 1))} {sign * 4}{lineterm}"
+            changes = {code[0] for code in group}
+            if changes - {"equal", other}:
+                for code in group:
+                    if code[0] != other:
+                        yield from _marked(marks[code[0]], lines[code[begin]:code[begin + 1]])
