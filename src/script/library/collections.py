@@ -1,7 +1,7 @@
 """Containers beside the built-in ones. deque and defaultdict are part of the engine."""
 
 from _collections import defaultdict, deque
-from operator import itemgetter as _itemgetter
+import operator as _operator
 
 __all__ = ["ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple"]
 
@@ -114,7 +114,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     for method in (_make, _replace, __repr__, _asdict, __getnewargs__):
         method.__qualname__ = f"{typename}.{method.__name__}"
     for index, name in enumerate(fields):
-        namespace[name] = property(_itemgetter(index), doc=f"Alias for field number {index}")
+        namespace[name] = property(_operator.itemgetter(index), doc=f"Alias for field number {index}")
     result = type(typename, (tuple,), namespace)
     if module is None:
         module = sys._getframe(1).f_globals.get("__name__", "__main__")
@@ -140,7 +140,7 @@ class Counter(dict):
 
     def most_common(self, n=None):
         """(item, count) from the commonest down; of equal counts what was seen first."""
-        row = sorted(self.items(), key=_itemgetter(1), reverse=True)
+        row = sorted(self.items(), key=_operator.itemgetter(1), reverse=True)
         return row if n is None else row[:max(n, 0)]
 
     def elements(self):
@@ -176,10 +176,10 @@ class Counter(dict):
             self.subtract(kwds)
 
     def copy(self):
-        return self.__class__(self)
+        return type(self)(self)
 
     def __reduce__(self):
-        return self.__class__, (dict(self),)
+        return type(self), ({**self},)
 
     def __delitem__(self, item):
         if item in self:
@@ -321,56 +321,78 @@ class OrderedDict(dict):
         return same if same is NotImplemented else not same
 
     def __or__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        result = self.__class__(self)
-        result.update(other)
-        return result
+        return self._merged(self, other) if isinstance(other, dict) else NotImplemented
 
     def __ror__(self, other):
-        if not isinstance(other, dict):
-            return NotImplemented
-        result = self.__class__(other)
-        result.update(self)
+        return self._merged(other, self) if isinstance(other, dict) else NotImplemented
+
+    def _merged(self, first, second):
+        result = type(self)(first)
+        result.update(second)
         return result
-
-
 
 
 # -- the others are classes of the language alone
 
 
-class ChainMap:
+class _Mapping:
+    """What mappings do by means of their own __getitem__ (which may have a __missing__) and __setitem__."""
+
+    def get(self, key, default=None):
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
+    def setdefault(self, key, default=None):
+        try:
+            return self[key]
+        except KeyError:
+            self[key] = default
+        return default
+
+    def __eq__(self, other):
+        if isinstance(other, (dict, _Mapping)):
+            return {**self} == {**other}
+        return NotImplemented
+
+
+class ChainMap(_Mapping):
     """Several mappings as one: the first that has a key answers, and all changes are made in the first."""
 
     def __init__(self, *maps):
-        self.maps = list(maps) or [{}]
+        self.maps = [*maps] if maps else [{}]
+
+    def _like(self, *maps):
+        return self.__class__(*maps)
+
+    # -- all of them
 
     def __missing__(self, key):
         raise KeyError(key)
 
     def __getitem__(self, key):
-        for mapping in self.maps:
+        for each in self.maps:
             try:
-                return mapping[key]
+                return each[key]
             except KeyError:
-                pass
+                continue
         return self.__missing__(key)
+
+    def __contains__(self, key):
+        return any(key in each for each in self.maps)
 
     def get(self, key, default=None):
         return self[key] if key in self else default
 
-    def __len__(self):
-        return len(set().union(*self.maps))
-
     def __iter__(self):
-        merged = {}
-        for mapping in reversed(self.maps):
-            merged.update(dict.fromkeys(mapping))
-        return iter(merged)
+        keys = {}
+        for each in self.maps[::-1]:
+            keys.update(dict.fromkeys(each))
+        return iter(keys)
 
-    def __contains__(self, key):
-        return any(key in mapping for mapping in self.maps)
+    def __len__(self):
+        return sum(1 for _ in self)
 
     def __bool__(self):
         return any(self.maps)
@@ -378,13 +400,8 @@ class ChainMap:
     def __repr__(self):
         return f"{self.__class__.__name__}({', '.join(map(repr, self.maps))})"
 
-    def __eq__(self, other):
-        if not isinstance(other, (dict, ChainMap)):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
-
     def keys(self):
-        return {key: None for key in self}.keys()
+        return dict.fromkeys(self).keys()
 
     def values(self):
         return {key: self[key] for key in self}.values()
@@ -392,87 +409,84 @@ class ChainMap:
     def items(self):
         return {key: self[key] for key in self}.items()
 
+    def new_child(self, m=None, **kwargs):
+        """With one more in front."""
+        front = kwargs if m is None else m
+        if front is not kwargs and kwargs:
+            front.update(kwargs)
+        return self._like(front, *self.maps)
+
+    @property
+    def parents(self):
+        """Without the one in front."""
+        return self._like(*self.maps[1:])
+
     def copy(self):
-        return self.__class__(self.maps[0].copy(), *self.maps[1:])
+        first, *others = self.maps
+        return self._like(first.copy(), *others)
 
     __copy__ = copy
 
     @classmethod
-    def fromkeys(cls, iterable, *args):
-        return cls(dict.fromkeys(iterable, *args))
+    def fromkeys(cls, iterable, *value):
+        return cls(dict.fromkeys(iterable, *value))
 
-    def new_child(self, m=None, **kwargs):
-        if m is None:
-            m = kwargs
-        elif kwargs:
-            m.update(kwargs)
-        return self.__class__(m, *self.maps)
-
-    @property
-    def parents(self):
-        return self.__class__(*self.maps[1:])
+    # -- the one in front
 
     def __setitem__(self, key, value):
-        self.maps[0][key] = value
+        first, *_ = self.maps
+        first[key] = value
 
     def __delitem__(self, key):
-        try:
-            del self.maps[0][key]
-        except KeyError:
+        if key not in self.maps[0]:
             raise KeyError(f"Key not found in the first mapping: {key!r}")
+        del self.maps[0][key]
 
-    def setdefault(self, key, default=None):
-        if key not in self:
-            self[key] = default
-        return self[key]
+    def pop(self, key, *default):
+        if key not in self.maps[0] and not default:
+            raise KeyError(f"Key not found in the first mapping: {key!r}")
+        first, *_ = self.maps
+        return first.pop(key, *default)
+
+    def popitem(self):
+        first, *_ = self.maps
+        if not first:
+            raise KeyError("No keys found in the first mapping.")
+        return first.popitem()
 
     def update(self, other=(), /, **kwds):
         self.maps[0].update(other, **kwds)
-
-    def popitem(self):
-        try:
-            return self.maps[0].popitem()
-        except KeyError:
-            raise KeyError("No keys found in the first mapping.")
-
-    def pop(self, key, *args):
-        try:
-            return self.maps[0].pop(key, *args)
-        except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
 
     def clear(self):
         self.maps[0].clear()
 
     def __or__(self, other):
-        if not isinstance(other, (dict, ChainMap)):
+        if not isinstance(other, (dict, _Mapping)):
             return NotImplemented
-        return self.__class__({**self.maps[0], **dict(other.items())}, *self.maps[1:])
+        first, *others = self.maps
+        return self._like({**first, **other}, *others)
 
     def __ior__(self, other):
-        self.maps[0].update(other)
+        self.update(other)
         return self
 
 
-class UserDict:
+class UserDict(_Mapping):
     """A dict to inherit from: what it holds is in `data`, and every change goes through __setitem__ and __delitem__."""
 
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
-        if dict is not None:
-            self.update(dict)
-        if kwargs:
-            self.update(kwargs)
-
-    def __len__(self):
-        return len(self.data)
+        for given in (dict, kwargs):
+            if given:
+                self.update(given)
 
     def __getitem__(self, key):
         if key in self.data:
             return self.data[key]
-        if hasattr(self.__class__, "__missing__"):
-            return self.__class__.__missing__(self, key)
-        raise KeyError(key)
+        missing = getattr(type(self), "__missing__", None)
+        if missing is None:
+            raise KeyError(key)
+        return missing(self, key)
 
     def __setitem__(self, key, item):
         self.data[key] = item
@@ -480,22 +494,17 @@ class UserDict:
     def __delitem__(self, key):
         del self.data[key]
 
+    def __contains__(self, key):
+        return self.data.__contains__(key)
+
     def __iter__(self):
         return iter(self.data)
 
-    def __contains__(self, key):
-        return key in self.data
+    def __len__(self):
+        return len(self.data)
 
     def __repr__(self):
         return repr(self.data)
-
-    def __eq__(self, other):
-        if not isinstance(other, (dict, UserDict)):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
 
     def keys(self):
         return self.data.keys()
@@ -507,41 +516,32 @@ class UserDict:
         return self.data.items()
 
     def update(self, other=(), /, **kwds):
-        pairs = other.items() if hasattr(other, "items") else other
-        for key, value in pairs:
-            self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
-
-    def setdefault(self, key, default=None):
-        if key not in self:
-            self[key] = default
-        return self[key]
+        for given in (other, kwds):
+            for key, value in given.items() if hasattr(given, "items") else given:
+                self[key] = value
 
     def pop(self, key, *default):
         try:
             value = self[key]
         except KeyError:
-            if default:
-                return default[0]
-            raise
+            if not default:
+                raise
+            return default[0]
         del self[key]
         return value
 
     def popitem(self):
         for key in self:
-            value = self[key]
-            del self[key]
-            return key, value
+            return key, self.pop(key)
         raise KeyError
 
     def clear(self):
-        while self.data:
+        while self:
             self.popitem()
 
     def copy(self):
-        twin = self.__class__()
-        twin.__dict__.update(self.__dict__)
+        twin = type(self)()
+        vars(twin).update(vars(self))
         twin.data = self.data.copy()
         return twin
 
@@ -550,50 +550,55 @@ class UserDict:
     @classmethod
     def fromkeys(cls, iterable, value=None):
         result = cls()
-        for key in iterable:
-            result[key] = value
+        result.update((key, value) for key in iterable)
         return result
 
     def __or__(self, other):
-        if not isinstance(other, (dict, UserDict)):
+        if not isinstance(other, (dict, _Mapping)):
             return NotImplemented
-        return self.__class__(self.data | dict(other.items()))
+        return type(self)({**self.data, **other})
 
     def __ior__(self, other):
-        self.data |= other.data if isinstance(other, UserDict) else other
+        self.data |= _plain(other)
         return self
+
+
+def _plain(thing):
+    """The built-in object inside one of these, or the thing itself."""
+    return thing.data if isinstance(thing, (UserDict, UserList, UserString)) else thing
+
+
+def _compared(test):
+    return lambda self, other: test(self.data, _plain(other))
+
+
+def _forward(cls, *names, wraps=False):
+    """Gives the class methods that its data has; with wraps, what they answer becomes an object of the class."""
+    def forwarding(name):
+        def method(self, *args, **kwds):
+            answer = getattr(self.data, name)(*map(_plain, args), **kwds)
+            return type(self)(answer) if wraps else answer
+        method.__name__ = name
+        return method
+
+    for name in names:
+        setattr(cls, name, forwarding(name))
 
 
 class UserList:
     """A list to inherit from: what it holds is in `data`."""
 
     def __init__(self, initlist=None):
-        self.data = [] if initlist is None else list(initlist)
+        self.data = [] if initlist is None else [*initlist]
 
-    @staticmethod
-    def _plain(other):
-        return other.data if isinstance(other, UserList) else other
+    __lt__, __le__, __eq__ = _compared(_operator.lt), _compared(_operator.le), _compared(_operator.eq)
+    __gt__, __ge__ = _compared(_operator.gt), _compared(_operator.ge)
 
     def __repr__(self):
         return repr(self.data)
 
-    def __lt__(self, other):
-        return self.data < self._plain(other)
-
-    def __le__(self, other):
-        return self.data <= self._plain(other)
-
-    def __eq__(self, other):
-        return self.data == self._plain(other)
-
-    def __gt__(self, other):
-        return self.data > self._plain(other)
-
-    def __ge__(self, other):
-        return self.data >= self._plain(other)
-
     def __contains__(self, item):
-        return item in self.data
+        return self.data.__contains__(item)
 
     def __iter__(self):
         return iter(self.data)
@@ -605,7 +610,8 @@ class UserList:
         return len(self.data)
 
     def __getitem__(self, i):
-        return self.__class__(self.data[i]) if isinstance(i, slice) else self.data[i]
+        found = self.data[i]
+        return type(self)(found) if isinstance(i, slice) else found
 
     def __setitem__(self, i, item):
         self.data[i] = item
@@ -614,17 +620,17 @@ class UserList:
         del self.data[i]
 
     def __add__(self, other):
-        return self.__class__(self.data + list(self._plain(other)))
+        return type(self)(self.data + list(other))
 
     def __radd__(self, other):
-        return self.__class__(list(self._plain(other)) + self.data)
+        return type(self)(list(other) + self.data)
 
     def __iadd__(self, other):
-        self.data += self._plain(other)
+        self.data += _plain(other)
         return self
 
     def __mul__(self, n):
-        return self.__class__(self.data * n)
+        return type(self)(self.data * n)
 
     __rmul__ = __mul__
 
@@ -632,38 +638,11 @@ class UserList:
         self.data *= n
         return self
 
-    def append(self, item):
-        self.data.append(item)
-
-    def insert(self, i, item):
-        self.data.insert(i, item)
-
-    def pop(self, i=-1):
-        return self.data.pop(i)
-
-    def remove(self, item):
-        self.data.remove(item)
-
-    def clear(self):
-        self.data.clear()
-
     def copy(self):
-        return self.__class__(self)
+        return type(self)(self)
 
-    def count(self, item):
-        return self.data.count(item)
 
-    def index(self, item, *args):
-        return self.data.index(item, *args)
-
-    def reverse(self):
-        self.data.reverse()
-
-    def sort(self, /, *args, **kwds):
-        self.data.sort(*args, **kwds)
-
-    def extend(self, other):
-        self.data.extend(self._plain(other))
+_forward(UserList, "append", "insert", "pop", "remove", "clear", "count", "index", "reverse", "sort", "extend")
 
 
 class UserString:
@@ -672,9 +651,8 @@ class UserString:
     def __init__(self, seq):
         self.data = str(seq)
 
-    @staticmethod
-    def _plain(other):
-        return other.data if isinstance(other, UserString) else other
+    __lt__, __le__, __eq__ = _compared(_operator.lt), _compared(_operator.le), _compared(_operator.eq)
+    __gt__, __ge__ = _compared(_operator.gt), _compared(_operator.ge)
 
     def __str__(self):
         return self.data
@@ -686,68 +664,40 @@ class UserString:
         return int(self.data)
 
     def __float__(self):
-        return float(self.data)
+        return float(str(self))
 
     def __hash__(self):
         return hash(self.data)
 
-    def __eq__(self, other):
-        return self.data == self._plain(other)
-
-    def __lt__(self, other):
-        return self.data < self._plain(other)
-
-    def __le__(self, other):
-        return self.data <= self._plain(other)
-
-    def __gt__(self, other):
-        return self.data > self._plain(other)
-
-    def __ge__(self, other):
-        return self.data >= self._plain(other)
-
     def __contains__(self, text):
-        return self._plain(text) in self.data
+        return _plain(text) in self.data
 
     def __len__(self):
         return len(self.data)
 
     def __iter__(self):
-        return map(self.__class__, self.data)
+        return map(type(self), self.data)
 
     def __getitem__(self, index):
-        return self.__class__(self.data[index])
+        return type(self)(self.data[index])
 
     def __add__(self, other):
-        return self.__class__(self.data + str(other))
+        return type(self)(f"{self}{other!s}")
 
     def __radd__(self, other):
-        return self.__class__(str(other) + self.data)
+        return type(self)(f"{other!s}{self}")
 
     def __mul__(self, n):
-        return self.__class__(self.data * n)
+        return type(self)(self.data * n)
 
     __rmul__ = __mul__
 
     def __mod__(self, args):
-        return self.__class__(self.data % args)
+        return type(self)(self.data % args)
 
 
-def _delegate(name, wraps):
-    def method(self, *args, **kwds):
-        args = [UserString._plain(argument) for argument in args]
-        answer = getattr(self.data, name)(*args, **kwds)
-        return self.__class__(answer) if wraps else answer
-
-    method.__name__ = name
-    return method
-
-
-for _name in ("capitalize", "casefold", "center", "expandtabs", "ljust", "lower", "lstrip", "removeprefix", "removesuffix", "replace", "rjust",
-              "rstrip", "strip", "swapcase", "title", "translate", "upper", "zfill"):
-    setattr(UserString, _name, _delegate(_name, True))
-for _name in ("count", "encode", "endswith", "find", "format", "format_map", "index", "isalnum", "isalpha", "isascii", "isdecimal", "isdigit",
-              "isidentifier", "islower", "isnumeric", "isprintable", "isspace", "istitle", "isupper", "join", "partition", "rfind", "rindex",
-              "rpartition", "rsplit", "split", "splitlines", "startswith"):
-    setattr(UserString, _name, _delegate(_name, False))
-del _name
+_forward(UserString, "capitalize", "casefold", "center", "expandtabs", "ljust", "lower", "lstrip", "removeprefix", "removesuffix", "replace",
+         "rjust", "rstrip", "strip", "swapcase", "title", "translate", "upper", "zfill", wraps=True)
+_forward(UserString, "count", "encode", "endswith", "find", "format", "format_map", "index", "isalnum", "isalpha", "isascii", "isdecimal",
+         "isdigit", "isidentifier", "islower", "isnumeric", "isprintable", "isspace", "istitle", "isupper", "join", "partition", "rfind",
+         "rindex", "rpartition", "rsplit", "split", "splitlines", "startswith")

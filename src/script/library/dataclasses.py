@@ -5,6 +5,7 @@ parameters. Everything else is closures.
 """
 
 import _dataclasses
+import operator
 import sys
 
 __all__ = ["dataclass", "field", "Field", "FrozenInstanceError", "InitVar", "KW_ONLY", "MISSING", "fields", "asdict", "astuple",
@@ -35,7 +36,7 @@ class _KW_ONLY_TYPE:
 
 MISSING = _MISSING_TYPE()
 KW_ONLY = _KW_ONLY_TYPE()
-_HAS_DEFAULT_FACTORY = _Marker("<factory>")
+_made_later = _Marker("<factory>")
 _FIELD = _Marker("_FIELD")                    # an ordinary field
 _FIELD_CLASSVAR = _Marker("_FIELD_CLASSVAR")  # belongs to the class
 _FIELD_INITVAR = _Marker("_FIELD_INITVAR")    # a parameter of __init__ that only __post_init__ sees
@@ -62,54 +63,41 @@ class InitVar:
 class Field:
     """What is known of one field. Made by field(); its name and type come from the class."""
 
+    name = type = _field_type = None
+
     def __init__(self, default, default_factory, init, repr, hash, compare, metadata, kw_only):
-        self.name = None
-        self.type = None
-        self.default = default
-        self.default_factory = default_factory
-        self.init = init
-        self.repr = repr
-        self.hash = hash
-        self.compare = compare
-        self.metadata = {} if metadata is None else metadata
+        self.default, self.default_factory = default, default_factory
+        self.init, self.repr, self.hash, self.compare = init, repr, hash, compare
+        self.metadata = metadata or {}
         self.kw_only = kw_only
-        self._field_type = None
 
     def __repr__(self):
-        return ("Field("
-                f"name={self.name!r},"
-                f"type={self.type!r},"
-                f"default={self.default!r},"
-                f"default_factory={self.default_factory!r},"
-                f"init={self.init!r},"
-                f"repr={self.repr!r},"
-                f"hash={self.hash!r},"
-                f"compare={self.compare!r},"
-                f"metadata=mappingproxy({self.metadata!r}),"
-                f"kw_only={self.kw_only!r},"
-                f"_field_type={self._field_type}"
-                ")")
+        shown = [f"{name}={getattr(self, name)!r}"
+                 for name in ("name", "type", "default", "default_factory", "init", "repr", "hash", "compare")]
+        shown += [f"metadata=mappingproxy({self.metadata!r})", f"kw_only={self.kw_only!r}", f"_field_type={self._field_type}"]
+        return f"Field({','.join(shown)})"
 
     def __set_name__(self, owner, name):
-        set_name = getattr(type(self.default), "__set_name__", None)
-        if set_name is not None:
-            set_name(self.default, owner, name)
+        """The default, which the class does not see, may want to know its name too."""
+        told = getattr(type(self.default), "__set_name__", None)
+        if told:
+            told(self.default, owner, name)
+
+    def _is(self, *kinds):
+        return self._field_type in kinds
+
+    def _has_default(self):
+        return self.default is not MISSING or self.default_factory is not MISSING
 
 
 class _DataclassParams:
-    """The arguments that @dataclass was given."""
+    """The arguments that @dataclass was given and that are asked for later."""
 
-    def __init__(self, init, repr, eq, order, unsafe_hash, frozen):
-        self.init = init
-        self.repr = repr
-        self.eq = eq
-        self.order = order
-        self.unsafe_hash = unsafe_hash
-        self.frozen = frozen
+    def __init__(self, **given):
+        vars(self).update(given)
 
     def __repr__(self):
-        return (f"_DataclassParams(init={self.init!r},repr={self.repr!r},eq={self.eq!r},order={self.order!r},"
-                f"unsafe_hash={self.unsafe_hash!r},frozen={self.frozen!r})")
+        return f"_DataclassParams({','.join([f'{name}={value!r}' for name, value in vars(self).items()])})"
 
 
 def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, hash=None, compare=True, metadata=None, kw_only=MISSING):
@@ -145,30 +133,21 @@ def _is_kw_only(annotation):
     return annotation is KW_ONLY
 
 
-def _get_field(cls, name, annotation, kw_only):
+def _field_of(cls, name, annotation, kw_only):
     """The Field of one annotated name."""
-    default = getattr(cls, name, MISSING)
-    if isinstance(default, Field):
-        found = default
-    else:
-        if type(default).__name__ in ("member_descriptor", "slot descriptor"):
-            default = MISSING  # the class has __slots__: this is the slot, no default
-        found = field(default=default)
-    found.name = name
-    found.type = annotation
-    found._field_type = _FIELD
-    if _is_class_var(annotation):
-        found._field_type = _FIELD_CLASSVAR
-    elif _is_init_var(annotation):
-        found._field_type = _FIELD_INITVAR
-    if found._field_type is not _FIELD and found.default_factory is not MISSING:
+    value = getattr(cls, name, MISSING)
+    if type(value).__name__ in ("member_descriptor", "slot descriptor"):
+        value = MISSING  # the class has __slots__: this is the slot, no default
+    found = value if isinstance(value, Field) else field(default=value)
+    found.name, found.type = name, annotation
+    found._field_type = _FIELD_CLASSVAR if _is_class_var(annotation) else _FIELD_INITVAR if _is_init_var(annotation) else _FIELD
+    if found.default_factory is not MISSING and not found._is(_FIELD):
         raise TypeError(f"field {name} cannot have a default factory")
-    if found._field_type is not _FIELD_CLASSVAR:
-        if found.kw_only is MISSING:
-            found.kw_only = kw_only
-    elif found.kw_only is not MISSING:
+    if found.kw_only is MISSING:
+        found.kw_only = MISSING if found._is(_FIELD_CLASSVAR) else kw_only
+    elif found._is(_FIELD_CLASSVAR):
         raise TypeError(f"field {name} is a ClassVar but specifies kw_only")
-    if found._field_type is _FIELD and type(found.default).__hash__ is None:
+    if found._is(_FIELD) and type(found.default).__hash__ is None:
         raise ValueError(f"mutable default {type(found.default)} for field {name} is not allowed: use default_factory")
     return found
 
@@ -183,7 +162,7 @@ def _own_fields(cls, kw_only):
                 raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")
             seen_marker = kw_only = True
         else:
-            found.append(_get_field(cls, name, annotation, kw_only))
+            found.append(_field_of(cls, name, annotation, kw_only))
     for each in found:
         if isinstance(cls.__dict__.get(each.name), Field):
             if each.default is MISSING:
@@ -193,93 +172,75 @@ def _own_fields(cls, kw_only):
     return found
 
 
-def _collect_fields(cls, kw_only, frozen):
+def _all_fields(cls, kw_only, frozen):
     """All fields by name, those of the bases first."""
+    bases = [base for base in reversed(cls.__mro__[1:]) if _FIELDS in base.__dict__]
     collected = {}
-    any_frozen = has_dataclass_bases = False
-    for base in cls.__mro__[-1:0:-1]:
-        inherited = base.__dict__.get(_FIELDS)
-        if inherited is not None:
-            has_dataclass_bases = True
-            collected.update(inherited)
-            any_frozen = any_frozen or getattr(base, _PARAMS).frozen
-    for each in _own_fields(cls, kw_only):
-        collected[each.name] = each
-    annotations = cls.__dict__.get("__annotations__", {})
+    for base in bases:
+        collected |= base.__dict__[_FIELDS]
+    collected |= {each.name: each for each in _own_fields(cls, kw_only)}
     for name, value in cls.__dict__.items():
-        if isinstance(value, Field) and name not in annotations:
+        if isinstance(value, Field) and name not in cls.__dict__.get("__annotations__", {}):
             raise TypeError(f"{name!r} is a field but has no type annotation")
-    if has_dataclass_bases:
-        if any_frozen and not frozen:
-            raise TypeError("cannot inherit non-frozen dataclass from a frozen one")
-        if not any_frozen and frozen:
-            raise TypeError("cannot inherit frozen dataclass from a non-frozen one")
+    if bases and any(getattr(base, _PARAMS).frozen for base in bases) != bool(frozen):
+        own, theirs = ("frozen", "non-frozen") if frozen else ("non-frozen", "frozen")
+        raise TypeError(f"cannot inherit {own} dataclass from a {theirs} one")
     return collected
 
 
 # -- the methods ------------------------------------------------------------------------------------------------------------------
 
-def _set_method(cls, name, function):
-    """Puts the method into the class under its name there, unless the class has one of its own; answers whether it had."""
+def _put(cls, function, name):
+    """Makes the function the class's method of this name, unless it has one of its own; answers whether it had."""
     if name in cls.__dict__:
         return True
-    function.__name__ = name
-    function.__qualname__ = f"{cls.__qualname__}.{name}"
+    function.__name__, function.__qualname__ = name, f"{cls.__qualname__}.{name}"
     setattr(cls, name, function)
     return False
 
 
 def _parameter(f):
-    if f.default is MISSING and f.default_factory is MISSING:
-        default = ""
-    elif f.default is not MISSING:
-        default = f"=_dflt_{f.name}"
-    else:
-        default = "=_HAS_DEFAULT_FACTORY"
+    """How __init__ declares it."""
+    default = "" if not f._has_default() else "=_made_later" if f.default is MISSING else f"=_default_{f.name}"
     return f"{f.name}:_type_{f.name}{default}"
 
 
-def _assignment(f, self_name, frozen, slots):
-    """The statement of __init__ that sets the field; None if there is none."""
-    if f._field_type is _FIELD_INITVAR:
-        return None
+def _value(f, slots):
+    """What __init__ sets the field to; None if nothing."""
     if f.default_factory is not MISSING:
-        value = f"_dflt_{f.name}() if {f.name} is _HAS_DEFAULT_FACTORY else {f.name}" if f.init else f"_dflt_{f.name}()"
-    elif f.init:
-        value = f.name
-    elif slots and f.default is not MISSING:
-        value = f"_dflt_{f.name}"
-    else:
-        return None
-    if frozen:
-        return f"object.__setattr__({self_name},{f.name!r},{value})"
-    return f"{self_name}.{f.name}={value}"
+        made = f"_default_{f.name}()"
+        return f"{made} if {f.name} is _made_later else {f.name}" if f.init else made
+    if f.init:
+        return f.name
+    return f"_default_{f.name}" if slots and f.default is not MISSING else None
 
 
 def _make_init(cls, every, frozen, slots):
     """Writes __init__ as a person would, line for line."""
+    me = "__dataclass_self__" if any(f.name == "self" for f in every) else "self"
     positional = [f for f in every if f.init and not f.kw_only]
     keyword = [f for f in every if f.init and f.kw_only]
-    with_default = False
-    for f in positional:
-        if f.default is not MISSING or f.default_factory is not MISSING:
-            with_default = True
-        elif with_default:
+    for before, f in zip(positional, positional[1:]):
+        if before._has_default() and not f._has_default():
             raise TypeError(f"non-default argument {f.name!r} follows default argument")
-    self_name = "__dataclass_self__" if any(f.name == "self" for f in every) else "self"
-    parameters = [self_name] + [_parameter(f) for f in positional]
-    if keyword:
-        parameters += ["*"] + [_parameter(f) for f in keyword]
-    body = [line for line in (_assignment(f, self_name, frozen, slots) for f in every) if line is not None]
+    parameters = [me, *map(_parameter, positional), *["*"][:len(keyword)], *map(_parameter, keyword)]
+    lines = []
+    for f in every:
+        value = _value(f, slots) if f._is(_FIELD) else None
+        if value is not None:
+            lines.append(f"object.__setattr__({me},{f.name!r},{value})" if frozen else f"{me}.{f.name}={value}")
     if hasattr(cls, _POST_INIT):
-        given = ",".join(f.name for f in every if f._field_type is _FIELD_INITVAR)
-        body.append(f"{self_name}.{_POST_INIT}({given})")
-    lines = "\n".join("  " + line for line in body or ["pass"])
-    names = {"__name__": cls.__module__, "_HAS_DEFAULT_FACTORY": _HAS_DEFAULT_FACTORY}
+        lines.append(f"{me}.{_POST_INIT}({','.join(f.name for f in every if f._is(_FIELD_INITVAR))})")
+    names = {"__name__": cls.__module__, "_made_later": _made_later}
     for f in every:
         names[f"_type_{f.name}"] = f.type
-        names[f"_dflt_{f.name}"] = f.default_factory if f.default is MISSING else f.default
-    return _dataclasses.define(f"\ndef __init__({','.join(parameters)})->None:\n{lines}\n", names, "__init__")
+        names[f"_default_{f.name}"] = f.default if f.default is not MISSING else f.default_factory
+    body = "\n  ".join(lines) or "pass"
+    return _dataclasses.define(f"\ndef __init__({','.join(parameters)})->None:\n  {body}\n", names, "__init__")
+
+
+def _values_of(names):
+    return lambda obj: tuple([getattr(obj, name) for name in names])
 
 
 def _make_repr(names):
@@ -297,48 +258,19 @@ def _make_repr(names):
     return __repr__
 
 
-def _make_eq(names):
-    def __eq__(self, other):
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        return tuple([getattr(self, name) for name in names]) == tuple([getattr(other, name) for name in names])
-    return __eq__
+def _make_comparison(names, test):
+    values = _values_of(names)
 
-
-def _make_order(names):
-    def both(self, other):
-        return tuple([getattr(self, name) for name in names]), tuple([getattr(other, name) for name in names])
-
-    def __lt__(self, other):
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        mine, others = both(self, other)
-        return mine < others
-
-    def __le__(self, other):
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        mine, others = both(self, other)
-        return mine <= others
-
-    def __gt__(self, other):
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        mine, others = both(self, other)
-        return mine > others
-
-    def __ge__(self, other):
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        mine, others = both(self, other)
-        return mine >= others
-    return __lt__, __le__, __gt__, __ge__
+    def compare(self, other):
+        if other.__class__ is self.__class__:
+            return test(values(self), values(other))
+        return NotImplemented
+    return compare
 
 
 def _make_hash(names):
-    def __hash__(self):
-        return hash(tuple([getattr(self, name) for name in names]))
-    return __hash__
+    values = _values_of(names)
+    return lambda self: hash(values(self))
 
 
 def _make_frozen(cls, names):
@@ -357,19 +289,17 @@ def _make_frozen(cls, names):
 def _add_hash(cls, every, unsafe_hash, eq, frozen):
     """A hash by the fields where equal objects stay equal; none where they may change."""
     own = cls.__dict__.get("__hash__", MISSING)
-    explicit = own is not MISSING and not (own is None and "__eq__" in cls.__dict__)
-    names = [f.name for f in every if (f.compare if f.hash is None else f.hash)]
-    if unsafe_hash:
-        if explicit:
+    has_own = own is not MISSING and not (own is None and "__eq__" in cls.__dict__)
+    if has_own:
+        if unsafe_hash:
             raise TypeError(f"Cannot overwrite attribute __hash__ in class {cls.__name__}")
-    elif not eq or explicit:
-        return
-    elif not frozen:
+    elif unsafe_hash or eq and frozen:
+        hashed = [f.name for f in every if (f.compare if f.hash is None else f.hash)]
+        if "__hash__" in cls.__dict__:
+            del cls.__hash__
+        _put(cls, _make_hash(hashed), "__hash__")
+    elif eq:
         cls.__hash__ = None
-        return
-    function = _make_hash(names)
-    function.__qualname__ = f"{cls.__qualname__}.__hash__"
-    cls.__hash__ = function
 
 
 def _annotation_text(annotation):
@@ -406,33 +336,21 @@ def _with_slots(cls, every):
     return cls
 
 
-def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot):
-    if order and not eq:
+_ORDER = {"__lt__": operator.lt, "__le__": operator.le, "__gt__": operator.gt, "__ge__": operator.ge}
+
+
+def _complete(cls, match_args, kw_only, slots, weakref_slot, given):
+    """Gives the class its fields and methods. `given` is what @dataclass was told of the methods."""
+    if given.order and not given.eq:
         raise ValueError("eq must be true if order is true")
     if weakref_slot and not slots:
         raise TypeError("weakref_slot is True but slots is False")
-    collected = _collect_fields(cls, kw_only, frozen)
+    collected = _all_fields(cls, kw_only, given.frozen)
     setattr(cls, _FIELDS, collected)
-    setattr(cls, _PARAMS, _DataclassParams(init, repr, eq, order, unsafe_hash, frozen))
-    in_init = [f for f in collected.values() if f._field_type is not _FIELD_CLASSVAR]
-    every = [f for f in in_init if f._field_type is _FIELD]
-    compared = [f.name for f in every if f.compare]
-    if init:
-        _set_method(cls, "__init__", _make_init(cls, in_init, frozen, slots))
-    if repr:
-        _set_method(cls, "__repr__", _make_repr([f.name for f in every if f.repr]))
-    has_eq = "__eq__" in cls.__dict__
-    _add_hash(cls, every, unsafe_hash, eq, frozen)
-    if eq and not has_eq:
-        _set_method(cls, "__eq__", _make_eq(compared))
-    if order:
-        for name, function in zip(("__lt__", "__le__", "__gt__", "__ge__"), _make_order(compared)):
-            if _set_method(cls, name, function):
-                raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__}. Consider using functools.total_ordering")
-    if frozen:
-        for name, function in zip(("__setattr__", "__delattr__"), _make_frozen(cls, {f.name for f in every})):
-            if _set_method(cls, name, function):
-                raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__}")
+    setattr(cls, _PARAMS, given)
+    in_init = [f for f in collected.values() if not f._is(_FIELD_CLASSVAR)]
+    every = [f for f in in_init if f._is(_FIELD)]
+    _add_methods(cls, in_init, every, slots, given)
     if not cls.__doc__:
         cls.__doc__ = cls.__name__ + _signature_text(in_init)
     if match_args and "__match_args__" not in cls.__dict__:
@@ -440,58 +358,77 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
     return _with_slots(cls, every) if slots else cls
 
 
+def _add_methods(cls, in_init, every, slots, given):
+    if given.init:
+        _put(cls, _make_init(cls, in_init, given.frozen, slots), "__init__")
+    if given.repr:
+        _put(cls, _make_repr([f.name for f in every if f.repr]), "__repr__")
+    _add_hash(cls, every, given.unsafe_hash, given.eq, given.frozen)
+    compared = [f.name for f in every if f.compare]
+    if given.eq:
+        _put(cls, _make_comparison(compared, operator.eq), "__eq__")
+    required = []  # a class that has one of these itself has made a mistake
+    if given.order:
+        required += [(name, _make_comparison(compared, test), ". Consider using functools.total_ordering") for name, test in _ORDER.items()]
+    if given.frozen:
+        setter, deleter = _make_frozen(cls, {f.name for f in every})
+        required += [("__setattr__", setter, ""), ("__delattr__", deleter, "")]
+    for name, function, advice in required:
+        if _put(cls, function, name):
+            raise TypeError(f"Cannot overwrite attribute {name} in class {cls.__name__}{advice}")
+
+
 def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False, match_args=True,
               kw_only=False, slots=False, weakref_slot=False):
     """The decorator, with or without arguments."""
-    def wrap(cls):
-        return _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots, weakref_slot)
-    return wrap if cls is None else wrap(cls)
+    given = dict(init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen)
+
+    def decorate(cls):
+        return _complete(cls, match_args, kw_only, slots, weakref_slot, _DataclassParams(**given))
+    return decorate if cls is None else decorate(cls)
 
 
 # -- what one can ask of dataclasses ----------------------------------------------------------------------------------------------
 
 def fields(class_or_instance):
     """The fields of a dataclass, or of an object of one, in order."""
-    try:
-        found = getattr(class_or_instance, _FIELDS)
-    except AttributeError:
-        raise TypeError("must be called with a dataclass type or instance") from None
-    return tuple(f for f in found.values() if f._field_type is _FIELD)
+    every = getattr(class_or_instance, _FIELDS, None)
+    if every is None:
+        raise TypeError("must be called with a dataclass type or instance")
+    return tuple(f for f in every.values() if f._is(_FIELD))
 
 
 def is_dataclass(obj):
-    cls = obj if isinstance(obj, type) else type(obj)
-    return hasattr(cls, _FIELDS)
+    return hasattr(obj if isinstance(obj, type) else type(obj), _FIELDS)
 
 
-def _is_dataclass_instance(obj):
-    return hasattr(type(obj), _FIELDS)
+def _is_object(thing):
+    """Whether it is an object of a dataclass."""
+    return hasattr(type(thing), _FIELDS)
+
+
+def _expect_object(thing, function):
+    if not _is_object(thing):
+        raise TypeError(f"{function}() should be called on dataclass instances")
 
 
 def asdict(obj, *, dict_factory=dict):
     """The object as a dict, and so the dataclasses inside it, also in its lists, tuples and dicts."""
-    if not _is_dataclass_instance(obj):
-        raise TypeError("asdict() should be called on dataclass instances")
-    return _asdict_inner(obj, dict_factory)
-
-
-def _asdict_inner(obj, dict_factory):
-    if _is_dataclass_instance(obj):
-        return dict_factory([(f.name, _asdict_inner(getattr(obj, f.name), dict_factory)) for f in fields(obj)])
-    return _inside(obj, lambda item: _asdict_inner(item, dict_factory))
+    _expect_object(obj, "asdict")
+    return _unfold(obj, dict_factory)
 
 
 def astuple(obj, *, tuple_factory=tuple):
     """The object as a tuple, and so the dataclasses inside it."""
-    if not _is_dataclass_instance(obj):
-        raise TypeError("astuple() should be called on dataclass instances")
-    return _astuple_inner(obj, tuple_factory)
+    _expect_object(obj, "astuple")
+    return _unfold(obj, lambda pairs: tuple_factory([value for _, value in pairs]))
 
 
-def _astuple_inner(obj, tuple_factory):
-    if _is_dataclass_instance(obj):
-        return tuple_factory([_astuple_inner(getattr(obj, f.name), tuple_factory) for f in fields(obj)])
-    return _inside(obj, lambda item: _astuple_inner(item, tuple_factory))
+def _unfold(obj, build):
+    """What build() makes of the names and values of the fields."""
+    if _is_object(obj):
+        return build([(f.name, _unfold(getattr(obj, f.name), build)) for f in fields(obj)])
+    return _inside(obj, lambda item: _unfold(item, build))
 
 
 def _inside(obj, convert):
@@ -515,19 +452,18 @@ def _inside(obj, convert):
 
 def replace(obj, /, **changes):
     """A new object like this one, with other values for some fields."""
-    if not _is_dataclass_instance(obj):
-        raise TypeError("replace() should be called on dataclass instances")
+    _expect_object(obj, "replace")
     for f in getattr(obj, _FIELDS).values():
-        if f._field_type is _FIELD_CLASSVAR:
+        changed = f.name in changes
+        if f._is(_FIELD_CLASSVAR):
             continue
-        if not f.init:
-            if f.name in changes:
-                raise ValueError(f"field {f.name} is declared with init=False, it cannot be specified with replace()")
+        if changed and not f.init:
+            raise ValueError(f"field {f.name} is declared with init=False, it cannot be specified with replace()")
+        if changed or not f.init:
             continue
-        if f.name not in changes:
-            if f._field_type is _FIELD_INITVAR and f.default is MISSING:
-                raise ValueError(f"InitVar {f.name!r} must be specified with replace()")
-            changes[f.name] = getattr(obj, f.name)
+        if f._is(_FIELD_INITVAR) and f.default is MISSING:
+            raise ValueError(f"InitVar {f.name!r} must be specified with replace()")
+        changes[f.name] = getattr(obj, f.name)
     return obj.__class__(**changes)
 
 

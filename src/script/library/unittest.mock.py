@@ -138,17 +138,17 @@ def _is_exception(obj):
 class NonCallableMock:
     """Every attribute is a mock of its own, made when it is first asked for."""
 
-    def __init__(self, spec=None, wraps=None, name=None, spec_set=None, parent=None, _mock_new_name="", unsafe=False, **kwargs):
+    def __init__(self, spec=None, wraps=None, name=None, spec_set=None, parent=None, _mock_step="", unsafe=False, **kwargs):
         set_own = object.__setattr__
-        set_own(self, "_mock_children", {})
-        set_own(self, "_mock_parent", parent)
+        set_own(self, "_mock_parts", {})
+        set_own(self, "_mock_owner", parent)
         set_own(self, "_mock_name", name)
-        set_own(self, "_mock_new_name", _mock_new_name)
-        set_own(self, "_mock_wraps", wraps)
-        set_own(self, "_mock_unsafe", unsafe)
-        set_own(self, "_mock_sealed", False)
-        set_own(self, "_mock_return_value", DEFAULT)
-        set_own(self, "_mock_side_effect", None)
+        set_own(self, "_mock_step", _mock_step)
+        set_own(self, "_mock_real", wraps)
+        set_own(self, "_mock_lenient", unsafe)
+        set_own(self, "_mock_closed", False)
+        set_own(self, "_mock_result", DEFAULT)
+        set_own(self, "_mock_acts", None)
         given = spec if spec_set is None else spec_set
         set_own(self, "_spec_class", given if isinstance(given, type) else type(given) if given is not None and not isinstance(given, list) else None)
         set_own(self, "_spec_names", None if given is None else list(given) if isinstance(given, (list, tuple)) else dir(given))
@@ -180,7 +180,7 @@ class NonCallableMock:
             kind = AsyncMock if new_name != "()" else MagicMock
         elif issubclass(kind, CallableMixin) is False:
             kind = MagicMock if issubclass(kind, MagicMixin) else Mock
-        child = kind(parent=self, _mock_new_name=new_name)
+        child = kind(parent=self, _mock_step=new_name)
         return child
 
     def __getattr__(self, name):
@@ -190,15 +190,15 @@ class NonCallableMock:
             raise AttributeError(f"Mock object has no attribute {name!r}")
         if name.startswith("__") and name.endswith("__"):
             raise AttributeError(name)
-        if not self._mock_unsafe and name.startswith(_ASSERTIONS):
+        if not self._mock_lenient and name.startswith(_ASSERTIONS):
             raise AttributeError(f"{name!r} is not a valid assertion. Use a spec for the mock if {name!r} is meant to be an attribute.")
-        children = self._mock_children
+        children = self._mock_parts
         if name not in children:
-            if self._mock_sealed:
+            if self._mock_closed:
                 raise AttributeError(f"{self._mock_full_name()}.{name}")
             children[name] = self._mock_child(name, name)
-            if self._mock_wraps is not None:
-                object.__setattr__(children[name], "_mock_wraps", getattr(self._mock_wraps, name))
+            if self._mock_real is not None:
+                object.__setattr__(children[name], "_mock_real", getattr(self._mock_real, name))
         found = children[name]
         if found is _DELETED:
             raise AttributeError(name)
@@ -213,19 +213,19 @@ class NonCallableMock:
         if name.startswith("__") and name.endswith("__") and name not in ("__class__", "__dict__", "__doc__", "__name__", "__qualname__"):
             self._mock_set_special(name, value)
             return
-        if isinstance(value, NonCallableMock) and value._mock_parent is None and value._mock_name is None:
-            object.__setattr__(value, "_mock_parent", self)
-            object.__setattr__(value, "_mock_new_name", name)
-        self._mock_children.pop(name, None)
+        if isinstance(value, NonCallableMock) and value._mock_owner is None and value._mock_name is None:
+            object.__setattr__(value, "_mock_owner", self)
+            object.__setattr__(value, "_mock_step", name)
+        self._mock_parts.pop(name, None)
         if isinstance(value, NonCallableMock):
-            self._mock_children[name] = value
+            self._mock_parts[name] = value
         else:
             object.__setattr__(self, name, value)
 
     def __delattr__(self, name):
         if name in self.__dict__:
             object.__delattr__(self, name)
-        self._mock_children[name] = _DELETED
+        self._mock_parts[name] = _DELETED
 
     def _mock_set_special(self, name, value):
         """Special methods are looked up on the class: this mock gets one of its own."""
@@ -234,27 +234,27 @@ class NonCallableMock:
             cls = type(cls.__name__, (cls,), {"_mock_own_class": True, "__module__": cls.__module__})
             object.__setattr__(self, "__class__", cls)
         if isinstance(value, NonCallableMock):
-            self._mock_children[name] = value
-            setattr(cls, name, lambda self, *args, **kwargs: self._mock_children[name](*args, **kwargs))
+            self._mock_parts[name] = value
+            setattr(cls, name, lambda self, *args, **kwargs: self._mock_parts[name](*args, **kwargs))
         else:
             setattr(cls, name, value)
 
     def _mock_full_name(self):
         if self._mock_name is not None:
             return self._mock_name
-        if self._mock_parent is None:
+        if self._mock_owner is None:
             return "mock"
-        own = self._mock_new_name
-        return self._mock_parent._mock_full_name() + (own if own == "()" else "." + own)
+        own = self._mock_step
+        return self._mock_owner._mock_full_name() + (own if own == "()" else "." + own)
 
     def __repr__(self):
         name = self._mock_full_name()
-        shown = f" name={name!r}" if self._mock_name is not None or self._mock_parent is not None else ""
+        shown = f" name={name!r}" if self._mock_name is not None or self._mock_owner is not None else ""
         spec = f" spec={self._spec_class.__name__!r}" if self._spec_class is not None else ""
         return f"<{type(self).__name__}{shown}{spec} id='{id(self)}'>"
 
     def __dir__(self):
-        return sorted(set(self._spec_names or []) | set(self.__dict__) | set(self._mock_children))
+        return sorted(set(self._spec_names or []) | set(self.__dict__) | set(self._mock_parts))
 
     def configure_mock(self, **kwargs):
         """Sets attributes; a dotted name goes through attributes."""
@@ -266,7 +266,7 @@ class NonCallableMock:
             setattr(target, last, value)
 
     def attach_mock(self, mock, attribute):
-        object.__setattr__(mock, "_mock_parent", None)
+        object.__setattr__(mock, "_mock_owner", None)
         object.__setattr__(mock, "_mock_name", None)
         setattr(self, attribute, mock)
 
@@ -277,38 +277,38 @@ class NonCallableMock:
     def reset_mock(self, visited=None, *, return_value=False, side_effect=False):
         self._mock_clear()
         if return_value:
-            object.__setattr__(self, "_mock_return_value", DEFAULT)
+            object.__setattr__(self, "_mock_result", DEFAULT)
         if side_effect:
-            object.__setattr__(self, "_mock_side_effect", None)
-        for child in self._mock_children.values():
+            object.__setattr__(self, "_mock_acts", None)
+        for child in self._mock_parts.values():
             if isinstance(child, NonCallableMock):
                 child.reset_mock()
-        result = self._mock_return_value
+        result = self._mock_result
         if isinstance(result, NonCallableMock) and result is not self:
             result.reset_mock()
 
     @property
     def return_value(self):
-        if self._mock_return_value is DEFAULT:
-            object.__setattr__(self, "_mock_return_value", self._mock_child("", "()"))
-        return self._mock_return_value
+        if self._mock_result is DEFAULT:
+            object.__setattr__(self, "_mock_result", self._mock_child("", "()"))
+        return self._mock_result
 
     @return_value.setter
     def return_value(self, value):
-        object.__setattr__(self, "_mock_return_value", value)
-        if isinstance(value, NonCallableMock) and value._mock_parent is None and value._mock_name is None and value is not self:
-            object.__setattr__(value, "_mock_parent", self)
-            object.__setattr__(value, "_mock_new_name", "()")
+        object.__setattr__(self, "_mock_result", value)
+        if isinstance(value, NonCallableMock) and value._mock_owner is None and value._mock_name is None and value is not self:
+            object.__setattr__(value, "_mock_owner", self)
+            object.__setattr__(value, "_mock_step", "()")
 
     @property
     def side_effect(self):
-        return self._mock_side_effect
+        return self._mock_acts
 
     @side_effect.setter
     def side_effect(self, value):
         if value is not None and not callable(value) and not _is_exception(value):
             value = iter(value)
-        object.__setattr__(self, "_mock_side_effect", value)
+        object.__setattr__(self, "_mock_acts", value)
 
     # What was asked of it.
 
@@ -319,7 +319,7 @@ class NonCallableMock:
         return f"expected call not found.\nExpected: {expected}\n  Actual: {actual}"
 
     def _format_call(self, args, kwargs):
-        return _call_text(self._mock_name or self._mock_new_name or "mock", args, kwargs)
+        return _call_text(self._mock_name or self._mock_step or "mock", args, kwargs)
 
     def _calls_text(self, prefix="Calls"):
         return f"\n{prefix}: {list(self.mock_calls)!r}." if self.mock_calls else ""
@@ -381,20 +381,20 @@ class NonCallableMock:
         object.__setattr__(self, "call_args", _Call(args, kwargs))
         self.call_args_list.append(self.call_args)
         self.mock_calls.append(_Call(args, kwargs))
-        name = self._mock_new_name
+        name = self._mock_step
         mock, is_method = self, self._mock_name is None
-        while mock._mock_parent is not None and mock._mock_name is None:
-            parent = mock._mock_parent
+        while mock._mock_owner is not None and mock._mock_name is None:
+            parent = mock._mock_owner
             parent.mock_calls.append(_Call(args, kwargs, name))
             if is_method and "()" not in name:
                 parent.method_calls.append(_Call(args, kwargs, name))
-            above = parent._mock_new_name
+            above = parent._mock_step
             name = above + ("" if name.startswith("()") else ".") + name if above else name
             mock = parent
 
     def _mock_effect(self, args, kwargs):
         """What the side effect says to answer; DEFAULT if nothing."""
-        effect = self._mock_side_effect
+        effect = self._mock_acts
         if effect is None:
             return DEFAULT
         if _is_exception(effect):
@@ -410,10 +410,10 @@ class NonCallableMock:
         result = self._mock_effect(args, kwargs)
         if result is not DEFAULT:
             return result
-        if self._mock_return_value is not DEFAULT:
-            return self._mock_return_value
-        if self._mock_wraps is not None:
-            return self._mock_wraps(*args, **kwargs)
+        if self._mock_result is not DEFAULT:
+            return self._mock_result
+        if self._mock_real is not None:
+            return self._mock_real(*args, **kwargs)
         return self.return_value
 
 
@@ -453,14 +453,14 @@ _SPECIAL_ASYNC = {"__aenter__": None, "__aexit__": lambda self: False, "__anext_
 
 
 def _special_child(self, name):
-    children = self._mock_children
+    children = self._mock_parts
     if name not in children:
         kind = AsyncMock if name in _SPECIAL_ASYNC else MagicMock
-        child = children[name] = kind(parent=self, _mock_new_name=name)
+        child = children[name] = kind(parent=self, _mock_step=name)
         default = (_SPECIAL_ASYNC if name in _SPECIAL_ASYNC else _SPECIAL)[name]
         if default is not None:
             if name == "__iter__":
-                child.side_effect = lambda *args: iter(child._mock_return_value) if child._mock_return_value is not DEFAULT else iter([])
+                child.side_effect = lambda *args: iter(child._mock_result) if child._mock_result is not DEFAULT else iter([])
             else:
                 child.return_value = default(self)
     return children[name]
@@ -480,13 +480,13 @@ class _SpecialMethod:
 
 class MagicMixin:
     def __aiter__(self):
-        children = self._mock_children
+        children = self._mock_parts
         if "__aiter__" not in children:
-            children["__aiter__"] = MagicMock(parent=self, _mock_new_name="__aiter__", return_value=[])
+            children["__aiter__"] = MagicMock(parent=self, _mock_step="__aiter__", return_value=[])
         found = children["__aiter__"]
 
         async def items():
-            for item in found._mock_return_value:
+            for item in found._mock_result:
                 yield item
         return items()
 
@@ -507,7 +507,7 @@ class _MagicBase(MagicMixin):
             return _special_child(self, name)
         if name == "__aiter__":
             MagicMixin.__aiter__(self)
-            return self._mock_children["__aiter__"]
+            return self._mock_parts["__aiter__"]
         return NonCallableMock.__getattr__(self, name)
 
     def __getattribute__(self, name):
@@ -545,7 +545,7 @@ class AsyncMock(_MagicBase, Mock):
         return self._execute_mock_call(args, kwargs)
 
     async def _execute_mock_call(self, args, kwargs):
-        effect = self._mock_side_effect
+        effect = self._mock_acts
         try:
             if inspect.iscoroutinefunction(effect):
                 result = await effect(*args, **kwargs)
@@ -562,10 +562,10 @@ class AsyncMock(_MagicBase, Mock):
             self.await_args_list.append(self.await_args)
         if result is not DEFAULT:
             return result
-        if self._mock_return_value is DEFAULT and self._mock_wraps is not None:
-            if inspect.iscoroutinefunction(self._mock_wraps):
-                return await self._mock_wraps(*args, **kwargs)
-            return self._mock_wraps(*args, **kwargs)
+        if self._mock_result is DEFAULT and self._mock_real is not None:
+            if inspect.iscoroutinefunction(self._mock_real):
+                return await self._mock_real(*args, **kwargs)
+            return self._mock_real(*args, **kwargs)
         return self.return_value
 
     def assert_awaited(self):
@@ -639,44 +639,39 @@ def _import(path):
 class _patch:
     """Puts something else in the place of an attribute: for a with block, for the calls of a function, or from start() to stop()."""
 
-    def __init__(self, getter, attribute, new, spec, create, autospec, new_callable, kwargs):
-        self.getter = getter
-        self.attribute = attribute
-        self.new = new
-        self.spec = spec
-        self.create = create
-        self.autospec = autospec
-        self.new_callable = new_callable
-        self.kwargs = kwargs
+    def __init__(self, find, name, new, spec, create, autospec, new_callable, kwargs):
+        self._find = find           # answers the object whose attribute it is
+        self._name = name
+        self._new = new
+        self._spec, self._is_checked, self._maker = spec, autospec, new_callable
+        self._may_be_absent = create
+        self._arguments = kwargs    # of the mock that is made
 
     def _make(self, original):
-        if self.new is not DEFAULT:
-            return self.new
-        if self.new_callable is not None:
-            return self.new_callable(**self.kwargs)
-        if self.autospec:
-            return create_autospec(original, **self.kwargs)
+        if self._new is not DEFAULT:
+            return self._new
+        if self._maker is not None:
+            return self._maker(**self._arguments)
+        if self._is_checked:
+            return create_autospec(original, **self._arguments)
         kind = AsyncMock if inspect.iscoroutinefunction(original) else MagicMock
-        if self.spec is not None:
-            return kind(spec=original if self.spec is True else self.spec, **self.kwargs)
-        return kind(name=self.attribute, **self.kwargs)
+        if self._spec is None:
+            return kind(name=self._name, **self._arguments)
+        return kind(spec=original if self._spec is True else self._spec, **self._arguments)
 
     def __enter__(self):
-        self.target = self.getter()
-        own = vars(self.target) if hasattr(self.target, "__dict__") else {}
-        self.was_own = self.attribute in own
-        self.original = own[self.attribute] if self.was_own else getattr(self.target, self.attribute, _ABSENT)
-        if self.original is _ABSENT and not self.create:
-            raise AttributeError(f"{self.target!r} does not have the attribute {self.attribute!r}")
-        made = self._make(self.original)
-        setattr(self.target, self.attribute, made)
+        holder, name = self._find(), self._name
+        own = getattr(holder, "__dict__", {})
+        original = own[name] if name in own else getattr(holder, name, _ABSENT)
+        if original is _ABSENT and not self._may_be_absent:
+            raise AttributeError(f"{holder!r} does not have the attribute {name!r}")
+        self._undo = (lambda: setattr(holder, name, original)) if name in own else (lambda: delattr(holder, name))
+        made = self._make(original)
+        setattr(holder, name, made)
         return made
 
-    def __exit__(self, *exc_info):
-        if self.was_own:
-            setattr(self.target, self.attribute, self.original)
-        else:
-            delattr(self.target, self.attribute)
+    def __exit__(self, *error):
+        self._undo()
         return False
 
     def start(self):
@@ -692,7 +687,7 @@ class _patch:
         if isinstance(func, type):
             return self._decorate_class(func)
         import functools
-        gives = self.new is DEFAULT
+        gives = self._new is DEFAULT
         if inspect.iscoroutinefunction(func):
             @functools.wraps(func)
             async def patched(*args, **kwargs):
@@ -838,7 +833,7 @@ def mock_open(mock=None, read_data=""):
 
 def seal(mock):
     """No attributes are made any more."""
-    object.__setattr__(mock, "_mock_sealed", True)
-    for child in mock._mock_children.values():
+    object.__setattr__(mock, "_mock_closed", True)
+    for child in mock._mock_parts.values():
         if isinstance(child, NonCallableMock):
             seal(child)

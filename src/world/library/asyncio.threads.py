@@ -8,23 +8,25 @@ __all__ = ("to_thread", "wrap_future", "run_coroutine_threadsafe")
 
 async def to_thread(func, /, *args, **kwargs):
     """Calls the function in a worker thread, and waits for its result beside everything else."""
-    loop = get_running_loop()
     call = concurrent.futures.InContext(None, func, args, kwargs)
-    return await run_in_executor(loop, None, call)
+    return await run_in_executor(get_running_loop(), None, call)
 
 
 def run_in_executor(loop, executor, func, *args):
     """loop.run_in_executor()"""
     if loop.is_closed():
         raise RuntimeError("Event loop is closed")
-    if executor is None:
-        executor = _threads.default_executor(loop)
-        if _threads.executor_is_shut_down(loop):
-            raise RuntimeError("Executor shutdown has been called")
-        if executor is None:
-            executor = concurrent.futures.ThreadPoolExecutor(thread_name_prefix="asyncio")
-            set_default_executor(loop, executor)
-    return wrap_future(executor.submit(func, *args), loop=loop)
+    job = (executor or _default_executor(loop)).submit(func, *args)
+    return wrap_future(job, loop=loop)
+
+
+def _default_executor(loop):
+    """Made when it is first needed."""
+    if _threads.executor_is_shut_down(loop):
+        raise RuntimeError("Executor shutdown has been called")
+    if _threads.default_executor(loop) is None:
+        set_default_executor(loop, concurrent.futures.ThreadPoolExecutor(thread_name_prefix="asyncio"))
+    return _threads.default_executor(loop)
 
 
 def set_default_executor(loop, executor):
@@ -35,92 +37,86 @@ def set_default_executor(loop, executor):
 
 
 def wrap_future(future, *, loop=None):
+    """A future of the loop that ends as the thread's does."""
     if isfuture(future):
         return future
     assert isinstance(future, concurrent.futures.Future), f"concurrent.futures.Future is expected, got {future!r}"
-    wrapped = _threads.executor_future(get_running_loop() if loop is None else loop)
-    _chain_future(future, wrapped)
-    return wrapped
+    ours = _threads.executor_future(loop or get_running_loop())
+    _chain_future(future, ours)
+    return ours
 
 
 def run_coroutine_threadsafe(coro, loop):
     """Makes a task of the coroutine in a loop that runs in another thread; answers a future for this thread."""
     if not iscoroutine(coro):
         raise TypeError("A coroutine object is required")
-    future = concurrent.futures.Future()
+    theirs = concurrent.futures.Future()
 
-    def callback():
+    def callback():  # recordings show it under this name
         try:
-            _chain_future(ensure_future(coro, loop=loop), future)
-        except (SystemExit, KeyboardInterrupt):
-            raise
-        except BaseException as exc:
-            if future.set_running_or_notify_cancel():
-                future.set_exception(exc)
+            _chain_future(ensure_future(coro, loop=loop), theirs)
+        except BaseException as error:
+            if not isinstance(error, (SystemExit, KeyboardInterrupt)) and theirs.set_running_or_notify_cancel():
+                theirs.set_exception(error)
             raise
 
     loop.call_soon_threadsafe(callback)
-    return future
+    return theirs
+
+
+def _loop_of(future):
+    """None for a thread's."""
+    return future.get_loop() if isfuture(future) else None
 
 
 def _chain_future(source, destination):
-    """What happens to `source` happens to `destination`; a cancellation goes the other way. One of the two is a thread's."""
-    source_loop = source.get_loop() if isfuture(source) else None
-    dest_loop = destination.get_loop() if isfuture(destination) else None
+    """What happens to `source` happens to `destination`; a cancellation goes the other way. One of the two is a thread's.
 
-    def _set_state(future, other):
-        if isfuture(future):
-            _copy_future_state(other, future)
-        else:
-            _set_concurrent_future_state(future, other)
+    Recordings show the functions inside under these names.
+    """
+    home, abroad = _loop_of(source), _loop_of(destination)
 
-    def _call_check_cancel(destination):
-        if destination.cancelled():
-            if source_loop is None or source_loop is dest_loop:
-                source.cancel()
-            else:
-                source_loop.call_soon_threadsafe(source.cancel)
+    def _set_state(destination, source):
+        _copy_end(source, destination)
 
     def _call_set_state(source):
-        if destination.cancelled() and dest_loop is not None and dest_loop.is_closed():
-            return
-        if dest_loop is None or dest_loop is source_loop:
+        if abroad is None or abroad is home:
             _set_state(destination, source)
-        elif not dest_loop.is_closed():
-            dest_loop.call_soon_threadsafe(_set_state, destination, source)
+        elif not abroad.is_closed():
+            abroad.call_soon_threadsafe(_set_state, destination, source)
+
+    def _call_check_cancel(destination):
+        if not destination.cancelled():
+            return
+        if home is None or home is abroad:
+            source.cancel()
+        else:
+            home.call_soon_threadsafe(source.cancel)
 
     destination.add_done_callback(_call_check_cancel)
     source.add_done_callback(_call_set_state)
 
 
-def _convert_future_exc(exception):
+def _copy_end(source, destination):
+    """The destination ends as the source has ended, unless it was cancelled meanwhile."""
+    is_ours = isfuture(destination)
+    if is_ours and destination.cancelled():
+        return
+    if source.cancelled():
+        destination.cancel()
+    if destination.cancelled() if is_ours else not destination.set_running_or_notify_cancel():
+        return
+    error = source.exception()
+    if error is None:
+        destination.set_result(source.result())
+    else:
+        destination.set_exception(_translated(error))
+
+
+_OF_THREADS = {concurrent.futures.CancelledError: CancelledError, concurrent.futures.InvalidStateError: InvalidStateError}
+
+
+def _translated(error):
     """Threads' futures have exceptions of their own; a loop's raise asyncio's."""
-    if type(exception) is concurrent.futures.CancelledError:
-        return CancelledError(*exception.args)
-    if type(exception) is concurrent.futures.InvalidStateError:
-        return InvalidStateError(*exception.args)
-    return exception
-
-
-def _copy_future_state(source, dest):
-    """From a thread's future to one of a loop."""
-    if dest.cancelled():
-        return
-    if source.cancelled():
-        dest.cancel()
-    elif (exception := source.exception()) is not None:
-        dest.set_exception(_convert_future_exc(exception))
-    else:
-        dest.set_result(source.result())
-
-
-def _set_concurrent_future_state(dest, source):
-    """From a future of a loop to a thread's."""
-    if source.cancelled():
-        dest.cancel()
-    if not dest.set_running_or_notify_cancel():
-        return
-    if (exception := source.exception()) is not None:
-        dest.set_exception(_convert_future_exc(exception))
-    else:
-        dest.set_result(source.result())
+    kind = _OF_THREADS.get(type(error))
+    return error if kind is None else kind(*error.args)

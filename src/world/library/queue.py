@@ -15,8 +15,7 @@ class Full(Exception):
 
 class Queue:
     def __init__(self, maxsize=0):
-        self.maxsize = maxsize
-        self.unfinished_tasks = 0
+        self.maxsize, self.unfinished_tasks = maxsize, 0
         self._getters = []      # a gate for each thread that waits for something
         self._putters = []      # and for each that waits for room
         self._all_done = _threads.Gate()
@@ -39,10 +38,10 @@ class Queue:
         return self._qsize()
 
     def empty(self):
-        return not self._qsize()
+        return self._qsize() == 0
 
     def full(self):
-        return 0 < self.maxsize <= self._qsize()
+        return self.maxsize > 0 and self._qsize() >= self.maxsize
 
     def put(self, item, block=True, timeout=None):
         _wait_while(self.full, self._putters, block, timeout, Full)
@@ -58,10 +57,10 @@ class Queue:
         return item
 
     def put_nowait(self, item):
-        return self.put(item, block=False)
+        self.put(item, False)
 
     def get_nowait(self):
-        return self.get(block=False)
+        return self.get(False)
 
     def task_done(self):
         if self.unfinished_tasks <= 0:
@@ -71,7 +70,7 @@ class Queue:
             self._all_done.open()
 
     def join(self):
-        while self.unfinished_tasks:
+        while self.unfinished_tasks > 0:
             self._all_done.wait()
 
 

@@ -14,7 +14,6 @@ _FIRST_IDENT = 140000000000000
 _FIRST_NATIVE_ID = 4242
 _threads_by_worker = {}     # worker: its Thread; those that have started and not ended
 _counter = 0
-_enumerate = enumerate
 
 
 def _number():
@@ -45,54 +44,60 @@ def setprofile(func):
 # -- things to wait for -------------------------------------------------------------------------------------------------------
 
 
+def _is_deprecated(name, advice):
+    import warnings
+    warnings.warn(f"{name}() is deprecated, {advice} instead", DeprecationWarning, stacklevel=3)
+
+
 class RLock:
     """A lock that its owner may take again."""
 
     def __init__(self):
-        self._block = Lock()
-        self._owner = None
-        self._count = 0
+        self._lock = Lock()
+        self._owner = None      # the thread's ident
+        self._depth = 0         # how often it has been taken and not given back
 
     def __repr__(self):
-        state = "locked" if self._count else "unlocked"
-        return f"<{state} _thread.RLock object owner={self._owner or 0} count={self._count} at {id(self):#x}>"
+        state = "locked" if self._depth else "unlocked"
+        return f"<{state} _thread.RLock object owner={self._owner or 0} count={self._depth} at {id(self):#x}>"
+
+    def _is_mine(self):
+        return self._owner == get_ident()
 
     def acquire(self, blocking=True, timeout=-1):
-        me = get_ident()
-        if self._owner == me:
-            self._count += 1
-            return True
-        taken = self._block.acquire(blocking, timeout)
-        if taken:
-            self._owner = me
-            self._count = 1
-        return taken
+        if not self._is_mine():
+            if not self._lock.acquire(blocking, timeout):
+                return False
+            self._owner = get_ident()
+        self._depth += 1
+        return True
+
+    def release(self):
+        if not self._is_mine():
+            raise RuntimeError("cannot release un-acquired lock")
+        self._depth -= 1
+        if not self._depth:
+            self._give_up()
+
+    def _give_up(self):
+        """Lets others have it; answers what take_back() needs."""
+        depth, self._depth, self._owner = self._depth, 0, None
+        self._lock.release()
+        return depth
+
+    def _take_back(self, depth):
+        self._lock.acquire()
+        self._depth, self._owner = depth, get_ident()
 
     __enter__ = acquire
 
-    def release(self):
-        if self._owner != get_ident():
-            raise RuntimeError("cannot release un-acquired lock")
-        self._count -= 1
-        if self._count == 0:
-            self._owner = None
-            self._block.release()
-
-    def __exit__(self, exc_type, exc_val, exc_tb):
+    def __exit__(self, *error):
         self.release()
 
-    def _is_owned(self):
-        return self._owner == get_ident()
 
-    def _release_save(self):
-        saved = self._count, self._owner
-        self._count, self._owner = 0, None
-        self._block.release()
-        return saved
-
-    def _acquire_restore(self, saved):
-        self._block.acquire()
-        self._count, self._owner = saved
+def _seconds(timeout):
+    """As a gate takes it."""
+    return None if timeout is None else max(timeout, 0)
 
 
 class Condition:
@@ -100,63 +105,58 @@ class Condition:
 
     def __init__(self, lock=None):
         self._lock = RLock() if lock is None else lock
-        self.acquire = self._lock.acquire
-        self.release = self._lock.release
-        self._waiters = []      # a gate for each thread that waits, in order
-
-    def __enter__(self):
-        return self._lock.__enter__()
-
-    def __exit__(self, *args):
-        return self._lock.__exit__(*args)
+        self._waiting = []      # a gate for each thread that waits, in order
+        self.acquire, self.release = self._lock.acquire, self._lock.release
 
     def __repr__(self):
-        return f"<Condition({self._lock!r}, {len(self._waiters)})>"
+        return f"<Condition({self._lock!r}, {len(self._waiting)})>"
 
-    def _is_owned(self):
-        return self._lock._is_owned() if isinstance(self._lock, RLock) else self._lock.locked()
+    def __enter__(self):
+        return self.acquire()
+
+    def __exit__(self, *error):
+        self.release()
+
+    def _check(self, what):
+        lock = self._lock
+        if not (lock._is_mine() if isinstance(lock, RLock) else lock.locked()):
+            raise RuntimeError(f"cannot {what} on un-acquired lock")
 
     def wait(self, timeout=None):
-        if not self._is_owned():
-            raise RuntimeError("cannot wait on un-acquired lock")
+        self._check("wait")
         gate = _threads.Gate()
-        self._waiters.append(gate)
+        self._waiting.append(gate)
         recursive = isinstance(self._lock, RLock)
-        saved = self._lock._release_save() if recursive else self._lock.release()
-        notified = False
+        depth = self._lock._give_up() if recursive else self.release()
         try:
-            notified = gate.wait(None if timeout is None else max(timeout, 0))
-            return notified
+            return gate.wait(_seconds(timeout))
         finally:
-            if recursive:
-                self._lock._acquire_restore(saved)
-            else:
-                self._lock.acquire()
-            if not notified and gate in self._waiters:
-                self._waiters.remove(gate)
+            self._lock._take_back(depth) if recursive else self.acquire()
+            if gate in self._waiting:   # the time is over
+                self._waiting.remove(gate)
 
     def wait_for(self, predicate, timeout=None):
         import time
         end = None if timeout is None else time.monotonic() + timeout
-        result = predicate()
-        while not result:
+        while not (found := predicate()):
             left = None if end is None else end - time.monotonic()
             if left is not None and left <= 0:
                 break
             self.wait(left)
-            result = predicate()
-        return result
+        return found
 
     def notify(self, n=1):
-        if not self._is_owned():
-            raise RuntimeError("cannot notify on un-acquired lock")
-        for _ in range(min(n, len(self._waiters))):
-            self._waiters.pop(0).open()
+        self._check("notify")
+        chosen, self._waiting[:n] = self._waiting[:n], []
+        for gate in chosen:
+            gate.open()
 
     def notify_all(self):
-        self.notify(len(self._waiters))
+        self.notify(len(self._waiting))
 
-    notifyAll = notify_all
+    def notifyAll(self):
+        _is_deprecated("notifyAll", "use notify_all()")
+        self.notify_all()
 
 
 class Event:
@@ -168,17 +168,21 @@ class Event:
     def __repr__(self):
         return f"<threading.Event at {id(self):#x}: {'set' if self.is_set() else 'unset'}>"
 
-    def is_set(self):
-        return self._gate.is_open()
-
     def set(self):
         self._gate.open()
 
     def clear(self):
         self._gate.close()
 
+    def is_set(self):
+        return self._gate.is_open()
+
+    def isSet(self):
+        _is_deprecated("isSet", "use is_set()")
+        return self.is_set()
+
     def wait(self, timeout=None):
-        return self._gate.wait(None if timeout is None else max(timeout, 0))
+        return self._gate.wait(_seconds(timeout))
 
 
 class Semaphore:
@@ -188,53 +192,57 @@ class Semaphore:
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")
         self._value = value
-        self._waiters = []
+        self._waiting = []
 
     def __repr__(self):
-        return f"<threading.{type(self).__qualname__} at {id(self):#x}: value={self._value}>"
+        return f"<threading.{type(self).__qualname__} at {id(self):#x}: value={self._values()}>"
+
+    def _values(self):
+        return self._value
 
     def acquire(self, blocking=True, timeout=None):
-        if not blocking and timeout is not None:
+        if timeout is not None and not blocking:
             raise ValueError("can't specify timeout for non-blocking acquire")
-        if self._value > 0 and not self._waiters:
+        if self._value and not self._waiting:
             self._value -= 1
             return True
-        if not blocking:
-            return False
-        gate = _threads.Gate()
-        self._waiters.append(gate)
-        if gate.wait(None if timeout is None else max(timeout, 0)):
-            return True
-        self._waiters.remove(gate)
-        return False
+        return blocking and self._wait(_seconds(timeout))
 
-    __enter__ = acquire
+    def _wait(self, seconds):
+        gate = _threads.Gate()
+        self._waiting.append(gate)
+        came = gate.wait(seconds)
+        if not came:
+            self._waiting.remove(gate)
+        return came
 
     def release(self, n=1):
         if n < 1:
             raise ValueError("n must be one or more")
         for _ in range(n):
-            if self._waiters:
-                self._waiters.pop(0).open()     # the permit goes from hand to hand
+            if self._waiting:
+                self._waiting.pop(0).open()     # the permit goes from hand to hand
             else:
                 self._value += 1
 
-    def __exit__(self, exc_type, exc_val, exc_tb):
+    __enter__ = acquire
+
+    def __exit__(self, *error):
         self.release()
 
 
 class BoundedSemaphore(Semaphore):
+    """One that is not given back more often than it was taken."""
+
     def __init__(self, value=1):
         super().__init__(value)
-        self._initial_value = value
+        self._most = value
 
-    def __repr__(self):
-        return f"<threading.{type(self).__qualname__} at {id(self):#x}: value={self._value}/{self._initial_value}>"
+    def _values(self):
+        return f"{self._value}/{self._most}"
 
     def release(self, n=1):
-        if n < 1:
-            raise ValueError("n must be one or more")
-        if self._value + n > self._initial_value:
+        if n >= 1 and self._value + n > self._most:
             raise ValueError("Semaphore released too many times")
         super().release(n)
 
@@ -247,66 +255,58 @@ class Barrier:
     """A place where a number of threads wait for each other."""
 
     def __init__(self, parties, action=None, timeout=None):
-        self._parties = parties
-        self._action = action
-        self._timeout = timeout
-        self._waiting = []
-        self._broken = False
+        self.parties = parties
+        self.broken = False
+        self._last_does = action
+        self._patience = timeout
+        self._waiting = []      # a gate for each thread that is there; what it is told is whether all came
 
     def __repr__(self):
-        if self._broken:
-            return f"<threading.Barrier at {id(self):#x}: broken>"
-        return f"<threading.Barrier at {id(self):#x}: waiters={self.n_waiting}/{self.parties}>"
-
-    def wait(self, timeout=None):
-        if self._broken:
-            raise BrokenBarrierError
-        index = len(self._waiting)
-        if index + 1 == self._parties:
-            try:
-                if self._action:
-                    self._action()
-            except BaseException:
-                self.abort()
-                raise
-            self._let_go()
-            return index
-        gate = _threads.Gate()
-        gate_state = [gate, True]
-        self._waiting.append(gate_state)
-        timeout = self._timeout if timeout is None else timeout
-        if not gate.wait(None if timeout is None else max(timeout, 0)):
-            self.abort()
-            raise BrokenBarrierError
-        if not gate_state[1]:
-            raise BrokenBarrierError
-        return index
-
-    def _let_go(self, whole=True):
-        waiting, self._waiting = self._waiting, []
-        for gate_state in waiting:
-            gate_state[1] = whole
-            gate_state[0].open()
-
-    def reset(self):
-        self._let_go(False)
-        self._broken = False
-
-    def abort(self):
-        self._broken = True
-        self._let_go(False)
-
-    @property
-    def parties(self):
-        return self._parties
+        state = "broken" if self.broken else f"waiters={self.n_waiting}/{self.parties}"
+        return f"<threading.Barrier at {id(self):#x}: {state}>"
 
     @property
     def n_waiting(self):
         return len(self._waiting)
 
-    @property
-    def broken(self):
-        return self._broken
+    def wait(self, timeout=None):
+        if self.broken:
+            raise BrokenBarrierError
+        place = self.n_waiting
+        if place == self.parties - 1:
+            self._complete()
+            return place
+        told = []
+        gate = _threads.Gate()
+        self._waiting.append((gate, told))
+        if not gate.wait(_seconds(self._patience if timeout is None else timeout)):
+            self.abort()
+        if told != [True]:
+            raise BrokenBarrierError
+        return place
+
+    def _complete(self):
+        try:
+            if self._last_does:
+                self._last_does()
+        except BaseException:
+            self.abort()
+            raise
+        self._tell_all(True)
+
+    def _tell_all(self, whole):
+        waiting, self._waiting = self._waiting, []
+        for gate, told in waiting:
+            told.append(whole)
+            gate.open()
+
+    def reset(self):
+        self._tell_all(False)
+        self.broken = False
+
+    def abort(self):
+        self.broken = True
+        self._tell_all(False)
 
 
 class local:
@@ -339,76 +339,84 @@ class local:
 
 
 class Thread:
+    """Something that is done beside the rest. A class of its own either gets a target or has another run()."""
+
+    _ended = None       # a gate, once __init__ has been called
+    _worker = None      # once it has started
+
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         assert group is None, "group argument must be None for now"
-        if name is None:
-            global _counter
-            _counter += 1
-            name = f"Thread-{_counter}"
-            target_name = getattr(target, "__name__", None)
-            if target_name is not None:
-                name = f"{name} ({target_name})"
-        self._target = target
-        self._name = str(name)
-        self._args = args
-        self._kwargs = {} if kwargs is None else kwargs
-        self._daemonic = current_thread().daemon if daemon is None else bool(daemon)
-        self._worker = None
+        self._target, self._args, self._kwargs = target, args, kwargs or {}
+        self._name = _next_name(target) if name is None else str(name)
+        self._daemon = current_thread().daemon if daemon is None else bool(daemon)
         self._ended = _threads.Gate()
-        self._initialized = True
 
     def __repr__(self):
-        status = "initial" if self._worker is None else "stopped" if self._ended.is_open() else "started"
-        if self._daemonic:
-            status += " daemon"
+        words = ["initial" if self._worker is None else "stopped" if self._ended.is_open() else "started"]
+        if self._daemon:
+            words.append("daemon")
         if self.ident is not None:
-            status += f" {self.ident}"
-        return f"<{self.__class__.__name__}({self._name}, {status})>"
+            words.append(str(self.ident))
+        return f"<{self.__class__.__name__}({self._name}, {' '.join(words)})>"
+
+    # -- what it does
 
     def start(self):
+        if self._ended is None:
+            raise RuntimeError("thread.__init__() not called")
         if self._worker is not None:
             raise RuntimeError("threads can only be started once")
-        self._worker = _threads.new(self._name)
-        self._worker.daemon = self._daemonic
-        _threads_by_worker[self._worker] = self
+        worker = self._worker = _threads.new(self._name)
+        worker.daemon = self._daemon
+        _threads_by_worker[worker] = self
         job = _threads.next_job()
-        own_run = type(self).run is not Thread.run or self._target is None
+        own_run = self._target is None or type(self).run is not Thread.run
         label = _threads.label(self.run if own_run else self._target)
-        _threads.began(self._worker, job, label)
-        _threads.start(self._worker, lambda: self._bootstrap(job, label))
+        _threads.began(worker, job, label)
+        _threads.start(worker, lambda: self._live(job, label))
 
     def run(self):
         """What the thread does: calls the target, unless a class says otherwise."""
-        try:
-            if self._target is not None:
-                self._target(*self._args, **self._kwargs)
-        finally:
-            del self._target, self._args, self._kwargs
+        target, args, kwargs = self._target, self._args, self._kwargs
+        del self._target, self._args, self._kwargs  # so that nothing is kept alive by a thread that has ended
+        if target is not None:
+            target(*args, **kwargs)
 
-    def _bootstrap(self, job, label):
-        """The life of the thread."""
+    def _live(self, job, label):
         error = None
         try:
             self.run()
         except SystemExit:
             pass
-        except BaseException as exc:
-            error = exc
-            excepthook(ExceptHookArgs((type(exc), exc, exc.__traceback__, self)))
+        except BaseException as raised:
+            error = raised
+            excepthook(ExceptHookArgs((type(error), error, error.__traceback__, self)))
         _threads.ended(self._worker, job, label, None, error)
         error = None
         del _threads_by_worker[self._worker]
         self._ended.open()
 
     def join(self, timeout=None):
+        if self._ended is None:
+            raise RuntimeError("Thread.__init__() not called")
         if self._worker is None:
             raise RuntimeError("cannot join thread before it is started")
-        if self is current_thread():
+        if current_thread() is self:
             raise RuntimeError("cannot join current thread")
-        self._ended.wait(None if timeout is None else max(timeout, 0))
+        self._ended.wait(_seconds(timeout))
+
+    # -- what it is
 
     def is_alive(self):
         return self._worker is not None and not self._ended.is_open()
+
+    @property
+    def ident(self):
+        return self._worker and _FIRST_IDENT + 4096 * self._worker.number
+
+    @property
+    def native_id(self):
+        return self._worker and _FIRST_NATIVE_ID + self._worker.number
 
     @property
     def name(self):
@@ -421,34 +429,39 @@ class Thread:
             self._worker.name = self._name
 
     @property
-    def ident(self):
-        return None if self._worker is None else _FIRST_IDENT + 4096 * self._worker.number
-
-    @property
-    def native_id(self):
-        return None if self._worker is None else _FIRST_NATIVE_ID + self._worker.number
-
-    @property
     def daemon(self):
-        return self._daemonic
+        return self._daemon
 
     @daemon.setter
     def daemon(self, daemonic):
+        if self._ended is None:
+            raise RuntimeError("Thread.__init__() not called")
         if self._worker is not None:
             raise RuntimeError("cannot set daemon status of active thread")
-        self._daemonic = bool(daemonic)
+        self._daemon = bool(daemonic)
 
     def getName(self):
+        _is_deprecated("getName", "get the name attribute")
         return self.name
 
     def setName(self, name):
+        _is_deprecated("setName", "set the name attribute")
         self.name = name
 
     def isDaemon(self):
+        _is_deprecated("isDaemon", "get the daemon attribute")
         return self.daemon
 
     def setDaemon(self, daemonic):
+        _is_deprecated("setDaemon", "set the daemon attribute")
         self.daemon = daemonic
+
+
+def _next_name(target):
+    global _counter
+    _counter += 1
+    named = getattr(target, "__name__", None)
+    return f"Thread-{_counter}" if named is None else f"Thread-{_counter} ({named})"
 
 
 class Timer(Thread):
@@ -456,77 +469,80 @@ class Timer(Thread):
 
     def __init__(self, interval, function, args=None, kwargs=None):
         super().__init__()
-        self.interval = interval
-        self.function = function
-        self.args = args if args is not None else []
-        self.kwargs = kwargs if kwargs is not None else {}
+        self.interval, self.function = interval, function
+        self.args, self.kwargs = [] if args is None else args, {} if kwargs is None else kwargs
         self.finished = Event()
 
     def cancel(self):
         self.finished.set()
 
     def run(self):
-        self.finished.wait(self.interval)
-        if not self.finished.is_set():
+        if not self.finished.wait(self.interval):
             self.function(*self.args, **self.kwargs)
         self.finished.set()
 
 
-class _MainThread(Thread):
-    def __init__(self):
-        self._name = "MainThread"
-        self._daemonic = False
+class _Known(Thread):
+    """A thread that runs already when somebody asks for it."""
+
+    def __init__(self, name, worker):
+        self._name, self._worker = name, worker
+        self._daemon = False
         self._ended = _threads.Gate()
-        self._worker = self
-
-    number = 0      # as a worker's
 
 
-class _PoolThread(Thread):
-    """A worker of an executor, for whoever asks current_thread()."""
+class _MainThread(_Known):
+    number = 0      # it is its own worker
+
+    def __init__(self):
+        super().__init__("MainThread", self)
+
+
+class _PoolThread(_Known):
+    """A worker of an executor."""
 
     def __init__(self, worker):
-        self._name = worker.name
-        self._daemonic = False
-        self._ended = _threads.Gate()
-        self._worker = worker
+        super().__init__(worker.name, worker)
 
     def __repr__(self):
         return f"<Thread({self._name}, started {self.ident})>"
 
 
-_main_thread = _MainThread()
+_main = _MainThread()
 
 
-def main_thread():
-    return _main_thread
-
-
-def current_thread():
-    worker = _threads.current()
-    if worker is None:
-        return _main_thread
+def _thread_of(worker):
     if worker not in _threads_by_worker:
         _threads_by_worker[worker] = _PoolThread(worker)
     return _threads_by_worker[worker]
 
 
-currentThread = current_thread
+def main_thread():
+    return _main
+
+
+def current_thread():
+    worker = _threads.current()
+    return _main if worker is None else _thread_of(worker)
 
 
 def enumerate():
     """The threads that are alive."""
-    for worker in _threads.alive():
-        if worker not in _threads_by_worker:
-            _threads_by_worker[worker] = _PoolThread(worker)
-    return [_main_thread] + [_threads_by_worker[worker] for worker in _threads.alive()]
+    return [_main] + [_thread_of(worker) for worker in _threads.alive()]
 
 
 def active_count():
     return len(enumerate())
 
 
-activeCount = active_count
+def currentThread():
+    _is_deprecated("currentThread", "use current_thread()")
+    return current_thread()
+
+
+def activeCount():
+    _is_deprecated("activeCount", "use active_count()")
+    return active_count()
 
 
 class ExceptHookArgs(tuple):
