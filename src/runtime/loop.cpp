@@ -126,6 +126,9 @@ Resumed Loop::run_forever() {
 MaybeException Loop::start_running() {
   if (MaybeException error = check_closed()) return error;
   if (MaybeException error = check_running()) return error;
+  if (runtime_.on_worker() && !runtime_.threads()->can_park()) {
+    return host().make_exception(ErrorType::RuntimeError, "a loop cannot run in a worker thread inside a comparison, a hash or a finalizer in the sandbox: move the call out of it");
+  }
   running_ = true;
   runtime_.set_running_loop(this);
   return {};
