@@ -148,7 +148,7 @@ Value reference_compare(Vm& vm, CompareOperator op, const Value& self, const Val
   if (!right.is(&reference_kind) || !is_equality(op)) return Value::not_implemented();
   Object *one = reference(self).target, *other = reference(right).target;
   if (one == nullptr || other == nullptr) return equality_answer(op, self.same(right));
-  return vm.compare(op, Value::share(one), Value::share(other));
+  return compare_now(vm, op, Value::share(one), Value::share(other));  // inside dicts of references, too
 }
 
 Value reference_repr(Vm& vm, const Value& self) {

@@ -1,0 +1,1 @@
+"""Addresses: urllib.parse reads and makes them. Fetching is aiohttp's here."""
