@@ -107,6 +107,7 @@ struct Run::Engine : script::Environment {
   void finish_raised(const Value& exception);
   void leave_with(ScriptExit exit, int code);
   void leave();
+  bool call_exit_functions();
   void end(ScriptExit exit, int code, std::string message = {});
   void end_deadlocked();
   bool check_limits();
@@ -129,6 +130,7 @@ struct Run::Engine : script::Environment {
   Ending ending;
   bool begun = false;
   bool leaving = false;         // its last line has run, but threads may still do something
+  enum class ExitFunctions { Waiting, Running, Over } exit_functions = ExitFunctions::Waiting;
   std::size_t answered = 0;
   bool waits_for_input = false;
   std::string unfinished_line;  // of output
@@ -178,12 +180,29 @@ void Run::Engine::leave() {
   const runtime::Resumed resumed = world->wait_for_threads();
   instructions += std::max<std::int64_t>(before, 0) - std::max<std::int64_t>(vm.budget(), 0);
   if (loop_runtime.deadlocked()) return end_deadlocked();
-  if (resumed.paused()) {
+  if (resumed.paused() || !call_exit_functions()) {
     check_limits();
     return;
   }
   clear_globals();
   end(ending.exit, ending.code);
+}
+
+// atexit: false if the slice has ended among them.
+bool Run::Engine::call_exit_functions() {
+  if (exit_functions == ExitFunctions::Over) return true;
+  if (exit_functions == ExitFunctions::Waiting) {
+    exit_functions = ExitFunctions::Over;
+    const Value* module = vm.modules->get_name(script::Str::intern("atexit").get());
+    if (module == nullptr || !module->is(&script::module_kind)) return true;
+    const Value* function = module->as<script::Module>()->names->get_name(script::Str::intern("_run_exitfuncs").get());
+    if (function == nullptr || !vm.call(*function, {}).is_pushed()) return true;
+  }
+  const std::int64_t before = vm.budget();
+  const script::RunResult result = vm.run();
+  instructions += std::max<std::int64_t>(before, 0) - std::max<std::int64_t>(vm.budget(), 0);
+  exit_functions = result.outcome == RunOutcome::Paused ? ExitFunctions::Running : ExitFunctions::Over;
+  return exit_functions == ExitFunctions::Over;
 }
 
 void Run::Engine::finish_raised(const Value& exception) {

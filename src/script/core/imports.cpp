@@ -150,6 +150,15 @@ Value resume_import(Vm& vm, NativeFrame& frame, Value result) {
   }
 }
 
+// The module _imports, for importlib: import_module(name) answers the last of a dotted name.
+Value import_by_name(Vm& vm, const Arguments& arguments) {
+  if (!expect_count(vm, "import_module", arguments, 1, 1)) return {};
+  if (!is_str(arguments[0])) return vm.raise(exceptions.TypeError, fmt::format("a name was expected, not '{}'", type_name(arguments[0])));
+  if (as_str(arguments[0])->length == 0) return vm.raise(exceptions.ValueError, "Empty module name");
+  return vm.push_native(resume_import, {arguments[0], Value::boolean(true)});
+}
+void fill_imports(Vm&, Dict& names) { add_function(names, "import_module", import_by_name); }
+
 }  // namespace
 
 Value push_module_frame(Vm& vm, Ref<Code> code, Ref<Dict> names, Value instead) {
@@ -175,6 +184,7 @@ void add_function(Dict& names, const char* name, NativeCode code) {
 }
 
 void init_module_type() {
+  register_module("_imports", fill_imports);
   types.module = make_builtin_type("module", Layout::Module, &module_kind, sizeof(Module));
   types.module->construct = module_construct;
   types.module->slots.get_attribute = module_get_attribute;
