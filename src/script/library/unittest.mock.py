@@ -531,8 +531,8 @@ class MagicMock(_MagicBase, Mock):
 
 # -- asynchronous mocks -----------------------------------------------------------------------------------------------------------
 
-class AsyncMock(_MagicBase, Mock):
-    """Calling it makes a coroutine; awaiting that is counted too."""
+class AsyncMockMixin:
+    """What makes calls awaitable."""
 
     def _mock_clear(self):
         Mock._mock_clear(self)
@@ -601,6 +601,10 @@ class AsyncMock(_MagicBase, Mock):
         expected = list(calls)
         if expected not in self.await_args_list:
             raise AssertionError(f"Awaits not found.\nExpected: {_CallList(expected)!r}\nActual: {self.await_args_list!r}")
+
+
+class AsyncMock(AsyncMockMixin, _MagicBase, Mock):
+    """Calling it makes a coroutine; awaiting that is counted too."""
 
 
 class PropertyMock(Mock):
