@@ -170,7 +170,7 @@ void append_preview(TextBuilder& out, const Value& value, int depth) {
   if (append_plain(out, value)) return;
   if (is_exception(value)) return append_exception(out, value, depth);
   if (is_container(value)) return append_container(out, value, depth);
-  out.append_utf8("<" + type_name(value) + " object>");
+  out.append_utf8("<" + type_of(value)->name->utf8() + " object>");
 }
 
 // -- cleaning -----------------------------------------------------------------------------------------------------------------------

@@ -166,6 +166,7 @@ std::string qualified_name(const Value& given) {
 }
 
 const Code* code_of(const Value& callable) {
+  if (callable.is(&partial_kind)) return code_of(without_partial(callable));
   if (callable.is(&function_kind)) return callable.as<Function>()->code.get();
   if (callable.is(&bound_method_kind)) return code_of(callable.as<BoundMethod>()->function);
   return nullptr;
@@ -203,10 +204,19 @@ std::string place_of(const Code& code) {
 std::string ScriptHost::describe_callback(const Value& callable, const Value& arguments, const Value* argument) {
   std::string text = qualified_name(callable) + "(";
   bool first = true;
-  const auto add = [&](const Value& value) {
-    text += (first ? "" : ", ") + short_repr(value);
+  const auto add = [&](const Value& value, const std::string& name = "") {
+    text += (first ? "" : ", ") + name + short_repr(value);
     first = false;
   };
+  if (callable.is(&partial_kind)) {  // first the arguments it has, then those of the call
+    const auto* partial = callable.as<Partial>();
+    for (const Value& value : *partial->arguments) add(value);
+    for (const Dict::Entry& entry : partial->keywords->entries) {
+      if (!entry.key.empty()) add(entry.value, as_str(entry.key)->utf8() + "=");
+    }
+    text += ")(";
+    first = true;
+  }
   if (argument != nullptr) add(*argument);
   if (arguments.is(&tuple_kind)) {
     for (const Value& value : *as_tuple(arguments)) add(value);

@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "script/core/classes.h"
+#include "script/core/type_names.h"
 #include "script/objects/exception.h"
 #include "script/vm.h"
 
@@ -120,7 +121,11 @@ Type* type_of_inline(const Value& value) {
   return nullptr;
 }
 
-std::string type_name(const Value& value) { return type_of(value)->name->utf8(); }
+std::string type_name(const Value& value) {
+  const Type* type = type_of(value);
+  const std::string name = type->name->utf8();
+  return (type->type_flags & kNamedWithModule) != 0 && is_str(type->module) ? as_str(type->module)->utf8() + "." + name : name;
+}
 
 // -- making built-in types --------------------------------------------------------------------------------------------------------
 

@@ -4,7 +4,10 @@
 #include "script/collections/dict.h"
 #include "script/collections/dict_table.h"
 #include "script/collections/instances.h"
+#include "script/collections/iterators.h"
 #include "script/collections/repr.h"
+#include "script/collections/slot_methods.h"
+#include "script/core/type_names.h"
 #include "script/type.h"
 
 namespace awaitscope::script {
@@ -80,7 +83,7 @@ Value resume_repr(Vm& vm, NativeFrame& frame, Value result) {
   frame.state = Written;
   Ref<Dict> contents = Dict::make();
   dict_copy(*contents, *as_dict(frame.slots[0]));
-  const std::string opening = type_name(frame.slots[0]) + "(" + as_str(result)->utf8() + ", {";
+  const std::string opening = type_of(frame.slots[0])->name->utf8() + "(" + as_str(result)->utf8() + ", {";
   return repr_wrapped(vm, frame.slots[0], opening, contents.value(), "})");
 }
 
@@ -94,6 +97,14 @@ Value default_dict_copy(Vm&, const Arguments& arguments) {
   return std::move(copy).value();
 }
 
+// How copy makes another: the class, what it is called with, no state, no items, and the pairs.
+Value default_dict_reduce(Vm& vm, const Arguments& arguments) {
+  if (!expect_count(vm, "defaultdict.__reduce__", arguments, 1, 1)) return {};
+  const DefaultDict* dict = default_dict_of(arguments[0]);
+  Value pairs = make_object<DictIterator>(&dict_item_iterator_kind, Ref<Dict>::share(as_dict(arguments[0]))).value();
+  return Tuple::make({Value::share(type_of(arguments[0])), Tuple::make({dict->factory}).value(), Value::none(), Value::none(), pairs}).value();
+}
+
 Value get_factory(Vm&, const Arguments& arguments) { return default_dict_of(arguments[0])->factory; }
 Value set_factory(Vm&, const Arguments& arguments) {
   default_dict_of(arguments[0])->factory = arguments[1];
@@ -104,13 +115,16 @@ void make_type() {
   default_dict_kind.destroy = destroy_as<DefaultDict>;
   default_dict_type = make_builtin_type("defaultdict", Layout::Dict, &default_dict_kind, sizeof(DefaultDict), types.dict);
   default_dict_type->module = Value::share(Str::intern("collections").get());
+  default_dict_type->type_flags |= kNamedWithModule;
   default_dict_type->construct = construct_default_dict;
   default_dict_type->slots.repr = default_dict_repr;
   add_method(default_dict_type, "__init__", default_dict_init);
   add_method(default_dict_type, "__missing__", default_dict_missing);
   add_method(default_dict_type, "copy", default_dict_copy);
   add_method(default_dict_type, "__copy__", default_dict_copy);
+  add_method(default_dict_type, "__reduce__", default_dict_reduce);
   add_property(default_dict_type, "default_factory", get_factory, set_factory);
+  add_slot_methods(default_dict_type);
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include "script/collections/repr.h"
 #include "script/collections/slice.h"
 #include "script/collections/slot_methods.h"
+#include "script/core/type_names.h"
 #include "script/modules/default_dict.h"
 #include "script/modules/modules.h"
 #include "script/objects/module.h"
@@ -123,7 +124,7 @@ Ref<Deque> copy_of(const Deque& deque) {
 Value deque_repr(Vm& vm, const Value& self) {
   const Deque& deque = deque_of(self);
   const std::string closing = deque.most < 0 ? "])" : fmt::format("], maxlen={})", deque.most);
-  return repr_wrapped(vm, self, type_name(self) + "([", as_list_of(deque).value(), closing);
+  return repr_wrapped(vm, self, type_of(self)->name->utf8() + "([", as_list_of(deque).value(), closing);
 }
 
 Value deque_compare(Vm& vm, CompareOperator op, const Value& self, const Value& right) {
@@ -377,6 +378,14 @@ Value deque_reverse(Vm& vm, const Arguments& arguments) {
   return Value::none();
 }
 
+// How copy makes another: the class, what it is called with, no state, and the items.
+Value deque_reduce(Vm& vm, const Arguments& arguments) {
+  if (!expect_count(vm, "deque.__reduce__", arguments, 1, 1)) return {};
+  const Deque& deque = deque_of(arguments[0]);
+  Ref<Tuple> made_with = deque.most < 0 ? Tuple::empty() : Tuple::make({Tuple::empty().value(), make_int(deque.most)});
+  return Tuple::make({Value::share(type_of(arguments[0])), std::move(made_with).value(), Value::none(), deque_iterate(vm, arguments[0])}).value();
+}
+
 Value deque_maxlen(Vm&, const Arguments& arguments) {
   const Deque& deque = deque_of(arguments[0]);
   return deque.most < 0 ? Value::none() : make_int(deque.most);
@@ -420,6 +429,7 @@ void add_methods() {
   method<"remove", deque_remove>();
   method<"reverse", deque_reverse>();
   method<"__reversed__", deque_reversed>();
+  method<"__reduce__", deque_reduce>();
   add_property(deque_type, "maxlen", deque_maxlen);
   add_class_method(deque_type, "__class_getitem__", deque_class_getitem);
 }
@@ -428,7 +438,7 @@ void make_deque_type() {
   deque_kind.destroy = destroy_as<Deque>;
   deque_type = make_builtin_type("deque", Layout::Other, &deque_kind, sizeof(Deque));
   deque_type->module = Value::share(Str::intern("collections").get());
-  deque_type->type_flags |= Type::kExtendable | Type::kSequence;
+  deque_type->type_flags |= Type::kExtendable | Type::kSequence | kNamedWithModule;
   deque_type->construct = construct_deque;
   Slots& slots = deque_type->slots;
   slots.repr = deque_repr;

@@ -8,6 +8,7 @@
 #include "script/collections/dict.h"
 #include "script/collections/dict_table.h"
 #include "script/collections/repr.h"
+#include "script/core/type_names.h"
 #include "script/modules/lru_cache.h"
 #include "script/modules/modules.h"
 #include "script/modules/partial.h"
@@ -118,7 +119,7 @@ Type* partial_type() {
   type = make_builtin_type("partial", Layout::Other, &partial_kind, sizeof(Partial));
   type->module = Value::share(Str::intern("functools").get());
   type->attributes_offset = static_cast<std::int32_t>(offsetof(Partial, attributes));
-  type->type_flags |= Type::kFinal;
+  type->type_flags |= Type::kFinal | kNamedWithModule;
   type->construct = construct_partial;
   type->slots.call = call_partial;
   type->slots.repr = partial_repr;

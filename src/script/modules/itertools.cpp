@@ -2,6 +2,7 @@
 
 #include "script/arguments.h"
 #include "script/collections/slot_methods.h"
+#include "script/core/type_names.h"
 #include "script/modules/modules.h"
 #include "script/objects/module.h"
 #include "script/type.h"
@@ -46,7 +47,7 @@ Type* add_itertool(Dict& names, Kind* kind, Value (*construct)(Vm&, Type*, const
     kind->destroy = destroy_as<Itertool>;
     Type* type = make_builtin_type(kind->name, Layout::Other, kind, sizeof(Itertool));
     type->module = Value::share(Str::intern("itertools").get());
-    type->type_flags |= Type::kFinal;
+    type->type_flags |= Type::kFinal | kNamedWithModule;
     type->construct = construct;
     type->slots.iterate = self_iterate;
     type->slots.next = next;

@@ -4,6 +4,7 @@
 
 #include "script/arguments.h"
 #include "script/collections/dict_table.h"
+#include "script/core/type_names.h"
 #include "script/modules/modules.h"
 #include "script/objects/module.h"
 #include "script/type.h"
@@ -144,7 +145,7 @@ Type* cache_type() {
   type = make_builtin_type("_lru_cache_wrapper", Layout::Other, &cache_kind, sizeof(LruCache));
   type->module = Value::share(Str::intern("functools").get());
   type->attributes_offset = static_cast<std::int32_t>(offsetof(LruCache, attributes));
-  type->type_flags |= Type::kFinal;
+  type->type_flags |= Type::kFinal | kNamedWithModule;
   type->construct = construct_cache;
   type->slots.call = call_cache;
   type->slots.descriptor_get = bind_cache;

@@ -4,6 +4,7 @@
 
 #include "script/arguments.h"
 #include "script/collections/repr.h"
+#include "script/core/type_names.h"
 #include "script/modules/operator.h"
 #include "script/objects/module.h"
 #include "script/type.h"
@@ -146,7 +147,7 @@ void add_getter(Dict& names, Kind* made, Value (*construct)(Vm&, Type*, const Ar
     Type* type = make_builtin_type(made->name, Layout::Other, made, sizeof(Getter));
     type->module = Value::share(Str::intern("operator").get());
     type->construct = construct;
-    type->type_flags |= Type::kFinal;
+    type->type_flags |= Type::kFinal | kNamedWithModule;
     type->slots.call = call;
     type->slots.repr = getter_repr<kind>;
   }

@@ -6,13 +6,12 @@
 #include "script/arguments.h"
 #include "script/asyncio/asyncio.h"
 #include "script/environment.h"
+#include "script/modules/calendar_time.h"
 #include "script/modules/modules.h"
 #include "script/objects/module.h"
 
 namespace awaitscope::script {
 namespace {
-
-constexpr double kEpoch = 1700000000.0;  // time.time() when the clock stands at 0
 
 double now(Vm& vm) { return vm.environment.runtime().now(); }
 
@@ -52,7 +51,7 @@ void fill_time(Vm&, Dict& names) {
   add_function(names, "process_time", time_process);
   add_function(names, "thread_time", time_process);
   add_function(names, "sleep", time_sleep);
-  fill_time_calendar(names);
+  add_calendar_functions(names);
 }
 
 }  // namespace
@@ -72,9 +71,12 @@ void register_built_in_modules() {
   register_module("_functools", fill_functools);
   register_module("_heapq", fill_heapq);
   register_module("itertools", fill_itertools);
+  register_module("_json", fill_json);
+  register_module("_library", fill_library);
   register_module("math", fill_math);
   register_module("operator", fill_operator);
   register_module("_random", fill_random);
+  register_module("_re", fill_regex);
 }
 
 }  // namespace awaitscope::script

@@ -1,0 +1,3 @@
+"""The half of json that reads."""
+
+from json import JSONDecodeError, JSONDecoder

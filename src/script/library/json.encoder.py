@@ -1,0 +1,3 @@
+"""The half of json that writes."""
+
+from json import JSONEncoder

@@ -1,0 +1,4 @@
+"""os.path: paths as texts, as in posixpath."""
+
+from posixpath import *
+from posixpath import abspath as realpath, altsep, devnull, getmtime, getsize, islink
