@@ -57,22 +57,23 @@ def _call_text(name, args, kwargs):
 class _Call:
     """One call: of what (a dotted name, or nothing), and its arguments."""
 
-    def __init__(self, args=(), kwargs=None, name="", parent=None):
+    def __init__(self, args=(), kwargs=None, name="", path=""):
         self.args = tuple(args)
         self.kwargs = kwargs or {}
         self._name = name
-        self._parent = parent
+        self._path = path  # where attributes and further calls go on
 
     def __call__(self, *args, **kwargs):
-        return _Call(args, kwargs, self._name or "()", self)
+        return _Call(args, kwargs, self._path, f"{self._path}()")
 
     def __getattr__(self, attribute):
         if attribute.startswith("__"):
             raise AttributeError(attribute)
-        return _Call((), {}, f"{self._name}.{attribute}" if self._name else attribute, self)
+        path = f"{self._path}.{attribute}" if self._path else attribute
+        return _Call((), {}, path, path)
 
     def _parts(self):
-        return ("" if self._name == "()" else self._name), self.args, self.kwargs
+        return self._name, self.args, self.kwargs
 
     def __eq__(self, other):
         if isinstance(other, _Call):
@@ -103,8 +104,8 @@ class _Call:
         return tuple(self)[index]
 
     def __repr__(self):
-        name = self._parts()[0]
-        return _call_text(f"call.{name}" if name else "call", self.args, self.kwargs)
+        name = self._name
+        return _call_text(f"call{name}" if not name or name.startswith("()") else f"call.{name}", self.args, self.kwargs)
 
 
 call = _Call(name="")
@@ -177,7 +178,7 @@ class NonCallableMock:
         if name in self._spec_async:
             kind = AsyncMock
         elif issubclass(kind, AsyncMock):
-            kind = AsyncMock if new_name != "()" else MagicMock
+            kind = AsyncMock
         elif issubclass(kind, CallableMixin) is False:
             kind = MagicMock if issubclass(kind, MagicMixin) else Mock
         child = kind(parent=self, _mock_step=new_name)
@@ -313,7 +314,7 @@ class NonCallableMock:
     # What was asked of it.
 
     def _mock_shown_name(self):
-        return self._mock_name or "mock"
+        return self._mock_name or self._mock_step.removesuffix("()") or "mock"
 
     def _error_message(self, expected, actual):
         return f"expected call not found.\nExpected: {expected}\n  Actual: {actual}"
@@ -478,17 +479,18 @@ class _SpecialMethod:
         return _special_child(instance, self.name)
 
 
-class MagicMixin:
-    def __aiter__(self):
-        children = self._mock_parts
-        if "__aiter__" not in children:
-            children["__aiter__"] = MagicMock(parent=self, _mock_step="__aiter__", return_value=[])
-        found = children["__aiter__"]
+def _async_iterator_of(mock):
+    """The mock that stands for its __aiter__; `async for` takes the items of what that one returns."""
+    children = mock._mock_parts
+    if "__aiter__" not in children:
+        children["__aiter__"] = MagicMock(parent=mock, _mock_step="__aiter__", return_value=[])
+    return children["__aiter__"]
 
-        async def items():
-            for item in found._mock_result:
-                yield item
-        return items()
+
+class MagicMixin:
+    async def __aiter__(self):
+        for item in _async_iterator_of(self)._mock_result:
+            yield item
 
     def __hash__(self):
         return object.__hash__(self)
@@ -505,15 +507,14 @@ class _MagicBase(MagicMixin):
     def __getattr__(self, name):
         if name in _SPECIAL or name in _SPECIAL_ASYNC:
             return _special_child(self, name)
-        if name == "__aiter__":
-            MagicMixin.__aiter__(self)
-            return self._mock_parts["__aiter__"]
         return NonCallableMock.__getattr__(self, name)
 
     def __getattribute__(self, name):
         # mock.__len__ is the mock of the method, while len(mock) calls the class's method.
         if name in _SPECIAL or name in _SPECIAL_ASYNC:
             return _special_child(self, name)
+        if name == "__aiter__":
+            return _async_iterator_of(self)
         return object.__getattribute__(self, name)
 
 
@@ -567,6 +568,8 @@ class AsyncMockMixin:
                 return await self._mock_real(*args, **kwargs)
             return self._mock_real(*args, **kwargs)
         return self.return_value
+
+    _execute_mock_call.__qualname__ = "AsyncMockMixin._execute_mock_call"  # what a task shows of its coroutine
 
     def assert_awaited(self):
         if self.await_count == 0:

@@ -6,130 +6,127 @@ from asyncio.protocols import Protocol
 
 __all__ = ("StreamReader", "StreamWriter", "StreamReaderProtocol", "open_connection", "start_server")
 
-_DEFAULT_LIMIT = 2 ** 16    # bytes
+_USUAL_LIMIT = 65536    # bytes
 
 
-async def open_connection(host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):
+async def open_connection(host=None, port=None, *, limit=_USUAL_LIMIT, **kwds):
     loop = get_running_loop()
-    reader = StreamReader(limit=limit, loop=loop)
+    reader = StreamReader(limit, loop)
     protocol = StreamReaderProtocol(reader, loop=loop)
     transport, _ = await loop.create_connection(lambda: protocol, host, port, **kwds)
-    writer = StreamWriter(transport, protocol, reader, loop)
-    return reader, writer
+    return reader, StreamWriter(transport, protocol, reader, loop)
 
 
-async def start_server(client_connected_cb, host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):
+async def start_server(client_connected_cb, host=None, port=None, *, limit=_USUAL_LIMIT, **kwds):
+    """Calls client_connected_cb(reader, writer) for each client; a coroutine that it answers becomes a task."""
     loop = get_running_loop()
+    return await loop.create_server(
+        lambda: StreamReaderProtocol(StreamReader(limit, loop), client_connected_cb, loop), host, port, **kwds)
 
-    def factory():
-        reader = StreamReader(limit=limit, loop=loop)
-        return StreamReaderProtocol(reader, client_connected_cb, loop=loop)
 
-    return await loop.create_server(factory, host, port, **kwds)
+def _end(future, error=None):
+    """Ends a future that somebody may wait for, and may have given up."""
+    if future is None or future.done():
+        return
+    if error is None:
+        future.set_result(None)
+    else:
+        future.set_exception(error)
+
+
+# -- protocols --------------------------------------------------------------------------------------------------------------
 
 
 class FlowControlMixin(Protocol):
     """What drain() waits for: that the transport takes more."""
 
     def __init__(self, loop=None):
-        self._loop = get_event_loop() if loop is None else loop
-        self._paused = False
-        self._drain_waiters = []
-        self._connection_lost = False
+        self._loop = loop or get_event_loop()
+        self._takes_more = True
+        self._is_lost = False
+        self._draining = []     # a future for each drain() that waits
 
     def pause_writing(self):
-        self._paused = True
+        self._takes_more = False
 
     def resume_writing(self):
-        self._paused = False
-        for waiter in self._drain_waiters:
-            if not waiter.done():
-                waiter.set_result(None)
+        self._takes_more = True
+        self._end_drains()
 
     def connection_lost(self, exc):
-        self._connection_lost = True
-        if not self._paused:
-            return
-        for waiter in self._drain_waiters:
-            if not waiter.done():
-                if exc is None:
-                    waiter.set_result(None)
-                else:
-                    waiter.set_exception(exc)
+        self._is_lost = True
+        if not self._takes_more:
+            self._end_drains(exc)
 
-    async def _drain_helper(self):
-        if self._connection_lost:
+    def _end_drains(self, error=None):
+        for future in self._draining:
+            _end(future, error)
+
+    async def _drained(self):
+        if self._is_lost:
             raise ConnectionResetError("Connection lost")
-        if not self._paused:
+        if self._takes_more:
             return
-        waiter = _network.future(self._loop, "stream_drain")
-        self._drain_waiters.append(waiter)
+        future = _network.future(self._loop, "stream_drain")
+        self._draining.append(future)
         try:
-            await waiter
+            await future
         finally:
-            self._drain_waiters.remove(waiter)
+            self._draining.remove(future)
 
 
-class StreamReaderProtocol(FlowControlMixin, Protocol):
+class StreamReaderProtocol(FlowControlMixin):
     """Between a transport and a StreamReader."""
 
     def __init__(self, stream_reader, client_connected_cb=None, loop=None):
-        super().__init__(loop=loop)
-        self._stream_reader = stream_reader
-        self._stream_writer = None
-        self._task = None
-        self._transport = None
-        self._client_connected_cb = client_connected_cb
+        super().__init__(loop)
         self._closed = _network.future(self._loop, "stream_closed")
+        self._client_connected = client_connected_cb
+        self._reader = stream_reader
+        self._served = ()       # the transport, and for a server the writer and the task of the client
 
     def connection_made(self, transport):
-        self._transport = transport
-        reader = self._stream_reader
+        reader = self._reader
         if reader is not None:
             reader.set_transport(transport)
-        if self._client_connected_cb is not None:
-            self._stream_writer = StreamWriter(transport, self, reader, self._loop)
-            res = self._client_connected_cb(reader, self._stream_writer)
-            if iscoroutine(res):
-                def callback(task):
-                    exc = task.exception()
-                    if exc is not None:
-                        self._loop.call_exception_handler({"message": "Unhandled exception in client_connected_cb",
-                                                           "exception": exc, "transport": transport})
-                        transport.close()
+        if self._client_connected is None:
+            self._served = (transport,)
+            return
+        writer = StreamWriter(transport, self, reader, self._loop)
+        self._served = transport, writer
+        serving = self._client_connected(reader, writer)
+        if not iscoroutine(serving):
+            return
 
-                self._task = self._loop.create_task(res)
-                self._task.add_done_callback(callback)
+        def callback(task):     # recordings show it under this name
+            error = task.exception()
+            if error is not None:
+                told = {"message": "Unhandled exception in client_connected_cb", "exception": error, "transport": transport}
+                self._loop.call_exception_handler(told)
+                transport.close()
 
-    def connection_lost(self, exc):
-        reader = self._stream_reader
-        if reader is not None:
-            if exc is None:
-                reader.feed_eof()
-            else:
-                reader.set_exception(exc)
-        if not self._closed.done():
-            if exc is None:
-                self._closed.set_result(None)
-            else:
-                self._closed.set_exception(exc)
-        super().connection_lost(exc)
-        self._stream_reader = None
-        self._stream_writer = None
-        self._task = None
-        self._transport = None
+        task = self._loop.create_task(serving)
+        self._served = transport, writer, task
+        task.add_done_callback(callback)
 
     def data_received(self, data):
-        if self._stream_reader is not None:
-            self._stream_reader.feed_data(data)
+        if self._reader is not None:
+            self._reader.feed_data(data)
 
     def eof_received(self):
-        if self._stream_reader is not None:
-            self._stream_reader.feed_eof()
-        return True
+        if self._reader is not None:
+            self._reader.feed_eof()
+        return True     # the other direction stays open
 
-    def _get_close_waiter(self, stream):
-        return self._closed
+    def connection_lost(self, exc):
+        reader, self._reader = self._reader, None
+        if reader is not None and exc is None:
+            reader.feed_eof()
+        elif reader is not None:
+            reader.set_exception(exc)
+        _end(self._closed, exc)
+        super().connection_lost(exc)
+        self._served = ()
 
     def __del__(self):
         # Nobody need hear of an error that nobody waited for.
@@ -137,232 +134,216 @@ class StreamReaderProtocol(FlowControlMixin, Protocol):
             self._closed.exception()
 
 
+# -- what scripts use -------------------------------------------------------------------------------------------------------
+
+
 class StreamWriter:
+    """Gives bytes to a transport."""
+
     def __init__(self, transport, protocol, reader, loop):
-        self._transport = transport
-        self._protocol = protocol
-        self._reader = reader
-        self._loop = loop
-        self._complete_fut = loop.create_future()
-        self._complete_fut.set_result(None)
+        self.transport = transport
+        self._protocol, self._reader, self._loop = protocol, reader, loop
+        # Nobody waits for it, but asyncio makes it, and recordings number futures.
+        loop.create_future().set_result(None)
 
     def __repr__(self):
-        info = [self.__class__.__name__, f"transport={self._transport!r}"]
-        if self._reader is not None:
-            info.append(f"reader={self._reader!r}")
-        return f"<{' '.join(info)}>"
-
-    @property
-    def transport(self):
-        return self._transport
+        reader = "" if self._reader is None else f" reader={self._reader!r}"
+        return f"<{type(self).__name__} transport={self.transport!r}{reader}>"
 
     def write(self, data):
-        self._transport.write(data)
+        self.transport.write(data)
 
     def writelines(self, data):
-        self._transport.writelines(data)
-
-    def write_eof(self):
-        return self._transport.write_eof()
+        self.transport.writelines(data)
 
     def can_write_eof(self):
-        return self._transport.can_write_eof()
+        return self.transport.can_write_eof()
 
-    def close(self):
-        return self._transport.close()
-
-    def is_closing(self):
-        return self._transport.is_closing()
-
-    async def wait_closed(self):
-        await self._protocol._get_close_waiter(self)
-
-    def get_extra_info(self, name, default=None):
-        return self._transport.get_extra_info(name, default)
+    def write_eof(self):
+        return self.transport.write_eof()
 
     async def drain(self):
-        if self._reader is not None:
-            exc = self._reader.exception()
-            if exc is not None:
-                raise exc
-        if self._transport.is_closing():
+        """Waits until the transport takes more; raises what has ended the connection."""
+        error = None if self._reader is None else self._reader.exception()
+        if error is not None:
+            raise error
+        if self.transport.is_closing():
             await sleep(0)      # connection_lost() may be called first
-        await self._protocol._drain_helper()
+        await self._protocol._drained()
+
+    def get_extra_info(self, name, default=None):
+        return self.transport.get_extra_info(name, default)
+
+    def is_closing(self):
+        return self.transport.is_closing()
+
+    def close(self):
+        return self.transport.close()
+
+    async def wait_closed(self):
+        await self._protocol._closed
 
     async def start_tls(self, sslcontext, **options):
         raise RuntimeError("StreamWriter.start_tls() is not available in the sandbox: the simulated network has no encryption")
 
     def __del__(self):
-        if not self._transport.is_closing() and not self._loop.is_closed():
+        if not (self.transport.is_closing() or self._loop.is_closed()):
             self.close()
 
 
 class StreamReader:
-    def __init__(self, limit=_DEFAULT_LIMIT, loop=None):
+    """Keeps the bytes that have come until they are read."""
+
+    def __init__(self, limit=_USUAL_LIMIT, loop=None):
         if limit <= 0:
             raise ValueError("Limit cannot be <= 0")
-        self._limit = limit
-        self._loop = get_event_loop() if loop is None else loop
+        self._limit = limit         # of a line; and with twice as much in the buffer the transport pauses
+        self._loop = loop or get_event_loop()
         self._buffer = b""
-        self._eof = False
-        self._waiter = None     # a future, while somebody waits for data
-        self._exception = None
+        self._has_ended = False
+        self._error = None
+        self._waiter = None         # a future, while somebody waits for data
         self._transport = None
-        self._paused = False
+        self._has_paused = False    # the transport
 
     def __repr__(self):
-        info = ["StreamReader"]
-        if self._buffer:
-            info.append(f"{len(self._buffer)} bytes")
-        if self._eof:
-            info.append("eof")
-        if self._limit != _DEFAULT_LIMIT:
-            info.append(f"limit={self._limit}")
-        if self._waiter:
-            info.append(f"waiter={self._waiter!r}")
-        if self._exception:
-            info.append(f"exception={self._exception!r}")
-        if self._transport:
-            info.append(f"transport={self._transport!r}")
-        if self._paused:
-            info.append("paused")
-        return f"<{' '.join(info)}>"
+        facts = ["StreamReader"]
+        facts += [f"{len(self._buffer)} bytes"] if self._buffer else []
+        facts += ["eof"] if self._has_ended else []
+        facts += [f"limit={self._limit}"] if self._limit != _USUAL_LIMIT else []
+        for name, value in (("waiter", self._waiter), ("exception", self._error), ("transport", self._transport)):
+            facts += [f"{name}={value!r}"] if value else []
+        facts += ["paused"] if self._has_paused else []
+        return f"<{' '.join(facts)}>"
 
-    def exception(self):
-        return self._exception
-
-    def set_exception(self, exc):
-        self._exception = exc
-        waiter, self._waiter = self._waiter, None
-        if waiter is not None and not waiter.cancelled():
-            waiter.set_exception(exc)
-
-    def _wakeup_waiter(self):
-        waiter, self._waiter = self._waiter, None
-        if waiter is not None and not waiter.cancelled():
-            waiter.set_result(None)
+    # -- what the protocol calls
 
     def set_transport(self, transport):
         assert self._transport is None, "Transport already set"
         self._transport = transport
 
-    def _maybe_resume_transport(self):
-        if self._paused and len(self._buffer) <= self._limit:
-            self._paused = False
-            self._transport.resume_reading()
+    def exception(self):
+        return self._error
+
+    def set_exception(self, exc):
+        self._error = exc
+        self._wake(exc)
 
     def feed_eof(self):
-        self._eof = True
-        self._wakeup_waiter()
+        self._has_ended = True
+        self._wake()
 
     def at_eof(self):
-        return self._eof and not self._buffer
+        return self._has_ended and not self._buffer
 
     def feed_data(self, data):
-        assert not self._eof, "feed_data after feed_eof"
+        assert not self._has_ended, "feed_data after feed_eof"
         if not data:
             return
         self._buffer += bytes(data)
-        self._wakeup_waiter()
-        if self._transport is not None and not self._paused and len(self._buffer) > 2 * self._limit:
+        self._wake()
+        if len(self._buffer) > 2 * self._limit and self._transport is not None and not self._has_paused:
             try:
                 self._transport.pause_reading()
-            except NotImplementedError:
-                self._transport = None      # it cannot pause: all is kept
-            else:
-                self._paused = True
+                self._has_paused = True
+            except NotImplementedError:     # it cannot pause: all is kept
+                self._transport = None
 
-    async def _wait_for_data(self, func_name):
-        if self._waiter is not None:
-            raise RuntimeError(f"{func_name}() called while another coroutine is already waiting for incoming data")
-        if self._paused:
-            self._paused = False
+    def _wake(self, error=None):
+        waiter, self._waiter = self._waiter, None
+        _end(waiter, error)
+
+    # -- what all ways of reading have in common
+
+    def _resume(self):
+        if self._has_paused:
+            self._has_paused = False
             self._transport.resume_reading()
-        self._waiter = _network.future(self._loop, "stream_read")
-        try:
-            await self._waiter
-        finally:
-            self._waiter = None
 
-    def _take(self, n):
-        data, self._buffer = self._buffer[:n], self._buffer[n:]
+    async def _until(self, has_enough, caller):
+        """Waits for data until has_enough() says so. False if the stream has ended before."""
+        while not has_enough():
+            if self._has_ended:
+                return False
+            if self._waiter is not None:
+                raise RuntimeError(f"{caller}() called while another coroutine is already waiting for incoming data")
+            self._resume()
+            self._waiter = _network.future(self._loop, "stream_read")
+            try:
+                await self._waiter
+            finally:
+                self._waiter = None
+        return True
+
+    def _take(self, size):
+        """Takes bytes out of the buffer; there is room again."""
+        data, self._buffer = self._buffer[:size], self._buffer[size:]
+        if len(self._buffer) <= self._limit:
+            self._resume()
         return data
 
-    async def readline(self):
-        sep = b"\n"
-        try:
-            return await self.readuntil(sep)
-        except IncompleteReadError as e:
-            return e.partial
-        except LimitOverrunError as e:
-            if self._buffer.startswith(sep, e.consumed):
-                self._take(e.consumed + len(sep))
-            else:
-                self._buffer = b""
-            self._maybe_resume_transport()
-            raise ValueError(e.args[0])
+    def _raise_error(self):
+        if self._error is not None:
+            raise self._error
 
-    async def readuntil(self, separator=b"\n"):
-        seplen = len(separator)
-        if seplen == 0:
-            raise ValueError("Separator should be at least one-byte string")
-        if self._exception is not None:
-            raise self._exception
-        offset = 0      # before this there is no separator
-        while True:
-            length = len(self._buffer)
-            if length - offset >= seplen:
-                found = self._buffer.find(separator, offset)
-                if found != -1:
-                    break
-                offset = length + 1 - seplen
-                if offset > self._limit:
-                    raise LimitOverrunError("Separator is not found, and chunk exceed the limit", offset)
-            if self._eof:
-                raise IncompleteReadError(self._take(length), None)
-            await self._wait_for_data("readuntil")
-        if found > self._limit:
-            raise LimitOverrunError("Separator is found, but chunk is longer than limit", found)
-        chunk = self._take(found + seplen)
-        self._maybe_resume_transport()
-        return chunk
+    # -- reading
 
     async def read(self, n=-1):
-        if self._exception is not None:
-            raise self._exception
-        if n == 0:
-            return b""
+        """What is there, at most n bytes; or with -1 everything until the end."""
+        self._raise_error()
         if n < 0:
-            blocks = []
-            while block := await self.read(self._limit):
-                blocks.append(block)
-            return b"".join(blocks)
-        if not self._buffer and not self._eof:
-            await self._wait_for_data("read")
-        data = self._take(n)
-        self._maybe_resume_transport()
-        return data
+            parts = []
+            while part := await self.read(self._limit):
+                parts.append(part)
+            return b"".join(parts)
+        if n > 0:
+            await self._until(lambda: self._buffer, "read")
+        return self._take(n) if n else b""
 
     async def readexactly(self, n):
         if n < 0:
             raise ValueError("readexactly size can not be less than zero")
-        if self._exception is not None:
-            raise self._exception
-        if n == 0:
-            return b""
-        while len(self._buffer) < n:
-            if self._eof:
-                raise IncompleteReadError(self._take(n), n)
-            await self._wait_for_data("readexactly")
-        data = self._take(n)
-        self._maybe_resume_transport()
-        return data
+        self._raise_error()
+        if not await self._until(lambda: len(self._buffer) >= n, "readexactly"):
+            raise IncompleteReadError(self._take(n), n)
+        return self._take(n) if n else b""
+
+    async def readuntil(self, separator=b"\n"):
+        """Everything up to the separator, and the separator."""
+        if not separator:
+            raise ValueError("Separator should be at least one-byte string")
+        self._raise_error()
+        found = -1
+
+        def is_found():
+            nonlocal found
+            found = self._buffer.find(separator)
+            searched = len(self._buffer) + 1 - len(separator)
+            if found < 0 and searched > self._limit:
+                raise LimitOverrunError("Separator is not found, and chunk exceed the limit", searched)
+            return found >= 0
+
+        if not await self._until(is_found, "readuntil"):
+            raise IncompleteReadError(self._take(len(self._buffer)), None)
+        if found > self._limit:
+            raise LimitOverrunError("Separator is found, but chunk is longer than limit", found)
+        return self._take(found + len(separator))
+
+    async def readline(self):
+        """A line with its end; what is left, if the stream ends first."""
+        try:
+            return await self.readuntil(b"\n")
+        except IncompleteReadError as error:
+            return error.partial
+        except LimitOverrunError as error:
+            too_long = error.consumed + 1 if self._buffer[error.consumed:error.consumed + 1] == b"\n" else len(self._buffer)
+            self._take(too_long)
+            raise ValueError(error.args[0])
 
     def __aiter__(self):
         return self
 
     async def __anext__(self):
-        line = await self.readline()
-        if line == b"":
-            raise StopAsyncIteration
-        return line
+        if line := await self.readline():
+            return line
+        raise StopAsyncIteration
