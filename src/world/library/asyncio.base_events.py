@@ -13,83 +13,48 @@ class Server:
 
     def __init__(self, net, sockets, protocol_factory, backlog):
         self._net = net
-        self._loop = net._loop
-        self._sockets = sockets
-        self._active_count = 0
-        self._waiters = []
-        self._protocol_factory = protocol_factory
-        self._backlog = backlog
-        self._serving = False
-        self._serving_forever_fut = None
+        self._listening = sockets   # None when it is closed
+        self._factory, self._backlog = protocol_factory, backlog
+        self._is_serving = False
+        self._connections = 0
+        self._waiting = []          # a future for each wait_closed(); None when nothing is left to wait for
+        self._forever = None        # the future of serve_forever()
 
     def __repr__(self):
-        return f"<{self.__class__.__name__} sockets={self.sockets!r}>"
-
-    async def __aenter__(self):
-        return self
-
-    async def __aexit__(self, *exc):
-        self.close()
-        await self.wait_closed()
-
-    def _attach(self):
-        self._active_count += 1
-
-    def _detach(self):
-        self._active_count -= 1
-        if self._active_count == 0 and self._sockets is None:
-            self._wakeup()
-
-    def _wakeup(self):
-        waiters, self._waiters = self._waiters, None
-        for waiter in waiters:
-            if not waiter.done():
-                waiter.set_result(waiter)
-
-    def _start_serving(self):
-        if self._serving:
-            return
-        self._serving = True
-        for sock in self._sockets:
-            sock.listen(self._backlog)
-            self._net._start_serving(self._protocol_factory, sock, self, self._backlog)
-
-    def get_loop(self):
-        return self._loop
-
-    def is_serving(self):
-        return self._serving
+        return f"<{type(self).__name__} sockets={self.sockets!r}>"
 
     @property
     def sockets(self):
-        return () if self._sockets is None else tuple(TransportSocket(sock) for sock in self._sockets)
+        return tuple(map(TransportSocket, self._listening or ()))
 
-    def close(self):
-        sockets, self._sockets = self._sockets, None
-        if sockets is None:
-            return
-        for sock in sockets:
-            self._net._stop_serving(sock)
-        self._serving = False
-        if self._serving_forever_fut is not None and not self._serving_forever_fut.done():
-            self._serving_forever_fut.cancel()
-            self._serving_forever_fut = None
-        if self._active_count == 0:
-            self._wakeup()
+    def get_loop(self):
+        return self._net._loop
+
+    def is_serving(self):
+        return self._is_serving
+
+    # -- serving
+
+    def _serve(self):
+        if not self._is_serving:
+            self._is_serving = True
+            for sock in self._listening:
+                sock.listen(self._backlog)
+                self._net._start_serving(self._factory, sock, self, self._backlog)
 
     async def start_serving(self):
-        self._start_serving()
-        await sleep(0)
+        self._serve()
+        await sleep(0)      # the first clients may come
 
     async def serve_forever(self):
-        if self._serving_forever_fut is not None:
+        if self._forever is not None:
             raise RuntimeError(f"server {self!r} is already being awaited on serve_forever()")
-        if self._sockets is None:
+        if self._listening is None:
             raise RuntimeError(f"server {self!r} is closed")
-        self._start_serving()
-        self._serving_forever_fut = _network.future(self._loop, "serve_forever")
+        self._serve()
+        self._forever = _network.future(self._net._loop, "serve_forever")
         try:
-            await self._serving_forever_fut
+            await self._forever
         except CancelledError:
             try:
                 self.close()
@@ -97,14 +62,49 @@ class Server:
             finally:
                 raise
         finally:
-            self._serving_forever_fut = None
+            self._forever = None
+
+    # -- the end
+
+    def close(self):
+        """No new clients. Connections that are open stay open."""
+        if self._listening is None:
+            return
+        sockets, self._listening, self._is_serving = self._listening, None, False
+        for sock in sockets:
+            self._net._stop_serving(sock)
+        forever, self._forever = self._forever, None
+        if forever is not None:
+            forever.cancel()
+        self._end_if_idle()
 
     async def wait_closed(self):
-        if self._sockets is None or self._waiters is None:
+        if self._listening is not None and self._waiting is not None:
+            future = _network.future(self._net._loop, "server_closed")
+            self._waiting.append(future)
+            await future
+
+    def _attach(self):
+        self._connections += 1
+
+    def _detach(self):
+        self._connections -= 1
+        self._end_if_idle()
+
+    def _end_if_idle(self):
+        if self._connections or self._listening is not None:
             return
-        waiter = _network.future(self._loop, "server_closed")
-        self._waiters.append(waiter)
-        await waiter
+        waiting, self._waiting = self._waiting or (), None
+        for future in waiting:
+            if not future.done():
+                future.set_result(future)
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *error):
+        self.close()
+        await self.wait_closed()
 
 
 def _ip_address_info(host, port, family, type, proto):
@@ -151,59 +151,48 @@ class BaseEventLoop:
             raise ValueError("server_hostname is only meaningful with ssl")
         if ssl:
             raise RuntimeError(_NO_SSL)
-        if host is not None or port is not None:
-            if sock is not None:
-                raise ValueError("host/port and sock can not be specified at the same time")
+        has_address = _check_address_or_socket(host, port, sock, "host and port was not specified and no sock specified")
+        if has_address:
             infos = await self._ensure_resolved((host, port), family=family, type=socket.SOCK_STREAM, proto=proto, flags=flags)
-            exceptions = []
-            for info in infos:
-                try:
-                    sock = await self._connect_sock(exceptions, info, local_addr)
-                    break
-                except OSError:
-                    continue
-            if sock is None:
-                try:
-                    raise exceptions[0]
-                finally:
-                    exceptions = None
-        elif sock is None:
-            raise ValueError("host and port was not specified and no sock specified")
-        return await self._create_connection_transport(sock, protocol_factory)
+            sock = await self._connected_socket(infos, local_addr)
+        sock.setblocking(False)
+        protocol = protocol_factory()
+        begun = _network.future(self._loop, "transport")
+        transport = _SelectorSocketTransport(self._loop, sock, protocol, begun)
+        return await self._when_begun(transport, begun), protocol
 
-    async def _connect_sock(self, exceptions, addr_info, local_addr=None):
-        family, type, proto, _, address = addr_info
-        sock = None
+    async def _connected_socket(self, infos, local_addr):
+        """A socket connected to the first of these addresses that somebody listens at."""
+        first_error = None
         try:
-            sock = socket.socket(family, type, proto)
+            for family, type, proto, _, address in infos:
+                try:
+                    return await self._connect(socket.socket(family, type, proto), address, local_addr)
+                except OSError as error:
+                    first_error = first_error or error
+            raise first_error
+        finally:
+            first_error = None      # no cycle through the traceback
+
+    async def _connect(self, sock, address, local_addr):
+        try:
             sock.setblocking(False)
             if local_addr is not None:
                 sock.bind(local_addr)
             await self.sock_connect(sock, address)
-            return sock
-        except OSError as exc:
-            exceptions.append(exc)
-            if sock is not None:
-                sock.close()
-            raise
         except BaseException:
-            if sock is not None:
-                sock.close()
+            sock.close()
             raise
-        finally:
-            exceptions = None
+        return sock
 
-    async def _create_connection_transport(self, sock, protocol_factory):
-        sock.setblocking(False)
-        protocol = protocol_factory()
-        waiter = _network.future(self._loop, "transport")
-        transport = _SelectorSocketTransport(self._loop, sock, protocol, waiter)
+    async def _when_begun(self, transport, begun):
+        """The transport, when it reads."""
         try:
-            await waiter
+            await begun
         except BaseException:
             transport.close()
             raise
-        return transport, protocol
+        return transport
 
     async def _create_server_getaddrinfo(self, host, port, family, flags):
         infos = await self._ensure_resolved((host, port), family=family, type=socket.SOCK_STREAM, flags=flags)
@@ -218,42 +207,49 @@ class BaseEventLoop:
             raise TypeError("ssl argument must be an SSLContext or None")
         if ssl is not None:
             raise RuntimeError(_NO_SSL)
-        if host is not None or port is not None:
-            if sock is not None:
-                raise ValueError("host/port and sock can not be specified at the same time")
-            hosts = [None] if host == "" else [host] if isinstance(host, str) or not hasattr(host, "__iter__") else host
+        if _check_address_or_socket(host, port, sock, "Neither host/port nor sock were specified"):
+            several = hasattr(host, "__iter__") and not isinstance(host, str)
+            hosts = host if several else [host or None]
             found = await gather(*[self._create_server_getaddrinfo(each, port, family=family, flags=flags) for each in hosts])
-            sockets = self._bound_sockets(dict.fromkeys(info for infos in found for info in infos))
+            sockets = self._bound_sockets(dict.fromkeys(sum(found, [])))
         else:
-            if sock is None:
-                raise ValueError("Neither host/port nor sock were specified")
             sockets = [sock]
-        for sock in sockets:
-            sock.setblocking(False)
+        for each in sockets:
+            each.setblocking(False)
         server = Server(self, sockets, protocol_factory, backlog)
         if start_serving:
-            server._start_serving()
-            await sleep(0)
+            await server.start_serving()
         return server
 
     def _bound_sockets(self, infos):
         sockets = []
-        completed = False
         try:
             for family, type, proto, _, address in infos:
-                sock = socket.socket(family, type, proto)
-                sockets.append(sock)
-                try:
-                    sock.bind(address)
-                except OSError as error:
-                    raise OSError(error.errno, f"error while attempting to bind on address {address!r}: "
-                                               f"{error.strerror.lower()}") from None
-            completed = True
-        finally:
-            if not completed:
-                for sock in sockets:
-                    sock.close()
+                sockets.append(socket.socket(family, type, proto))
+                _bind(sockets[-1], address)
+        except BaseException:
+            for sock in sockets:
+                sock.close()
+            raise
         return sockets
+
+
+def _check_address_or_socket(host, port, sock, complaint):
+    """Exactly one must be given. Whether it is the address."""
+    has_address = host is not None or port is not None
+    if has_address and sock is not None:
+        raise ValueError("host/port and sock can not be specified at the same time")
+    if not has_address and sock is None:
+        raise ValueError(complaint)
+    return has_address
+
+
+def _bind(sock, address):
+    try:
+        sock.bind(address)
+    except OSError as error:
+        text = f"error while attempting to bind on address {address!r}: {error.strerror.lower()}"
+        raise OSError(error.errno, text) from None
 
 
 class BaseSelectorEventLoop(BaseEventLoop):
@@ -266,74 +262,74 @@ class BaseSelectorEventLoop(BaseEventLoop):
         _network.unwatch(self._loop, sock._socket, False)
         sock.close()
 
-    def _accept_connection(self, protocol_factory, sock, server=None, backlog=100):
+    def _accept_connection(self, protocol_factory, sock, server, backlog):
         for _ in range(backlog):
             try:
-                conn, addr = sock.accept()
-                conn.setblocking(False)
+                client, address = self._accept(sock)
             except BlockingIOError:
                 return
-            self._loop.create_task(self._accept_connection2(protocol_factory, conn, {"peername": addr}, server))
+            self._loop.create_task(self._accept_connection2(protocol_factory, client, {"peername": address}, server))
 
-    async def _accept_connection2(self, protocol_factory, conn, extra, server=None):
-        protocol = transport = None
+    async def _accept_connection2(self, protocol_factory, sock, extra, server):
+        made = {}
         try:
-            protocol = protocol_factory()
-            waiter = _network.future(self._loop, "transport")
-            transport = _SelectorSocketTransport(self._loop, conn, protocol, waiter=waiter, extra=extra, server=server)
-            try:
-                await waiter
-            except BaseException:
-                transport.close()
-                raise
+            protocol = made["protocol"] = protocol_factory()
+            begun = _network.future(self._loop, "transport")
+            transport = made["transport"] = _SelectorSocketTransport(self._loop, sock, protocol, begun, extra, server)
+            await self._when_begun(transport, begun)
         except (SystemExit, KeyboardInterrupt):
             raise
-        except BaseException as exc:
+        except BaseException as error:
             if self._loop.get_debug():
-                context = {"message": "Error on transport creation for incoming connection", "exception": exc}
-                if protocol is not None:
-                    context["protocol"] = protocol
-                if transport is not None:
-                    context["transport"] = transport
-                self._loop.call_exception_handler(context)
+                told = {"message": "Error on transport creation for incoming connection", "exception": error}
+                self._loop.call_exception_handler({**told, **made})
+        finally:
+            made = None     # no cycle through the traceback
 
     # -- bare sockets
 
     async def sock_connect(self, sock, address):
         infos = await self._ensure_resolved(address, family=sock.family, type=sock.type, proto=sock.proto)
-        address = infos[0][4]
-        fut = _network.future(self._loop, "connect")
-        self._sock_connect(fut, sock, address)
+        connected = _network.future(self._loop, "connect")
+        self._begin_connect(connected, sock, infos[0][4])
         try:
-            return await fut
+            return await connected
         finally:
-            fut = None      # no cycle through the traceback
+            connected = None    # no cycle through the traceback
 
-    def _sock_connect(self, fut, sock, address):
+    def _begin_connect(self, connected, sock, address):
         try:
             sock.connect(address)
         except BlockingIOError:
-            handle = _network.watch(self._loop, sock._socket, True, self._sock_connect_cb, fut, sock, address)
-            fut.add_done_callback(partial(self._sock_write_done, sock, handle=handle))
+            handle = _network.watch(self._loop, sock._socket, True, self._sock_connect_cb, connected, sock, address)
+            connected.add_done_callback(partial(self._sock_write_done, sock, handle=handle))
         except (SystemExit, KeyboardInterrupt):
             raise
-        except BaseException as exc:
-            fut.set_exception(exc)
+        except BaseException as error:
+            connected.set_exception(error)
         finally:
-            fut = None
+            connected = None
 
-    def _sock_write_done(self, sock, fut, handle=None):
-        if handle is None or not handle.cancelled():
-            _network.unwatch(self._loop, sock._socket, True)
-
-    def _sock_connect_cb(self, fut, sock, address):
-        if fut.done():
+    def _sock_connect_cb(self, connected, sock, address):
+        if connected.done():
             return
-        error = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-        if error:
-            fut.set_exception(ConnectionRefusedError(error, f"Connect call failed {address}"))
+        code = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+        if code == 0:
+            connected.set_result(None)
         else:
-            fut.set_result(None)
+            connected.set_exception(ConnectionRefusedError(code, f"Connect call failed {address}"))
+
+    # When the future of a watched socket is done, the socket is watched no longer.
+
+    def _sock_write_done(self, sock, future, handle):
+        self._stop_watching(sock, True, handle)
+
+    def _sock_read_done(self, sock, future, handle):
+        self._stop_watching(sock, False, handle)
+
+    def _stop_watching(self, sock, for_writing, handle):
+        if not handle.cancelled():
+            _network.unwatch(self._loop, sock._socket, for_writing)
 
     async def sock_recv(self, sock, n):
         return await self._when_readable(sock, self._sock_recv, n)
@@ -345,41 +341,35 @@ class BaseSelectorEventLoop(BaseEventLoop):
         sock.send(data)
 
     async def _when_readable(self, sock, action, *args):
-        fut = self._loop.create_future()
-        action(fut, sock, *args)
-        if not fut.done():
-            handle = _network.watch(self._loop, sock._socket, False, action, fut, sock, *args)
-            fut.add_done_callback(partial(self._sock_read_done, sock, handle=handle))
-        return await fut
+        future = self._loop.create_future()
+        action(future, sock, *args)
+        if not future.done():
+            handle = _network.watch(self._loop, sock._socket, False, action, future, sock, *args)
+            future.add_done_callback(partial(self._sock_read_done, sock, handle=handle))
+        return await future
 
-    def _sock_read_done(self, sock, fut, handle=None):
-        if handle is None or not handle.cancelled():
-            _network.unwatch(self._loop, sock._socket, False)
+    def _sock_recv(self, future, sock, n):
+        self._settle(future, sock.recv, n)
 
-    def _sock_recv(self, fut, sock, n):
-        self._settle(fut, sock.recv, n)
-
-    def _sock_accept(self, fut, sock):
-        self._settle(fut, self._accept, sock)
+    def _sock_accept(self, future, sock):
+        self._settle(future, self._accept, sock)
 
     def _accept(self, sock):
-        conn, address = sock.accept()
-        conn.setblocking(False)
-        return conn, address
+        client, address = sock.accept()
+        client.setblocking(False)
+        return client, address
 
-    def _settle(self, fut, action, *args):
-        if fut.done():
+    def _settle(self, future, action, *args):
+        if future.done():
             return
         try:
-            result = action(*args)
+            future.set_result(action(*args))
         except BlockingIOError:
             pass        # again when it is readable
         except (SystemExit, KeyboardInterrupt):
             raise
-        except BaseException as exc:
-            fut.set_exception(exc)
-        else:
-            fut.set_result(result)
+        except BaseException as error:
+            future.set_exception(error)
 
 
 # -- the loop's own methods come here --------------------------------------------------------------------------------------
