@@ -32,4 +32,4 @@ def _run_exitfuncs():
             import traceback
             if not isinstance(error, SystemExit):
                 sys.stderr.write(f"Exception ignored in atexit callback: {func!r}\n")
-                traceback.print_exception(error)
+                traceback.print_exception(type(error), error, error.__traceback__.tb_next)
