@@ -202,27 +202,25 @@ std::string place_of(const Code& code) {
 }  // namespace
 
 std::string ScriptHost::describe_callback(const Value& callable, const Value& arguments, const Value* argument) {
-  std::string text = qualified_name(callable) + "(";
-  bool first = true;
-  const auto add = [&](const Value& value, const std::string& name = "") {
-    text += (first ? "" : ", ") + name + short_repr(value);
-    first = false;
-  };
-  if (callable.is(&partial_kind)) {  // first the arguments it has, then those of the call
-    const auto* partial = callable.as<Partial>();
-    for (const Value& value : *partial->arguments) add(value);
-    for (const Dict::Entry& entry : partial->keywords->entries) {
-      if (!entry.key.empty()) add(entry.value, as_str(entry.key)->utf8() + "=");
-    }
-    text += ")(";
-    first = true;
-  }
-  if (argument != nullptr) add(*argument);
+  std::string given;
+  const auto add = [&](const std::string& text) { given += (given.empty() ? "" : ", ") + text; };
+  if (argument != nullptr) add(short_repr(*argument));
   if (arguments.is(&tuple_kind)) {
-    for (const Value& value : *as_tuple(arguments)) add(value);
+    for (const Value& value : *as_tuple(arguments)) add(short_repr(value));
   }
-  text += ")";
-  if (const Code* code = code_of(callable)) text += " at " + place_of(*code);
+  std::string suffix = "(" + given + ")";
+  const Value* function = &callable;
+  for (; function->is(&partial_kind); function = &function->as<Partial>()->function) {
+    const auto* partial = function->as<Partial>();
+    given.clear();
+    for (const Value& value : *partial->arguments) add(short_repr(value));
+    for (const auto& entry : partial->keywords->entries) {
+      if (!entry.key.empty()) add(text_of(entry.key) + "=" + short_repr(entry.value));
+    }
+    suffix = "(" + given + ")" + suffix;
+  }
+  std::string text = qualified_name(*function) + suffix;
+  if (const Code* code = code_of(*function)) text += " at " + place_of(*code);
   return text;
 }
 

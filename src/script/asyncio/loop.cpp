@@ -173,7 +173,7 @@ Value method_create_future(Vm&, const Arguments& arguments) { return self_of(arg
 
 Value method_create_task(Vm& vm, const Arguments& arguments) {
   Value parts[4];
-  const bool fits = bind(vm, "create_task", {{"self", Parameter::PositionalOnly, true}, {"coro", Parameter::Either, true}, {"name", Parameter::KeywordOnly}, {"context", Parameter::KeywordOnly}},
+  const bool fits = bind_as_python(vm, "BaseEventLoop.create_task", {{"self", Parameter::PositionalOnly, true}, {"coro", Parameter::Either, true}, {"name", Parameter::KeywordOnly}, {"context", Parameter::KeywordOnly}},
                          arguments, parts);
   return fits ? make_task(vm, *self_of(arguments), parts[1], parts[2]) : Value();
 }

@@ -36,7 +36,7 @@ Kind RunState::kind_of{"asyncio.run", destroy_as<RunState>};
 
 Value asyncio_run(Vm& vm, const Arguments& arguments) {
   Value parts[2];
-  if (!bind(vm, "run", {{"main", Parameter::Either, true}, {"debug", Parameter::KeywordOnly}}, arguments, parts)) return {};
+  if (!bind_as_python(vm, "run", {{"main", Parameter::Either, true}, {"debug", Parameter::KeywordOnly}}, arguments, parts)) return {};
   runtime::Runtime& runtime = vm.environment.runtime();
   if (runtime.running_loop() != nullptr) {
     vm.raise(exceptions.RuntimeError, "asyncio.run() cannot be called from a running event loop");
@@ -56,7 +56,7 @@ Value asyncio_run(Vm& vm, const Arguments& arguments) {
 
 Value asyncio_sleep(Vm& vm, const Arguments& arguments) {
   Value parts[2];
-  if (!bind(vm, "sleep", {{"delay", Parameter::Either, true}, {"result"}}, arguments, parts)) return {};
+  if (!bind_as_python(vm, "sleep", {{"delay", Parameter::Either, true}, {"result"}}, arguments, parts)) return {};
   double delay = 0;
   if (!is_number(parts[0])) {
     Ref<Exception> refusal = make_exception(exceptions.TypeError, fmt::format("'<=' not supported between instances of '{}' and 'int'", type_name(parts[0])));
@@ -68,7 +68,7 @@ Value asyncio_sleep(Vm& vm, const Arguments& arguments) {
 
 Value asyncio_create_task(Vm& vm, const Arguments& arguments) {
   Value parts[3];
-  const bool fits = bind(vm, "create_task", {{"coro", Parameter::Either, true}, {"name", Parameter::KeywordOnly}, {"context", Parameter::KeywordOnly}}, arguments, parts);
+  const bool fits = bind_as_python(vm, "create_task", {{"coro", Parameter::Either, true}, {"name", Parameter::KeywordOnly}, {"context", Parameter::KeywordOnly}}, arguments, parts);
   if (!fits) return {};
   Loop* loop = running_loop(vm);
   if (loop == nullptr) return raised_in_engine(vm, "create_task", parts[0]);
@@ -82,7 +82,7 @@ Value asyncio_create_task(Vm& vm, const Arguments& arguments) {
 
 Value asyncio_ensure_future(Vm& vm, const Arguments& arguments) {
   Value parts[2];
-  if (!bind(vm, "ensure_future", {{"coro_or_future", Parameter::Either, true}, {"loop", Parameter::KeywordOnly}}, arguments, parts)) return {};
+  if (!bind_as_python(vm, "ensure_future", {{"coro_or_future", Parameter::Either, true}, {"loop", Parameter::KeywordOnly}}, arguments, parts)) return {};
   if (Future::from(parts[0]) != nullptr) return parts[0];
   if (!coroutine_of(parts[0])) return vm.raise(exceptions.TypeError, "An asyncio.Future, a coroutine or an awaitable is required");
   Loop* loop = loop_argument(vm, parts[1]);
@@ -103,6 +103,7 @@ Value asyncio_gather(Vm& vm, const Arguments& arguments) {
     if (Future* future = Future::from(arguments[i])) {
       error = gather.add(Ref<Future>::share(future));
     } else if (Ref<runtime::Coroutine> coroutine = coroutine_of(arguments[i])) {
+      if (event_loop(vm) == nullptr) return {};
       error = gather.add(std::move(coroutine));
     } else {
       std::int64_t hash = 0;  // gather() looks each up in a dict first
@@ -116,7 +117,7 @@ Value asyncio_gather(Vm& vm, const Arguments& arguments) {
 
 Value asyncio_current_task(Vm& vm, const Arguments& arguments) {
   Value parts[1];
-  if (!bind(vm, "current_task", {{"loop"}}, arguments, parts)) return {};
+  if (!bind_as_python(vm, "current_task", {{"loop"}}, arguments, parts)) return {};
   Loop* loop = parts[0].is(&runtime::loop_kind) ? parts[0].as<Loop>() : running_loop(vm);
   if (loop == nullptr) return {};
   Task* task = loop->current_task();
@@ -125,7 +126,7 @@ Value asyncio_current_task(Vm& vm, const Arguments& arguments) {
 
 Value asyncio_all_tasks(Vm& vm, const Arguments& arguments) {
   Value parts[1];
-  if (!bind(vm, "all_tasks", {{"loop"}}, arguments, parts)) return {};
+  if (!bind_as_python(vm, "all_tasks", {{"loop"}}, arguments, parts)) return {};
   Loop* loop = parts[0].is(&runtime::loop_kind) ? parts[0].as<Loop>() : running_loop(vm);
   if (loop == nullptr) return {};
   Ref<Set> set = make_ordered_set();
@@ -153,7 +154,10 @@ Value asyncio_set_event_loop(Vm& vm, const Arguments& arguments) {
   return Value::none();
 }
 
-Value asyncio_iscoroutine(Vm&, const Arguments& arguments) { return Value::boolean(static_cast<bool>(coroutine_of(arguments[0]))); }
+// A generator counts: in Python 3.11 it may still be the coroutine of an older style.
+Value asyncio_iscoroutine(Vm&, const Arguments& arguments) {
+  return Value::boolean(arguments[0].is(&generator_kind) || coroutine_of(arguments[0]));
+}
 Value asyncio_iscoroutinefunction(Vm&, const Arguments& arguments) {
   return Value::boolean(arguments[0].is(&function_kind) && arguments[0].as<Function>()->code->is(Code::kCoroutine));
 }

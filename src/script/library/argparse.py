@@ -412,7 +412,6 @@ class ArgumentParser:
             waiting = self._take_free(free, waiting, namespace, seen, at_end=False)
             index = self._take_option(args, index, namespace, seen)
         self._take_free(free, waiting, namespace, seen, at_end=True)
-        self._unknown += free
         self._check_seen(seen)
         self._convert_defaults(namespace, seen)
 
@@ -485,21 +484,22 @@ class ArgumentParser:
         return f"expected {action.nargs} argument{'' if action.nargs == 1 else 's'}"
 
     def _take_free(self, free, waiting, namespace, seen, at_end):
-        """Gives the positionals their values, each as many as leaves enough for those behind; answers those that still wait."""
-        while waiting:
-            action, rest = waiting[0], waiting[1:]
-            least, most = self._bounds(action)
-            needed = sum(self._bounds(other)[0] for other in rest)
-            if len(free) < least or not at_end and (not free or most > len(free) and most != 1):
-                break
-            take = max(least, min(most, len(free) - needed))
-            if take == 0 and not at_end:
-                break
+        """Gives what stands between two options to as many positionals as can have their least of it; what is left over, nobody
+        knows. Answers the positionals that still wait."""
+        if not free and not at_end:
+            return waiting
+        least = [self._bounds(action)[0] for action in waiting]
+        served = len(waiting)
+        while sum(least[:served]) > len(free):
+            served -= 1
+        for index in range(served):
+            take = min(self._bounds(waiting[index])[1], len(free) - sum(least[index + 1:served]))
             values = free[:take]
             del free[:take]
-            self._run(action, values, namespace, seen, None)
-            waiting = rest
-        return waiting
+            self._run(waiting[index], values, namespace, seen, None)
+        self._unknown += free
+        free.clear()
+        return waiting[served:]
 
     def _run(self, action, values, namespace, seen, flag):
         for group in self._exclusive:

@@ -3,6 +3,12 @@
 import sys
 import time
 
+try:
+    from _threads import current as _on_worker
+except ImportError:  # a world without threads
+    def _on_worker():
+        return None
+
 __all__ = [
     "BASIC_FORMAT", "BufferingFormatter", "CRITICAL", "DEBUG", "ERROR", "FATAL", "FileHandler", "Filter", "Formatter", "Handler",
     "INFO", "LogRecord", "Logger", "LoggerAdapter", "NOTSET", "NullHandler", "StreamHandler", "WARN", "WARNING", "addLevelName",
@@ -64,9 +70,9 @@ def _level_number(level):
 
 def _current_thread():
     """The number and the name of the thread that runs."""
-    threading = sys.modules.get("threading")
-    if threading is None:
+    if "threading" not in sys.modules and not _on_worker():
         return 1, "MainThread"
+    import threading
     thread = threading.current_thread()
     return thread.ident, thread.name
 
