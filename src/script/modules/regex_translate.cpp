@@ -236,11 +236,14 @@ class Translator {
         ++at_;
         write("$");
         *width = {0, 0};
-        *repeatable = true;
+        *repeatable = false;
         return true;
       case '[': read_class(); return true;
       case '(': return read_group(depth, width);
-      case '\\': read_escape(width); return true;
+      case '\\':
+        *repeatable = std::u32string_view(U"AbBZ").find(peek(1)) == std::u32string_view::npos;
+        read_escape(width);
+        return true;
       case '*':
       case '+':
       case '?': fail("nothing to repeat", begin);
@@ -501,7 +504,11 @@ class Translator {
       case 'd': case 'D': case 's': case 'S': case 'w': case 'W':
         ++at_;
         return write(std::string("\\") + static_cast<char>(letter));
-      case 'b': case 'B': case 'A':
+      case 'B':
+        ++at_;
+        *width = {0, 0};
+        return write("(?!\\A\\z)\\B");  // Python's does not match in an empty text
+      case 'b': case 'A':
         ++at_;
         *width = {0, 0};
         return write(std::string("\\") + static_cast<char>(letter));

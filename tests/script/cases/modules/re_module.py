@@ -252,3 +252,6 @@ print(repr(re.search('', 'abc').span()))  # expect: (0, 0)
 print(repr(re.compile('b').search('abcb', 2).span()))  # expect: (3, 4)
 print(repr(re.compile('^b').search('ab', 1)))  # expect: None
 print(repr(re.compile('b$').search('abc', 0, 2).span()))  # expect: (1, 2)
+print(repr(((re.findall('\\\\B', ''), re.findall('\\\\B', 'ab')))))  # expect: ([], [])
+error(lambda: re.compile('$*'))  # expect: error: nothing to repeat at position 1
+print(repr(re.compile('\\\\b+')))  # expect: re.compile('\\\\b+')
