@@ -82,7 +82,9 @@ class TaskGroup:
             self._errors.append(error)
         if self._errors:
             errors, self._errors = self._errors, None
-            raise BaseExceptionGroup("unhandled errors in a TaskGroup", errors) from None
+            # By a name, as in CPython: so this frame, and those that the group came through, live until the end.
+            group = BaseExceptionGroup("unhandled errors in a TaskGroup", errors)
+            raise group from None
 
     async def _wait_for_tasks(self):
         """Until the last one has ended. The cancellation that came meanwhile and stopped them, if one did."""
