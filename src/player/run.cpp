@@ -104,7 +104,7 @@ struct Run::Engine : script::Environment {
   void begin();
   void go_on(std::int64_t slice);
   void finish_with(script::RunResult result);
-  void finish_raised(const Value& exception);
+  void finish_raised(Value exception);
   void leave_with(ScriptExit exit, int code);
   void leave();
   bool call_exit_functions();
@@ -163,7 +163,7 @@ void Run::Engine::go_on(std::int64_t slice) {
 }
 
 void Run::Engine::finish_with(script::RunResult result) {
-  if (result.outcome == RunOutcome::Raised) return finish_raised(result.value);
+  if (result.outcome == RunOutcome::Raised) return finish_raised(std::move(result.value));
   leave_with(ScriptExit::Ok, 0);
 }
 
@@ -205,7 +205,7 @@ bool Run::Engine::call_exit_functions() {
   return exit_functions == ExitFunctions::Over;
 }
 
-void Run::Engine::finish_raised(const Value& exception) {
+void Run::Engine::finish_raised(Value exception) {
   if (script::is_instance(exception, script::exceptions.SystemExit)) {
     const script::Tuple& details = *script::as_exception(exception)->arguments;
     const Value code = details.length == 0 ? Value::none() : details.items()[0];
@@ -215,9 +215,9 @@ void Run::Engine::finish_raised(const Value& exception) {
     return leave_with(ScriptExit::SystemExit, status);
   }
   recorder.script_exception(exception);
-  uncaught = exception;
   ending.unsupported = script::is_unsupported_syntax(exception);
   write_err(ending.unsupported ? script::describe_unsupported_syntax(exception) : script::format_exception(vm, exception));
+  uncaught = std::move(exception);
   leave_with(ScriptExit::Exception, ending.unsupported ? 2 : 1);
 }
 
@@ -227,6 +227,10 @@ void Run::Engine::clear_globals() {
   if (!main_module) return;
   script_ended = true;
   vm.clear_raised();
+  // A loop's frame in the traceback keeps the future that failed, which keeps the exception: the collector would part them.
+  const bool told = script::is_exception(uncaught);
+  script::Traceback* trace = told ? script::as_exception(uncaught)->traceback.get() : nullptr;
+  for (; trace != nullptr; trace = trace->next.get()) trace->kept = Value();
   uncaught = Value();
   let_the_dead_speak();
   script::Dict& names = *main_module->names;
