@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <algorithm>
 #include <filesystem>
 
 #include "trace/file.h"
@@ -14,13 +15,15 @@ constexpr std::size_t kLargestFile = std::size_t{1} << 31;  // bytes
 
 Error file_error(const std::string& path, const char* what) { return Error{std::string(what) + ": " + std::strerror(errno), path, {}}; }
 
-// Modules are looked for in the script's own folder only, by a plain name.
+// Modules are looked for in the script's own folder only, by plain names: `a` or `package.a`.
 bool plain_name(std::string_view module) {
+  char before = '.';
   for (const char letter : module) {
     const bool fits = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') || letter == '_';
-    if (!fits) return false;
+    if (!fits && (letter != '.' || before == '.')) return false;
+    before = letter;
   }
-  return !module.empty();
+  return before != '.';
 }
 
 std::vector<std::string> lines_of(const std::string& text) {
@@ -107,12 +110,17 @@ Result<player::Scenario> load_scenario(const std::string& path, std::vector<std:
   const std::string folder = std::filesystem::path(path).parent_path().string();
   scenario.module_source = [folder](std::string_view module, std::string* found_path, std::string* found_text) {
     if (!plain_name(module)) return false;
-    const std::string file = (folder.empty() ? std::string() : folder + "/") + std::string(module) + ".py";
-    Result<std::string> beside = read_file(file);
-    if (!beside) return false;
-    *found_path = file;
-    *found_text = std::move(*beside);
-    return true;
+    std::string name(module);
+    std::replace(name.begin(), name.end(), '.', '/');
+    for (const char* ending : {"/__init__.py", ".py"}) {
+      const std::string file = (folder.empty() ? std::string() : folder + "/") + name + ending;
+      Result<std::string> beside = read_file(file);
+      if (!beside) continue;
+      *found_path = file;
+      *found_text = std::move(*beside);
+      return true;
+    }
+    return false;
   };
   return scenario;
 }

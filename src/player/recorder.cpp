@@ -209,10 +209,24 @@ void Recorder::input_read(const std::string* text) {
 
 // -- the loop --------------------------------------------------------------------------------------------------------------------------
 
-void Recorder::loop_created(LoopId loop) { write(trace::LoopCreated{.loop = loop}); }
-void Recorder::loop_closed(LoopId loop) { write(trace::LoopClosed{.loop = loop}); }
+void Recorder::loop_created(LoopId loop) {
+  loop_ = loop;
+  write(trace::LoopCreated{.loop = loop});
+}
+void Recorder::loop_closed(LoopId loop) {
+  loop_ = {};
+  write(trace::LoopClosed{.loop = loop});
+}
+
+// A handle or task is of the loop that was last spoken of: says so if it is of another.
+void Recorder::tell_loop(LoopId loop) {
+  if (loop_ == loop) return;
+  if (loop_) write_detail(trace::PhaseChanged{.phase = Phase::Idle, .loop = loop});
+  loop_ = loop;
+}
 
 void Recorder::loop_iteration(LoopId loop, std::uint64_t, const runtime::Timeout& timeout, std::size_t) {
+  loop_ = loop;
   write(trace::LoopIteration{.timeout = timeout.forever() ? trace::Timeout::forever() : trace::Timeout{timeout.seconds}, .loop = loop});
 }
 
@@ -242,6 +256,7 @@ void Recorder::blocking_sleep(double seconds, const Task* current) {
 }
 
 void Recorder::timer_scheduled(const runtime::TimerHandle& timer, const Task* current) {
+  tell_loop(timer.loop().id());
   write(trace::TimerScheduled{.handle = timer.id(), .when = timer.when(), .label = label(timer.label()), .task = id_of_task(current)});
 }
 void Recorder::timer_fired(const runtime::TimerHandle& timer) { write(trace::TimerFired{.handle = timer.id(), .cancelled = timer.cancelled()}); }
@@ -249,6 +264,7 @@ void Recorder::timer_cancelled(const runtime::TimerHandle& timer) { write(trace:
 void Recorder::handle_cancelled(const Handle& handle) { write(trace::HandleCancelled{.handle = handle.id()}); }
 
 void Recorder::ready_push(const Handle& handle) {
+  tell_loop(handle.loop().id());
   const bool of_task = handle.what() == HandleWhat::TaskStep || handle.what() == HandleWhat::TaskWakeup;
   write(trace::ReadyPush{.handle = handle.id(),
                          .what = handle.what(),
@@ -263,6 +279,7 @@ void Recorder::handle_skipped(const Handle& handle) { write(trace::HandleSkipped
 // -- tasks and futures -------------------------------------------------------------------------------------------------------------------
 
 void Recorder::task_created(const Task& task, const Task* parent) {
+  tell_loop(task.loop().id());
   const bool named = !task.given_name().empty() || task.name_number() != task.task_id().number;
   write(trace::TaskCreated{.task = task.task_id(),
                            .coro = label(task.coroutine().qualified_name()),

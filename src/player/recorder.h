@@ -165,6 +165,8 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
   std::map<std::string, trace::SourceId> sources_;
   std::vector<std::string> directories_;
   std::vector<LocalsSeen> locals_;                                      // by frame id; only with statements
+  void tell_loop(LoopId loop);
+  LoopId loop_;                                                         // that a reader takes the next handle to be of
   std::vector<runtime::PrimitiveView> primitives_;                      // as last seen
   std::vector<PrimitiveId> unnamed_;                                    // those made last that have no name yet
 };

@@ -249,6 +249,7 @@ void Run::Engine::clear_globals() {
   loop_runtime.queue_what_cycles_keep();
   let_the_dead_speak();
   world->close_what_is_open();
+  loop_runtime.close_forgotten_loops();
 }
 
 void Run::Engine::let_the_dead_speak() {

@@ -15,13 +15,14 @@ namespace {
 // Future.__del__ and Task.__del__: what a dying future has to report, if anything.
 std::optional<ExceptionContext> last_words(Future& future) {
   ExceptionContext context;
+  context.source_traceback = future.source_traceback();
   if (future.as_task() != nullptr && !future.done() && future.log_destroy_pending()) {
     context.message = "Task was destroyed but it is pending!";
     context.task = Value::share(&future);
     return context;
   }
   if (future.log_traceback()) {
-    context.message = std::string(future.kind->name) + " exception was never retrieved";
+    context.message = future.loop().host().type_name(Value::share(&future)) + " exception was never retrieved";
     context.exception = future.peek();
     context.future = Value::share(&future);
     return context;
@@ -63,17 +64,20 @@ struct FutureDeath {
   // The last reference is gone. A future with something to report comes back to life, once, until it has been heard.
   template <typename T>
   static void destroy(Object* object) {
-    auto* future = static_cast<T*>(object);
-    const bool speaks =
-        future->log_traceback() || (future->as_task() != nullptr && !future->done() && future->log_destroy_pending());
-    if (speaks && !future->flag(Future::kFinalized) && !future->runtime().ending()) {
-      future->references = 1;
-      future->queue_last_words();
-      return;
-    }
-    destroy_as<T>(future);
+    if (!Future::speaks_before_death(object)) destroy_as<T>(object);
   }
 };
+
+bool (*Future::is_derived)(const Object* object) = nullptr;
+
+bool Future::speaks_before_death(Object* object) {
+  auto* future = static_cast<Future*>(object);
+  const bool speaks = future->log_traceback() || (future->as_task() != nullptr && !future->done() && future->log_destroy_pending());
+  if (!speaks || future->flag(kFinalized) || future->runtime().ending()) return false;
+  future->references = 1;
+  future->queue_last_words();
+  return true;
+}
 
 void Future::queue_last_words() {
   set_flag(kFinalized, true);
@@ -92,6 +96,7 @@ Kind task_kind{"Task", FutureDeath::destroy<Task>};
 Future::Future(Loop& loop, FutureId id, const Kind* object_kind)
     : Object(object_kind), id_(id), serial_(loop.runtime().next_serial()), loop_(&loop) {
   runtime().enlist(*this);
+  if (loop.debug()) source_traceback_ = loop.host().capture_stack();
 }
 
 void Future::set_log_traceback() {

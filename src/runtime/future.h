@@ -10,6 +10,7 @@
 
 #include "base/ids.h"
 #include "runtime/handle.h"
+#include "runtime/host.h"
 
 namespace awaitscope::runtime {
 
@@ -44,8 +45,13 @@ class Future : public Object {
 
   // isfuture() for this runtime's own futures.
   static Future* from(const Value& value) {
-    return value.is(&future_kind) || value.is(&task_kind) || value.is(&gathering_future_kind) ? value.as<Future>() : nullptr;
+    if (value.is(&future_kind) || value.is(&task_kind) || value.is(&gathering_future_kind)) return value.as<Future>();
+    return value.is_object() && is_derived != nullptr && is_derived(value.object()) ? value.as<Future>() : nullptr;
   }
+  // Whether an object of another kind is a future all the same: the host's classes derived from Future say so.
+  static bool (*is_derived)(const Object* object);
+  // Of an object of such a class, before anything of it goes: true if it has come back to life to be heard.
+  static bool speaks_before_death(Object* object);
 
   FutureId id() const { return id_; }
   std::uint64_t serial() const { return serial_; }  // tasks and futures together, in order of creation: the hash
@@ -85,6 +91,11 @@ class Future : public Object {
   // bare `yield future`.
   bool blocking() const { return (flags & kBlocking) != 0; }
   void set_blocking(bool on) { set_flag(kBlocking, on); }
+  // In debug mode: the stack where it was made.
+  const Value& source_traceback() const { return source_traceback_; }
+  void set_made_by(MadeBy by) { set_flag(kMadeByScript, by == MadeBy::Script); }
+  MadeBy made_by() const { return flag(kMadeByScript) ? MadeBy::Script : MadeBy::Library; }
+
   bool log_traceback() const { return (flags & kLogTraceback) != 0; }
   void clear_log_traceback();
   bool log_destroy_pending() const { return (flags & kLogDestroyPending) != 0; }
@@ -108,6 +119,7 @@ class Future : public Object {
     kFinalized = 8,         // it has been reported once; a second death is silent
     kMustCancel = 16,       // of a task
     kCancelRequested = 32,  // of a gathering future
+    kMadeByScript = 128,
     kBeingCancelled = 64,   // it has passed a cancel() on and waits for the answer
   };
   void set_flag(std::uint32_t flag, bool on) { flags = on ? flags | flag : flags & ~flag; }
@@ -145,6 +157,7 @@ class Future : public Object {
   Value result_;  // or the exception
   Value traceback_;
   Value cancel_message_ = Value::none();
+  Value source_traceback_;
   Value cancelled_error_;  // a CancelledError kept to be raised once more
   DoneCallback first_;     // most futures have one callback; None if there is none
   std::vector<DoneCallback>* more_ = nullptr;

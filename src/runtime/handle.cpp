@@ -1,6 +1,7 @@
 #include "runtime/handle.h"
 
 #include "runtime/observer.h"
+#include "runtime/repr.h"
 #include "runtime/runtime.h"
 #include "runtime/task.h"
 
@@ -95,6 +96,7 @@ void Handle::cancel() {
     }
   }
   if (in_heap) loop_->timers_.note_cancelled();
+  if (loop_->debug()) description_ = std::make_unique<std::string>(handle_repr(*this));
   flags |= kCancelled;
   const Value callback = std::move(target_);
   const Value arguments = std::move(arguments_);

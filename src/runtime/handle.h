@@ -7,6 +7,7 @@
 // A handle remembers how it was described when it was made: a task renamed while its step waits in the queue is still
 // announced by its old name, as the trace of CPython does.
 
+#include <memory>
 #include <string>
 
 #include "base/ids.h"
@@ -68,6 +69,12 @@ class Handle : public Object {
   const Value& target() const { return target_; }
   const Value& arguments() const { return arguments_; }
 
+  // In debug mode: the stack where the script made it; empty if asyncio did.
+  const Value& source_traceback() const { return source_traceback_; }
+  void set_source_traceback(Value stack) { source_traceback_ = std::move(stack); }
+  // What repr() says once it is cancelled, in debug mode: what it was. Else empty.
+  const std::string* described() const { return description_.get(); }
+
   // Handle.cancel(): it stays where it is, and is passed over when its turn comes.
   void cancel();
   bool cancelled() const { return (flags & kCancelled) != 0; }
@@ -93,6 +100,8 @@ class Handle : public Object {
   Value target_;     // callable, C++ state, or task
   Value arguments_;  // arguments, C++ argument, exception to throw, or the future that is done
   Value context_;
+  Value source_traceback_;
+  std::unique_ptr<std::string> description_;
   Value task_name_;  // the name at creation, if the task had been given one; else empty, and it is "Task-N"
   Value by_name_;
   HandleWhat what_;

@@ -41,6 +41,9 @@ enum class ExceptionClass : std::uint8_t {
   Exit,           // KeyboardInterrupt, SystemExit: they leave run_forever
 };
 
+// Who called what made a future or a handle: a function of asyncio's, or the script itself.
+enum class MadeBy : bool { Library, Script };
+
 struct OpenAsyncGenerator {
   Value generator;
   Ref<Coroutine> aclose;  // what its aclose() returned
@@ -102,6 +105,12 @@ class Host {
   virtual void log_exception(Loop& loop, const ExceptionContext& context) = 0;
   virtual Resumed call_exception_handler(Loop& loop, const Value& handler, const ExceptionContext& context) = 0;
 
+  // -- debug mode. A stack is a thing of the host's own, kept by what was made there.
+  virtual Value capture_stack() { return Value(); }
+  virtual std::string place_of(const Value& /*stack*/, MadeBy /*by*/) { return {}; }  // "script.py:3", of its innermost frame
+  virtual void loop_made() {}                                                        // likewise
+  virtual void warn(const std::string& /*text*/) {}                                   // on the logger of asyncio's
+
   // -- slices: asked between two handles; true makes the loop answer Paused there.
   virtual bool slice_over() { return false; }
 
@@ -110,6 +119,7 @@ class Host {
 
   // -- contextvars: a handle runs in the context it was made in. Empty Values mean that nobody uses contexts.
   virtual Value copy_context() { return Value(); }
+  virtual Value fresh_context() { return Value(); }  // without any value, for a new thread
   virtual Value swap_context(Value context) { return context; }
 };
 

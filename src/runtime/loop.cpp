@@ -163,6 +163,7 @@ void Loop::forget_everything() {
   kept_by_reports_.clear();
   raised_.reset();
   exception_handler_.reset();
+  task_factory_.reset();
 }
 
 }  // namespace awaitscope::runtime

@@ -86,6 +86,12 @@ class Loop : public Object {
   // -- errors. A handler is a callable of the script's; empty means the default one. See ExceptionReport for the call.
   const Value& exception_handler() const { return exception_handler_; }
   void set_exception_handler(Value handler) { exception_handler_ = std::move(handler); }
+  // A callable of the host's that makes tasks: the host calls it. Empty: none.
+  const Value& task_factory() const { return task_factory_; }
+  void set_task_factory(Value factory) { task_factory_ = std::move(factory); }
+  // In debug mode a callback that takes as long is reported.
+  double slow_callback_duration() const { return slow_callback_duration_; }
+  void set_slow_callback_duration(double seconds) { slow_callback_duration_ = seconds; }
   bool debug() const { return debug_; }
   void set_debug(bool on) { debug_ = on; }
 
@@ -137,6 +143,7 @@ class Loop : public Object {
   // One handle of the batch.
   void take_next_handle();
   void begin_handle();
+  void report_slow(const Handle& handle);
   void handle_answered(Resumed resumed);
   void report_answered(Resumed resumed);
   void end_handle();
@@ -163,6 +170,8 @@ class Loop : public Object {
   std::unique_ptr<DefaultExecutor> default_executor_;
   Task* current_task_ = nullptr;  // between the beginning and the end of its step
   Value exception_handler_;
+  Value task_factory_;
+  double slow_callback_duration_ = 0.1;  // seconds
   std::uint64_t iteration_ = 0;
   Phase phase_ = Phase::Idle;
   bool running_ = false;
@@ -177,6 +186,7 @@ class Loop : public Object {
   std::size_t batch_left_ = 0;
   Stage stage_ = Stage::Taking;
   Ref<Handle> handle_;                // the last one taken: it dies when the next is taken, as asyncio's local variable does
+  double began_at_ = 0;               // when the handle in progress began
   const Handle* executing_ = nullptr;  // the same while it runs
   std::optional<ExceptionReport> report_;
   // What callbacks raised, each with its handle: in asyncio the frame of Handle._run, the context it made for the report and the

@@ -60,11 +60,12 @@ std::string task_text(const Task& task, int depth) {
 std::string repr_at(const Future& future, int depth) {
   if (depth > kDeepestRepr) return "...";
   Host& host = future.loop().host();
-  std::string text = std::string("<") + future.kind->name + " " + state_text(future);
+  std::string text = "<" + host.type_name(Value::share(const_cast<Future*>(&future))) + " " + state_text(future);
   if (const Task* task = future.as_task()) text += task_text(*task, depth);
   if (future.state() == FutureState::Exception) text += " exception=" + host.repr(future.peek());
   if (future.state() == FutureState::Finished) text += " result=" + host.short_repr(future.peek());
   if (future.callback_count() > 0) text += callbacks_text(future);
+  if (future.source_traceback()) text += " created at " + host.place_of(future.source_traceback(), future.made_by());
   return text + ">";
 }
 
@@ -103,10 +104,15 @@ std::string callback_text(const Handle& handle) {
 }
 
 std::string handle_repr(const Handle& handle) {
+  if (handle.described() != nullptr) return *handle.described();
   std::string text = std::string("<") + handle.kind->name;
   if (handle.cancelled()) text += " cancelled";
   if (handle.is_timer()) text += " when=" + number_text(static_cast<const TimerHandle&>(handle).when());
   if (!handle.cancelled()) text += " " + callback_text(handle);
+  if (handle.loop().debug()) {
+    const MadeBy by = handle.source_traceback() ? MadeBy::Script : MadeBy::Library;
+    text += " created at " + handle.loop().host().place_of(handle.source_traceback(), by);
+  }
   return text + ">";
 }
 

@@ -1,9 +1,13 @@
 // One turn of the wheel: BaseEventLoop._run_once and Handle._run of CPython 3.11, cut into phases that can stop in the middle.
 
 #include "runtime/loop.h"
+
+#include <cstdio>
+
 #include "runtime/observer.h"
 #include "runtime/repr.h"
 #include "runtime/runtime.h"
+#include "runtime/task.h"
 
 namespace awaitscope::runtime {
 
@@ -136,6 +140,7 @@ void Loop::take_next_handle() {
 
 void Loop::begin_handle() {
   executing_ = handle_.get();
+  began_at_ = time();
   if (LoopObserver* watcher = observer()) watcher->handle_begin(*handle_);
 }
 
@@ -155,6 +160,7 @@ void Loop::handle_answered(Resumed resumed) {
   context.exception = std::move(resumed.value);
   context.handle = handle_.value();
   kept_by_reports_.emplace_back(context.exception, context.handle);
+  context.source_traceback = handle_->source_traceback();
   report_.emplace(*this, std::move(context));
   report_answered(report_->resume());
 }
@@ -169,7 +175,16 @@ void Loop::report_answered(Resumed resumed) {
 void Loop::end_handle() {
   stage_ = Stage::Taking;
   executing_ = nullptr;
+  if (debug_ && time() - began_at_ >= slow_callback_duration_) report_slow(*handle_);
   if (LoopObserver* watcher = observer()) watcher->handle_end(*handle_);
+}
+
+// In debug mode: something in this callback blocked the loop.
+void Loop::report_slow(const Handle& handle) {
+  const std::string what = handle.task() != nullptr ? future_repr(*handle.task()) : handle_repr(handle);
+  char seconds[32];
+  std::snprintf(seconds, sizeof seconds, "%.3f", time() - began_at_);
+  host().warn("Executing " + what + " took " + seconds + " seconds");
 }
 
 Iteration Loop::end_batch(Iteration how) {

@@ -11,11 +11,18 @@ namespace awaitscope::runtime {
 MaybeException Runner::lazy_init() {
   if (state_ == State::Closed) return runtime_.host().make_exception(ErrorType::RuntimeError, "Runner is closed");
   if (state_ == State::Initialized) return {};
-  loop_ = runtime_.new_event_loop();
-  runtime_.choose_event_loop(loop_.get());
-  if (debug_) loop_->set_debug(*debug_);
-  state_ = State::Initialized;
+  Ref<Loop> loop = runtime_.new_event_loop();
+  runtime_.choose_event_loop(loop.get());
+  set_event_loop_ = true;
+  adopt(std::move(loop));
   return {};
+}
+
+void Runner::adopt(Ref<Loop> loop) {
+  loop_ = std::move(loop);
+  if (debug_) loop_->set_debug(*debug_);
+  context_ = runtime_.host().copy_context();
+  state_ = State::Initialized;
 }
 
 Resumed Runner::loop() {
@@ -29,7 +36,7 @@ MaybeException Runner::begin_run(Ref<Coroutine> coroutine, Value context) {
                                           "Runner.run() cannot be called from a running event loop");
   }
   if (MaybeException error = lazy_init()) return error;
-  Ref<Task> task = loop_->create_task(std::move(coroutine), Value(), std::move(context));
+  Ref<Task> task = loop_->create_task(std::move(coroutine), Value(), context ? std::move(context) : context_);
   if (!task) return loop_->closed_error();
   running_.emplace(*loop_, Ref<Future>::adopt(task.detach()));
   return {};
@@ -112,7 +119,7 @@ Resumed Runner::finish_close(Resumed how) {
   running_.reset();
   report_.reset();
   to_cancel_.clear();
-  runtime_.choose_event_loop(nullptr);
+  if (set_event_loop_) runtime_.choose_event_loop(nullptr);
   state_ = State::Closed;
   if (MaybeException error = loop_->close()) return Resumed::raise(std::move(error));
   loop_ = nullptr;

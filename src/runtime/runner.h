@@ -16,6 +16,10 @@ class Runner {
  public:
   explicit Runner(Runtime& runtime, std::optional<bool> debug = std::nullopt) : runtime_(runtime), debug_(debug) {}
 
+  bool is_new() const { return state_ == State::Created; }
+  // A loop that a factory of the host's has made: it is not set as the current one.
+  void adopt(Ref<Loop> loop);
+
   // Runner.run(coroutine): begin_run(), then run() as long as it answers Paused. The host has checked that it is a coroutine.
   [[nodiscard]] MaybeException begin_run(Ref<Coroutine> coroutine, Value context = Value());
   Resumed run();
@@ -38,6 +42,8 @@ class Runner {
   std::optional<bool> debug_;
   State state_ = State::Created;
   Ref<Loop> loop_;
+  bool set_event_loop_ = false;
+  Value context_;                             // that all its runs share, as long as they name no other
   std::optional<RunUntilComplete> running_;  // what the loop is run for at the moment
 
   Closing closing_ = Closing::CancelTasks;

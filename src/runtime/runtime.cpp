@@ -35,6 +35,7 @@ Ref<Loop> Runtime::new_event_loop() {
   Ref<Loop> loop = make_object<Loop>(*this, LoopId{loops_.size() + 1});
   loops_.push_back(loop);
   if (observer_ != nullptr) observer_->loop_created(loop->id());
+  host_.loop_made();
   return loop;
 }
 
@@ -106,6 +107,12 @@ void Runtime::queue_what_cycles_keep() {
   for (Future* future : kept) {
     retain(future);
     future->queue_last_words_of_kept();
+  }
+}
+
+void Runtime::close_forgotten_loops() {
+  for (const Ref<Loop>& loop : loops_) {
+    if (!loop->is_closed() && !loop->is_running() && loop.get() != event_loop_) static_cast<void>(loop->close());
   }
 }
 

@@ -52,6 +52,10 @@ class Runtime {
     event_loop_ = loop;
     if (!on_worker()) event_loop_chosen_ = true;
   }
+  void forget_event_loop() {
+    event_loop_ = nullptr;
+    event_loop_chosen_ = false;
+  }
   bool event_loop_chosen() const { return event_loop_chosen_; }
   // The threads beside the main one; null if there can be none.
   Threads* threads() const { return threads_; }
@@ -103,6 +107,8 @@ class Runtime {
   // asked for, is kept by cycles alone. Each has its coroutine closed and is heard, in order of creation, as CPython's last
   // garbage collection does; then drain_finalizers() as usual.
   void queue_what_cycles_keep();
+  // After that: a loop that nobody closed and that is not the current one has gone with the rest, and closes as it dies.
+  void close_forgotten_loops();
   // The exception report that the running finalizer makes; for FinalizerTable functions.
   std::optional<ExceptionReport>& finalizer_report();
   // How many are on the C++ stack.

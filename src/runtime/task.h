@@ -67,8 +67,8 @@ class Task : public Future {
   int cancels_requested_ = 0;
 };
 
-inline Task* Future::as_task() { return kind == &task_kind ? static_cast<Task*>(this) : nullptr; }
-inline const Task* Future::as_task() const { return kind == &task_kind ? static_cast<const Task*>(this) : nullptr; }
+inline Task* Future::as_task() { return id_.task ? static_cast<Task*>(this) : nullptr; }
+inline const Task* Future::as_task() const { return id_.task ? static_cast<const Task*>(this) : nullptr; }
 inline Task* DoneCallback::task() const { return sort == Sort::Wakeup ? target.as<Task>() : nullptr; }
 inline Task* Handle::task() const {
   return (what_ == HandleWhat::TaskStep || what_ == HandleWhat::TaskWakeup) && target_ ? target_.as<Task>() : nullptr;

@@ -123,6 +123,7 @@ class Vm {
   Ref<Dict> modules;                             // sys.modules
 
   SourceLines sources;                           // for tracebacks
+  Value current_context;                         // the contextvars.Context that code runs in; empty until a script imports the module
   std::set<std::string> warnings_given;
   Ref<Dict> delegation;                          // the functions of delegation.h; null until one is needed
   std::vector<Generator*> async_generators;      // that a loop began to iterate and that live, in this order

@@ -45,6 +45,8 @@ class Switch {
     runtime::Loop* event_loop = runtime.event_loop();
     runtime.set_event_loop(worker_.event_loop);
     worker_.event_loop = event_loop;
+    if (worker_.context.empty()) worker_.context = runtime.host().fresh_context();
+    vm_.current_context.swap(worker_.context);
   }
 
   Vm& vm_;

@@ -42,6 +42,7 @@ struct Worker : Object {
   int depth = 0;
   runtime::Loop* running_loop = nullptr;
   runtime::Loop* event_loop = nullptr;
+  Value context;  // contextvars: a thread begins with an empty one
 };
 
 class Threads final : public runtime::Threads, public runtime::OutsideWatcher {

@@ -24,6 +24,7 @@ struct AsyncioTypes {
   Type* queue = nullptr;
   Type* lifo_queue = nullptr;
   Type* priority_queue = nullptr;
+  Type* runner = nullptr;
   Type* shown = nullptr;
 };
 extern AsyncioTypes asyncio_types;
@@ -31,6 +32,7 @@ extern AsyncioTypes asyncio_types;
 void init_future_types();
 void init_loop_type();
 void add_library_methods(Type* loop);
+void init_runner_type();
 void init_shown_type();
 void fill_asyncio(Vm& vm, Dict& names);
 void fill_asyncio_internals(Vm& vm, Dict& names);
@@ -51,8 +53,12 @@ runtime::Loop* loop_argument(Vm& vm, const Value& loop);
 
 // The coroutine behind a value: of the script or of the engine; null if it is none.
 Ref<runtime::Coroutine> coroutine_of(const Value& value);
-// loop.create_task(coroutine, name=name); `name` may be empty or None.
-Value make_task(Vm& vm, runtime::Loop& loop, const Value& coroutine, const Value& name);
+// The same, or one that awaits what has an __await__; null with a TypeError pending if it is none of these.
+Ref<runtime::Coroutine> coroutine_for(Vm& vm, const Value& awaitable);
+// Task(coroutine, ...), which no factory has a say in.
+Value make_plain_task(Vm& vm, runtime::Loop& loop, const Value& coroutine, const Value& name, const Value& context);
+// loop.create_task(coroutine, name=name, context=context); the last two may be empty or None. Calls a task factory.
+Value make_task(Vm& vm, runtime::Loop& loop, const Value& coroutine, const Value& name, const Value& context = Value());
 
 // Drives something of the runtime that is resumed again and again while it answers Paused. Answers as the engine does.
 using Drive = runtime::Resumed (*)(Object& state);

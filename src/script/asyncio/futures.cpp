@@ -5,13 +5,18 @@
 #include "runtime/gather.h"
 #include "runtime/loop.h"
 #include "runtime/native_coroutine.h"
+#include "runtime/observer.h"
 #include "runtime/repr.h"
 #include "runtime/runtime.h"
 #include "runtime/task.h"
 #include "script/arguments.h"
 #include "script/asyncio/asyncio.h"
+#include "script/asyncio/primitives.h"
+#include "script/collections/generic_alias.h"
 #include "script/core/generator.h"
+#include "script/core/traceback.h"
 #include "script/environment.h"
+#include "script/objects/module.h"
 
 namespace awaitscope::script {
 
@@ -36,11 +41,22 @@ Task* task_of(const Arguments& arguments) { return arguments[0].as<Task>(); }
 
 // -- Future ----------------------------------------------------------------------------------------------------------------------------
 
-Value future_construct(Vm& vm, Type*, const Arguments& arguments) {
+// Future.__init__ of a class derived from it: the instance has been made with the current loop.
+Value future_init(Vm& vm, const Arguments& arguments) {
+  Value parts[2];
+  return bind(vm, "Future", {{"self", Parameter::PositionalOnly, true}, {"loop", Parameter::KeywordOnly}}, arguments, parts) ? Value::none() : Value();
+}
+
+Value future_construct(Vm& vm, Type* cls, const Arguments& arguments) {
   Value parts[1];
-  if (!bind(vm, "Future", {{"loop", Parameter::KeywordOnly}}, arguments, parts)) return {};
+  if (construct_fills(cls, asyncio_types.future) && !bind(vm, "Future", {{"loop", Parameter::KeywordOnly}}, arguments, parts)) return {};
   runtime::Loop* loop = loop_argument(vm, parts[0]);
-  return loop == nullptr ? Value() : loop->create_future().value();
+  if (loop == nullptr) return {};
+  const FutureId id = loop->runtime().next_future_id(FutureKind::Future);
+  Ref<Future> future = make_engine_object<Future>(cls, *loop, id);
+  future->set_made_by(runtime::MadeBy::Script);
+  if (runtime::LoopObserver* observer = loop->runtime().observer()) observer->future_created(*future, loop->runtime().current_task());
+  return std::move(future).value();
 }
 
 Value method_result(Vm& vm, const Arguments& arguments) { return answer(vm, self_of(arguments)->result()); }
@@ -73,7 +89,7 @@ Value method_add_done_callback(Vm& vm, const Arguments& arguments) {
   const bool fits = bind(vm, "add_done_callback", {{"self", Parameter::PositionalOnly, true}, {"fn", Parameter::PositionalOnly, true}, {"context", Parameter::KeywordOnly}},
                          arguments, parts);
   if (!fits) return {};
-  return answer_or_none(vm, self_of(arguments)->add_done_callback(Callback::script(parts[1], Value())));
+  return answer_or_none(vm, self_of(arguments)->add_done_callback(Callback::script(parts[1], Value(), parts[2].is_none() ? Value() : parts[2])));
 }
 
 Value method_remove_done_callback(Vm& vm, const Arguments& arguments) {
@@ -91,7 +107,57 @@ bool future_slot_hash(Vm&, const Value& self, std::int64_t* hash) {
 // `await future` and `yield from future`: it is its own iterator for the interpreter. A script that calls __await__ itself
 // gets it back.
 Value method_await(Vm&, const Arguments& arguments) { return arguments[0]; }
+Value class_get_item(Vm&, const Arguments& arguments) { return make_generic_alias(arguments[0], arguments[1]); }
 Value future_slot_await(Vm&, const Value& self) { return self; }
+
+// -- what scripts peek at, though it is nobody's business -----------------------------------------------------------------------------
+
+Value peek_state(Vm&, const Arguments& arguments) {
+  const runtime::Future* future = self_of(arguments);
+  const char* state = future->state() == FutureState::Exception ? "FINISHED" : nullptr;
+  if (future->state() == FutureState::Pending) state = "PENDING";
+  if (future->state() == FutureState::Cancelled) state = "CANCELLED";
+  return Value::share(Str::intern(state == nullptr ? "FINISHED" : state).get());
+}
+Value peek_result(Vm&, const Arguments& arguments) {
+  return self_of(arguments)->state() == FutureState::Finished ? self_of(arguments)->peek() : Value::none();
+}
+Value peek_exception(Vm&, const Arguments& arguments) {
+  return self_of(arguments)->state() == FutureState::Exception ? self_of(arguments)->peek() : Value::none();
+}
+Value peek_callbacks(Vm&, const Arguments& arguments) {
+  const Future* future = self_of(arguments);
+  if (future->callback_count() == 0) return Value::none();
+  Ref<List> list = List::make();
+  for (int i = 0; i < future->callback_count(); ++i) {
+    const runtime::DoneCallback& callback = future->callback(i);
+    list->items.push_back(Tuple::make({callback.sort == runtime::DoneCallback::Sort::Script ? callback.target : Value::none(), Value::none()}).value());
+  }
+  return std::move(list).value();
+}
+Value peek_log_traceback(Vm&, const Arguments& arguments) { return Value::boolean(self_of(arguments)->log_traceback()); }
+Value set_log_traceback(Vm& vm, const Arguments& arguments) {
+  if (arguments[1].is_true()) return vm.raise(exceptions.ValueError, "_log_traceback can only be set to False");
+  self_of(arguments)->clear_log_traceback();
+  return Value::none();
+}
+Value peek_blocking(Vm&, const Arguments& arguments) { return Value::boolean(self_of(arguments)->blocking()); }
+Value set_blocking(Vm&, const Arguments& arguments) {
+  self_of(arguments)->set_blocking(arguments[1].is_true());
+  return Value::none();
+}
+Value peek_cancel_message(Vm&, const Arguments& arguments) { return self_of(arguments)->cancel_message(); }
+Value make_cancelled_error(Vm&, const Arguments& arguments) { return self_of(arguments)->make_cancelled_error(); }
+Value peek_fut_waiter(Vm&, const Arguments& arguments) {
+  Future* waiter = task_of(arguments)->fut_waiter();
+  return waiter == nullptr ? Value::none() : Value::share(waiter);
+}
+Value peek_must_cancel(Vm&, const Arguments& arguments) { return Value::boolean(task_of(arguments)->must_cancel()); }
+Value peek_log_destroy(Vm&, const Arguments& arguments) { return Value::boolean(task_of(arguments)->log_destroy_pending()); }
+Value set_log_destroy(Vm&, const Arguments& arguments) {
+  task_of(arguments)->set_log_destroy_pending(arguments[1].is_true());
+  return Value::none();
+}
 
 // -- Task ------------------------------------------------------------------------------------------------------------------------------
 
@@ -101,17 +167,22 @@ Value task_construct(Vm& vm, Type*, const Arguments& arguments) {
                          arguments, parts);
   if (!fits) return {};
   runtime::Loop* loop = loop_argument(vm, parts[1]);
-  return loop == nullptr ? Value() : make_task(vm, *loop, parts[0], parts[2]);
+  if (loop == nullptr) return {};
+  Value task = make_plain_task(vm, *loop, parts[0], parts[2], parts[3]);
+  if (!task.empty()) task.as<Task>()->set_made_by(runtime::MadeBy::Script);
+  return task;
 }
+
+// Both are written in the scenario language.
+Value method_get_stack(Vm& vm, const Arguments& arguments) { return call_library(vm, "asyncio.base_tasks", "get_stack", arguments); }
+Value method_print_stack(Vm& vm, const Arguments& arguments) { return call_library(vm, "asyncio.base_tasks", "print_stack", arguments); }
 
 Value method_get_name(Vm&, const Arguments& arguments) { return Str::make(task_of(arguments)->name()).value(); }
 
 // set_name(value): the name is str(value).
 Value method_set_name(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "set_name", arguments, 2, 2)) return {};
-  const Value name = is_str(arguments[1]) ? arguments[1] : vm.str(arguments[1]);
-  if (name.empty() || name.is_pushed()) return name.is_pushed() ? vm.raise(exceptions.TypeError, "a task's name must be a str here") : Value();
-  task_of(arguments)->set_name(name);
+  task_of(arguments)->set_name(is_str(arguments[1]) ? arguments[1] : Str::make(str_now(vm, arguments[1])).value());
   return Value::none();
 }
 
@@ -165,6 +236,16 @@ void add_future_methods(Type* type) {
   add_method(type, "get_loop", method_get_loop);
   add_method(type, "__await__", method_await);
   add_method(type, "__iter__", method_await);
+  add_class_method(type, "__class_getitem__", class_get_item);
+  add_method(type, "_make_cancelled_error", make_cancelled_error);
+  add_property(type, "_state", peek_state);
+  add_property(type, "_result", peek_result);
+  add_property(type, "_exception", peek_exception);
+  add_property(type, "_callbacks", peek_callbacks);
+  add_property(type, "_loop", method_get_loop);
+  add_property(type, "_log_traceback", peek_log_traceback, set_log_traceback);
+  add_property(type, "_asyncio_future_blocking", peek_blocking, set_blocking);
+  add_property(type, "_cancel_message", peek_cancel_message);
 }
 
 void name_module(Type* type, const char* module) { type->module = Value::share(Str::intern(module).get()); }
@@ -176,6 +257,12 @@ AsyncioTypes asyncio_types;
 void init_future_types() {
   Type* future = asyncio_types.future = make_builtin_type("Future", Layout::Future, &runtime::future_kind, sizeof(Future));
   future->construct = future_construct;
+  future->type_flags |= Type::kExtendable;
+  add_method(future, "__init__", future_init);
+  Future::is_derived = [](const Object* object) {
+    const Layout layout = type_of(object)->layout;
+    return layout == Layout::Future || layout == Layout::Task;
+  };
   add_future_methods(future);
   name_module(future, "_asyncio");
 
@@ -193,6 +280,12 @@ void init_future_types() {
   add_method(task, "get_coro", method_get_coro);
   add_method(task, "cancelling", method_cancelling);
   add_method(task, "uncancel", method_uncancel);
+  add_method(task, "get_stack", method_get_stack);
+  add_method(task, "print_stack", method_print_stack);
+  add_property(task, "_coro", method_get_coro);
+  add_property(task, "_fut_waiter", peek_fut_waiter);
+  add_property(task, "_must_cancel", peek_must_cancel);
+  add_property(task, "_log_destroy_pending", peek_log_destroy, set_log_destroy);
   add_method(task, "set_result", refuse_set_result);
   add_method(task, "set_exception", refuse_set_exception);
 

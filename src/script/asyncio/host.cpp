@@ -1,6 +1,8 @@
 #include "script/asyncio/host.h"
 
+#include <algorithm>
 #include <cstring>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -16,7 +18,9 @@
 #include "script/core/operations.h"
 #include "script/core/traceback.h"
 #include "script/environment.h"
+#include "script/modules/contextvars.h"
 #include "script/modules/partial.h"
+#include "script/objects/module.h"
 
 namespace awaitscope::script {
 
@@ -83,6 +87,10 @@ std::int64_t ScriptHost::length(const Value& container) {
   return length.is_small_int() ? length.small_int() : 0;
 }
 
+Value ScriptHost::copy_context() { return vm_->current_context.empty() ? Value() : vm_->current_context.as<Context>()->copy().value(); }
+
+Value ScriptHost::fresh_context() { return vm_->current_context.empty() ? Value() : make_object<Context>().value(); }
+
 Value ScriptHost::make_arguments(std::span<const Value> items) {
   std::vector<Value> values(items.begin(), items.end());
   return Tuple::make(values.data(), static_cast<std::int64_t>(values.size())).value();
@@ -122,10 +130,12 @@ Resumed ScriptHost::run(Value answer, Vm::Execution outer) {
     resumed = Resumed::raise(vm_->take_raised());
   }
   vm_->execution = std::move(outer);
+  pop_outer();
   return resumed;
 }
 
 Resumed ScriptHost::call(const Value& callable, const Value& arguments) {
+  push_outer(vm_->execution.top);
   Vm::Execution outer = std::move(vm_->execution);
   vm_->execution = Vm::Execution();
   std::vector<Value> values;
@@ -135,6 +145,7 @@ Resumed ScriptHost::call(const Value& callable, const Value& arguments) {
 }
 
 Resumed ScriptHost::call_with(const Value& callable, const Value& argument) {
+  push_outer(vm_->execution.top);
   Vm::Execution outer = std::move(vm_->execution);
   vm_->execution = Vm::Execution();
   Value answer = vm_->call(callable, {argument});
@@ -142,6 +153,7 @@ Resumed ScriptHost::call_with(const Value& callable, const Value& argument) {
 }
 
 Resumed ScriptHost::proceed() {
+  push_outer(vm_->execution.top);
   Vm::Execution outer = std::move(vm_->execution);
   vm_->execution = std::move(vm_->paused_calls.back());
   vm_->paused_calls.pop_back();
@@ -220,7 +232,7 @@ std::string ScriptHost::describe_callback(const Value& callable, const Value& ar
     suffix = "(" + given + ")" + suffix;
   }
   std::string text = qualified_name(*function) + suffix;
-  if (const Code* code = code_of(*function)) text += " at " + place_of(*code);
+  if (const Code* code = code_of(*function)) text += " at " + script::place_of(*code);
   return text;
 }
 
@@ -251,19 +263,91 @@ std::vector<runtime::OpenAsyncGenerator> ScriptHost::take_asyncgens(runtime::Loo
   return open;
 }
 
+// -- debug mode --------------------------------------------------------------------------------------------------------------------------
+
+// A list of (file, line, function), the outermost first; frames of the engine's own library are in it by their file alone.
+Value ScriptHost::capture_stack() {
+  Ref<List> stack = List::make();
+  const auto add = [&](const AnyFrame* top) {
+    for (const AnyFrame* frame = top; frame != nullptr; frame = frame->back) {
+      if (frame->native()) continue;
+      const auto& one = static_cast<const Frame&>(*frame);
+      stack->items.push_back(Tuple::make({one.code->file.value(), Value::small_int(one.position().line), one.code->name.value()}).value());
+    }
+  };
+  add(vm_->execution.top);
+  for (std::size_t i = outer_tops_.size(); i-- > 0;) add(outer_tops_[i]);
+  std::reverse(stack->items.begin(), stack->items.end());
+  return std::move(stack).value();
+}
+
+std::string ScriptHost::place_of(const Value& stack, runtime::MadeBy by) {
+  if (by == runtime::MadeBy::Library || !stack.is(&list_kind) || as_list(stack)->items.empty()) return "<asyncio>";
+  const Tuple& last = *as_tuple(as_list(stack)->items.back());
+  const std::string file = as_str(last.items()[0])->utf8();
+  return file.front() == '<' ? "<asyncio>" : fmt::format("{}:{}", file, last.items()[1].small_int());
+}
+
+std::string ScriptHost::stack_text(const Value& stack) {
+  std::string text;
+  for (const Value& entry : as_list(stack)->items) {
+    const Tuple& frame = *as_tuple(entry);
+    const std::string file = as_str(frame.items()[0])->utf8();
+    if (file.front() == '<') continue;
+    const auto line = static_cast<int>(frame.items()[1].small_int());
+    text += fmt::format("  File \"{}\", line {}, in {}\n", file, line, as_str(frame.items()[2])->utf8());
+    std::string_view source = vm_->sources.line(file, line);
+    while (!source.empty() && (source.front() == ' ' || source.front() == '\t')) source.remove_prefix(1);
+    while (!source.empty() && (source.back() == '\n' || source.back() == '\r' || source.back() == ' ')) source.remove_suffix(1);
+    if (!source.empty()) text += fmt::format("    {}\n", source);
+  }
+  return text;
+}
+
 // -- errors that nobody caught -----------------------------------------------------------------------------------------------------
 
+// A script that has imported logging gets it through the logger "asyncio"; else it is what logging's last resort prints.
+void ScriptHost::log(LogLevel level, const std::string& text, const Value& exception) {
+  static Str* const logging = Str::intern("logging").detach();
+  if (vm_->modules->get_name(logging) == nullptr) {
+    if (level != LogLevel::Debug) vm_->environment.write_err(text + "\n" + (exception.empty() ? "" : format_exception(*vm_, exception)));
+    return;
+  }
+  static const Ref<Native> report = make_object<Native>("report", [](Vm& vm, const Arguments& arguments) { return call_library(vm, "asyncio.log", "report", arguments); });
+  const Value pending = vm_->take_raised();
+  static_cast<void>(vm_->call_now(report.value(), {Value::small_int(static_cast<int>(level)), Str::make(text).value(), exception.empty() ? Value::none() : exception}));
+  vm_->clear_raised();
+  if (!pending.empty()) vm_->restore(pending);
+}
+
+void ScriptHost::loop_made() { log(LogLevel::Debug, "Using selector: EpollSelector", Value()); }
+
+// The message, then one line for each fact in the order of their names.
 void ScriptHost::log_exception(runtime::Loop&, const ExceptionContext& context) {
-  // The logging module's last resort: the message, then one line for each fact in the order of their names, then the
-  // traceback.
+  std::map<std::string, std::string> facts;
+  if (context.dict.empty()) {
+    const auto add = [&](const char* name, const Value& value) {
+      if (!value.empty()) facts[name] = repr_now(*vm_, value);
+    };
+    add("asyncgen", context.asyncgen);
+    add("future", context.future);
+    add("handle", context.handle);
+    add("task", context.task);
+  } else {
+    for (const Dict::Entry& entry : as_dict(context.dict)->entries) {
+      if (!entry.key.empty() && is_str(entry.key)) facts[as_str(entry.key)->utf8()] = repr_now(*vm_, entry.value);
+    }
+    facts.erase("message");
+    facts.erase("exception");
+  }
+  if (context.source_traceback.is(&list_kind)) {
+    std::string stack = stack_text(context.source_traceback);
+    if (!stack.empty()) stack.pop_back();
+    facts["source_traceback"] = "Object created at (most recent call last):\n" + stack;
+  }
   std::string text = context.message.empty() ? "Unhandled exception in event loop" : context.message;
-  if (!context.asyncgen.empty()) text += "\nasyncgen: " + repr_now(*vm_, context.asyncgen);
-  if (!context.future.empty()) text += "\nfuture: " + repr_now(*vm_, context.future);
-  if (!context.handle.empty()) text += "\nhandle: " + repr_now(*vm_, context.handle);
-  if (!context.task.empty()) text += "\ntask: " + repr_now(*vm_, context.task);
-  text += "\n";
-  if (!context.exception.empty()) text += format_exception(*vm_, context.exception);
-  vm_->environment.write_err(text);
+  for (const auto& [name, value] : facts) text += fmt::format("\n{}: {}", name, value);
+  log(LogLevel::Error, text, context.exception);
 }
 
 Resumed ScriptHost::call_exception_handler(runtime::Loop& loop, const Value& handler, const ExceptionContext& context) {
@@ -278,6 +362,7 @@ Resumed ScriptHost::call_exception_handler(runtime::Loop& loop, const Value& han
     put("future", context.future);
     put("handle", context.handle);
     put("asyncgen", context.asyncgen);
+    put("source_traceback", context.source_traceback);
   }
   return call(handler, Tuple::make({Value::share(&loop), std::move(dict).value()}).value());
 }

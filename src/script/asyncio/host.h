@@ -3,7 +3,11 @@
 // The language's answers to what the event loop asks (runtime/host.h): exceptions are Python's, callables are called by the
 // interpreter, labels are qualified names. One for each run.
 
+#include <vector>
+
 #include "runtime/host.h"
+#include "script/core/generator.h"
+#include "script/environment.h"
 #include "script/vm.h"
 
 namespace awaitscope::script {
@@ -13,6 +17,10 @@ class ScriptHost : public runtime::Host {
   // The engine and the loop know each other; the engine is made second and told here.
   void set_vm(Vm& vm) { vm_ = &vm; }
   Vm& vm() { return *vm_; }
+  // Code of a task or callback runs in an execution of its own; below it are the frames of whoever runs the loop. Between
+  // these two calls a stack goes on there.
+  void push_outer(AnyFrame* top) { outer_tops_.push_back(top); }
+  void pop_outer() { outer_tops_.pop_back(); }
 
   Value make_exception(runtime::ErrorType type, std::string_view text) override;
   Value make_cancelled_error(const Value& message) override;
@@ -46,12 +54,29 @@ class ScriptHost : public runtime::Host {
 
   void log_exception(runtime::Loop& loop, const runtime::ExceptionContext& context) override;
   runtime::Resumed call_exception_handler(runtime::Loop& loop, const Value& handler, const runtime::ExceptionContext& context) override;
+  Value capture_stack() override;
+  std::string place_of(const Value& stack, runtime::MadeBy by) override;
+  void warn(const std::string& text) override { log(LogLevel::Warning, text, Value()); }
+  void loop_made() override;
+  // The stack as Python prints it, the outermost frame first.
+  std::string stack_text(const Value& stack);
+  Value copy_context() override;
+  Value fresh_context() override;
+  Value swap_context(Value context) override {
+    vm_->current_context.swap(context);
+    return context;
+  }
+  bool is_generator(const Value& value) override { return value.is(&generator_kind); }
   bool slice_over() override { return vm_->budget() < 0 && vm_->can_pause(); }
 
  private:
+  // As in the module logging.
+  enum class LogLevel : std::uint8_t { Debug = 10, Warning = 30, Error = 40 };
+  void log(LogLevel level, const std::string& text, const Value& exception);
   runtime::Resumed run(Value answer, Vm::Execution outer);
 
   Vm* vm_ = nullptr;
+  std::vector<AnyFrame*> outer_tops_;
 };
 
 // repr(value) to its end, in a nested run; an exception in it becomes "<NAME object>".

@@ -10,9 +10,10 @@
 #include "runtime/task.h"
 #include "script/arguments.h"
 #include "script/asyncio/asyncio.h"
-#include "script/core/delegation.h"
+#include "script/asyncio/host.h"
 #include "script/core/generator.h"
 #include "script/core/operations.h"
+#include "script/core/traceback.h"
 #include "script/environment.h"
 #include "script/objects/module.h"
 #include "script/types/identity.h"
@@ -53,22 +54,45 @@ Value raise_no_event_loop(Vm& vm) {
   return vm.raise(exceptions.RuntimeError, fmt::format("There is no current event loop in thread '{}'.", name.empty() ? "MainThread" : name));
 }
 
-Ref<runtime::Coroutine> coroutine_of(const Value& value) {
-  if (is_async_step(value)) return Ref<runtime::Coroutine>::share(coroutine_of_step(value.as<AsyncGeneratorStep>()));
-  if (value.is(&coroutine_kind) || value.is(&runtime::native_coroutine_kind)) return Ref<runtime::Coroutine>::share(value.as<runtime::Coroutine>());
-  return nullptr;
+namespace {
+
+Str* context_name() {
+  static Str* const name = Str::intern("context").detach();
+  return name;
 }
 
-Value make_task(Vm& vm, Loop& loop, const Value& coroutine, const Value& name) {
-  Ref<runtime::Coroutine> wrapped = coroutine_of(coroutine);
-  if (!wrapped) {
-    const Value text = vm.repr(coroutine);
-    return vm.raise(exceptions.TypeError, fmt::format("a coroutine was expected, got {}", is_str(text) ? as_str(text)->utf8() : "<object>"));
+// A factory of the script's: factory(loop, coroutine, context=context). The task has its name set afterwards. Slots: the
+// loop, the coroutine, the name, the context.
+Value resume_factory(Vm& vm, NativeFrame& frame, Value result) {
+  if (frame.state == 0) {
+    frame.state = 1;
+    Value values[] = {frame.slots[0], frame.slots[1], frame.slots[3]};
+    const bool with_context = !frame.slots[3].is_none();
+    Ref<Tuple> keywords = with_context ? Tuple::make({Value::share(context_name())}) : Ref<Tuple>();
+    result = vm.call(frame.slots[0].as<Loop>()->task_factory(), Arguments{values, 2, keywords.get()});
+    if (result.is_pushed()) return result;
   }
+  if (!result.empty() && runtime::Future::from(result) != nullptr && runtime::Future::from(result)->as_task() != nullptr && is_str(frame.slots[2])) result.as<runtime::Task>()->set_name(frame.slots[2]);
+  return result;
+}
+
+}  // namespace
+
+Value make_plain_task(Vm& vm, Loop& loop, const Value& coroutine, const Value& name, const Value& context) {
+  Ref<runtime::Coroutine> wrapped = coroutine_of(coroutine);
+  if (!wrapped) return vm.raise(exceptions.TypeError, fmt::format("a coroutine was expected, got {}", repr_now(vm, coroutine)));
   Value given = name.is_none() ? Value() : name;
-  if (!given.empty() && !is_str(given)) given = vm.str(given);
-  Ref<runtime::Task> task = loop.create_task(std::move(wrapped), std::move(given));
-  return task ? task.value() : vm.raise(loop.closed_error());
+  if (!given.empty() && !is_str(given)) given = Str::make(str_now(vm, given)).value();
+  Ref<runtime::Task> task = loop.create_task(std::move(wrapped), std::move(given), context.is_none() ? Value() : context);
+  return task ? std::move(task).value() : vm.raise(loop.closed_error());
+}
+
+Value make_task(Vm& vm, Loop& loop, const Value& coroutine, const Value& name, const Value& context) {
+  if (loop.is_closed()) return vm.raise(loop.closed_error());
+  if (!loop.task_factory()) return make_plain_task(vm, loop, coroutine, name, context);
+  Value given = name.empty() ? Value::none() : name;
+  if (!given.is_none() && !is_str(given)) given = Str::make(str_now(vm, given)).value();
+  return vm.push_native(resume_factory, {Value::share(&loop), coroutine, std::move(given), context.empty() ? Value::none() : context});
 }
 
 // -- driving what can pause ---------------------------------------------------------------------------------------------------------------
@@ -116,25 +140,55 @@ Loop* self_of(const Arguments& arguments) { return arguments[0].as<Loop>(); }
 
 // -- scheduling ------------------------------------------------------------------------------------------------------------------------------
 
-// call_soon(callback, *args, context=None) and the like: `skipped` arguments stand before the callback.
-bool read_callback(Vm& vm, const char* function, const Arguments& arguments, std::uint32_t skipped, Callback* callback) {
-  if (arguments.count < skipped + 1) {
-    vm.raise(exceptions.TypeError, fmt::format("BaseEventLoop.{}() missing 1 required positional argument: 'callback'", function));
-    return false;
-  }
-  const Value& callable = arguments[skipped];
-  if (coroutine_of(callable)) {
+bool is_callable(const Value& value) {
+  return is_type(value) || value.is(&function_kind) || value.is(&native_kind) || value.is(&bound_method_kind) || type_of(value)->slots.call != nullptr;
+}
+
+// In debug mode a callback is looked at when it is scheduled, else when it is called.
+bool check_callback(Vm& vm, const char* function, const Value& callable) {
+  const bool coroutine_function = callable.is(&function_kind) && callable.as<Function>()->code->is(Code::kCoroutine);
+  if (coroutine_of(callable) || coroutine_function) {
     vm.raise(exceptions.TypeError, fmt::format("coroutines cannot be used with {}()", function));
     return false;
   }
+  if (is_callable(callable)) return true;
+  vm.raise(exceptions.TypeError, fmt::format("a callable object was expected by {}(), got {}", function, repr_now(vm, callable)));
+  return false;
+}
+
+// call_soon(callback, *args, context=None) and the like: `skipped` arguments stand before the callback.
+bool read_callback(Vm& vm, const char* function, const Arguments& arguments, std::uint32_t skipped, Callback* callback) {
+  if (arguments.count < skipped + 1) {
+    const bool both = arguments.count < skipped;
+    const char* first = std::string_view(function) == "call_at" ? "'when' and " : "'delay' and ";
+    vm.raise(exceptions.TypeError, fmt::format("BaseEventLoop.{}() missing {} required positional argument{}: {}'callback'", function, both ? 2 : 1, both ? "s" : "", both ? first : ""));
+    return false;
+  }
+  const Value& callable = arguments[skipped];
+  if (self_of(arguments)->is_closed()) {
+    vm.raise(self_of(arguments)->closed_error());
+    return false;
+  }
+  if (self_of(arguments)->debug() && !check_callback(vm, std::string_view(function) == "call_later" ? "call_at" : function, callable)) return false;
+  Value context;
+  for (std::uint32_t i = 0; i < arguments.keyword_count(); ++i) {
+    const std::string name = as_str(arguments.keywords->items()[i])->utf8();
+    if (name != "context") {
+      vm.raise(exceptions.TypeError, fmt::format("BaseEventLoop.{}() got an unexpected keyword argument '{}'", function, name));
+      return false;
+    }
+    if (!arguments[arguments.count + i].is_none()) context = arguments[arguments.count + i];
+  }
   std::vector<Value> rest(arguments.values + skipped + 1, arguments.values + arguments.count);
-  *callback = Callback::script(callable, Tuple::make(rest.data(), static_cast<std::int64_t>(rest.size())).value());
+  *callback = Callback::script(callable, Tuple::make(rest.data(), static_cast<std::int64_t>(rest.size())).value(), std::move(context));
   return true;
 }
 
 template <typename Scheduled>
 Value scheduled_or_closed(Vm& vm, Loop* loop, Ref<Scheduled> handle) {
-  return handle ? std::move(handle).value() : vm.raise(loop->closed_error());
+  if (!handle) return vm.raise(loop->closed_error());
+  if (loop->debug()) handle->set_source_traceback(loop->host().capture_stack());
+  return std::move(handle).value();
 }
 
 Value method_call_soon(Vm& vm, const Arguments& arguments) {
@@ -149,23 +203,23 @@ Value method_call_soon_threadsafe(Vm& vm, const Arguments& arguments) {
   return scheduled_or_closed(vm, self_of(arguments), self_of(arguments)->call_soon_threadsafe(std::move(callback)));
 }
 
-bool read_time(Vm& vm, const Arguments& arguments, double* time) {
-  if (arguments.count > 1 && is_number(arguments[1])) return to_double(vm, arguments[1], time);
-  vm.raise(exceptions.TypeError, arguments.count > 1 && arguments[1].is_none() ? "delay must not be None" : "a number of seconds was expected");
+bool read_time(Vm& vm, const Arguments& arguments, const char* none, double* time) {
+  if (is_number(arguments[1])) return to_double(vm, arguments[1], time);
+  vm.raise(exceptions.TypeError, arguments[1].is_none() ? none : fmt::format("unsupported operand type(s) for +: 'float' and '{}'", type_name(arguments[1])));
   return false;
 }
 
 Value method_call_later(Vm& vm, const Arguments& arguments) {
   Callback callback;
   double delay = 0;
-  if (!read_time(vm, arguments, &delay) || !read_callback(vm, "call_later", arguments, 2, &callback)) return {};
+  if (!read_callback(vm, "call_later", arguments, 2, &callback) || !read_time(vm, arguments, "delay must not be None", &delay)) return {};
   return scheduled_or_closed(vm, self_of(arguments), self_of(arguments)->call_later(delay, std::move(callback)));
 }
 
 Value method_call_at(Vm& vm, const Arguments& arguments) {
   Callback callback;
   double when = 0;
-  if (!read_time(vm, arguments, &when) || !read_callback(vm, "call_at", arguments, 2, &callback)) return {};
+  if (!read_callback(vm, "call_at", arguments, 2, &callback) || !read_time(vm, arguments, "when cannot be None", &when)) return {};
   return scheduled_or_closed(vm, self_of(arguments), self_of(arguments)->call_at(when, std::move(callback)));
 }
 
@@ -173,24 +227,35 @@ Value method_create_future(Vm&, const Arguments& arguments) { return self_of(arg
 
 Value method_create_task(Vm& vm, const Arguments& arguments) {
   Value parts[4];
-  const bool fits = bind_as_python(vm, "BaseEventLoop.create_task", {{"self", Parameter::PositionalOnly, true}, {"coro", Parameter::Either, true}, {"name", Parameter::KeywordOnly}, {"context", Parameter::KeywordOnly}},
-                         arguments, parts);
-  return fits ? make_task(vm, *self_of(arguments), parts[1], parts[2]) : Value();
+  const bool fits = bind_as_python(vm, "BaseEventLoop.create_task",
+                                   {{"self", Parameter::Either, true}, {"coro", Parameter::Either, true}, {"name", Parameter::KeywordOnly}, {"context", Parameter::KeywordOnly}},
+                                   arguments, parts);
+  if (!fits) return {};
+  Value task = make_task(vm, *self_of(arguments), parts[1], parts[2], parts[3]);
+  if (task.is(&runtime::task_kind)) task.as<runtime::Task>()->set_made_by(runtime::MadeBy::Script);
+  return task;
 }
 
 // -- running ---------------------------------------------------------------------------------------------------------------------------------
 
 Value method_run_until_complete(Vm& vm, const Arguments& arguments) {
-  if (!expect_count(vm, "run_until_complete", arguments, 2, 2)) return {};
+  Value parts[2];
+  if (!bind_as_python(vm, "BaseEventLoop.run_until_complete", {{"self", Parameter::Either, true}, {"future", Parameter::Either, true}}, arguments, parts)) return {};
   using Box = Boxed<runtime::RunUntilComplete>;
   Ref<Loop> loop = Ref<Loop>::share(self_of(arguments));
+  runtime::MaybeException refusal = loop->check_closed();
+  if (!refusal) refusal = loop->check_running();
+  if (refusal) {
+    vm.raise(std::move(refusal));
+    return raised_in_engine(vm, "run_until_complete", parts[1]);
+  }
   Ref<Box> box;
-  if (runtime::Future* future = runtime::Future::from(arguments[1])) {
+  if (runtime::Future* future = runtime::Future::from(parts[1])) {
     box = make_object<Box>(*loop, Ref<runtime::Future>::share(future));
-  } else if (Ref<runtime::Coroutine> coroutine = coroutine_of(arguments[1])) {
-    box = make_object<Box>(*loop, std::move(coroutine));
   } else {
-    return vm.raise(exceptions.TypeError, "An asyncio.Future, a coroutine or an awaitable is required");
+    Ref<runtime::Coroutine> coroutine = coroutine_for(vm, parts[1]);
+    if (!coroutine) return {};
+    box = make_object<Box>(*loop, std::move(coroutine));
   }
   return drive(vm, std::move(box).value(), [](Object& state) { return static_cast<Box&>(state).content.resume(); }, {{"run_until_complete"}});
 }
@@ -215,10 +280,34 @@ Value method_set_debug(Vm&, const Arguments& arguments) {
 Value method_shutdown_asyncgens(Vm&, const Arguments& arguments) { return self_of(arguments)->shutdown_asyncgens().value(); }
 Value method_shutdown_default_executor(Vm&, const Arguments& arguments) { return self_of(arguments)->shutdown_default_executor().value(); }
 
+Value method_get_task_factory(Vm&, const Arguments& arguments) {
+  const Value& factory = self_of(arguments)->task_factory();
+  return factory.empty() ? Value::none() : factory;
+}
+Value method_set_task_factory(Vm& vm, const Arguments& arguments) {
+  if (!expect_count(vm, "set_task_factory", arguments, 2, 2)) return {};
+  const bool callable = is_callable(arguments[1]);
+  if (!arguments[1].is_none() && !callable) return vm.raise(exceptions.TypeError, "task factory must be a callable or None");
+  self_of(arguments)->set_task_factory(arguments[1].is_none() ? Value() : arguments[1]);
+  return Value::none();
+}
+
+Value get_slow_callback_duration(Vm&, const Arguments& arguments) { return make_float(self_of(arguments)->slow_callback_duration()); }
+Value set_slow_callback_duration(Vm& vm, const Arguments& arguments) {
+  double seconds = 0;
+  if (!is_number(arguments[1]) || !to_double(vm, arguments[1], &seconds)) return vm.raise(exceptions.TypeError, "slow_callback_duration must be a number");
+  self_of(arguments)->set_slow_callback_duration(seconds);
+  return Value::none();
+}
+
 // -- errors -----------------------------------------------------------------------------------------------------------------------------------
 
 Value method_set_exception_handler(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "set_exception_handler", arguments, 2, 2)) return {};
+  const bool callable = is_callable(arguments[1]);
+  if (!arguments[1].is_none() && !callable) {
+    return vm.raise(exceptions.TypeError, fmt::format("A callable object or None is expected, got {}", repr_now(vm, arguments[1])));
+  }
   self_of(arguments)->set_exception_handler(arguments[1].is_none() ? Value() : arguments[1]);
   return Value::none();
 }
@@ -274,6 +363,10 @@ void init_loop_type() {
   Type* loop = asyncio_types.loop = make_builtin_type("_UnixSelectorEventLoop", Layout::Other, &runtime::loop_kind, sizeof(Loop));
   loop->module = Value::share(Str::intern("asyncio.unix_events").get());
   loop->slots.repr = loop_repr;
+  loop->construct = [](Vm& vm, Type*, const Arguments& arguments) -> Value {
+    if (!expect_count(vm, "_UnixSelectorEventLoop", arguments, 0, 1)) return {};
+    return vm.environment.runtime().new_event_loop().value();
+  };
   add_method(loop, "call_soon", method_call_soon);
   add_method(loop, "call_soon_threadsafe", method_call_soon_threadsafe);
   add_method(loop, "call_later", method_call_later);
@@ -289,6 +382,9 @@ void init_loop_type() {
   add_method(loop, "time", method_time);
   add_method(loop, "get_debug", method_get_debug);
   add_method(loop, "set_debug", method_set_debug);
+  add_method(loop, "get_task_factory", method_get_task_factory);
+  add_method(loop, "set_task_factory", method_set_task_factory);
+  add_property(loop, "slow_callback_duration", get_slow_callback_duration, set_slow_callback_duration);
   add_method(loop, "shutdown_asyncgens", method_shutdown_asyncgens);
   add_method(loop, "shutdown_default_executor", method_shutdown_default_executor);
   add_library_methods(loop);

@@ -11,10 +11,12 @@
 #include "runtime/wait.h"
 #include "script/arguments.h"
 #include "script/asyncio/asyncio.h"
+#include "script/asyncio/host.h"
 #include "script/asyncio/primitives.h"
 #include "script/collections/set_table.h"
 #include "script/core/generator.h"
 #include "script/core/operations.h"
+#include "script/core/traceback.h"
 #include "script/environment.h"
 #include "script/objects/module.h"
 
@@ -48,8 +50,7 @@ Value asyncio_run(Vm& vm, const Arguments& arguments) {
   const bool refused = !main;
   Ref<RunState> state = make_object<RunState>(runtime, std::move(main), debug);
   if (refused) {
-    const Value text = vm.repr(parts[0]);
-    state->run.refuse(make_exception(exceptions.ValueError, fmt::format("a coroutine was expected, got {}", is_str(text) ? as_str(text)->utf8() : "<object>")).value());
+    state->run.refuse(make_exception(exceptions.ValueError, fmt::format("a coroutine was expected, got {}", repr_now(vm, parts[0]))).value());
   }
   return drive(vm, std::move(state).value(), [](Object& box) { return static_cast<RunState&>(box).run.resume(); }, {{"run_until_complete", "run", "run"}});
 }
@@ -72,10 +73,10 @@ Value asyncio_create_task(Vm& vm, const Arguments& arguments) {
   if (!fits) return {};
   Loop* loop = running_loop(vm);
   if (loop == nullptr) return raised_in_engine(vm, "create_task", parts[0]);
-  Value task = make_task(vm, *loop, parts[0], Value());
-  if (!task.empty() && !parts[1].empty() && !parts[1].is_none()) {
-    const Value name = is_str(parts[1]) ? parts[1] : vm.str(parts[1]);
-    if (is_str(name)) task.as<Task>()->set_name(name);
+  // The task is made as Task-N, and then renamed.
+  Value task = make_task(vm, *loop, parts[0], loop->task_factory() ? parts[1] : Value(), parts[2]);
+  if (task.is(&runtime::task_kind) && !parts[1].empty() && !parts[1].is_none()) {
+    task.as<Task>()->set_name(is_str(parts[1]) ? parts[1] : Str::make(str_now(vm, parts[1])).value());
   }
   return task;
 }
@@ -83,10 +84,62 @@ Value asyncio_create_task(Vm& vm, const Arguments& arguments) {
 Value asyncio_ensure_future(Vm& vm, const Arguments& arguments) {
   Value parts[2];
   if (!bind_as_python(vm, "ensure_future", {{"coro_or_future", Parameter::Either, true}, {"loop", Parameter::KeywordOnly}}, arguments, parts)) return {};
-  if (Future::from(parts[0]) != nullptr) return parts[0];
-  if (!coroutine_of(parts[0])) return vm.raise(exceptions.TypeError, "An asyncio.Future, a coroutine or an awaitable is required");
+  if (Future* future = Future::from(parts[0])) {
+    if (!parts[1].is(&runtime::loop_kind) || &future->loop() == parts[1].as<Loop>()) return parts[0];
+    return vm.raise(exceptions.ValueError, "The future belongs to a different loop than the one specified as the loop argument");
+  }
+  Ref<runtime::Coroutine> coroutine = coroutine_for(vm, parts[0]);
+  if (!coroutine) return {};
   Loop* loop = loop_argument(vm, parts[1]);
-  return loop == nullptr ? Value() : make_task(vm, *loop, parts[0], Value());
+  return loop == nullptr ? Value() : make_task(vm, *loop, coroutine.value(), Value());
+}
+
+// All arguments are there: futures, or what a task is made of.
+Value gather_all(Vm& vm, const Value* arguments, std::uint32_t count, bool return_exceptions) {
+  Gather gather(vm.environment.runtime(), return_exceptions ? Gather::Exceptions::Return : Gather::Exceptions::Raise);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    Value error;
+    if (Future* future = Future::from(arguments[i])) {
+      error = gather.add(Ref<Future>::share(future));
+    } else {
+      std::int64_t hash = 0;  // gather() looks each up in a dict first
+      if (!hash_of(vm, arguments[i], &hash)) return {};
+      Ref<runtime::Coroutine> coroutine = coroutine_for(vm, arguments[i]);
+      if (!coroutine || event_loop(vm) == nullptr) return {};
+      error = gather.add(std::move(coroutine));
+    }
+    if (!error.empty()) return vm.raise(std::move(error));
+  }
+  return answer(vm, gather.finish());
+}
+
+// With a task factory: lets it make each task, then gathers. Slots: the arguments (a list), return_exceptions.
+Value resume_factory_gather(Vm& vm, NativeFrame& frame, Value result) {
+  auto& items = as_list(frame.slots[0])->items;
+  for (;;) {
+    const auto index = static_cast<std::size_t>(frame.index);
+    if (frame.state == 1) {
+      if (result.empty()) return {};
+      if (Future* made = Future::from(result)) made->set_log_destroy_pending(false);
+      items[index] = std::move(result);
+      ++frame.index;
+    }
+    frame.state = 0;
+    if (static_cast<std::size_t>(frame.index) == items.size()) {
+      return gather_all(vm, items.data(), static_cast<std::uint32_t>(items.size()), frame.slots[1].is_true());
+    }
+    const Value argument = items[static_cast<std::size_t>(frame.index)];
+    if (Future::from(argument) != nullptr) {
+      ++frame.index;
+      continue;
+    }
+    Ref<runtime::Coroutine> coroutine = coroutine_for(vm, argument);
+    Loop* loop = running_loop(vm);
+    if (!coroutine || loop == nullptr) return {};
+    frame.state = 1;
+    result = make_task(vm, *loop, coroutine.value(), Value());
+    if (result.is_pushed()) return result;
+  }
 }
 
 Value asyncio_gather(Vm& vm, const Arguments& arguments) {
@@ -94,25 +147,14 @@ Value asyncio_gather(Vm& vm, const Arguments& arguments) {
   for (std::uint32_t i = 0; i < arguments.keyword_count(); ++i) {
     const std::string name = as_str(arguments.keywords->items()[i])->utf8();
     if (name != "return_exceptions") return vm.raise(exceptions.TypeError, fmt::format("gather() got an unexpected keyword argument '{}'", name));
-    const Value truth = vm.truth(arguments[arguments.count + i]);
-    return_exceptions = truth.is_true();
+    return_exceptions = vm.truth(arguments[arguments.count + i]).is_true();
   }
-  Gather gather(vm.environment.runtime(), return_exceptions ? Gather::Exceptions::Return : Gather::Exceptions::Raise);
-  for (std::uint32_t i = 0; i < arguments.count; ++i) {
-    Value error;
-    if (Future* future = Future::from(arguments[i])) {
-      error = gather.add(Ref<Future>::share(future));
-    } else if (Ref<runtime::Coroutine> coroutine = coroutine_of(arguments[i])) {
-      if (event_loop(vm) == nullptr) return {};
-      error = gather.add(std::move(coroutine));
-    } else {
-      std::int64_t hash = 0;  // gather() looks each up in a dict first
-      if (hash_of(vm, arguments[i], &hash)) vm.raise(exceptions.TypeError, "An asyncio.Future, a coroutine or an awaitable is required");
-      return {};
-    }
-    if (!error.empty()) return vm.raise(std::move(error));
+  if (arguments.count == 0 && event_loop(vm) == nullptr) return {};
+  const Loop* running = vm.environment.runtime().running_loop();
+  if (running != nullptr && running->task_factory()) {
+    return vm.push_native(resume_factory_gather, {List::make(arguments.values, arguments.count).value(), Value::boolean(return_exceptions)});
   }
-  return answer(vm, gather.finish());
+  return gather_all(vm, arguments.values, arguments.count, return_exceptions);
 }
 
 Value asyncio_current_task(Vm& vm, const Arguments& arguments) {
@@ -141,6 +183,11 @@ Value asyncio_get_running_loop(Vm& vm, const Arguments&) {
   return loop == nullptr ? Value() : Value::share(loop);
 }
 
+Value asyncio_peek_running_loop(Vm& vm, const Arguments&) {
+  Loop* loop = vm.environment.runtime().running_loop();
+  return loop == nullptr ? Value::none() : Value::share(loop);
+}
+
 Value asyncio_get_event_loop(Vm& vm, const Arguments&) {
   Loop* loop = event_loop(vm);
   return loop == nullptr ? Value() : Value::share(loop);
@@ -150,18 +197,37 @@ Value asyncio_new_event_loop(Vm& vm, const Arguments&) { return vm.environment.r
 
 Value asyncio_set_event_loop(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "set_event_loop", arguments, 1, 1)) return {};
-  vm.environment.runtime().choose_event_loop(arguments[0].is(&runtime::loop_kind) ? arguments[0].as<Loop>() : nullptr);
+  if (!arguments[0].is_none() && !arguments[0].is(&runtime::loop_kind)) {
+    return vm.raise(exceptions.TypeError, fmt::format("loop must be an instance of AbstractEventLoop or None, not '{}'", type_name(arguments[0])));
+  }
+  vm.environment.runtime().choose_event_loop(arguments[0].is_none() ? nullptr : arguments[0].as<Loop>());
   return Value::none();
 }
 
-// A generator counts: in Python 3.11 it may still be the coroutine of an older style.
-Value asyncio_iscoroutine(Vm&, const Arguments& arguments) {
-  return Value::boolean(arguments[0].is(&generator_kind) || coroutine_of(arguments[0]));
+Value asyncio_iscoroutine(Vm& vm, const Arguments& arguments) {
+  Value parts[1];
+  if (!bind_as_python(vm, "iscoroutine", {{"obj", Parameter::Either, true}}, arguments, parts)) return {};
+  return Value::boolean(static_cast<bool>(coroutine_of(parts[0])));
 }
-Value asyncio_iscoroutinefunction(Vm&, const Arguments& arguments) {
-  return Value::boolean(arguments[0].is(&function_kind) && arguments[0].as<Function>()->code->is(Code::kCoroutine));
+
+// The engine's own functions that stand for coroutine functions count as well.
+bool is_coroutine_function(const Value& value) {
+  if (value.is(&bound_method_kind)) return is_coroutine_function(value.as<BoundMethod>()->function);
+  if (value.is(&function_kind)) return value.as<Function>()->code->is(Code::kCoroutine);
+  return value.is(&native_kind) && value.as<Native>()->code == asyncio_sleep;
 }
-Value asyncio_isfuture(Vm&, const Arguments& arguments) { return Value::boolean(Future::from(arguments[0]) != nullptr); }
+
+Value asyncio_iscoroutinefunction(Vm& vm, const Arguments& arguments) {
+  Value parts[1];
+  if (!bind_as_python(vm, "iscoroutinefunction", {{"func", Parameter::Either, true}}, arguments, parts)) return {};
+  return Value::boolean(is_coroutine_function(parts[0]));
+}
+
+Value asyncio_isfuture(Vm& vm, const Arguments& arguments) {
+  Value parts[1];
+  if (!bind_as_python(vm, "isfuture", {{"obj", Parameter::Either, true}}, arguments, parts)) return {};
+  return Value::boolean(Future::from(parts[0]) != nullptr);
+}
 
 }  // namespace
 
@@ -236,6 +302,18 @@ Value internal_release_later(Vm& vm, const Arguments& arguments) {
   return timer ? std::move(timer).value() : vm.raise(loop->closed_error());
 }
 
+// set_event_loop_policy(): as if nobody had chosen a loop yet.
+Value internal_forget_event_loop(Vm& vm, const Arguments&) {
+  vm.environment.runtime().forget_event_loop();
+  return Value::none();
+}
+
+// The context that a call in a thread runs in; None as long as nobody uses contexts.
+Value internal_copy_context(Vm& vm, const Arguments&) {
+  Value context = vm.environment.runtime().host().copy_context();
+  return context.empty() ? Value::none() : context;
+}
+
 void add_functions(Dict& names) {
   add_function(names, "run", asyncio_run);
   add_function(names, "sleep", asyncio_sleep);
@@ -245,6 +323,7 @@ void add_functions(Dict& names) {
   add_function(names, "current_task", asyncio_current_task);
   add_function(names, "all_tasks", asyncio_all_tasks);
   add_function(names, "get_running_loop", asyncio_get_running_loop);
+  add_function(names, "_get_running_loop", asyncio_peek_running_loop);
   add_function(names, "get_event_loop", asyncio_get_event_loop);
   add_function(names, "new_event_loop", asyncio_new_event_loop);
   add_function(names, "set_event_loop", asyncio_set_event_loop);
@@ -256,11 +335,12 @@ void add_functions(Dict& names) {
 void add_types(Dict& names) {
   const AsyncioTypes& types_of = asyncio_types;
   for (Type* type : {types_of.future, types_of.task, types_of.handle, types_of.timer_handle, types_of.lock, types_of.event, types_of.semaphore,
-                     types_of.bounded_semaphore, types_of.queue, types_of.lifo_queue, types_of.priority_queue, exceptions.QueueEmpty, exceptions.QueueFull,
+                     types_of.bounded_semaphore, types_of.queue, types_of.lifo_queue, types_of.priority_queue, types_of.runner, exceptions.QueueEmpty, exceptions.QueueFull,
                      exceptions.CancelledError, exceptions.InvalidStateError, exceptions.TimeoutError, exceptions.BrokenBarrierError}) {
     names.set_name(type->name.get(), Value::share(type));
   }
-  names.set_name(Str::intern("AbstractEventLoop").get(), Value::share(types_of.loop));
+  // There is one sort of loop, under the names of the classes that it would be derived from.
+  for (const char* name : {"AbstractEventLoop", "BaseEventLoop", "SelectorEventLoop"}) names.set_name(Str::intern(name).get(), Value::share(types_of.loop));
   for (const char* when : {"FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"}) {
     names.set_name(Str::intern(when).get(), Value::share(Str::intern(when).get()));
   }
@@ -274,6 +354,7 @@ void make_types() {
   init_loop_type();
   init_lock_types();
   init_queue_types();
+  init_runner_type();
   init_shown_type();
 }
 
@@ -286,6 +367,8 @@ void fill_asyncio_internals(Vm&, Dict& names) {
   add_types(names);
   names.set_name(asyncio_types.shown->name.get(), Value::share(asyncio_types.shown));
   add_function(names, "create_future", internal_create_future);
+  add_function(names, "forget_event_loop", internal_forget_event_loop);
+  add_function(names, "copy_context", internal_copy_context);
   add_function(names, "make_ordered_set", internal_make_ordered_set);
   add_function(names, "_wait", internal_wait);
   add_function(names, "release_on_done", internal_release_on_done);

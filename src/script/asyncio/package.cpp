@@ -32,6 +32,10 @@ constexpr LazyName kLazyNames[] = {
     {"Barrier", "asyncio.locks"},
     {"IncompleteReadError", "asyncio.exceptions"},
     {"LimitOverrunError", "asyncio.exceptions"},
+    {"AbstractEventLoopPolicy", "asyncio.events"},
+    {"DefaultEventLoopPolicy", "asyncio.events"},
+    {"get_event_loop_policy", "asyncio.events"},
+    {"set_event_loop_policy", "asyncio.events"},
     {"to_thread", "asyncio.threads"},
     {"wrap_future", "asyncio.threads"},
     {"run_coroutine_threadsafe", "asyncio.threads"},
@@ -59,8 +63,9 @@ constexpr LazyName kLazyNames[] = {
 };
 
 constexpr const char* kParts[] = {
-    "asyncio.base_events", "asyncio.exceptions", "asyncio.locks", "asyncio.protocols", "asyncio.queues", "asyncio.selector_events", "asyncio.streams",
-    "asyncio.taskgroups", "asyncio.tasks", "asyncio.threads", "asyncio.timeouts", "asyncio.transports", "asyncio.unix_events",
+    "asyncio.base_events", "asyncio.base_tasks", "asyncio.coroutines", "asyncio.events", "asyncio.exceptions", "asyncio.futures", "asyncio.locks",
+    "asyncio.log", "asyncio.protocols", "asyncio.queues", "asyncio.runners", "asyncio.selector_events", "asyncio.streams", "asyncio.taskgroups",
+    "asyncio.tasks", "asyncio.threads", "asyncio.timeouts", "asyncio.transports", "asyncio.unix_events",
 };
 
 // The module that a name of asyncio comes from; null if there is no such name.

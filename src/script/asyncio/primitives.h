@@ -35,14 +35,6 @@ inline bool overrides(const Value& object, Str* method) {
   return found != nullptr && !found->is(&native_kind);
 }
 
-// The object as T, if it is of the class or one derived from it; else null with a TypeError pending.
-template <typename T>
-T* engine_object(Vm& vm, const Value& value, const Type* type, const char* method) {
-  if (is_instance(value, type)) return value.as<T>();
-  vm.raise(exceptions.TypeError, "descriptor '" + std::string(method) + "' for '" + type->name->utf8() + "' objects doesn't apply to a '" + type_name(value) + "' object");
-  return nullptr;
-}
-
 // The lock, event, semaphore or queue that the value is, also of a class derived from one; null if it is none.
 const runtime::Primitive* primitive_of(const Value& value);
 

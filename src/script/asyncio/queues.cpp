@@ -3,6 +3,9 @@
 
 #include "runtime/queue.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include <fmt/format.h>
 
 #include "script/arguments.h"
@@ -55,9 +58,9 @@ Value init_queue(Vm& vm, const Arguments& arguments, const Value& then) {
   Value parts[2];
   if (!bind_as_python(vm, "Queue.__init__", {{"self", Parameter::Either, true}, {"maxsize"}}, arguments, parts)) return {};
   const Value maxsize = parts[1].empty() ? Value::small_int(0) : parts[1];
-  std::int64_t size = 0;
-  if (is_number(maxsize) && !index_argument(vm, maxsize, &size)) return {};
-  self_of(arguments)->init(size);
+  double size = 0;
+  if (is_number(maxsize) && !to_double(vm, maxsize, &size)) return {};
+  self_of(arguments)->init(static_cast<std::int64_t>(std::ceil(std::min(size, 1e15))));  // 1.5 is full with two
   return overrides(arguments[0], own().init) ? call_own_init(vm, arguments[0], maxsize, then) : then;
 }
 

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "script/arguments.h"
+#include "script/core/delegation.h"
 #include "script/builtins/builtins.h"
 #include "script/collections/consume.h"
 #include "script/collections/iterators.h"
@@ -67,7 +68,11 @@ Value builtin_aiter(Vm& vm, const Arguments& arguments) {
 }
 
 Value builtin_anext(Vm& vm, const Arguments& arguments) {
-  return expect_count(vm, "anext", arguments, 1, 1) ? async_next(vm, arguments[0]) : Value();
+  if (!expect_count(vm, "anext", arguments, 1, 2)) return {};
+  Value awaitable = async_next(vm, arguments[0]);
+  if (arguments.count == 1 || awaitable.empty()) return awaitable;
+  if (!awaitable.is_pushed()) return await_or_default(vm, awaitable, arguments[1]);
+  return vm.raise(exceptions.TypeError, "anext() with a default needs an __anext__ that is an async def");
 }
 
 // -- sorted -----------------------------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "runtime/future.h"
 #include "script/core/finalize.h"
 #include "script/core/weak_references.h"
 #include "script/objects/number.h"
@@ -19,6 +20,7 @@ bool holds_attributes(Layout layout) { return layout == Layout::Object || layout
 
 void destroy_instance(Object* object) {
   Type* type = type_of(object);
+  if ((type->layout == Layout::Future || type->layout == Layout::Task) && runtime::Future::speaks_before_death(object)) return;
   if ((type->type_flags & Type::kDestructor) != 0 && (object->flags & kInstanceFinalized) == 0) return queue_instance_finalizer(*object);
   tell_weak_references(object);
   if (type->instance_size > sizeof(Instance) && type->layout == Layout::Object) destroy_members(type, object);

@@ -23,14 +23,16 @@ void define_functions(Vm& vm) {
   }
 }
 
-Value call_delegation(Vm& vm, const char* name, const Value& argument) {
+Value call_delegation(Vm& vm, const char* name, std::initializer_list<Value> arguments) {
   if (!vm.delegation) define_functions(vm);
-  return vm.call(*vm.delegation->get_name(Str::intern(name).get()), {argument});
+  return vm.call(*vm.delegation->get_name(Str::intern(name).get()), arguments);
 }
 
 }  // namespace
 
-Value delegate_to(Vm& vm, const Value& iterator) { return call_delegation(vm, "delegate", iterator); }
+Value delegate_to(Vm& vm, const Value& iterator) { return call_delegation(vm, "delegate", {iterator}); }
+Value wrap_awaitable(Vm& vm, const Value& awaitable) { return call_delegation(vm, "_wrap_awaitable", {awaitable}); }
+Value await_or_default(Vm& vm, const Value& awaitable, const Value& fallback) { return call_delegation(vm, "await_or_default", {awaitable, fallback}); }
 
 AsyncGeneratorStep* step_behind(const Generator& coroutine) {
   if (coroutine.kind != &generator_kind || !coroutine.frame || coroutine.code->argument_slots() != 1) return nullptr;
@@ -41,7 +43,7 @@ AsyncGeneratorStep* step_behind(const Generator& coroutine) {
 
 Generator* coroutine_of_step(AsyncGeneratorStep* step) {
   if (!step->coroutine) {
-    const Value made = call_delegation(step->generator->vm, "drive", Value::share(step));
+    const Value made = call_delegation(step->generator->vm, "drive", {Value::share(step)});
     auto* coroutine = made.as<Generator>();
     coroutine->name = Str::intern(type_of(step)->name->utf8());
     coroutine->qualified_name = coroutine->name;

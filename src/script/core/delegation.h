@@ -6,6 +6,10 @@
 
 namespace awaitscope::script {
 
+// asyncio's _wrap_awaitable: a generator that drives what has an __await__.
+Value wrap_awaitable(Vm& vm, const Value& awaitable);
+// anext(generator, default): a coroutine that awaits, and gives the default at the end.
+Value await_or_default(Vm& vm, const Value& awaitable, const Value& fallback);
 // A generator that gives what the iterator gives, for `yield from` and for what a script's __await__ answers.
 Value delegate_to(Vm& vm, const Value& iterator);
 

@@ -61,7 +61,7 @@ void write_ignored(Vm& vm, const Value& where, const Value& exception) {
   vm.environment.write_err("Exception ignored in: " + repr_now(vm, where) + "\n" + format_exception(vm, exception, Chain::Without));
 }
 
-void warn_never_awaited(Vm& vm, std::string_view qualified_name) {
+void warn_never_awaited(Vm& vm, std::string_view qualified_name, std::string_view origin) {
   const Frame* frame = vm.innermost_frame();
   // Without a frame the loop itself lets it go, or the interpreter at its end, which has no more than a line for it.
   std::string place = vm.environment.script_ended ? "sys:1: " : "<asyncio>: ";
@@ -74,7 +74,7 @@ void warn_never_awaited(Vm& vm, std::string_view qualified_name) {
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
     if (!text.empty()) line = fmt::format("  {}\n", text);
   }
-  const std::string warning = place + fmt::format("RuntimeWarning: coroutine '{}' was never awaited\n", qualified_name);
+  const std::string warning = place + fmt::format("RuntimeWarning: coroutine '{}' was never awaited\n{}", qualified_name, origin);
   // As warnings are by default: once for each place and text.
   if (!vm.warnings_given.insert(warning).second) return;
   vm.environment.write_err(warning + line + (vm.environment.script_ended ? "" : "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"));

@@ -16,7 +16,8 @@ void write_ignored(Vm& vm, const Value& where, const Value& exception);
 // Called when the last reference is gone; the queue takes over a new one.
 void queue_generator_finalizer(Generator& generator);
 // Says on stderr that a coroutine dies that was never awaited, with the line that lets it go.
-void warn_never_awaited(Vm& vm, std::string_view qualified_name);
+// `origin`: where it was made, lines to be added, as debug mode knows them.
+void warn_never_awaited(Vm& vm, std::string_view qualified_name, std::string_view origin = {});
 // An asynchronous generator that dies before its end is closed by a task of the loop that began to iterate it. False: there is
 // nothing to do.
 bool leave_to_loop(Generator& generator);

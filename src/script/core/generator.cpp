@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "base/check.h"
 #include "runtime/future.h"
 #include "runtime/native_coroutine.h"
 #include "runtime/runtime.h"
+#include "script/asyncio/host.h"
 #include "script/core/calls.h"
 #include "script/core/delegation.h"
 #include "script/core/finalize.h"
@@ -20,13 +23,46 @@ using runtime::Resumed;
 
 namespace {
 
+// -- where coroutines are made, in debug mode
+
+// Of a generator's flags: its origin is known.
+constexpr std::uint32_t kHasOrigin = 8;
+// How many of the frames around it are kept, the innermost ones.
+constexpr std::size_t kOriginDepth = 10;
+
+std::map<const Generator*, Value>& origins() {
+  static std::map<const Generator*, Value> by_generator;
+  return by_generator;
+}
+
+void note_origin(Vm& vm, Generator& generator) {
+  const runtime::Loop* loop = vm.environment.runtime().running_loop();
+  if (loop == nullptr || !loop->debug()) return;
+  Value stack = vm.environment.runtime().host().capture_stack();
+  auto& frames = as_list(stack)->items;
+  if (frames.size() > kOriginDepth) frames.erase(frames.begin(), frames.end() - kOriginDepth);
+  origins()[&generator] = std::move(stack);
+  generator.flags |= kHasOrigin;
+}
+
+std::string origin_text(const Generator& generator) {
+  if ((generator.flags & kHasOrigin) == 0) return {};
+  auto& host = static_cast<ScriptHost&>(generator.vm.environment.runtime().host());
+  return "Coroutine created at (most recent call last)\n" + host.stack_text(origins()[&generator]);
+}
+
+void forget_origin(const Generator& generator) {
+  if ((generator.flags & kHasOrigin) != 0) origins().erase(&generator);
+}
+
 void destroy_generator(Object* object) {
   auto* generator = static_cast<Generator*>(object);
   if (generator->loop && leave_to_loop(*generator)) return;
   if (wants_finalizer(*generator)) return queue_generator_finalizer(*generator);
   if (generator->state == Generator::State::Fresh && generator->kind == &coroutine_kind && !generator->vm.environment.runtime().ending()) {
-    warn_never_awaited(generator->vm, generator->qualified_name->utf8());
+    warn_never_awaited(generator->vm, generator->qualified_name->utf8(), origin_text(*generator));
   }
+  forget_origin(*generator);
   destroy_as<Generator>(object);
 }
 
@@ -157,6 +193,7 @@ Value make_generator(Vm& vm, Ref<Frame> frame) {
   const Kind& kind = kind_of(*frame->code);
   Value generator = make_object<Generator>(vm, &kind, std::move(frame)).value();
   if (vm.environment.listener != nullptr) vm.environment.listener->coroutine_made(*generator.as<Generator>()->frame);
+  if (kind.type == types.coroutine) note_origin(vm, *generator.as<Generator>());
   return generator;
 }
 
@@ -339,10 +376,14 @@ Resumed run_linked(Generator* generator, Vm::Execution outer, Value answer) {
     resumed = Resumed::raise(vm.take_raised());
   }
   vm.execution = std::move(outer);
+  static_cast<ScriptHost&>(vm.environment.runtime().host()).pop_outer();
   return resumed;
 }
 
+ScriptHost& host_of(Vm& vm) { return static_cast<ScriptHost&>(vm.environment.runtime().host()); }
+
 Vm::Execution enter(Vm& vm) {
+  host_of(vm).push_outer(vm.execution.top);
   Vm::Execution outer = std::move(vm.execution);
   vm.execution = Vm::Execution();
   return outer;
@@ -386,6 +427,7 @@ Resumed close_in(runtime::Coroutine* self) {
 Resumed proceed_in(runtime::Coroutine* self) {
   auto* generator = static_cast<Generator*>(self);
   AWAITSCOPE_ASSERT(generator->paused != nullptr, "only a paused coroutine can proceed");
+  host_of(generator->vm).push_outer(generator->vm.execution.top);
   Vm::Execution outer = std::move(generator->vm.execution);
   generator->vm.execution = std::move(*generator->paused);
   generator->paused.reset();

@@ -235,6 +235,9 @@ Value import_from(Vm& vm, const Value& module, Str* name) {
   Value value = vm.find_attribute(module, name);
   if (!value.empty() || vm.raised()) return value;
   if (module.is(&module_kind)) {
+    std::string path, text;
+    const std::string full = module.as<Module>()->name->utf8() + "." + name->utf8();  // a module in the script's own package
+    if (vm.environment.module_source(full, &path, &text)) return vm.push_native(resume_import, {Str::make(full).value(), Value::boolean(true)});
     const Value* file = module.as<Module>()->names->get_name(names::file);
     const std::string place = file != nullptr && is_str(*file) ? as_str(*file)->utf8() : "unknown location";
     return vm.raise(exceptions.ImportError, fmt::format("cannot import name '{}' from '{}' ({})", name->utf8(), module.as<Module>()->name->utf8(), place));

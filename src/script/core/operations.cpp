@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "runtime/native_coroutine.h"
-
 #include "script/core/calls.h"
 #include "script/core/classes.h"
 #include "script/core/generator.h"

@@ -30,3 +30,16 @@ def delegate(iterator):
 def drive(step):
     """A coroutine around one step of an asynchronous generator, as a task needs it for `agen.__anext__()`."""
     return (yield from step)
+
+
+def _wrap_awaitable(awaitable):
+    """A coroutine around any awaitable, as a task needs it."""
+    return (yield from awaitable.__await__())
+
+
+async def await_or_default(awaitable, default):
+    """What anext() with a default answers."""
+    try:
+        return await awaitable
+    except StopAsyncIteration:
+        return default

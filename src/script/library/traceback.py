@@ -274,6 +274,8 @@ def print_stack(f=None, limit=None, file=None):
 def clear_frames(tb):
     """Lets go of what the variables of the frames hold."""
     for frame, _ in walk_tb(tb):
+        if frame is None:
+            continue  # a function of the engine's
         try:
             frame.clear()
         except RuntimeError:

@@ -13,6 +13,7 @@ void register_built_in_modules();
 void register_script_library();  // made from library/*.py
 
 void fill_sys(Vm& vm, Dict& names);
+void fill_contextvars(Vm& vm, Dict& names);
 void fill_dataclasses(Vm& vm, Dict& names);  // _dataclasses: functions made of a text
 void fill_types(Vm& vm, Dict& names);  // _types: generators that may be awaited
 void fill_traceback(Vm& vm, Dict& names);  // _traceback: what traceback.py and inspect.py need of the engine

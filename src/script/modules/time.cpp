@@ -59,6 +59,7 @@ void fill_time(Vm&, Dict& names) {
 void register_built_in_modules() {
   register_module("asyncio", fill_asyncio);
   register_module("_asyncio", fill_asyncio_internals);
+  register_module("contextvars", fill_contextvars);
   register_module("_dataclasses", fill_dataclasses);
   register_module("_types", fill_types);
   register_module("_traceback", fill_traceback);

@@ -1,6 +1,7 @@
 """Between the loop and threads: a job's future of threads is chained to a future of the loop, and the other way round."""
 import _threads
 import concurrent.futures
+from _asyncio import copy_context
 from asyncio import CancelledError, InvalidStateError, ensure_future, get_running_loop, iscoroutine, isfuture
 
 __all__ = ("to_thread", "wrap_future", "run_coroutine_threadsafe")
@@ -8,7 +9,7 @@ __all__ = ("to_thread", "wrap_future", "run_coroutine_threadsafe")
 
 async def to_thread(func, /, *args, **kwargs):
     """Calls the function in a worker thread, and waits for its result beside everything else."""
-    call = concurrent.futures.InContext(None, func, args, kwargs)
+    call = concurrent.futures.InContext(copy_context(), func, args, kwargs)
     return await run_in_executor(get_running_loop(), None, call)
 
 
