@@ -39,27 +39,28 @@ class member:
 class property(DynamicClassAttribute):
     """An attribute of the members; of the class it is the member of that name."""
 
+    def __set_name__(self, ownerclass, name):
+        self.name, self.clsname = name, ownerclass.__name__
+
     def __get__(self, instance, ownerclass=None):
-        if instance is None:
-            try:
-                return ownerclass._member_map_[self.name]
-            except KeyError:
-                raise AttributeError(f"{ownerclass!r} has no attribute {self.name!r}") from None
-        if self.fget is None:
-            raise AttributeError(f"{ownerclass!r} has no attribute {self.name!r}")
-        return self.fget(instance)
+        if instance is not None and self.fget is not None:
+            getter = self.fget
+            return getter(instance)
+        if instance is None and self.name in ownerclass._member_map_:
+            return ownerclass[self.name]
+        raise AttributeError(f"{ownerclass!r} has no attribute {self.name!r}")
 
     def __set__(self, instance, value):
         if self.fset is None:
-            raise AttributeError(f"<enum {self.clsname!r}> cannot set attribute {self.name!r}")
-        return self.fset(instance, value)
+            self._refuse("set")
+        setter = self.fset
+        setter(instance, value)
 
     def __delete__(self, instance):
-        raise AttributeError(f"<enum {self.clsname!r}> cannot delete attribute {self.name!r}")
+        self._refuse("delete")
 
-    def __set_name__(self, ownerclass, name):
-        self.name = name
-        self.clsname = ownerclass.__name__
+    def _refuse(self, what):
+        raise AttributeError(f"<enum {self.clsname!r}> cannot {what} attribute {self.name!r}")
 
 
 # -- the namespace of an enumeration's body ---------------------------------------------------------------------------------------
@@ -83,66 +84,76 @@ def _is_descriptor(obj):
     return hasattr(obj, "__get__") or hasattr(obj, "__set__") or hasattr(obj, "__delete__")
 
 
-class _EnumDict(dict):
+_RESERVED = ("_order_", "_generate_next_value_", "_numeric_repr_", "_missing_", "_ignore_", "_iter_member_", "_iter_member_by_value_",
+             "_iter_member_by_def_")
+
+
+class _Body(dict):
     """Takes down which names are members, in order, and refuses what is assigned twice."""
 
-    def __init__(self):
+    def __init__(self, cls_name, next_value):
         super().__init__()
-        self._member_names = {}
-        self._last_values = []
-        self._ignore = []
-        self._generate_next_value = None
+        self.cls_name = cls_name
+        self.next_value = next_value    # what auto() becomes
+        self.members = []
+        self.values_so_far = []
+        self.left_out = []              # the names in _ignore_
 
-    def __setitem__(self, key, value):
-        if _is_private(self._cls_name, key):
-            pass
-        elif _is_sunder(key):
-            if key not in ("_order_", "_generate_next_value_", "_numeric_repr_", "_missing_", "_ignore_", "_iter_member_",
-                           "_iter_member_by_value_", "_iter_member_by_def_"):
-                raise ValueError(f"_sunder_ names, such as {key!r}, are reserved for future Enum use")
-            if key == "_generate_next_value_":
-                if self._last_values:
-                    raise TypeError("_generate_next_value_ must be defined before members")
-                self._generate_next_value = value.__func__ if isinstance(value, staticmethod) else value
-            elif key == "_ignore_":
-                value = value.replace(",", " ").split() if isinstance(value, str) else list(value)
-                self._ignore = value
-                already = set(value) & set(self._member_names)
-                if already:
-                    raise ValueError(f"_ignore_ cannot specify already set names: {already!r}")
-        elif _is_dunder(key):
-            if key == "__order__":
-                key = "_order_"
-        elif key in self._member_names:
-            raise TypeError(f"{key!r} already defined as {self[key]!r}")
-        elif key in self._ignore:
-            pass
-        elif isinstance(value, nonmember):
-            value = value.value
-        elif _is_descriptor(value) and not isinstance(value, member):
-            pass
-        else:
-            if key in self:
-                raise TypeError(f"{key!r} already defined as {self[key]!r}")
-            value = self._member_value(key, value.value if isinstance(value, member) else value)
-            self._member_names[key] = None
-        super().__setitem__(key, value)
+    def __setitem__(self, name, value):
+        if _is_sunder(name) and not _is_private(self.cls_name, name):
+            value = self._setting(name, value)
+        elif name == "__order__":
+            name = "_order_"
+        elif not _is_private(self.cls_name, name) and not _is_dunder(name):
+            value = self._attribute(name, value)
+        super().__setitem__(name, value)
 
-    def _member_value(self, key, value):
+    def _setting(self, name, value):
+        """Names such as _ignore_ say how the enumeration is to be."""
+        if name not in _RESERVED:
+            raise ValueError(f"_sunder_ names, such as {name!r}, are reserved for future Enum use")
+        if name == "_generate_next_value_":
+            if self.values_so_far:
+                raise TypeError("_generate_next_value_ must be defined before members")
+            self.next_value = getattr(value, "__func__", value)
+        elif name == "_ignore_":
+            value = self.left_out = value.replace(",", " ").split() if isinstance(value, str) else list(value)
+            already = {each for each in value if each in self.members}
+            if already:
+                raise ValueError(f"_ignore_ cannot specify already set names: {already!r}")
+        return value
+
+    def _attribute(self, name, value):
+        """A member, unless it is a method or the like, or is said to be none."""
+        if name not in self.members:
+            if name in self.left_out:
+                return value
+            if type(value) is nonmember:
+                return value.value
+            if _is_descriptor(value):
+                return value
+        if name in self:
+            raise TypeError(f"{name!r} already defined as {self[name]!r}")
+        value = self._member_value(name, value.value if isinstance(value, member) else value)
+        self.members.append(name)
+        return value
+
+    def _member_value(self, name, value):
         """The value with each auto() replaced."""
-        single = not (type(value) is tuple and any(isinstance(item, auto) for item in value))
-        if single and not isinstance(value, auto):
-            self._last_values.append(value)
-            return value
-        values = []
-        for item in (value,) if single else value:
-            if isinstance(item, auto):
-                if item.value is None:
-                    item.value = self._generate_next_value(key, 1, len(self._member_names), self._last_values[:])
-                item = item.value
-                self._last_values.append(item)
-            values.append(item)
-        return values[0] if single else tuple(values)
+        if type(value) is tuple and any(isinstance(item, auto) for item in value):
+            return tuple([self._chosen(name, item) for item in value])
+        if isinstance(value, auto):
+            return self._chosen(name, value)
+        self.values_so_far.append(value)
+        return value
+
+    def _chosen(self, name, item):
+        if not isinstance(item, auto):
+            return item
+        if item.value is None:
+            item.value = self.next_value(name, 1, len(self.members), self.values_so_far[:])
+        self.values_so_far.append(item.value)
+        return item.value
 
 
 # -- making enumerations ----------------------------------------------------------------------------------------------------------
@@ -166,41 +177,101 @@ def _value_text(self):
     return self._value_
 
 
+def _is_flag(cls):
+    return Flag is not None and issubclass(cls, Flag)
+
+
+def _ancestors(bases):
+    """(base, one of its ancestors or itself), without object."""
+    return [(base, each) for base in bases for each in base.__mro__ if each is not object]
+
+
+def _base_enum(bases):
+    """The enumeration that a class is derived from."""
+    if not bases:
+        return Enum
+    if not isinstance(bases[-1], EnumType):
+        raise TypeError("new enumerations should be created as `EnumName([mixin_type, ...] [data_type,] enum_type)`")
+    return bases[-1]
+
+
+def _data_type(cls_name, bases):
+    """The type that members are besides: object if there is none."""
+    found = {}
+    decided = []  # bases that have one
+    for base, each in _ancestors(bases):
+        if base in decided:
+            continue
+        kind = None
+        if isinstance(each, EnumType):
+            kind = each._member_type_ if each._member_type_ is not object else None
+        elif "__new__" in each.__dict__ or "__dataclass_fields__" in each.__dict__:
+            kind = base
+        if kind is not None:
+            found[kind] = True
+            decided.append(base)
+    if len(found) > 1:
+        raise TypeError(f"too many data types for {cls_name!r}: {set(found)!r}")
+    return next(iter(found), object)
+
+
+def _repr_of_values(bases):
+    """How values show inside the repr() of members; None: as everywhere."""
+    for _, each in _ancestors(bases):
+        if isinstance(each, EnumType):
+            return each._value_repr_
+        if "__repr__" in each.__dict__:
+            return each.__dict__["__repr__"]
+    return None
+
+
+def _maker(own, member_type, base_enum):
+    """What makes an object of the class: its own __new__, an inherited one, that of the type mixed in; None: object's."""
+    if own is not None:
+        return own
+    everybody_has = None, None.__new__, object.__new__, getattr(Enum, "__new__", None)
+    for method in ("__new_member__", "__new__"):
+        for source in (member_type, base_enum):
+            candidate = getattr(source, method, None)
+            if candidate not in everybody_has:
+                return candidate
+    return None
+
+
 class EnumType(type):
     """The class of enumerations."""
 
     @classmethod
     def __prepare__(metacls, cls, bases, **kwds):
         for base in bases:
-            if isinstance(base, EnumType) and base._member_names_:
+            if getattr(base, "_member_names_", None) and isinstance(base, EnumType):
                 raise TypeError(f"<enum {cls!r}> cannot extend {base!r}")
-        names = _EnumDict()
-        names._cls_name = cls
-        _, first_enum = metacls._get_mixins_(cls, bases)
-        if first_enum is not None:
-            names._generate_next_value = first_enum._generate_next_value_
-        return names
+        base_enum = _base_enum(bases)
+        _data_type(cls, bases)  # complains of two
+        return _Body(cls, getattr(base_enum, "_generate_next_value_", None))
 
     def __new__(metacls, cls, bases, classdict, *, boundary=None, _simple=False, **kwds):
-        member_names = list(classdict._member_names)
-        order = classdict.get("_order_")
         names = dict(classdict.items())
-        for name in classdict._ignore + ["_ignore_", "_order_"]:
+        order = names.get("_order_")
+        for name in (*classdict.left_out, "_ignore_", "_order_"):
             names.pop(name, None)
-        invalid = set(member_names) & {"mro", ""}
+        invalid = {"mro", ""}.intersection(classdict.members)
         if invalid:
-            raise ValueError(f"invalid enum member name(s) {','.join(repr(name) for name in invalid)}")
-        values = {name: names.pop(name) for name in member_names if name in names}
-        member_type, first_enum = metacls._get_mixins_(cls, bases)
-        names["_new_member_"], own_new, names["_use_args_"] = metacls._find_new_(names, member_type, first_enum)
-        names.update(_member_names_=[], _member_map_={}, _value2member_map_={}, _member_type_=member_type,
-                     _value_repr_=metacls._find_data_repr_(bases), _boundary_=boundary or getattr(first_enum, "_boundary_", None),
+            raise ValueError(f"invalid enum member name(s) {','.join(map(repr, invalid))}")
+        values = {name: names.pop(name) for name in classdict.members if name in names}
+        data_type, base_enum = _data_type(cls, bases), _base_enum(bases)
+        own = names.get("__new__")
+        own = getattr(own, "__func__", own)
+        maker = _maker(own, data_type, base_enum)
+        names.update(_member_names_=[], _member_map_={}, _value2member_map_={}, _member_type_=data_type,
+                     _new_member_=maker or object.__new__, _use_args_=maker is not None, _value_repr_=_repr_of_values(bases),
+                     _boundary_=boundary or getattr(base_enum, "_boundary_", None),
                      _flag_mask_=0, _singles_mask_=0, _all_bits_=0, _inverted_=None)
         made = super().__new__(metacls, cls, bases, names, **kwds)
-        made._finish_methods(bases, names, member_type, first_enum, own_new)
+        made._finish_methods(bases, names, data_type, base_enum, own is not None and base_enum is not None)
         for name, value in values.items():
             made._add_member(name, value)
-        if Flag is not None and issubclass(made, Flag):
+        if _is_flag(made):
             made._finish_flag()
         if order is not None:
             made._check_order(order)
@@ -221,7 +292,7 @@ class EnumType(type):
         made.__objclass__ = cls
         made.__init__(*args)
         made._sort_order_ = len(cls._member_names_)
-        is_flag = Flag is not None and issubclass(cls, Flag)
+        is_flag = _is_flag(cls)
         if is_flag and isinstance(value, int):
             type.__setattr__(cls, "_flag_mask_", cls._flag_mask_ | value)
             if _is_single_bit(value):
@@ -273,7 +344,7 @@ class EnumType(type):
                 if name not in names:
                     source = next(base for base in cls.__mro__[1:] if base.__module__ != "builtins" and name in base.__dict__)
                     put(name, getattr(first_enum if isinstance(source, EnumType) else source, name))
-        if Flag is not None and issubclass(cls, Flag):
+        if _is_flag(cls):
             for name in ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__"):
                 if name not in names:
                     put(name, getattr(Flag, name))
@@ -284,7 +355,7 @@ class EnumType(type):
 
     def _finish_flag(cls):
         """Members in the order of their bits, unless they are written in another one."""
-        members = [cls._member_map_[name] for name in cls._member_names_]
+        members = cls._listed()
         if [each._value_ for each in members] != sorted(each._value_ for each in members):
             type.__setattr__(cls, "_iter_member_", cls._iter_member_by_def_)
 
@@ -294,63 +365,6 @@ class EnumType(type):
         if names != cls._member_names_:
             raise TypeError(f"member order does not match _order_:\n  {cls._member_names_!r}\n  {names!r}")
 
-    @staticmethod
-    def _get_mixins_(class_name, bases):
-        """The type that members are besides, and the enumeration that the class is derived from."""
-        if not bases:
-            return object, Enum
-        first_enum = bases[-1]
-        if not isinstance(first_enum, EnumType):
-            raise TypeError("new enumerations should be created as `EnumName([mixin_type, ...] [data_type,] enum_type)`")
-        found = []
-        for chain in bases:
-            for base in chain.__mro__:
-                if base is object:
-                    continue
-                if isinstance(base, EnumType):
-                    if base._member_type_ is not object:
-                        found.append(base._member_type_)
-                        break
-                elif "__new__" in base.__dict__ or "__dataclass_fields__" in base.__dict__:
-                    found.append(base if isinstance(base, EnumType) else chain)
-                    break
-        found = list(dict.fromkeys(found))
-        if len(found) > 1:
-            raise TypeError(f"too many data types for {class_name!r}: {set(found)!r}")
-        return (found[0] if found else object), first_enum
-
-    @staticmethod
-    def _find_data_repr_(bases):
-        for chain in bases:
-            for base in chain.__mro__:
-                if base is object:
-                    continue
-                if isinstance(base, EnumType):
-                    return base._value_repr_
-                if "__repr__" in base.__dict__:
-                    return base.__dict__["__repr__"]
-        return None
-
-    @staticmethod
-    def _find_new_(names, member_type, first_enum):
-        """What makes an object of the class: its own __new__, an inherited one, that of the type mixed in."""
-        own = names.get("__new__")
-        if isinstance(own, staticmethod):
-            own = own.__func__
-        found = own
-        if found is None:
-            for method in ("__new_member__", "__new__"):
-                for source in (member_type, first_enum):
-                    candidate = getattr(source, method, None)
-                    if candidate not in (None, None.__new__, object.__new__, getattr(Enum, "__new__", None)):
-                        found = candidate
-                        break
-                if found is not None:
-                    break
-        if found is None:
-            return object.__new__, False, False
-        return found, own is not None and first_enum is not None, True
-
     # What one can do with the class.
 
     def __call__(cls, value, names=None, *, module=None, qualname=None, type=None, start=1, boundary=None):
@@ -359,29 +373,27 @@ class EnumType(type):
             return cls.__new__(cls, value)
         return cls._create_(value, names, module, qualname, type, start, boundary)
 
-    def _create_(cls, class_name, names, module, qualname, mixin, start, boundary):
-        metacls = cls.__class__
+    def _create_(cls, name, members, module, qualname, mixin, start, boundary):
+        """Enum("Name", members): names, names with values, or a dict."""
         bases = (cls,) if mixin is None else (mixin, cls)
-        classdict = metacls.__prepare__(class_name, bases)
-        if isinstance(names, str):
-            names = names.replace(",", " ").split()
-        if isinstance(names, (tuple, list)) and names and isinstance(names[0], str):
-            last_values = []
-            listed, names = names, []
-            for count, name in enumerate(listed):
-                value = cls._generate_next_value_(name, start, count, last_values[:])
-                last_values.append(value)
-                names.append((name, value))
-        for item in names:
-            name, value = (item, names[item]) if isinstance(item, str) else item
-            classdict[name] = value
+        body = type(cls).__prepare__(name, bases)
+        if isinstance(members, str):
+            members = members.replace(",", " ").split()
+        if isinstance(members, (list, tuple)) and members and isinstance(members[0], str):
+            values = []
+            for count, each in enumerate(members):
+                values.append(cls._generate_next_value_(each, start, count, values[:]))
+            members = list(zip(members, values))
+        for each in members:
+            key, value = (each, members[each]) if isinstance(each, str) else each
+            body[key] = value
         if module is None:
             import sys
             module = sys._getframe(2).f_globals.get("__name__", "__main__")
-        classdict["__module__"] = module
-        if qualname is not None:
-            classdict["__qualname__"] = qualname
-        return metacls.__new__(metacls, class_name, bases, classdict, boundary=boundary)
+        body["__module__"] = module
+        if qualname:
+            body["__qualname__"] = qualname
+        return type(cls).__new__(type(cls), name, bases, body, boundary=boundary)
 
     def __contains__(cls, member):
         if not isinstance(member, Enum):
@@ -394,25 +406,28 @@ class EnumType(type):
     def __bool__(cls):
         return True
 
-    def __getitem__(cls, name):
-        return cls._member_map_[name]
+    def _listed(cls):
+        """The members without other names for them, in order."""
+        return [cls._member_map_[name] for name in cls._member_names_]
 
     def __iter__(cls):
-        return (cls._member_map_[name] for name in cls._member_names_)
+        return iter(cls._listed())
 
     def __reversed__(cls):
-        return (cls._member_map_[name] for name in reversed(cls._member_names_))
+        return reversed(cls._listed())
 
     def __len__(cls):
         return len(cls._member_names_)
 
+    def __getitem__(cls, name):
+        members = cls._member_map_
+        return members[name]
+
     def __getattr__(cls, name):
-        if name[:2] == "__":
-            raise AttributeError(name)
-        try:
-            return cls._member_map_[name]
-        except KeyError:
-            raise AttributeError(name) from None
+        members = cls._member_map_ if name[:2] != "__" else {}
+        if name in members:
+            return members[name]
+        raise AttributeError(name)
 
     def __setattr__(cls, name, value):
         if name in cls.__dict__.get("_member_map_", {}):
@@ -435,7 +450,7 @@ class EnumType(type):
         return MappingProxyType(cls._member_map_)
 
     def __repr__(cls):
-        return f"<{'flag' if Flag is not None and issubclass(cls, Flag) else 'enum'} {cls.__name__!r}>"
+        return f"<{'flag' if _is_flag(cls) else 'enum'} {cls.__name__!r}>"
 
 
 EnumMeta = EnumType
@@ -457,7 +472,7 @@ class Enum(metaclass=EnumType):
             found = cls._missing_(value)
         except Exception as raised:
             error = raised
-        if isinstance(found, cls) or found is not None and Flag is not None and issubclass(cls, Flag) and cls._boundary_ is EJECT:
+        if isinstance(found, cls) or found is not None and _is_flag(cls) and cls._boundary_ is EJECT:
             return found
         no_member = ValueError(f"{value!r} is not a valid {cls.__qualname__}")
         if error is None and found is None:
@@ -663,25 +678,22 @@ class Flag(Enum, boundary=STRICT):
     def __bool__(self):
         return bool(self._value_)
 
-    def _other_value(self, other):
-        """The bits of the other operand; None if it is a stranger."""
-        if isinstance(other, self.__class__):
-            return other._value_
-        if self._member_type_ is not object and isinstance(other, self._member_type_):
-            return other
-        return None
+    def _combined(self, other, combine):
+        """With the bits of the other operand, unless it is a stranger."""
+        if isinstance(other, type(self)):
+            other = other._value_
+        elif self._member_type_ is object or not isinstance(other, self._member_type_):
+            return NotImplemented
+        return type(self)(combine(self._value_, other))
 
     def __or__(self, other):
-        value = self._other_value(other)
-        return NotImplemented if value is None else self.__class__(self._value_ | value)
+        return self._combined(other, lambda mine, theirs: mine | theirs)
 
     def __and__(self, other):
-        value = self._other_value(other)
-        return NotImplemented if value is None else self.__class__(self._value_ & value)
+        return self._combined(other, lambda mine, theirs: mine & theirs)
 
     def __xor__(self, other):
-        value = self._other_value(other)
-        return NotImplemented if value is None else self.__class__(self._value_ ^ value)
+        return self._combined(other, lambda mine, theirs: mine ^ theirs)
 
     def __invert__(self):
         if self._boundary_ in (EJECT, KEEP):

@@ -2,8 +2,8 @@
 
 from unittest.case import (FunctionTestCase, SkipTest, TestCase, addModuleCleanup, doModuleCleanups, enterModuleContext,
                            expectedFailure, skip, skipIf, skipUnless)
-from unittest.result import TestResult, TextTestResult
-from unittest.runner import TestProgram, TextTestRunner
+from unittest.result import TestResult
+from unittest.runner import TestProgram, TextTestResult, TextTestRunner
 from unittest.suite import BaseTestSuite, TestLoader, TestSuite, defaultTestLoader, makeSuite
 
 __unittest = True
@@ -17,7 +17,6 @@ def __getattr__(name):
         from unittest.async_case import IsolatedAsyncioTestCase
         return IsolatedAsyncioTestCase
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-
 
 
 __all__ = [

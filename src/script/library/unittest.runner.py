@@ -4,7 +4,8 @@ import sys
 import time
 import warnings
 
-from unittest.result import TextTestResult
+from unittest.case import _SubTest
+from unittest.result import TestResult
 from unittest.suite import defaultTestLoader
 
 __unittest = True
@@ -21,6 +22,105 @@ class _LineStream:
 
     def writeln(self, arg=None):
         self.write(f"{arg}\n" if arg else "\n")
+
+
+class TextTestResult(TestResult):
+    """Prints a letter or a line for each test as it ends, the failures at the end."""
+
+    separator1, separator2 = "=" * 70, "-" * 70
+
+    def __init__(self, stream, descriptions, verbosity):
+        super().__init__(stream, descriptions, verbosity)
+        self.stream, self.descriptions = stream, descriptions
+        self.dots, self.showAll = verbosity == 1, verbosity > 1
+        self._at_line_start = True  # of the stream, when each test has a line
+
+    def getDescription(self, test):
+        more = self.descriptions and test.shortDescription()
+        return f"{test}\n{more}" if more else str(test)
+
+    def _announce(self, test):
+        self.stream.write(f"{self.getDescription(test)} ... ")
+
+    def _say(self, test, word, letter):
+        if self.dots:
+            self.stream.write(letter)
+        elif self.showAll:
+            self._end_line(test, word)
+        else:
+            return
+        self.stream.flush()
+
+    def _end_line(self, test, word):
+        """The line of the test that runs ends with the word; a subtest, and what fails between tests, has a line of its own."""
+        if isinstance(test, _SubTest):
+            self.stream.write("  " if self._at_line_start else "\n  ")
+            self._announce(test)
+        elif self._at_line_start:
+            self._announce(test)
+        self.stream.writeln(word)
+        self._at_line_start = True
+
+    def startTest(self, test):
+        super().startTest(test)
+        if self.showAll:
+            self._announce(test)
+            self.stream.flush()
+            self._at_line_start = False
+
+    def addSuccess(self, test):
+        super().addSuccess(test)
+        self._say(test, "ok", ".")
+
+    def addError(self, test, err):
+        super().addError(test, err)
+        self._say(test, "ERROR", "E")
+
+    def addFailure(self, test, err):
+        super().addFailure(test, err)
+        self._say(test, "FAIL", "F")
+
+    def addSubTest(self, test, subtest, err):
+        if err is not None:
+            failed = issubclass(err[0], subtest.failureException)
+            self._say(subtest, *(("FAIL", "F") if failed else ("ERROR", "E")))
+        super().addSubTest(test, subtest, err)
+
+    def addSkip(self, test, reason):
+        super().addSkip(test, reason)
+        self._say(test, f"skipped {reason!r}", "s")
+
+    def addExpectedFailure(self, test, err):
+        super().addExpectedFailure(test, err)
+        self._say_plainly("expected failure", "x")
+
+    def addUnexpectedSuccess(self, test):
+        super().addUnexpectedSuccess(test)
+        self._say_plainly("unexpected success", "u")
+
+    def _say_plainly(self, word, letter):
+        # As CPython does, without noting that the line has ended.
+        if self.showAll:
+            self.stream.writeln(word)
+        elif self.dots:
+            self.stream.write(letter)
+        self.stream.flush()
+
+    def printErrors(self):
+        out = self.stream.writeln
+        if self.showAll or self.dots:
+            out()
+        self.printErrorList("ERROR", self.errors)
+        self.printErrorList("FAIL", self.failures)
+        if self.unexpectedSuccesses:
+            out(self.separator1)
+        for test in self.unexpectedSuccesses:
+            out(f"UNEXPECTED SUCCESS: {self.getDescription(test)}")
+
+    def printErrorList(self, flavour, errors):
+        for test, text in errors:
+            for line in (self.separator1, f"{flavour}: {self.getDescription(test)}", self.separator2, text):
+                self.stream.writeln(line)
 
 
 class TextTestRunner:
