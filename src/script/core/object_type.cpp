@@ -7,6 +7,7 @@
 #include "script/core/class_layout.h"
 #include "script/core/classes.h"
 #include "script/core/names.h"
+#include "script/types/format.h"
 #include "script/types/identity.h"
 #include "script/vm.h"
 
@@ -64,7 +65,11 @@ Value object_method_order(Vm& vm, const Arguments& arguments) {
 Value object_method_format(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "__format__", arguments, 2, 2)) return {};
   if (!is_str(arguments[1])) return vm.raise(exceptions.TypeError, fmt::format("__format__() argument must be str, not {}", type_name(arguments[1])));
-  if (as_str(arguments[1])->length != 0) {
+  if (const Str* spec = as_str(arguments[1]); spec->length != 0) {
+    // int.__format__ and the like are found here too; a class may take them for its own.
+    if (is_int(arguments[0])) return format_int(vm, arguments[0], spec);
+    if (is_float(arguments[0])) return format_float(vm, arguments[0], spec);
+    if (is_str(arguments[0])) return format_str(vm, arguments[0], spec);
     return vm.raise(exceptions.TypeError, fmt::format("unsupported format string passed to {}.__format__", type_name(arguments[0])));
   }
   return vm.str(arguments[0]);
