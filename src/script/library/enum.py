@@ -19,7 +19,7 @@ class auto:
         self.value = value
 
     def __repr__(self):
-        return f"auto({'_auto_null' if self.value is None else self.value!r})"
+        return f"auto({'_auto_null' if self.value is None else repr(self.value)})"
 
 
 class nonmember:
@@ -95,6 +95,7 @@ class _Body(dict):
         super().__init__()
         self.cls_name = cls_name
         self.next_value = next_value    # what auto() becomes
+        self.has_chosen = False         # whether there was one
         self.members = []
         self.values_so_far = []
         self.left_out = []              # the names in _ignore_
@@ -113,7 +114,7 @@ class _Body(dict):
         if name not in _RESERVED:
             raise ValueError(f"_sunder_ names, such as {name!r}, are reserved for future Enum use")
         if name == "_generate_next_value_":
-            if self.values_so_far:
+            if self.has_chosen:
                 raise TypeError("_generate_next_value_ must be defined before members")
             self.next_value = getattr(value, "__func__", value)
         elif name == "_ignore_":
@@ -150,6 +151,7 @@ class _Body(dict):
     def _chosen(self, name, item):
         if not isinstance(item, auto):
             return item
+        self.has_chosen = True
         if item.value is None:
             item.value = self.next_value(name, 1, len(self.members), self.values_so_far[:])
         self.values_so_far.append(item.value)
@@ -342,8 +344,9 @@ class EnumType(type):
         if first_enum is not None:
             for name in ("__repr__", "__str__", "__format__"):
                 if name not in names:
-                    source = next(base for base in cls.__mro__[1:] if base.__module__ != "builtins" and name in base.__dict__)
-                    put(name, getattr(first_enum if isinstance(source, EnumType) else source, name))
+                    found = getattr(cls, name)
+                    is_of_type = found in (getattr(member_type, name), getattr(object, name))
+                    put(name, getattr(first_enum, name) if is_of_type else found)
         if _is_flag(cls):
             for name in ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__"):
                 if name not in names:
