@@ -35,17 +35,12 @@ class JSONEncoder:
 
     def __init__(self, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, sort_keys=False, indent=None,
                  separators=None, default=None):
-        self.skipkeys = skipkeys
-        self.ensure_ascii = ensure_ascii
-        self.check_circular = check_circular
-        self.allow_nan = allow_nan
-        self.sort_keys = sort_keys
-        self.indent = indent
-        if separators is not None:
-            self.item_separator, self.key_separator = separators
-        elif indent is not None:
-            self.item_separator = ","
-        if default is not None:
+        self.skipkeys, self.check_circular, self.allow_nan = skipkeys, check_circular, allow_nan
+        self.ensure_ascii, self.sort_keys, self.indent = ensure_ascii, sort_keys, indent
+        if separators is None:  # no space at the end of a line
+            separators = self.item_separator if indent is None else ",", self.key_separator
+        self.item_separator, self.key_separator = separators
+        if default:
             self.default = default
 
     def default(self, o):
@@ -82,12 +77,9 @@ class JSONDecoder:
     """Makes objects of texts; the hooks make other objects of dicts, and other numbers of digits."""
 
     def __init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True, object_pairs_hook=None):
-        self.object_hook = object_hook
-        self.parse_float = parse_float
-        self.parse_int = parse_int
-        self.parse_constant = parse_constant
+        self.object_hook, self.object_pairs_hook = object_hook, object_pairs_hook
+        self.parse_float, self.parse_int, self.parse_constant = parse_float, parse_int, parse_constant
         self.strict = strict
-        self.object_pairs_hook = object_pairs_hook
 
     def decode(self, s):
         start = len(s) - len(s.lstrip(" \t\n\r"))
