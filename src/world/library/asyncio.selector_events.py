@@ -27,20 +27,14 @@ class TransportSocket:
                 text += f", raddr={self.getpeername()}"
         return text + ">"
 
-    def fileno(self):
-        return self._sock.fileno()
+    def _of_socket(name):
+        return lambda self, *args: getattr(self._sock, name)(*args)
 
-    def getsockname(self):
-        return self._sock.getsockname()
-
-    def getpeername(self):
-        return self._sock.getpeername()
-
-    def getsockopt(self, *args):
-        return self._sock.getsockopt(*args)
-
-    def setsockopt(self, *args):
-        self._sock.setsockopt(*args)
+    fileno = _of_socket("fileno")
+    getsockname, getpeername = _of_socket("getsockname"), _of_socket("getpeername")
+    getsockopt, setsockopt = _of_socket("getsockopt"), _of_socket("setsockopt")
+    shutdown = _of_socket("shutdown")
+    del _of_socket
 
     def gettimeout(self):
         return 0
@@ -52,9 +46,6 @@ class TransportSocket:
     def setblocking(self, flag):
         if flag:
             raise ValueError("setblocking(): transport sockets cannot be blocking")
-
-    def shutdown(self, how):
-        self._sock.shutdown(how)
 
 
 class _SelectorTransport(_FlowControlMixin):

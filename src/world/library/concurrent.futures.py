@@ -230,17 +230,13 @@ class Executor:
         end = None if timeout is None else time.monotonic() + timeout
         futures = [self.submit(fn, *args) for args in zip(*iterables)]
 
-        def result_iterator():
+        def result_iterator():  # scripts that print it see this name
             try:
-                futures.reverse()
                 while futures:
-                    future = futures.pop()
-                    try:
-                        yield future.result(None if end is None else end - time.monotonic())
-                    finally:
-                        future.cancel()
+                    yield futures[0].result(None if end is None else end - time.monotonic())
+                    del futures[0]
             finally:
-                for future in futures:
+                for future in futures:      # nobody will ask for what has not begun
                     future.cancel()
 
         return result_iterator()
@@ -286,19 +282,16 @@ class ThreadPoolExecutor(Executor):
     _pools = 0
 
     def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
-        if max_workers is None:
-            max_workers = _DEFAULT_MAX_WORKERS
-        if max_workers <= 0:
+        self._max_workers = _DEFAULT_MAX_WORKERS if max_workers is None else max_workers
+        if self._max_workers <= 0:
             raise ValueError("max_workers must be greater than 0")
-        if initializer is not None and not callable(initializer):
+        if not (initializer is None or callable(initializer)):
             raise TypeError("initializer must be a callable")
         if not thread_name_prefix:
             thread_name_prefix = f"ThreadPoolExecutor-{ThreadPoolExecutor._pools}"
             ThreadPoolExecutor._pools += 1
-        self._max_workers = max_workers
         self._thread_name_prefix = thread_name_prefix
-        self._initializer = initializer
-        self._initargs = initargs
+        self._initializer, self._initargs = initializer, initargs
         self._threads = []
         self._resting = []          # workers without a job
         self._jobs = {}             # worker: its job
