@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 
 #include "runtime/gather.h"
 #include "runtime/loop.h"
@@ -345,6 +346,7 @@ void Recorder::future_done(const Future& future, FutureState state, const Value&
 
 void Recorder::primitive_created(const runtime::PrimitiveView& view) {
   write_detail(trace::PrimitiveCreated{.primitive = view.id, .capacity = view.capacity, .value = view.value, .task = current_task()});
+  primitive_places_[trace::key_of(view.id)] = primitives_.size();
   primitives_.push_back(view);
   if (detail_ != Detail::Statements) return;
   if (unnamed_.size() == kMostUnnamed) unnamed_.erase(unnamed_.begin());
@@ -382,27 +384,34 @@ void Recorder::name_primitives(Frame& frame) {
 
 void Recorder::primitive_changed(const runtime::PrimitiveView& view) {
   using trace::PrimitiveChange;
-  for (runtime::PrimitiveView& seen : primitives_) {
-    if (!(seen.id == view.id)) continue;
-    bool told = false;
-    const auto tell = [&](PrimitiveChange change, Waitable who) {
-      write_detail(trace::PrimitiveChanged{.primitive = view.id, .change = change, .value = view.value, .who = who, .item = {}});
-      told = true;
-    };
-    const auto difference = [&](const auto& before, const auto& after, PrimitiveChange removed, PrimitiveChange added) {
-      for (const auto& id : before) {
-        if (std::find(after.begin(), after.end(), id) == after.end()) tell(removed, id);
-      }
-      for (const auto& id : after) {
-        if (std::find(before.begin(), before.end(), id) == before.end()) tell(added, id);
-      }
-    };
-    difference(seen.waiters, view.waiters, PrimitiveChange::WaiterRemoved, PrimitiveChange::WaiterAdded);
-    difference(seen.holders, view.holders, PrimitiveChange::HolderRemoved, PrimitiveChange::HolderAdded);
-    if (!told && seen.value != view.value) tell(PrimitiveChange::Value, {});
-    seen = view;
-    return;
-  }
+  const auto found = primitive_places_.find(trace::key_of(view.id));
+  if (found == primitive_places_.end()) return;
+  runtime::PrimitiveView& seen = primitives_[found->second];
+  bool told = false;
+  const auto tell = [&](PrimitiveChange change, Waitable who) {
+    write_detail(trace::PrimitiveChanged{.primitive = view.id, .change = change, .value = view.value, .who = who, .item = {}});
+    told = true;
+  };
+  // Lines change at their ends: what is the same before and behind the change is passed over.
+  const auto difference = [&](const auto& before, const auto& after, PrimitiveChange removed, PrimitiveChange added) {
+    const auto [left, right] = std::mismatch(before.begin(), before.end(), after.begin(), after.end());
+    auto left_end = before.end();
+    auto right_end = after.end();
+    while (left_end != left && right_end != right && *std::prev(left_end) == *std::prev(right_end)) {
+      --left_end;
+      --right_end;
+    }
+    for (auto id = left; id != left_end; ++id) {
+      if (std::find(right, right_end, *id) == right_end) tell(removed, *id);
+    }
+    for (auto id = right; id != right_end; ++id) {
+      if (std::find(left, left_end, *id) == left_end) tell(added, *id);
+    }
+  };
+  difference(seen.waiters, view.waiters, PrimitiveChange::WaiterRemoved, PrimitiveChange::WaiterAdded);
+  difference(seen.holders, view.holders, PrimitiveChange::HolderRemoved, PrimitiveChange::HolderAdded);
+  if (!told && seen.value != view.value) tell(PrimitiveChange::Value, {});
+  seen = view;
 }
 
 // -- outside ---------------------------------------------------------------------------------------------------------------------------------

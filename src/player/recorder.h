@@ -6,6 +6,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "runtime/observer.h"
@@ -168,6 +169,7 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
   void tell_loop(LoopId loop);
   LoopId loop_;                                                         // that a reader takes the next handle to be of
   std::vector<runtime::PrimitiveView> primitives_;                      // as last seen
+  std::unordered_map<std::uint64_t, std::size_t> primitive_places_;     // among them, by trace::key_of
   std::vector<PrimitiveId> unnamed_;                                    // those made last that have no name yet
 };
 
