@@ -63,6 +63,7 @@ class TreeCompiler : private Emitter {
 
   // ---- try
   void try_statement(const ast::Try* node);
+  Handler* body_of_try(const ast::Try* node, Block* except, Block* end);
   void try_except(const ast::Try* node);
   void try_finally(const ast::Try* node);
   void except_clause(const ast::ExceptHandler& clause, Block* end);

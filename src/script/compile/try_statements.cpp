@@ -54,10 +54,8 @@ void TreeCompiler::try_finally(const Try* node) {
   place_block(end);
 }
 
-void TreeCompiler::try_except(const Try* node) {
-  Block* except = make_block();
-  Block* cleanup = make_block();
-  Block* end = make_block();
+// What both kinds of except begin with: the body and its else, and then, for who comes by the handler, the exception in hand.
+Handler* TreeCompiler::body_of_try(const Try* node, Block* except, Block* end) {
   set_place(node->place);
   mark();
   Handler* outer = open_handler(except);
@@ -71,6 +69,14 @@ void TreeCompiler::try_except(const Try* node) {
   place_block(except);
   unset_place();
   emit(Opcode::PushHandled);
+  return outer;
+}
+
+void TreeCompiler::try_except(const Try* node) {
+  Block* except = make_block();
+  Block* cleanup = make_block();
+  Block* end = make_block();
+  Handler* outer = body_of_try(node, except, end);
   open_handler(cleanup, 1);
   push_undo({Undo::ExceptHandler, nullptr, nullptr, outer});
   for (const ExceptHandler& clause : node->handlers) {
@@ -126,19 +132,7 @@ void TreeCompiler::try_star(const Try* node) {
   Block* cleanup = make_block();
   Block* done = make_block();
   Block* end = make_block();
-  set_place(node->place);
-  mark();
-  Handler* outer = open_handler(except);
-  push_undo({Undo::Except, nullptr, nullptr, outer});
-  statements(node->body);
-  pop_undo();
-  set_handler(outer);
-  statements(node->orelse);
-  jump_unplaced(end);
-
-  place_block(except);
-  unset_place();
-  emit(Opcode::PushHandled);
+  Handler* outer = body_of_try(node, except, end);
   open_handler(cleanup, 1);
   push_undo({Undo::ExceptHandler, nullptr, nullptr, outer});
   emit(Opcode::BuildList, 0);
