@@ -31,7 +31,7 @@ constexpr ActInfo kActs[] = {
     {Act::ShowAwaitChain, ActGroup::Show, "await chain", {"C", ""}},
     {Act::ShowWhy, ActGroup::Show, "why this happens", {"W", ""}},
     {Act::FollowTask, ActGroup::Show, "follow this task", {"T", ""}},
-    {Act::SwitchRuler, ActGroup::Show, "ruler of events, of time", {"E", ""}},
+    {Act::SwitchRuler, ActGroup::Show, "the next ruler", {"E", ""}},
 
     {Act::Larger, ActGroup::Look, "larger type", {"+", "Ctrl++"}},
     {Act::Smaller, ActGroup::Look, "smaller type", {"-", "Ctrl+-"}},
