@@ -133,4 +133,23 @@ struct PrimitiveId {
   constexpr bool operator==(const PrimitiveId&) const = default;
 };
 
+// What changes at one of them, one thing at a time. `who` is who comes or goes.
+enum class PrimitiveChange : std::uint8_t {
+  Value,         // only the value: an event set, a permit given to one in line
+  HolderAdded,   // `who`: the task
+  HolderRemoved,
+  WaiterAdded,   // `who`: the future that stands in line, at the end
+  WaiterRemoved,
+  ItemAdded,     // at the end
+  ItemRemoved,   // the first equal one, else the first
+  MemberAdded,   // a task group's task
+  MemberRemoved,
+};
+
+constexpr const char* name_of(PrimitiveChange change) {
+  constexpr const char* kNames[] = {"value",      "holder_added", "holder_removed", "waiter_added",  "waiter_removed",
+                                    "item_added", "item_removed", "member_added",   "member_removed"};
+  return kNames[static_cast<int>(change)];
+}
+
 }  // namespace awaitscope

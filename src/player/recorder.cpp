@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <iterator>
 
 #include "runtime/gather.h"
 #include "runtime/loop.h"
@@ -344,13 +343,11 @@ void Recorder::future_done(const Future& future, FutureState state, const Value&
 
 // -- primitives ------------------------------------------------------------------------------------------------------------------------------
 
-void Recorder::primitive_created(const runtime::PrimitiveView& view) {
-  write_detail(trace::PrimitiveCreated{.primitive = view.id, .capacity = view.capacity, .value = view.value, .task = current_task()});
-  primitive_places_[trace::key_of(view.id)] = primitives_.size();
-  primitives_.push_back(view);
+void Recorder::primitive_created(PrimitiveId primitive, std::int64_t capacity, std::int64_t value) {
+  write_detail(trace::PrimitiveCreated{.primitive = primitive, .capacity = capacity, .value = value, .task = current_task()});
   if (detail_ != Detail::Statements) return;
   if (unnamed_.size() == kMostUnnamed) unnamed_.erase(unnamed_.begin());
-  unnamed_.push_back(view.id);
+  unnamed_.push_back(primitive);
 }
 
 void Recorder::name_if_primitive(const Value& value, const script::Str& name) {
@@ -382,36 +379,15 @@ void Recorder::name_primitives(Frame& frame) {
   }
 }
 
-void Recorder::primitive_changed(const runtime::PrimitiveView& view) {
-  using trace::PrimitiveChange;
-  const auto found = primitive_places_.find(trace::key_of(view.id));
-  if (found == primitive_places_.end()) return;
-  runtime::PrimitiveView& seen = primitives_[found->second];
-  bool told = false;
-  const auto tell = [&](PrimitiveChange change, Waitable who) {
-    write_detail(trace::PrimitiveChanged{.primitive = view.id, .change = change, .value = view.value, .who = who, .item = {}});
-    told = true;
-  };
-  // Lines change at their ends: what is the same before and behind the change is passed over.
-  const auto difference = [&](const auto& before, const auto& after, PrimitiveChange removed, PrimitiveChange added) {
-    const auto [left, right] = std::mismatch(before.begin(), before.end(), after.begin(), after.end());
-    auto left_end = before.end();
-    auto right_end = after.end();
-    while (left_end != left && right_end != right && *std::prev(left_end) == *std::prev(right_end)) {
-      --left_end;
-      --right_end;
-    }
-    for (auto id = left; id != left_end; ++id) {
-      if (std::find(right, right_end, *id) == right_end) tell(removed, *id);
-    }
-    for (auto id = right; id != right_end; ++id) {
-      if (std::find(left, left_end, *id) == left_end) tell(added, *id);
-    }
-  };
-  difference(seen.waiters, view.waiters, PrimitiveChange::WaiterRemoved, PrimitiveChange::WaiterAdded);
-  difference(seen.holders, view.holders, PrimitiveChange::HolderRemoved, PrimitiveChange::HolderAdded);
-  if (!told && seen.value != view.value) tell(PrimitiveChange::Value, {});
-  seen = view;
+void Recorder::primitive_changed(const runtime::PrimitiveNews& news) {
+  trace::PrimitiveChanged changed{.primitive = news.primitive, .change = news.change, .value = news.value, .who = {}, .item = {}};
+  if (news.who.task) {
+    changed.who = news.who.task_id();
+  } else if (news.who) {
+    changed.who = news.who;
+  }
+  if (news.item != nullptr) changed.item = preview(*news.item);
+  write_detail(changed);
 }
 
 // -- outside ---------------------------------------------------------------------------------------------------------------------------------

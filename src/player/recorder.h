@@ -75,8 +75,8 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
   void task_done(const runtime::Task& task, FutureState state, const Value& value) override;
   void future_created(const runtime::Future& future, const runtime::Task* current) override;
   void future_done(const runtime::Future& future, FutureState state, const Value& value) override;
-  void primitive_created(const runtime::PrimitiveView& view) override;
-  void primitive_changed(const runtime::PrimitiveView& view) override;
+  void primitive_created(PrimitiveId primitive, std::int64_t capacity, std::int64_t value) override;
+  void primitive_changed(const runtime::PrimitiveNews& news) override;
 
   // -- script::ScriptListener
   void statement_begun(script::Frame& frame) override;
@@ -168,8 +168,6 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
   std::vector<LocalsSeen> locals_;                                      // by frame id; only with statements
   void tell_loop(LoopId loop);
   LoopId loop_;                                                         // that a reader takes the next handle to be of
-  std::vector<runtime::PrimitiveView> primitives_;                      // as last seen
-  std::unordered_map<std::uint64_t, std::size_t> primitive_places_;     // among them, by trace::key_of
   std::vector<PrimitiveId> unnamed_;                                    // those made last that have no name yet
 };
 

@@ -50,18 +50,16 @@ class AcquireLock final : public NativeFrame {
         Resumed waiter = lock_->create_waiter(FutureKind::Lock);
         if (waiter.raised()) return raise(std::move(waiter.value));
         future_ = Ref<Future>::share(waiter.value.as<Future>());
-        lock_->waiters_.push(future_);
-        lock_->tell_changed(*lock_);
+        lock_->join_line(lock_->waiters_, future_, lock_->locked_);
         at_ = At::Woken;
         return await(future_);
       }
       case At::Woken:
-        lock_->waiters_.remove(*future_);
+        lock_->leave_line(lock_->waiters_, *future_, lock_->locked_);
         if (!signal.thrown()) {
           lock_->take();
           return returning(Value::boolean(true));
         }
-        lock_->tell_changed(*lock_);
         if (is_cancelled_error(*lock_, signal) && !lock_->locked_) static_cast<void>(lock_->wake_up_first());
         return raise(std::move(signal));
     }
@@ -76,22 +74,20 @@ class AcquireLock final : public NativeFrame {
   At at_ = At::Start;
 };
 
-Lock::Lock(Runtime& runtime) : Primitive(&lock_kind, runtime, PrimitiveKind::Lock) { tell_created(*this); }
+Lock::Lock(Runtime& runtime) : Primitive(&lock_kind, runtime, PrimitiveKind::Lock) { tell_created(1, 0); }
 
 std::unique_ptr<NativeFrame> Lock::acquire() { return std::make_unique<AcquireLock>(*this); }
 std::unique_ptr<NativeFrame> Lock::enter() { return std::make_unique<EnterContext>(acquire()); }
 
 void Lock::take() {
   locked_ = true;
-  add_holder();
-  tell_changed(*this);
+  add_holder(1);
 }
 
 MaybeException Lock::release() {
   if (!locked_) return runtime().host().make_exception(ErrorType::RuntimeError, "Lock is not acquired.");
   locked_ = false;
-  remove_holder();
-  tell_changed(*this);
+  remove_holder(0);
   return wake_up_first();
 }
 
@@ -101,8 +97,6 @@ MaybeException Lock::wake_up_first() {
   const Ref<Future> first = *waiters_.begin();
   return first->done() ? Value() : first->set_result(Value::boolean(true));
 }
-
-PrimitiveView Lock::view() const { return {id(), 1, locked_ ? 1 : 0, holders(), waiters_.ids()}; }
 
 // -- Event
 
@@ -118,14 +112,12 @@ class WaitForEvent final : public NativeFrame {
         Resumed waiter = event_->create_waiter(FutureKind::Event);
         if (waiter.raised()) return raise(std::move(waiter.value));
         future_ = Ref<Future>::share(waiter.value.as<Future>());
-        event_->waiters_.push(future_);
-        event_->tell_changed(*event_);
+        event_->join_line(event_->waiters_, future_, event_->value_);
         at_ = At::Woken;
         return await(future_);
       }
       case At::Woken:
-        event_->waiters_.remove(*future_);
-        event_->tell_changed(*event_);
+        event_->leave_line(event_->waiters_, *future_, event_->value_);
         return signal.thrown() ? raise(std::move(signal)) : returning(Value::boolean(true));
     }
     return raise(Value());
@@ -139,14 +131,14 @@ class WaitForEvent final : public NativeFrame {
   At at_ = At::Start;
 };
 
-Event::Event(Runtime& runtime, Shown shown) : Primitive(&event_kind, runtime, PrimitiveKind::Event, shown) { tell_created(*this); }
+Event::Event(Runtime& runtime, Shown shown) : Primitive(&event_kind, runtime, PrimitiveKind::Event, shown) { tell_created(0, 0); }
 
 std::unique_ptr<NativeFrame> Event::wait() { return std::make_unique<WaitForEvent>(*this); }
 
 MaybeException Event::set() {
   if (value_) return {};
   value_ = true;
-  tell_changed(*this);
+  tell(PrimitiveChange::Value, 1);
   for (const Ref<Future>& waiter : waiters_) {
     if (waiter->done()) continue;
     if (MaybeException error = waiter->set_result(Value::boolean(true))) return error;
@@ -157,10 +149,8 @@ MaybeException Event::set() {
 void Event::clear() {
   if (!value_) return;
   value_ = false;
-  tell_changed(*this);
+  tell(PrimitiveChange::Value, 0);
 }
-
-PrimitiveView Event::view() const { return {id(), 0, value_ ? 1 : 0, {}, waiters_.ids()}; }
 
 // -- Semaphore
 
@@ -173,20 +163,18 @@ class AcquireSemaphore final : public NativeFrame {
     switch (at_) {
       case At::Start: {
         if (!semaphore_->locked()) {
-          --semaphore_->value_;
-          semaphore_->take();
+          semaphore_->add_holder(--semaphore_->value_);
           return returning(Value::boolean(true));
         }
         Resumed waiter = semaphore_->create_waiter(FutureKind::Semaphore);
         if (waiter.raised()) return raise(std::move(waiter.value));
         future_ = Ref<Future>::share(waiter.value.as<Future>());
-        semaphore_->waiters_.push(future_);
-        semaphore_->tell_changed(*semaphore_);
+        semaphore_->join_line(semaphore_->waiters_, future_, semaphore_->value_);
         at_ = At::Woken;
         return await(future_);
       }
       case At::Woken:
-        semaphore_->waiters_.remove(*future_);
+        semaphore_->leave_line(semaphore_->waiters_, *future_, semaphore_->value_);
         return signal.thrown() ? give_up(std::move(signal)) : acquired();
     }
     return raise(Value());
@@ -197,17 +185,17 @@ class AcquireSemaphore final : public NativeFrame {
 
   // Whoever woke this one has taken the permit for it already.
   Motion acquired() {
-    semaphore_->take();
+    semaphore_->add_holder(semaphore_->value_);
     if (semaphore_->value_ > 0) static_cast<void>(semaphore_->wake_up_next());
     return returning(Value::boolean(true));
   }
 
   // Cancelled after it had been given a permit: the permit goes on to the next.
   Motion give_up(Signal signal) {
-    const bool pass_on = is_cancelled_error(*semaphore_, signal) && !future_->cancelled();
-    if (pass_on) ++semaphore_->value_;
-    semaphore_->tell_changed(*semaphore_);
-    if (pass_on) static_cast<void>(semaphore_->wake_up_next());
+    if (is_cancelled_error(*semaphore_, signal) && !future_->cancelled()) {
+      semaphore_->tell(PrimitiveChange::Value, ++semaphore_->value_);
+      static_cast<void>(semaphore_->wake_up_next());
+    }
     return raise(std::move(signal));
   }
 
@@ -226,37 +214,27 @@ Semaphore::Semaphore(Runtime& runtime, std::int64_t value, Bounded bounded) : Se
 void Semaphore::init(std::int64_t value) {
   value_ = value;
   initial_ = value;
-  tell_created(*this);
+  tell_created(initial_, value_);
 }
 
 std::unique_ptr<NativeFrame> Semaphore::acquire() { return std::make_unique<AcquireSemaphore>(*this); }
 std::unique_ptr<NativeFrame> Semaphore::enter() { return std::make_unique<EnterContext>(acquire()); }
 
-void Semaphore::take() {
-  add_holder();
-  tell_changed(*this);
-}
-
 MaybeException Semaphore::release() {
   if (bounded_ == Bounded::Yes && value_ >= initial_) {
     return runtime().host().make_exception(ErrorType::ValueError, "BoundedSemaphore released too many times");
   }
-  ++value_;
-  remove_holder();
-  tell_changed(*this);
+  remove_holder(++value_);
   return wake_up_next();
 }
 
 MaybeException Semaphore::wake_up_next() {
   for (const Ref<Future>& waiter : waiters_) {
     if (waiter->done()) continue;
-    --value_;
-    tell_changed(*this);
+    tell(PrimitiveChange::Value, --value_);
     return waiter->set_result(Value::boolean(true));
   }
   return {};
 }
-
-PrimitiveView Semaphore::view() const { return {id(), initial_, value_, holders(), waiters_.ids()}; }
 
 }  // namespace awaitscope::runtime

@@ -21,7 +21,6 @@ class Lock : public Primitive {
   [[nodiscard]] MaybeException release();
   std::unique_ptr<NativeFrame> enter();  // __aenter__: acquires, returns None
   const Waiters& waiters() const { return waiters_; }
-  PrimitiveView view() const;
 
  private:
   friend class AcquireLock;
@@ -41,7 +40,6 @@ class Event : public Primitive {
   void clear();
   std::unique_ptr<NativeFrame> wait();  // returns True
   const Waiters& waiters() const { return waiters_; }
-  PrimitiveView view() const;
 
  private:
   friend class WaitForEvent;
@@ -66,12 +64,10 @@ class Semaphore : public Primitive {
   [[nodiscard]] MaybeException release();
   std::unique_ptr<NativeFrame> enter();  // __aenter__: acquires, returns None
   const Waiters& waiters() const { return waiters_; }
-  PrimitiveView view() const;
 
  private:
   friend class AcquireSemaphore;
   MaybeException wake_up_next();
-  void take();
 
   std::int64_t value_ = 0;
   std::int64_t initial_ = 0;

@@ -8,7 +8,6 @@
 // format: task_done and future_done come before the pushes of their callbacks, task_suspended is the last of a step.
 
 #include <string>
-#include <vector>
 
 #include "base/ids.h"
 #include "runtime/exception_context.h"
@@ -26,13 +25,13 @@ enum class Throw : std::uint8_t {
   Exception,
 };
 
-// A lock, queue or the like as it is now.
-struct PrimitiveView {
-  PrimitiveId id;
-  std::int64_t capacity = 0;           // of a semaphore its initial value, of a queue maxsize
-  std::int64_t value = 0;              // free permits, items in the queue, 1 for a set event or a locked lock
-  std::vector<TaskId> holders;         // who has it, in order
-  std::vector<FutureId> waiters;       // the futures that wait, in order
+// One change at a lock, queue or the like.
+struct PrimitiveNews {
+  PrimitiveId primitive;
+  PrimitiveChange change = PrimitiveChange::Value;
+  std::int64_t value = 0;       // afterwards: free permits, items in the queue, 1 for a set event or a locked lock
+  FutureId who = {};            // the holder or member (a task), or the future that waits
+  const Value* item = nullptr;  // of a queue
 };
 
 class LoopObserver {
@@ -73,8 +72,9 @@ class LoopObserver {
   virtual void future_done(const Future&, FutureState, const Value& /*result or exception*/) {}
 
   // -- primitives: details
-  virtual void primitive_created(const PrimitiveView&) {}
-  virtual void primitive_changed(const PrimitiveView&) {}
+  // `capacity`: of a semaphore its initial value, of a queue maxsize, of a barrier its parties, else 0 or 1.
+  virtual void primitive_created(PrimitiveId, std::int64_t /*capacity*/, std::int64_t /*value*/) {}
+  virtual void primitive_changed(const PrimitiveNews&) {}
 };
 
 }  // namespace awaitscope::runtime

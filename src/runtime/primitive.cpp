@@ -26,16 +26,40 @@ Resumed Primitive::create_waiter(FutureKind purpose) {
   return Resumed::returning(loop->create_future(purpose).value());
 }
 
-void Primitive::add_holder() {
-  if (const Task* task = runtime_.current_task()) holders_.push_back(task->task_id());
+void Primitive::tell_created(std::int64_t capacity, std::int64_t value) const {
+  if (LoopObserver* watcher = observer()) watcher->primitive_created(id_, capacity, value);
+}
+
+void Primitive::tell(PrimitiveChange change, std::int64_t value, FutureId who, const Value* item) const {
+  if (LoopObserver* watcher = observer()) watcher->primitive_changed({id_, change, value, who, item});
+}
+
+void Primitive::add_holder(std::int64_t value) {
+  const Task* task = runtime_.current_task();
+  if (task == nullptr) return tell(PrimitiveChange::Value, value);
+  holders_.push_back(task->id());
+  tell(PrimitiveChange::HolderAdded, value, task->id());
 }
 
 // Whoever releases need not be who acquired: then the one that has held it longest leaves.
-void Primitive::remove_holder() {
-  if (holders_.empty()) return;
+void Primitive::remove_holder(std::int64_t value) {
+  if (holders_.empty()) return tell(PrimitiveChange::Value, value);
   const Task* task = runtime_.current_task();
-  auto leaving = std::find(holders_.begin(), holders_.end(), task == nullptr ? TaskId() : task->task_id());
-  holders_.erase(leaving == holders_.end() ? holders_.begin() : leaving);
+  auto leaving = std::find(holders_.begin(), holders_.end(), task == nullptr ? FutureId() : task->id());
+  if (leaving == holders_.end()) leaving = holders_.begin();
+  const FutureId who = *leaving;
+  holders_.erase(leaving);
+  tell(PrimitiveChange::HolderRemoved, value, who);
+}
+
+void Primitive::join_line(Waiters& line, Ref<Future> waiter, std::int64_t value) const {
+  const FutureId who = waiter->id();
+  line.push(std::move(waiter));
+  tell(PrimitiveChange::WaiterAdded, value, who);
+}
+
+void Primitive::leave_line(Waiters& line, const Future& waiter, std::int64_t value) const {
+  if (line.remove(waiter)) tell(PrimitiveChange::WaiterRemoved, value, waiter.id());
 }
 
 Ref<Future> Waiters::pop() {
@@ -44,9 +68,11 @@ Ref<Future> Waiters::pop() {
   return first;
 }
 
-void Waiters::remove(const Future& future) {
+bool Waiters::remove(const Future& future) {
   const auto found = std::find_if(waiting_.begin(), waiting_.end(), [&](const Ref<Future>& each) { return each == &future; });
-  if (found != waiting_.end()) waiting_.erase(found);
+  if (found == waiting_.end()) return false;
+  waiting_.erase(found);
+  return true;
 }
 
 bool Waiters::all_cancelled() const {
@@ -57,12 +83,6 @@ Value Waiters::list(Host& host) const {
   std::vector<Value> futures;
   for (const Ref<Future>& each : waiting_) futures.push_back(each.value());
   return host.make_list(futures);
-}
-
-std::vector<FutureId> Waiters::ids() const {
-  std::vector<FutureId> result;
-  for (const Ref<Future>& each : waiting_) result.push_back(each->id());
-  return result;
 }
 
 }  // namespace awaitscope::runtime

@@ -14,6 +14,23 @@ namespace awaitscope::runtime {
 
 class Host;
 
+// The futures that wait, in order.
+class Waiters {
+ public:
+  bool empty() const { return waiting_.empty(); }
+  std::size_t size() const { return waiting_.size(); }
+  auto begin() const { return waiting_.begin(); }
+  auto end() const { return waiting_.end(); }
+  void push(Ref<Future> future) { waiting_.push_back(std::move(future)); }
+  Ref<Future> pop();
+  bool remove(const Future& future);  // false if it is not there
+  bool all_cancelled() const;
+  Value list(Host& host) const;  // as the host's list
+
+ private:
+  std::deque<Ref<Future>> waiting_;
+};
+
 class Primitive : public Object {
  public:
   enum class Shown : bool { No, Yes };
@@ -31,19 +48,14 @@ class Primitive : public Object {
   // A future in the running loop, to wait for; Raised if this belongs to another loop. asyncio's _get_loop().create_future().
   Resumed create_waiter(FutureKind purpose);
 
-  // The running task joins or leaves those that hold it.
-  void add_holder();
-  void remove_holder();
-  // After every change, if somebody listens.
-  template <typename Derived>
-  void tell_changed(const Derived& self) const {
-    if (LoopObserver* watcher = observer()) watcher->primitive_changed(self.view());
-  }
-  template <typename Derived>
-  void tell_created(const Derived& self) const {
-    if (LoopObserver* watcher = observer()) watcher->primitive_created(self.view());
-  }
-  const std::vector<TaskId>& holders() const { return holders_; }
+  // What follows tells whoever listens of one change each, with the value that is shown from then on (PrimitiveNews).
+  void tell_created(std::int64_t capacity, std::int64_t value) const;
+  void tell(PrimitiveChange change, std::int64_t value, FutureId who = {}, const Value* item = nullptr) const;
+  // The running task joins or leaves those that hold it; outside of tasks only the value changes.
+  void add_holder(std::int64_t value);
+  void remove_holder(std::int64_t value);
+  void join_line(Waiters& line, Ref<Future> waiter, std::int64_t value) const;
+  void leave_line(Waiters& line, const Future& waiter, std::int64_t value) const;  // nothing if it is not there
 
  private:
   LoopObserver* observer() const;
@@ -51,25 +63,7 @@ class Primitive : public Object {
   Runtime& runtime_;
   PrimitiveId id_;
   Loop* loop_ = nullptr;
-  std::vector<TaskId> holders_;
-};
-
-// The futures that wait, in order.
-class Waiters {
- public:
-  bool empty() const { return waiting_.empty(); }
-  std::size_t size() const { return waiting_.size(); }
-  auto begin() const { return waiting_.begin(); }
-  auto end() const { return waiting_.end(); }
-  void push(Ref<Future> future) { waiting_.push_back(std::move(future)); }
-  Ref<Future> pop();
-  void remove(const Future& future);  // nothing if it is not there
-  bool all_cancelled() const;
-  std::vector<FutureId> ids() const;
-  Value list(Host& host) const;  // as the host's list
-
- private:
-  std::deque<Ref<Future>> waiting_;
+  std::vector<FutureId> holders_;  // tasks, in order
 };
 
 }  // namespace awaitscope::runtime

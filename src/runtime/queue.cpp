@@ -38,8 +38,7 @@ class QueueWait final : public NativeFrame {
     Resumed waiter = queue_->create_waiter(what_ == What::Put ? FutureKind::QueuePut : FutureKind::QueueGet);
     if (waiter.raised()) return raise(std::move(waiter.value));
     future_ = Ref<Future>::share(waiter.value.as<Future>());
-    line().push(future_);
-    queue_->tell_changed(*queue_);
+    queue_->join_line(line(), future_, queue_->size());
     return await(future_);
   }
 
@@ -52,8 +51,7 @@ class QueueWait final : public NativeFrame {
   // Woken, but cancelled before it could go on: the next in line goes instead.
   Motion give_up(Signal signal) {
     future_->cancel();
-    line().remove(*future_);
-    queue_->tell_changed(*queue_);
+    queue_->leave_line(line(), *future_, queue_->size());
     if (!must_wait() && !future_->cancelled()) static_cast<void>(queue_->wakeup_next(line()));
     return raise(std::move(signal));
   }
@@ -101,7 +99,7 @@ Queue::Queue(Runtime& runtime, std::int64_t maxsize, Order order) : Queue(runtim
 
 void Queue::init(std::int64_t maxsize) {
   maxsize_ = maxsize;
-  tell_created(*this);
+  tell_created(maxsize_, 0);
 }
 
 std::int64_t Queue::size() const {
@@ -123,30 +121,30 @@ std::unique_ptr<NativeFrame> Queue::join() { return std::make_unique<JoinQueue>(
 
 MaybeException Queue::put_nowait(Value item) {
   if (MaybeException error = check_room()) return error;
-  if (MaybeException error = put_item(std::move(item))) return error;
-  return note_put();
+  if (MaybeException error = put_item(item)) return error;
+  return note_put(item);
 }
 
 Resumed Queue::get_nowait() {
   if (MaybeException error = check_item()) return Resumed::raise(std::move(error));
   Resumed item = take_item();
   if (item.raised()) return item;
-  if (MaybeException error = note_taken()) return Resumed::raise(std::move(error));
+  if (MaybeException error = note_taken(item.value)) return Resumed::raise(std::move(error));
   return item;
 }
 
 MaybeException Queue::check_room() const { return full() ? runtime().host().make_exception(ErrorType::QueueFull, "") : Value(); }
 MaybeException Queue::check_item() const { return empty() ? runtime().host().make_exception(ErrorType::QueueEmpty, "") : Value(); }
 
-MaybeException Queue::note_put() {
+MaybeException Queue::note_put(const Value& item) {
   ++unfinished_;
   finished_->clear();
-  tell_changed(*this);
+  tell(PrimitiveChange::ItemAdded, size(), {}, &item);
   return wakeup_next(getters_);
 }
 
-MaybeException Queue::note_taken() {
-  tell_changed(*this);
+MaybeException Queue::note_taken(const Value& item) {
+  tell(PrimitiveChange::ItemRemoved, size(), {}, &item);
   return wakeup_next(putters_);
 }
 
@@ -216,7 +214,7 @@ MaybeException Queue::take_smallest(Value* item) {
 MaybeException Queue::wakeup_next(Waiters& waiters) {
   while (!waiters.empty()) {
     const Ref<Future> waiter = waiters.pop();
-    tell_changed(*this);
+    tell(PrimitiveChange::WaiterRemoved, size(), waiter->id());
     if (!waiter->done()) return waiter->set_result(Value::none());
   }
   return {};
@@ -225,12 +223,6 @@ MaybeException Queue::wakeup_next(Waiters& waiters) {
 MaybeException Queue::task_done() {
   if (unfinished_ <= 0) return runtime().host().make_exception(ErrorType::ValueError, "task_done() called too many times");
   return --unfinished_ == 0 ? finished_->set() : Value();
-}
-
-// Getters and putters never wait at the same time, so the line is one.
-PrimitiveView Queue::view() const {
-  const Waiters& line = getters_.empty() ? putters_ : getters_;
-  return {id(), maxsize_, size(), {}, line.ids()};
 }
 
 }  // namespace awaitscope::runtime

@@ -51,10 +51,8 @@ class Queue : public Primitive {
   [[nodiscard]] MaybeException check_item() const;
   [[nodiscard]] MaybeException put_item(Value item);  // _put
   Resumed take_item();                                // _get
-  [[nodiscard]] MaybeException note_put();
-  [[nodiscard]] MaybeException note_taken();
-
-  PrimitiveView view() const;
+  [[nodiscard]] MaybeException note_put(const Value& item);
+  [[nodiscard]] MaybeException note_taken(const Value& item);
 
  private:
   friend class QueueWait;

@@ -279,7 +279,7 @@ void Lanes::read_primitive(const trace::Event& event, const trace::Recording& re
     return;
   }
   const auto e = event.as<trace::PrimitiveChanged>();
-  if (e.change == trace::PrimitiveChange::WaiterAdded) {
+  if (e.change == PrimitiveChange::WaiterAdded) {
     line_of_[e.who.key()] = trace::key_of(e.primitive);
   }
 }

@@ -122,10 +122,4 @@ const char* name_of(FrameExit exit) {
   return kNames[static_cast<int>(exit)];
 }
 
-const char* name_of(PrimitiveChange change) {
-  constexpr const char* kNames[] = {"value",          "holder_added", "holder_removed", "waiter_added",  "waiter_removed",
-                                    "item_added",     "item_removed", "member_added",   "member_removed"};
-  return kNames[static_cast<int>(change)];
-}
-
 }  // namespace awaitscope::trace

@@ -126,21 +126,9 @@ struct Timeout {
 
 enum class ScriptExit : std::uint8_t { Ok, Exception, SystemExit, Deadlock, Limit };
 enum class FrameExit : std::uint8_t { Returned, Yielded, Raised };
-enum class PrimitiveChange : std::uint8_t {
-  Value,         // only the value: an event set, task_done() on a queue
-  HolderAdded,   // `who`: the task
-  HolderRemoved,
-  WaiterAdded,   // `who`: the future that stands in line, at the end
-  WaiterRemoved,
-  ItemAdded,     // at the end
-  ItemRemoved,   // the first equal one, else the first
-  MemberAdded,   // a task group's task
-  MemberRemoved,
-};
 
 const char* name_of(ScriptExit exit);
 const char* name_of(FrameExit exit);
-const char* name_of(PrimitiveChange change);
 
 constexpr std::uint64_t key_of(PrimitiveId primitive) {
   return primitive.number << 4 | static_cast<std::uint64_t>(primitive.kind);

@@ -360,18 +360,19 @@ TEST_CASE("wait() in its three modes, with a timeout, cancelled, and with future
 
 class PrimitiveWatcher : public LoopObserver {
  public:
-  void primitive_created(const PrimitiveView& view) override { note("created ", view); }
-  void primitive_changed(const PrimitiveView& view) override { note("", view); }
+  void primitive_created(PrimitiveId primitive, std::int64_t capacity, std::int64_t value) override {
+    lines.push_back("created " + name(primitive) + " " + std::to_string(value) + "/" + std::to_string(capacity));
+  }
+  void primitive_changed(const PrimitiveNews& news) override {
+    std::string line = name(news.primitive) + " " + name_of(news.change) + " " + std::to_string(news.value);
+    if (news.who) line += " " + (news.who.task ? std::string("Task-") : name_of(news.who.kind) + std::string("#")) + std::to_string(news.who.number);
+    if (news.item != nullptr) line += " item";
+    lines.push_back(std::move(line));
+  }
   std::vector<std::string> lines;
 
  private:
-  void note(const char* what, const PrimitiveView& view) {
-    std::string line = std::string(what) + name_of(view.id.kind) + "#" + std::to_string(view.id.number) + " " +
-                       std::to_string(view.value) + "/" + std::to_string(view.capacity);
-    for (const TaskId holder : view.holders) line += " held by " + std::to_string(holder.number);
-    for (const FutureId waiter : view.waiters) line += std::string(" waits ") + name_of(waiter.kind) + "#" + std::to_string(waiter.number);
-    lines.push_back(std::move(line));
-  }
+  static std::string name(PrimitiveId id) { return name_of(id.kind) + std::string("#") + std::to_string(id.number); }
 };
 
 TEST_CASE("a primitive shows who holds it and who waits, though an uncontended one makes no record") {
@@ -393,13 +394,14 @@ TEST_CASE("a primitive shows who holds it and who waits, though an uncontended o
   CHECK(watcher.lines == std::vector<std::string>{
                              "created Lock#1 0/1",
                              "created Queue#1 0/3",
-                             "Queue#1 1/3",
-                             "Queue#1 0/3",
-                             "Lock#1 1/1 held by 2",
-                             "Lock#1 1/1 held by 2 waits lock#1",
-                             "Lock#1 0/1 waits lock#1",
-                             "Lock#1 1/1 held by 3",
-                             "Lock#1 0/1",
+                             "Queue#1 item_added 1 item",
+                             "Queue#1 item_removed 0 item",
+                             "Lock#1 holder_added 1 Task-2",
+                             "Lock#1 waiter_added 1 lock#1",
+                             "Lock#1 holder_removed 0 Task-2",
+                             "Lock#1 waiter_removed 0 lock#1",
+                             "Lock#1 holder_added 1 Task-3",
+                             "Lock#1 holder_removed 0 Task-3",
                          });
 }
 

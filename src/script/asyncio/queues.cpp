@@ -94,7 +94,7 @@ Value resume_put(Vm& vm, NativeFrame& frame, Value result) {
     result = vm.call_method(frame.slots[0], own().put, {frame.slots[1]});
     if (result.is_pushed()) return result;
   }
-  return vm.raised() ? Value() : answer_or_none(vm, queue->note_put());
+  return vm.raised() ? Value() : answer_or_none(vm, queue->note_put(frame.slots[1]));
 }
 
 Value resume_get(Vm& vm, NativeFrame& frame, Value result) {
@@ -105,7 +105,7 @@ Value resume_get(Vm& vm, NativeFrame& frame, Value result) {
     if (result.is_pushed()) return result;
   }
   if (vm.raised()) return {};
-  MaybeException error = queue->note_taken();
+  MaybeException error = queue->note_taken(result);
   return error ? vm.raise(std::move(error)) : std::move(result);
 }
 

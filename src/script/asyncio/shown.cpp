@@ -2,10 +2,10 @@
 // TaskGroup have one each and tell it of every change; no script ever meets it.
 
 #include "runtime/primitive.h"
+#include "runtime/task.h"
 #include "script/arguments.h"
 #include "script/asyncio/asyncio.h"
 #include "script/asyncio/primitives.h"
-#include "script/collections/set_table.h"
 
 namespace awaitscope::script {
 namespace {
@@ -15,19 +15,15 @@ using runtime::Future;
 class Shown : public runtime::Primitive {
  public:
   static Kind kind_of;
-  Shown(runtime::Runtime& runtime, PrimitiveKind what, std::int64_t capacity) : Primitive(&kind_of, runtime, what), capacity_(capacity) { tell_created(*this); }
+  Shown(runtime::Runtime& runtime, PrimitiveKind what, std::int64_t capacity) : Primitive(&kind_of, runtime, what) { tell_created(capacity, 0); }
 
-  void change(std::int64_t value, std::vector<FutureId> waiters) {
-    value_ = value;
-    waiters_ = std::move(waiters);
-    tell_changed(*this);
-  }
-  runtime::PrimitiveView view() const { return {id(), capacity_, value_, {}, waiters_}; }
+  void set(std::int64_t value) { tell(PrimitiveChange::Value, value); }
+  // A task belongs to the group, any other future stands in line.
+  void add(const Future& who) { tell(who.as_task() != nullptr ? PrimitiveChange::MemberAdded : PrimitiveChange::WaiterAdded, ++count_, who.id()); }
+  void remove(const Future& who) { tell(who.as_task() != nullptr ? PrimitiveChange::MemberRemoved : PrimitiveChange::WaiterRemoved, --count_, who.id()); }
 
  private:
-  std::int64_t capacity_;
-  std::int64_t value_ = 0;
-  std::vector<FutureId> waiters_;
+  std::int64_t count_ = 0;  // of those added
 };
 Kind Shown::kind_of{"Shown", destroy_as<Shown>};
 
@@ -42,20 +38,18 @@ Value construct(Vm& vm, Type*, const Arguments& arguments) {
   return vm.raise(exceptions.ValueError, "nothing of this kind is shown: " + name);
 }
 
-// changed(value, waiters): the waiters are a list, a set or a tuple; what is no future among them stays unseen.
-Value changed(Vm& vm, const Arguments& arguments) {
-  if (!expect_count(vm, "changed", arguments, 3, 3)) return {};
-  if (vm.environment.runtime().observer() == nullptr) return Value::none();
-  std::vector<FutureId> waiters;
-  const auto add = [&](const Value& waiter) {
-    if (const Future* future = Future::from(waiter)) waiters.push_back(future->id());
-  };
-  if (is_list(arguments[2])) {
-    for (const Value& waiter : as_list(arguments[2])->items) add(waiter);
-  } else if (is_any_set(arguments[2])) {
-    for (const Set::Slot& slot : as_set(arguments[2])->table) add(slot.key);
-  }
-  arguments[0].as<Shown>()->change(arguments[1].is_small_int() ? arguments[1].small_int() : 0, std::move(waiters));
+Value set(Vm& vm, const Arguments& arguments) {
+  std::int64_t value = 0;
+  if (!expect_count(vm, "set", arguments, 2, 2) || !index_argument(vm, arguments[1], &value)) return {};
+  arguments[0].as<Shown>()->set(value);
+  return Value::none();
+}
+
+// add(future) and remove(future); what is no future stays unseen.
+template <void (Shown::*Change)(const Future&)>
+Value change(Vm& vm, const Arguments& arguments) {
+  if (!expect_count(vm, "add and remove", arguments, 2, 2)) return {};
+  if (const Future* future = Future::from(arguments[1])) (arguments[0].as<Shown>()->*Change)(*future);
   return Value::none();
 }
 
@@ -64,7 +58,9 @@ Value changed(Vm& vm, const Arguments& arguments) {
 void init_shown_type() {
   Type* shown = asyncio_types.shown = make_builtin_type("Shown", Layout::Other, &Shown::kind_of, sizeof(Shown));
   shown->construct = construct;
-  add_method(shown, "changed", changed);
+  add_method(shown, "set", set);
+  add_method(shown, "add", change<&Shown::add>);
+  add_method(shown, "remove", change<&Shown::remove>);
 }
 
 }  // namespace awaitscope::script

@@ -57,12 +57,12 @@ class Condition(_LoopBound):
     async def _stand_in_line(self):
         place = create_future(self._get_loop(), "condition")
         self._waiters.append(place)
-        self._tell()
+        self._shown.add(place)
         try:
             await place
         finally:
             self._waiters.remove(place)
-            self._tell()
+            self._shown.remove(place)
         return True
 
     async def _lock_again(self):
@@ -93,9 +93,6 @@ class Condition(_LoopBound):
 
     def notify_all(self):
         self.notify(len(self._waiters))
-
-    def _tell(self):
-        self._shown.changed(len(self._waiters), self._waiters)
 
 
 # The states of a Barrier, in the words of its repr.
@@ -160,7 +157,7 @@ class Barrier(_LoopBound):
 
     def _change_count(self, by):
         self._count += by
-        self._shown.changed(self._count, ())
+        self._shown.set(self._count)
 
     async def reset(self):
         """Back to the beginning: who waits gets BrokenBarrierError."""

@@ -61,7 +61,7 @@ class TaskGroup:
             task.set_name(name)
         task.add_done_callback(self._on_task_done)
         self._tasks.add(task)
-        self._tell()
+        self._shown.add(task)
         return task
 
     async def __aexit__(self, kind, error, trace):
@@ -108,7 +108,7 @@ class TaskGroup:
 
     def _on_task_done(self, task):
         self._tasks.discard(task)
-        self._tell()
+        self._shown.remove(task)
         gone = self._last_one_gone
         if gone is not None and not self._tasks and not gone.done():
             gone.set_result(True)
@@ -133,6 +133,3 @@ class TaskGroup:
     def _note_fatal(self, error):
         if self._fatal is None and isinstance(error, _FATAL):
             self._fatal = error
-
-    def _tell(self):
-        self._shown.changed(len(self._tasks), self._tasks)
