@@ -63,8 +63,12 @@ constexpr const char* name_of(FutureKind kind) {
 
 // Future number `number` of its kind, or, if `task` is set, the future that a task is.
 struct FutureId {
-  FutureKind kind = FutureKind::Future;
+  constexpr FutureId() = default;
+  constexpr FutureId(FutureKind kind_of_future, std::uint64_t number_of_kind, bool is_task = false)
+      : number(number_of_kind), kind(kind_of_future), task(is_task) {}
+
   std::uint64_t number = 0;  // within the kind; of a task, its TaskId
+  FutureKind kind = FutureKind::Future;
   bool task = false;
 
   constexpr explicit operator bool() const { return number != 0; }

@@ -97,7 +97,7 @@ bool CancelWalk::goes_in_a_circle(Future& future, CancelAnswer& answer) {
 // It waits for nothing that can be cancelled, so a step of it is scheduled already, or it is running.
 void CancelWalk::throw_at_next_step(Task& task, const Value& message) {
   task.set_flag(Future::kMustCancel, true);
-  task.cancel_message_ = message;
+  if (!message.is_none() || !task.cancel_message().is_none()) task.make_rare().cancel_message = message;
 }
 
 }  // namespace awaitscope::runtime

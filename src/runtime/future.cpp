@@ -96,7 +96,14 @@ Kind task_kind{"Task", FutureDeath::destroy<Task>};
 Future::Future(Loop& loop, FutureId id, const Kind* object_kind)
     : Object(object_kind), id_(id), serial_(loop.runtime().next_serial()), loop_(&loop) {
   runtime().enlist(*this);
-  if (loop.debug()) source_traceback_ = loop.host().capture_stack();
+  if (loop.debug()) make_rare().source_traceback = loop.host().capture_stack();
+}
+
+const Future::Rare Future::kNothingRare;
+
+Future::Rare& Future::make_rare() {
+  if (rare_ == nullptr) rare_ = std::make_unique<Rare>();
+  return *rare_;
 }
 
 void Future::set_log_traceback() {
@@ -127,10 +134,10 @@ Resumed Future::result() {
   Host& host = loop_->host();
   if (!done()) return Resumed::raise(host.make_exception(ErrorType::InvalidStateError, "Result is not set."));
   clear_log_traceback();
-  if (state_ == FutureState::Finished) return Resumed::returning(result_);
+  if (state() == FutureState::Finished) return Resumed::returning(result_);
   // The traceback of when it was set is used up by the first result(), as in the C class.
-  host.set_traceback(result_, traceback_);
-  traceback_.reset();
+  host.set_traceback(result_, rare().traceback);
+  if (rare().traceback) rare_->traceback.reset();
   return Resumed::raise(result_);
 }
 
@@ -140,7 +147,7 @@ Resumed Future::exception() {
     return Resumed::raise(loop_->host().make_exception(ErrorType::InvalidStateError, "Exception is not set."));
   }
   clear_log_traceback();
-  return Resumed::returning(state_ == FutureState::Exception ? result_ : Value::none());
+  return Resumed::returning(state() == FutureState::Exception ? result_ : Value::none());
 }
 
 MaybeException Future::set_result(Value result) {
@@ -166,7 +173,7 @@ MaybeException Future::future_set_exception(Value exception) {
     return host.make_exception(ErrorType::TypeError,
                                "StopIteration interacts badly with generators and cannot be raised into a Future");
   }
-  traceback_ = host.traceback_of(exception);
+  if (Value traceback = host.traceback_of(exception)) make_rare().traceback = std::move(traceback);
   finish(FutureState::Exception, std::move(exception));
   if (MaybeException error = schedule_callbacks()) return error;
   set_log_traceback();
@@ -178,14 +185,14 @@ CancelAnswer Future::cancel(const Value& message) { return CancelWalk(message).c
 CancelAnswer Future::future_cancel(const Value& message) {
   clear_log_traceback();
   if (done()) return {};
-  cancel_message_ = message;
+  if (!message.is_none() || !cancel_message().is_none()) make_rare().cancel_message = message;
   finish(FutureState::Cancelled, Value());
   return {true, schedule_callbacks()};
 }
 
 Value Future::make_cancelled_error() {
-  if (cancelled_error_) return std::move(cancelled_error_);
-  return loop_->host().make_cancelled_error(cancel_message_);
+  if (rare().cancelled_error) return std::move(rare_->cancelled_error);
+  return loop_->host().make_cancelled_error(cancel_message());
 }
 
 // The observer hears of it before the callbacks are pushed, and while the future is still pending.
@@ -198,25 +205,37 @@ void Future::finish(FutureState state, Value result) {
     }
   }
   runtime().delist(*this);
-  state_ = state;
+  flags = (flags & ~(kStateMask << kStateShift)) | static_cast<std::uint32_t>(state) << kStateShift;
   result_ = std::move(result);
 }
 
 // -- callbacks
 
-MaybeException Future::add_done_callback(Callback callback) {
-  const auto sort = callback.native != nullptr ? DoneCallback::Sort::Native : DoneCallback::Sort::Script;
-  Value context = callback.context ? std::move(callback.context) : loop_->host().copy_context();
-  return add_callback({sort, callback.native, std::move(callback.target), std::move(context)});
+namespace {
+
+// Stands for a task's wake-up among the callbacks, where it is told from all others by its address.
+const NativeCallback kWakeup{"wakeup", nullptr, nullptr};
+
+}  // namespace
+
+DoneCallback::Sort DoneCallback::sort() const {
+  if (native == &kWakeup) return Sort::Wakeup;
+  if (native != nullptr) return Sort::Native;
+  return target ? Sort::Script : Sort::None;
 }
 
-MaybeException Future::add_wakeup(Task& task) {
-  return add_callback({DoneCallback::Sort::Wakeup, nullptr, Value::share(&task), Value()});
+DoneCallback DoneCallback::wakeup(Task& task) { return {&kWakeup, Value::share(&task), Value()}; }
+
+MaybeException Future::add_done_callback(Callback callback) {
+  Value context = callback.context ? std::move(callback.context) : loop_->host().copy_context();
+  return add_callback({callback.native, std::move(callback.target), std::move(context)});
 }
+
+MaybeException Future::add_wakeup(Task& task) { return add_callback(DoneCallback::wakeup(task)); }
 
 MaybeException Future::add_callback(DoneCallback callback) {
   if (done()) return push_callback(callback);
-  if (first_.sort == DoneCallback::Sort::None && more_ == nullptr) {
+  if (first_.sort() == DoneCallback::Sort::None && more_ == nullptr) {
     first_ = std::move(callback);
   } else {
     if (more_ == nullptr) more_ = new std::vector<DoneCallback>;
@@ -227,10 +246,10 @@ MaybeException Future::add_callback(DoneCallback callback) {
 
 // Future.__schedule_callbacks: the list is emptied first, then each goes through call_soon. A closed loop raises at the first.
 MaybeException Future::schedule_callbacks() {
-  if (first_.sort == DoneCallback::Sort::None && more_ == nullptr) return {};
+  if (first_.sort() == DoneCallback::Sort::None && more_ == nullptr) return {};
   DoneCallback first = std::exchange(first_, DoneCallback());
   const std::unique_ptr<std::vector<DoneCallback>> more(std::exchange(more_, nullptr));
-  if (first.sort != DoneCallback::Sort::None) {
+  if (first.sort() != DoneCallback::Sort::None) {
     if (MaybeException error = push_callback(first)) return error;
   }
   if (more == nullptr) return {};
@@ -253,7 +272,7 @@ MaybeException Future::push_callback(DoneCallback& callback) {
 int Future::remove_done_callback(const Value& callable) {
   Host& host = loop_->host();
   return remove_callbacks([&](const DoneCallback& callback) {
-    return callback.sort == DoneCallback::Sort::Script && host.same_callable(callback.target, callable);
+    return callback.sort() == DoneCallback::Sort::Script && host.same_callable(callback.target, callable);
   });
 }
 
@@ -282,7 +301,7 @@ int Future::remove_callbacks(Matches matches) {
 }
 
 int Future::callback_count() const {
-  return (first_.sort == DoneCallback::Sort::None ? 0 : 1) + (more_ == nullptr ? 0 : static_cast<int>(more_->size()));
+  return (first_.sort() == DoneCallback::Sort::None ? 0 : 1) + (more_ == nullptr ? 0 : static_cast<int>(more_->size()));
 }
 
 const DoneCallback& Future::callback(int index) const { return index == 0 ? first_ : (*more_)[static_cast<std::size_t>(index - 1)]; }

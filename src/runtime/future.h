@@ -5,6 +5,7 @@
 //
 // An exception that nobody asked for is reported when the last reference goes; see Runtime::queue_finalizer.
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -24,12 +25,13 @@ extern Kind task_kind;
 struct DoneCallback {
   enum class Sort : std::uint8_t { None, Wakeup, Native, Script };
 
-  Sort sort = Sort::None;
   const NativeCallback* native = nullptr;
   Value target;  // the task, the C++ callback's state, or the callable
   Value context;
 
+  Sort sort() const;
   Task* task() const;  // of a Wakeup
+  static DoneCallback wakeup(Task& task);
 };
 
 // cancel() either is accepted or comes too late; it raises only if the loop is closed.
@@ -61,9 +63,9 @@ class Future : public Object {
   Task* as_task();            // null if it is a plain future
   const Task* as_task() const;
 
-  FutureState state() const { return state_; }
-  bool done() const { return state_ != FutureState::Pending; }
-  bool cancelled() const { return state_ == FutureState::Cancelled; }
+  FutureState state() const { return static_cast<FutureState>(flags >> kStateShift & kStateMask); }
+  bool done() const { return state() != FutureState::Pending; }
+  bool cancelled() const { return state() == FutureState::Cancelled; }
 
   // Future.result(): Returned or Raised. Marks an exception as retrieved.
   Resumed result();
@@ -76,7 +78,7 @@ class Future : public Object {
   [[nodiscard]] MaybeException set_exception(Value exception);  // an instance; the host has made one of a class
   // Dispatches like the method: a task asks its coroutine, a gathering future its children.
   CancelAnswer cancel(const Value& message = Value::none());
-  const Value& cancel_message() const { return cancel_message_; }  // None if there is none
+  const Value& cancel_message() const { return rare().cancel_message; }  // None if there is none
   Value make_cancelled_error();                                   // _make_cancelled_error(): the saved one, once, else new
 
   [[nodiscard]] MaybeException add_done_callback(Callback callback);
@@ -92,7 +94,7 @@ class Future : public Object {
   bool blocking() const { return (flags & kBlocking) != 0; }
   void set_blocking(bool on) { set_flag(kBlocking, on); }
   // In debug mode: the stack where it was made.
-  const Value& source_traceback() const { return source_traceback_; }
+  const Value& source_traceback() const { return rare().source_traceback; }
   void set_made_by(MadeBy by) { set_flag(kMadeByScript, by == MadeBy::Script); }
   MadeBy made_by() const { return flag(kMadeByScript) ? MadeBy::Script : MadeBy::Library; }
 
@@ -122,6 +124,18 @@ class Future : public Object {
     kMadeByScript = 128,
     kBeingCancelled = 64,   // it has passed a cancel() on and waits for the answer
   };
+  // The state stands in `flags` too.
+  static constexpr int kStateShift = 8;
+  static constexpr std::uint32_t kStateMask = 3;
+  // What few futures have.
+  struct Rare {
+    Value traceback;        // of the exception, when it was set
+    Value cancel_message = Value::none();
+    Value source_traceback;
+    Value cancelled_error;  // a CancelledError kept to be raised once more
+  };
+  const Rare& rare() const { return rare_ == nullptr ? kNothingRare : *rare_; }
+  Rare& make_rare();
   void set_flag(std::uint32_t flag, bool on) { flags = on ? flags | flag : flags & ~flag; }
   bool flag(std::uint32_t which) const { return (flags & which) != 0; }
 
@@ -153,13 +167,11 @@ class Future : public Object {
   FutureId id_;
   std::uint64_t serial_;
   Loop* loop_;
-  FutureState state_ = FutureState::Pending;
+  static const Rare kNothingRare;
+
   Value result_;  // or the exception
-  Value traceback_;
-  Value cancel_message_ = Value::none();
-  Value source_traceback_;
-  Value cancelled_error_;  // a CancelledError kept to be raised once more
-  DoneCallback first_;     // most futures have one callback; None if there is none
+  std::unique_ptr<Rare> rare_;
+  DoneCallback first_;  // most futures have one callback; None if there is none
   std::vector<DoneCallback>* more_ = nullptr;
   Future* previous_ = nullptr;  // in the list of the runtime that it is in
   Future* next_ = nullptr;

@@ -12,12 +12,6 @@ Kind timer_handle_kind{"TimerHandle", destroy_as<TimerHandle>};
 
 namespace {
 
-// The name that a task had been given when a handle was made; empty if it had none and was "Task-N".
-Value given_name_of(const Future& future) {
-  const Task* task = future.as_task();
-  return task == nullptr ? Value() : task->given_name();
-}
-
 std::string name_then(const Future& future, const Value& name) {
   if (name) return future.runtime().host().text_of(name);
   const Task* task = future.as_task();
@@ -26,44 +20,50 @@ std::string name_then(const Future& future, const Value& name) {
 
 }  // namespace
 
-Handle::Handle(Loop& loop, HandleId id, HandleWhat what, Callback callback)
+Handle::Handle(Loop& loop, HandleId id, HandleWhat what, const char* label, Callback&& callback)
     : Object(what == HandleWhat::Timer ? &timer_handle_kind : &handle_kind),
       id_(id),
       loop_(&loop),
-      label_(callback.native != nullptr ? callback.native->label : loop.host().label_of(callback.target)),
+      label_(label),
       native_(callback.native),
       target_(std::move(callback.target)),
       arguments_(std::move(callback.arguments)),
-      context_(callback.context ? std::move(callback.context) : loop.host().copy_context()),
-      what_(what) {}
+      context_(std::move(callback.context)) {
+  flags = static_cast<std::uint32_t>(what) << kWhatShift;
+}
+
+Handle::Handle(Loop& loop, HandleId id, HandleWhat what, Callback callback)
+    : Handle(loop, id, what, callback.native != nullptr ? callback.native->label : loop.host().label_of(callback.target), std::move(callback)) {
+  if (!context_) context_ = loop.host().copy_context();
+}
 
 Handle::Handle(Loop& loop, HandleId id, Ref<Task> task, Value exception)
-    : Object(&handle_kind),
-      id_(id),
-      loop_(&loop),
-      label_("step"),
-      target_(Value::share(task.get())),
-      arguments_(std::move(exception)),
-      context_(task->context()),
-      task_name_(task->given_name()),
-      what_(HandleWhat::TaskStep) {}
+    : Handle(loop, id, HandleWhat::TaskStep, "step", {nullptr, Value::share(task.get()), std::move(exception), task->context()}) {
+  task_name_ = task->given_name();
+}
 
 Handle::Handle(Loop& loop, HandleId id, Ref<Task> task, Ref<Future> by)
-    : Object(&handle_kind),
-      id_(id),
-      loop_(&loop),
-      label_("wakeup"),
-      target_(Value::share(task.get())),
-      arguments_(Value::share(by.get())),
-      context_(task->context()),
-      task_name_(task->given_name()),
-      by_name_(given_name_of(*by)),
-      what_(HandleWhat::TaskWakeup) {}
+    : Handle(loop, id, HandleWhat::TaskWakeup, "wakeup", {nullptr, Value::share(task.get()), Value::share(by.get()), task->context()}) {
+  task_name_ = task->given_name();
+  keep_name_of(*by);
+}
 
 Handle::Handle(Loop& loop, HandleId id, Callback callback, Ref<Future> source)
     : Handle(loop, id, HandleWhat::FutureCallback, std::move(callback)) {
   arguments_ = Value::share(source.get());
-  by_name_ = given_name_of(*source);
+  keep_name_of(*source);
+}
+
+const Handle::Rare Handle::kNothingRare;
+
+Handle::Rare& Handle::make_rare() {
+  if (rare_ == nullptr) rare_ = std::make_unique<Rare>();
+  return *rare_;
+}
+
+void Handle::keep_name_of(const Future& by) {
+  const Task* task = by.as_task();
+  if (task != nullptr && task->given_name()) make_rare().by_name = task->given_name();
 }
 
 TimerHandle::TimerHandle(Loop& loop, HandleId id, double when, Callback callback)
@@ -75,13 +75,13 @@ std::string Handle::task_name() const {
 }
 
 Future* Handle::by() const {
-  const bool has = (what_ == HandleWhat::TaskWakeup || what_ == HandleWhat::FutureCallback) && arguments_;
+  const bool has = (what() == HandleWhat::TaskWakeup || what() == HandleWhat::FutureCallback) && arguments_;
   return has ? arguments_.as<Future>() : nullptr;
 }
 
 std::string Handle::by_label() const {
   const Future* source = by();
-  return source == nullptr ? std::string() : name_then(*source, by_name_);
+  return source == nullptr ? std::string() : name_then(*source, rare().by_name);
 }
 
 // Handle.cancel() and TimerHandle.cancel(). What it would have called is let go at once; it dies here if nobody else has it.
@@ -96,7 +96,7 @@ void Handle::cancel() {
     }
   }
   if (in_heap) loop_->timers_.note_cancelled();
-  if (loop_->debug()) description_ = std::make_unique<std::string>(handle_repr(*this));
+  if (loop_->debug()) make_rare().description = handle_repr(*this);
   flags |= kCancelled;
   const Value callback = std::move(target_);
   const Value arguments = std::move(arguments_);
@@ -110,7 +110,7 @@ Resumed Handle::run() {
   const NativeCallback* native = native_;
   const Value target = target_;
   const Value arguments = arguments_;
-  switch (what_) {
+  switch (what()) {
     case HandleWhat::TaskStep:
       return ended(target.as<Task>()->step(arguments));
     case HandleWhat::TaskWakeup:

@@ -54,7 +54,7 @@ class Handle : public Object {
 
   HandleId id() const { return id_; }
   Loop& loop() const { return *loop_; }
-  HandleWhat what() const { return what_; }
+  HandleWhat what() const { return static_cast<HandleWhat>(flags >> kWhatShift & 0xFF); }
   const char* label() const { return label_; }  // kept after cancel()
   bool is_timer() const { return kind == &timer_handle_kind; }
 
@@ -70,10 +70,10 @@ class Handle : public Object {
   const Value& arguments() const { return arguments_; }
 
   // In debug mode: the stack where the script made it; empty if asyncio did.
-  const Value& source_traceback() const { return source_traceback_; }
-  void set_source_traceback(Value stack) { source_traceback_ = std::move(stack); }
+  const Value& source_traceback() const { return rare().source_traceback; }
+  void set_source_traceback(Value stack) { make_rare().source_traceback = std::move(stack); }
   // What repr() says once it is cancelled, in debug mode: what it was. Else empty.
-  const std::string* described() const { return description_.get(); }
+  const std::string& described() const { return rare().description; }
 
   // Handle.cancel(): it stays where it is, and is passed over when its turn comes.
   void cancel();
@@ -86,12 +86,25 @@ class Handle : public Object {
 
  protected:
   enum Flag : std::uint32_t { kCancelled = 1, kBegan = 2, kScheduled = 4 };
+  static constexpr int kWhatShift = 8;  // HandleWhat stands in `flags` too
 
  private:
   friend class Loop;
   friend class TimerHeap;
 
+  // What few handles have.
+  struct Rare {
+    Value source_traceback;
+    std::string description;
+    Value by_name;  // the future's name at creation, if it is a task that had been given one
+  };
+  static const Rare kNothingRare;
+
+  Handle(Loop& loop, HandleId id, HandleWhat what, const char* label, Callback&& callback);
   Resumed ended(Resumed resumed);
+  void keep_name_of(const Future& by);
+  const Rare& rare() const { return rare_ == nullptr ? kNothingRare : *rare_; }
+  Rare& make_rare();
 
   HandleId id_;
   Loop* loop_;
@@ -100,11 +113,8 @@ class Handle : public Object {
   Value target_;     // callable, C++ state, or task
   Value arguments_;  // arguments, C++ argument, exception to throw, or the future that is done
   Value context_;
-  Value source_traceback_;
-  std::unique_ptr<std::string> description_;
   Value task_name_;  // the name at creation, if the task had been given one; else empty, and it is "Task-N"
-  Value by_name_;
-  HandleWhat what_;
+  std::unique_ptr<Rare> rare_;
 };
 
 class TimerHandle : public Handle {

@@ -15,10 +15,6 @@ Loop::Loop(Runtime& runtime, LoopId id)
 
 Loop::~Loop() = default;
 
-Host& Loop::host() const { return runtime_.host(); }
-LoopObserver* Loop::observer() const { return runtime_.observer(); }
-double Loop::time() const { return runtime_.now(); }
-
 // -- scheduling
 
 Ref<Handle> Loop::call_soon(Callback callback) {

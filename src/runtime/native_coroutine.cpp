@@ -13,9 +13,7 @@ Kind native_coroutine_kind{"coroutine", NativeCoroutineKind::destroy};
 const CoroutineTable NativeCoroutine::kTable{send_in, throw_in, close_in, proceed_in, name_of};
 
 NativeCoroutine::NativeCoroutine(Runtime& runtime, std::unique_ptr<NativeFrame> frame)
-    : Coroutine(&native_coroutine_kind, &kTable), runtime_(runtime), qualified_name_(frame->qualified_name()) {
-  frames_.push_back(std::move(frame));
-}
+    : Coroutine(&native_coroutine_kind, &kTable), runtime_(runtime), qualified_name_(frame->qualified_name()), innermost_(std::move(frame)) {}
 
 Ref<Coroutine> make_coroutine(Runtime& runtime, std::unique_ptr<NativeFrame> frame) {
   return Ref<Coroutine>::adopt(make_object<NativeCoroutine>(runtime, std::move(frame)).detach());
@@ -29,11 +27,25 @@ void NativeCoroutine::destroy(Object* object) {
   if (!self->started_ && !self->finished() && !self->runtime_.ending()) self->runtime_.host().warn_never_awaited(*self);
   if (self->started_ && !self->finished() && !self->runtime_.ending()) {
     self->references = 1;
-    self->awaited_coroutine_ = nullptr;
+    if (self->awaits_ == Awaits::Coroutine) self->await_nothing();
     static_cast<void>(close_in(self));
-    self->frames_.clear();
+    self->drop_frames();
   }
   destroy_as<NativeCoroutine>(self);
+}
+
+void NativeCoroutine::await_nothing() {
+  awaits_ = Awaits::Nothing;
+  awaited_.reset();
+}
+
+void NativeCoroutine::leave_frame() {
+  std::unique_ptr<NativeFrame> over = std::move(innermost_);
+  innermost_ = std::move(over->awaiter_);
+}
+
+void NativeCoroutine::drop_frames() {
+  while (!finished()) leave_frame();
 }
 
 // -- the protocol
@@ -49,8 +61,8 @@ Resumed NativeCoroutine::send_in(Coroutine* coroutine, Value value) {
     self->started_ = true;
     return self->resume(Signal::send(Value::none()));
   }
-  if (self->awaited_future_) return self->after_awaited(self->awaited_future_->await_resume());
-  if (self->awaited_coroutine_) return self->after_awaited(self->awaited_coroutine_->send(std::move(value)));
+  if (self->awaits_ == Awaits::Future) return self->after_awaited(self->awaited_future().await_resume());
+  if (self->awaits_ == Awaits::Coroutine) return self->after_awaited(self->awaited_coroutine().send(std::move(value)));
   return self->resume(Signal::send(std::move(value)));
 }
 
@@ -58,22 +70,22 @@ Resumed NativeCoroutine::throw_in(Coroutine* coroutine, Value exception) {
   auto* self = static_cast<NativeCoroutine*>(coroutine);
   if (self->finished()) return self->reused();
   if (!self->started_) {
-    self->frames_.clear();
+    self->drop_frames();
     return Resumed::raise(std::move(exception));
   }
-  if (self->awaited_coroutine_) return self->after_awaited(self->awaited_coroutine_->throw_(std::move(exception)));
+  if (self->awaits_ == Awaits::Coroutine) return self->after_awaited(self->awaited_coroutine().throw_(std::move(exception)));
   return self->throw_into_frame(std::move(exception));
 }
 
 Resumed NativeCoroutine::close_in(Coroutine* coroutine) {
   auto* self = static_cast<NativeCoroutine*>(coroutine);
   if (self->finished() || !self->started_) {
-    self->frames_.clear();
+    self->drop_frames();
     return Resumed::returning(Value::none());
   }
   self->closing_ = true;
-  if (self->awaited_coroutine_) {
-    Resumed inner = self->awaited_coroutine_->close();
+  if (self->awaits_ == Awaits::Coroutine) {
+    Resumed inner = self->awaited_coroutine().close();
     if (inner.paused()) return inner;
     if (inner.raised()) return self->closed(self->throw_into_frame(std::move(inner.value)));
   }
@@ -83,8 +95,8 @@ Resumed NativeCoroutine::close_in(Coroutine* coroutine) {
 // Only what it awaits or calls can have paused: frames in C++ run to their next suspension.
 Resumed NativeCoroutine::proceed_in(Coroutine* coroutine) {
   auto* self = static_cast<NativeCoroutine*>(coroutine);
-  Resumed inner = std::exchange(self->calling_, false) ? self->runtime_.host().proceed() : self->awaited_coroutine_->proceed();
-  if (inner.paused()) self->calling_ = !self->awaited_coroutine_;
+  Resumed inner = std::exchange(self->calling_, false) ? self->runtime_.host().proceed() : self->awaited_coroutine().proceed();
+  if (inner.paused()) self->calling_ = self->awaits_ != Awaits::Coroutine;
   if (inner.paused()) return inner;
   if (self->closing_ && inner.returned()) {
     return self->closed(self->throw_into_frame(self->runtime_.host().make_exception(ErrorType::GeneratorExit, "")));
@@ -104,8 +116,7 @@ Resumed NativeCoroutine::closed(Resumed resumed) {
 }
 
 Resumed NativeCoroutine::throw_into_frame(Value exception) {
-  awaited_future_ = nullptr;
-  awaited_coroutine_ = nullptr;
+  await_nothing();
   return resume(Signal::throwing(std::move(exception)));
 }
 
@@ -120,7 +131,7 @@ Resumed NativeCoroutine::after_awaited(Resumed resumed) {
 // Runs the innermost frame, and those above it as frames end, until the chain suspends or is over.
 Resumed NativeCoroutine::resume(Signal signal) {
   Resumed suspended = Resumed::pause();
-  while (follow(frames_.back()->step(std::move(signal)), suspended, signal)) {
+  while (follow(innermost_->step(std::move(signal)), suspended, signal)) {
   }
   return suspended;
 }
@@ -134,23 +145,26 @@ bool NativeCoroutine::follow(Motion motion, Resumed& suspended, Signal& signal) 
     case Motion::Sort::Return:
     case Motion::Sort::Raise: {
       const bool raised = motion.sort == Motion::Sort::Raise;
-      if (raised) runtime_.host().note_frame_left(motion.value, frames_.back()->qualified_name());
-      frames_.pop_back();
+      if (raised) runtime_.host().note_frame_left(motion.value, innermost_->qualified_name());
+      leave_frame();
       signal = {raised, std::move(motion.value)};
-      if (!frames_.empty()) return true;
+      if (!finished()) return true;
       suspended = raised ? Resumed::raise(std::move(signal.value)) : Resumed::returning(std::move(signal.value));
       return false;
     }
     case Motion::Sort::AwaitFrame:
-      frames_.push_back(std::move(motion.frame));
+      motion.frame->awaiter_ = std::move(innermost_);
+      innermost_ = std::move(motion.frame);
       signal = Signal::send(Value::none());
       return true;
     case Motion::Sort::AwaitFuture:
-      awaited_future_ = Ref<Future>::adopt(static_cast<Future*>(motion.value.detach()));
-      return settle(awaited_future_->await_begin(), suspended, signal);
+      awaited_ = std::move(motion.value);
+      awaits_ = Awaits::Future;
+      return settle(awaited_future().await_begin(), suspended, signal);
     case Motion::Sort::AwaitCoroutine:
-      awaited_coroutine_ = Ref<Coroutine>::adopt(static_cast<Coroutine*>(motion.value.detach()));
-      return settle(awaited_coroutine_->send(Value::none()), suspended, signal);
+      awaited_ = std::move(motion.value);
+      awaits_ = Awaits::Coroutine;
+      return settle(awaited_coroutine().send(Value::none()), suspended, signal);
     case Motion::Sort::Call: {
       Resumed resumed = runtime_.host().call(motion.value, motion.arguments);
       calling_ = resumed.paused();
@@ -165,8 +179,7 @@ bool NativeCoroutine::settle(Resumed resumed, Resumed& suspended, Signal& signal
     suspended = std::move(resumed);
     return false;
   }
-  awaited_future_ = nullptr;
-  awaited_coroutine_ = nullptr;
+  await_nothing();
   signal = {resumed.raised(), std::move(resumed.value)};
   return true;
 }

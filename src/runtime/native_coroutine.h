@@ -18,7 +18,6 @@
 // directly, so a step costs the same at any depth. What it awaits is a frame, a future, or any other coroutine.
 
 #include <memory>
-#include <vector>
 
 #include "runtime/coroutine.h"
 #include "runtime/future.h"
@@ -58,6 +57,10 @@ class NativeFrame {
   // chain raises that by itself, as Python does: a frame never sees it).
   virtual Motion step(Signal signal) = 0;
 
+  // Frames count as the script's memory.
+  static void* operator new(std::size_t size) { return Heap::allocate(size); }
+  static void operator delete(void* memory, std::size_t size) { Heap::release(memory, size); }
+
  protected:
   static Motion bare_yield() { return {Motion::Sort::Yield, Value::none(), nullptr}; }
   static Motion yield(Value value) { return {Motion::Sort::Yield, std::move(value), nullptr}; }
@@ -73,14 +76,19 @@ class NativeFrame {
   static Motion await(Ref<Coroutine> coroutine) { return {Motion::Sort::AwaitCoroutine, std::move(coroutine).value(), nullptr}; }
   // A callable of the host's: the frame goes on with its result.
   static Motion call(Value callable, Value arguments) { return {Motion::Sort::Call, std::move(callable), nullptr, std::move(arguments)}; }
+
+ private:
+  friend class NativeCoroutine;
+  std::unique_ptr<NativeFrame> awaiter_;  // the frame that awaits this one, if any
 };
 
 class NativeCoroutine : public Coroutine {
  public:
   NativeCoroutine(Runtime& runtime, std::unique_ptr<NativeFrame> frame);
+  ~NativeCoroutine() { drop_frames(); }
 
   bool started() const { return started_; }
-  bool finished() const { return frames_.empty(); }
+  bool finished() const { return innermost_ == nullptr; }
 
  private:
   static const CoroutineTable kTable;
@@ -93,6 +101,14 @@ class NativeCoroutine : public Coroutine {
   static void destroy(Object* object);
   friend struct NativeCoroutineKind;
 
+  // What the innermost frame awaits, if not another frame.
+  enum class Awaits : std::uint8_t { Nothing, Future, Coroutine };
+  Future& awaited_future() const { return *awaited_.as<Future>(); }
+  Coroutine& awaited_coroutine() const { return *awaited_.as<Coroutine>(); }
+  void await_nothing();
+  void leave_frame();
+  void drop_frames();
+
   Resumed reused() const;
   Resumed resume(Signal signal);
   bool follow(Motion motion, Resumed& suspended, Signal& signal);
@@ -103,9 +119,9 @@ class NativeCoroutine : public Coroutine {
 
   Runtime& runtime_;
   const char* qualified_name_;
-  std::vector<std::unique_ptr<NativeFrame>> frames_;  // innermost last; empty when it is over
-  Ref<Future> awaited_future_;        // what the innermost frame awaits, if not another frame:
-  Ref<Coroutine> awaited_coroutine_;  // at most one of the two
+  std::unique_ptr<NativeFrame> innermost_;  // the others behind it, each with the one it is awaited by; null when it is over
+  Value awaited_;
+  Awaits awaits_ = Awaits::Nothing;
   bool started_ = false;
   bool closing_ = false;
   bool calling_ = false;  // the innermost frame's call has paused

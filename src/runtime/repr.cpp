@@ -21,7 +21,7 @@ std::string native_text(const NativeCallback& native, const std::string& argumen
 }
 
 std::string done_callback_text(Host& host, const DoneCallback& callback) {
-  switch (callback.sort) {
+  switch (callback.sort()) {
     case DoneCallback::Sort::Wakeup:
       return "Task.task_wakeup()";
     case DoneCallback::Sort::Native:
@@ -104,7 +104,7 @@ std::string callback_text(const Handle& handle) {
 }
 
 std::string handle_repr(const Handle& handle) {
-  if (handle.described() != nullptr) return *handle.described();
+  if (!handle.described().empty()) return handle.described();
   std::string text = std::string("<") + handle.kind->name;
   if (handle.cancelled()) text += " cancelled";
   if (handle.is_timer()) text += " when=" + number_text(static_cast<const TimerHandle&>(handle).when());

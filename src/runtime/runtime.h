@@ -165,6 +165,9 @@ class Runtime {
   std::size_t finalizer_depth_ = 0;
 };
 
+inline Host& Loop::host() const { return runtime_.host(); }
+inline LoopObserver* Loop::observer() const { return runtime_.observer(); }
+inline double Loop::time() const { return runtime_.now(); }
 inline Runtime& Future::runtime() const { return loop_->runtime(); }
 
 }  // namespace awaitscope::runtime

@@ -99,7 +99,7 @@ MaybeException Task::returned(Value result) {
 MaybeException Task::raised(Value exception) {
   switch (loop().host().classify(exception)) {
     case ExceptionClass::Cancelled:
-      cancelled_error_ = std::move(exception);  // to be raised once more, with its traceback, by whoever asks for the result
+      make_rare().cancelled_error = std::move(exception);  // to be raised once more, with its traceback, by whoever asks for the result
       return future_cancel(Value::none()).error;
     case ExceptionClass::Exit:
       if (MaybeException error = future_set_exception(exception)) return error;

@@ -69,9 +69,9 @@ class Task : public Future {
 
 inline Task* Future::as_task() { return id_.task ? static_cast<Task*>(this) : nullptr; }
 inline const Task* Future::as_task() const { return id_.task ? static_cast<const Task*>(this) : nullptr; }
-inline Task* DoneCallback::task() const { return sort == Sort::Wakeup ? target.as<Task>() : nullptr; }
+inline Task* DoneCallback::task() const { return sort() == Sort::Wakeup ? target.as<Task>() : nullptr; }
 inline Task* Handle::task() const {
-  return (what_ == HandleWhat::TaskStep || what_ == HandleWhat::TaskWakeup) && target_ ? target_.as<Task>() : nullptr;
+  return (what() == HandleWhat::TaskStep || what() == HandleWhat::TaskWakeup) && target_ ? target_.as<Task>() : nullptr;
 }
 
 }  // namespace awaitscope::runtime

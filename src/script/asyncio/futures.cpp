@@ -131,7 +131,7 @@ Value peek_callbacks(Vm&, const Arguments& arguments) {
   Ref<List> list = List::make();
   for (int i = 0; i < future->callback_count(); ++i) {
     const runtime::DoneCallback& callback = future->callback(i);
-    list->items.push_back(Tuple::make({callback.sort == runtime::DoneCallback::Sort::Script ? callback.target : Value::none(), Value::none()}).value());
+    list->items.push_back(Tuple::make({callback.sort() == runtime::DoneCallback::Sort::Script ? callback.target : Value::none(), Value::none()}).value());
   }
   return std::move(list).value();
 }
