@@ -1,5 +1,7 @@
 #include "runtime/gather.h"
 
+#include <algorithm>
+
 #include "runtime/observer.h"
 #include "runtime/runtime.h"
 #include "runtime/task.h"
@@ -100,28 +102,36 @@ MaybeException Gather::add(Ref<Future> future) {
 
 MaybeException Gather::watch(Value key, Ref<Future> future) {
   ++state_->count;
-  if (children_.size() + 1 == kManyArguments) index_arguments();
-  if (children_.size() + 1 >= kManyArguments) index_.emplace(key.bits(), future.get());
+  const std::uint64_t address = key.bits();
   by_argument_.emplace_back(std::move(key), future.get());
+  if (by_argument_.size() * 2 > places_.size()) {
+    make_places();
+  } else {
+    places_[place_of(address)] = static_cast<std::uint32_t>(by_argument_.size());
+  }
   children_.push_back(future);
   return future->add_done_callback(Callback::of(kDoneCallback, state_.value()));
 }
 
-// The same argument given twice is one child. Few arguments are searched, many are looked up.
+// The same argument given twice is one child.
 Future* Gather::known(const Object* argument) const {
-  const std::uint64_t bits = reinterpret_cast<std::uint64_t>(argument);
-  if (!index_.empty()) {
-    const auto found = index_.find(bits);
-    return found == index_.end() ? nullptr : found->second;
-  }
-  for (const auto& [key, future] : by_argument_) {
-    if (key.bits() == bits) return future;
-  }
-  return nullptr;
+  if (places_.empty()) return nullptr;
+  const std::uint32_t found = places_[place_of(reinterpret_cast<std::uint64_t>(argument))];
+  return found == 0 ? nullptr : by_argument_[found - 1].second;
 }
 
-void Gather::index_arguments() {
-  for (const auto& [key, future] : by_argument_) index_.emplace(key.bits(), future);
+// Where it is in the table, or the free place where it would be. The table is at most half full.
+std::size_t Gather::place_of(std::uint64_t argument) const {
+  constexpr std::uint64_t kGolden = 0x9E3779B97F4A7C15;
+  const std::size_t mask = places_.size() - 1;
+  std::size_t place = (argument * kGolden >> 32) & mask;
+  while (places_[place] != 0 && by_argument_[places_[place] - 1].first.bits() != argument) place = (place + 1) & mask;
+  return place;
+}
+
+void Gather::make_places() {
+  places_.assign(std::max<std::size_t>(8, places_.size() * 4), 0);
+  for (std::size_t i = 0; i < by_argument_.size(); ++i) places_[place_of(by_argument_[i].first.bits())] = static_cast<std::uint32_t>(i + 1);
 }
 
 MaybeException Gather::find_loop() {

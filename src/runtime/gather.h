@@ -6,7 +6,6 @@
 //
 // The outer future does not cancel itself: cancel() cancels the children, and their end decides.
 
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -48,11 +47,10 @@ class Gather {
   struct State;
   friend struct GatherCallback;
 
-  static constexpr std::size_t kManyArguments = 16;
-
   [[nodiscard]] MaybeException watch(Value key, Ref<Future> future);
   Future* known(const Object* argument) const;
-  void index_arguments();
+  std::size_t place_of(std::uint64_t argument) const;
+  void make_places();
   [[nodiscard]] MaybeException find_loop();
   Resumed finish_empty();
 
@@ -61,7 +59,7 @@ class Gather {
   Ref<State> state_;
   std::vector<Ref<Future>> children_;
   std::vector<std::pair<Value, Future*>> by_argument_;  // arg_to_fut; the Values keep the arguments' addresses taken
-  std::unordered_map<std::uint64_t, Future*> index_;    // the same by address, when there are many
+  std::vector<std::uint32_t> places_;                   // a table over it by address: one more than the index, or 0
 };
 
 }  // namespace awaitscope::runtime

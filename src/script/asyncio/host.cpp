@@ -245,7 +245,7 @@ bool ScriptHost::same_callable(const Value& left, const Value& right) {
 std::string ScriptHost::describe_coroutine(const runtime::Coroutine& coroutine) {
   if (coroutine.table != &script_coroutine_table) return std::string(coroutine.qualified_name()) + "()";
   const auto& generator = static_cast<const Generator&>(coroutine);
-  const std::string name = generator.qualified_name->utf8() + "()";
+  const std::string name = generator.qualified_name()->utf8() + "()";
   const std::string file = generator.code->file->utf8();
   if (!generator.frame) return fmt::format("{} done, defined at {}:{}", name, file, generator.code->first_line);
   return fmt::format("{} running at {}:{}", name, file, generator.frame->position().line);
@@ -254,12 +254,12 @@ std::string ScriptHost::describe_coroutine(const runtime::Coroutine& coroutine) 
 std::vector<runtime::OpenAsyncGenerator> ScriptHost::take_asyncgens(runtime::Loop& loop) {
   std::vector<runtime::OpenAsyncGenerator> open;
   for (Generator* generator : vm_->async_generators) {
-    if (generator->loop.get() != &loop) continue;
+    if (generator->loop() != &loop) continue;
     Value exit = script::make_exception(exceptions.GeneratorExit, Tuple::empty()).value();
     const Value closing = make_async_step(generator, AsyncGeneratorStep::Form::Close, std::move(exit));
     open.push_back({Value::share(generator), coroutine_of(closing)});
   }
-  std::erase_if(vm_->async_generators, [&](const Generator* generator) { return generator->loop.get() == &loop; });
+  std::erase_if(vm_->async_generators, [&](const Generator* generator) { return generator->loop() == &loop; });
   return open;
 }
 

@@ -102,8 +102,8 @@ Value gather_all(Vm& vm, const Value* arguments, std::uint32_t count, bool retur
     if (Future* future = Future::from(arguments[i])) {
       error = gather.add(Ref<Future>::share(future));
     } else {
-      std::int64_t hash = 0;  // gather() looks each up in a dict first
-      if (!hash_of(vm, arguments[i], &hash)) return {};
+      std::int64_t hash = 0;  // gather() looks each up in a dict first, where only a coroutine is sure to have a hash
+      if (!arguments[i].is(&coroutine_kind) && !hash_of(vm, arguments[i], &hash)) return {};
       Ref<runtime::Coroutine> coroutine = coroutine_for(vm, arguments[i]);
       if (!coroutine || event_loop(vm) == nullptr) return {};
       error = gather.add(std::move(coroutine));

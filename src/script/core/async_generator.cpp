@@ -28,7 +28,7 @@ Value make_async_step(Generator* generator, Form form, Value value) {
     generator->iterated = true;
     Vm& vm = generator->vm;
     if (runtime::Loop* loop = vm.environment.runtime().running_loop()) {
-      generator->loop = Ref<runtime::Loop>::share(loop);
+      generator->make_rare().loop = Ref<runtime::Loop>::share(loop);
       vm.async_generators.push_back(generator);
     }
   }
@@ -61,8 +61,8 @@ Value begin_async_step(Vm& vm, AsyncGeneratorStep* step) {
 
 void leave_async_generator(Vm& vm, Generator* generator) {
   Vm::Execution& execution = vm.execution;
-  generator->own_handled = execution.handled.same(generator->outer_handled) ? Value() : std::move(execution.handled);
-  execution.handled = std::move(generator->outer_handled);
+  Value own = execution.handled.same(generator->handled) ? Value() : std::move(execution.handled);
+  execution.handled = std::exchange(generator->handled, std::move(own));
   if (std::exchange(generator->closing, false)) vm.raise(exceptions.RuntimeError, "async generator ignored GeneratorExit");
 }
 

@@ -45,8 +45,8 @@ Generator* coroutine_of_step(AsyncGeneratorStep* step) {
   if (!step->coroutine) {
     const Value made = call_delegation(step->generator->vm, "drive", {Value::share(step)});
     auto* coroutine = made.as<Generator>();
-    coroutine->name = Str::intern(type_of(step)->name->utf8());
-    coroutine->qualified_name = coroutine->name;
+    coroutine->make_rare().name = Str::intern(type_of(step)->name->utf8());
+    coroutine->rare->qualified_name = coroutine->rare->name;
     step->coroutine = Ref<Generator>::share(coroutine);
   }
   return step->coroutine.get();

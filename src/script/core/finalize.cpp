@@ -95,7 +95,7 @@ void queue_generator_finalizer(Generator& generator) {
 bool leave_to_loop(Generator& generator) {
   Vm& vm = generator.vm;
   std::erase(vm.async_generators, &generator);
-  const Ref<runtime::Loop> loop = std::move(generator.loop);
+  const Ref<runtime::Loop> loop = std::move(generator.rare->loop);
   if (generator.state == Generator::State::Finished || generator.closed || vm.environment.runtime().ending()) return false;
   generator.flags |= kFinalized;
   if (loop->is_closed()) return false;

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <map>
 
 #include "base/check.h"
 #include "runtime/future.h"
@@ -25,15 +24,8 @@ namespace {
 
 // -- where coroutines are made, in debug mode
 
-// Of a generator's flags: its origin is known.
-constexpr std::uint32_t kHasOrigin = 8;
 // How many of the frames around it are kept, the innermost ones.
 constexpr std::size_t kOriginDepth = 10;
-
-std::map<const Generator*, Value>& origins() {
-  static std::map<const Generator*, Value> by_generator;
-  return by_generator;
-}
 
 void note_origin(Vm& vm, Generator& generator) {
   const runtime::Loop* loop = vm.environment.runtime().running_loop();
@@ -41,28 +33,22 @@ void note_origin(Vm& vm, Generator& generator) {
   Value stack = vm.environment.runtime().host().capture_stack();
   auto& frames = as_list(stack)->items;
   if (frames.size() > kOriginDepth) frames.erase(frames.begin(), frames.end() - kOriginDepth);
-  origins()[&generator] = std::move(stack);
-  generator.flags |= kHasOrigin;
+  generator.make_rare().origin = std::move(stack);
 }
 
 std::string origin_text(const Generator& generator) {
-  if ((generator.flags & kHasOrigin) == 0) return {};
+  if (generator.rare == nullptr || generator.rare->origin.empty()) return {};
   auto& host = static_cast<ScriptHost&>(generator.vm.environment.runtime().host());
-  return "Coroutine created at (most recent call last)\n" + host.stack_text(origins()[&generator]);
-}
-
-void forget_origin(const Generator& generator) {
-  if ((generator.flags & kHasOrigin) != 0) origins().erase(&generator);
+  return "Coroutine created at (most recent call last)\n" + host.stack_text(generator.rare->origin);
 }
 
 void destroy_generator(Object* object) {
   auto* generator = static_cast<Generator*>(object);
-  if (generator->loop && leave_to_loop(*generator)) return;
+  if (generator->loop() != nullptr && leave_to_loop(*generator)) return;
   if (wants_finalizer(*generator)) return queue_generator_finalizer(*generator);
   if (generator->state == Generator::State::Fresh && generator->kind == &coroutine_kind && !generator->vm.environment.runtime().ending()) {
-    warn_never_awaited(generator->vm, generator->qualified_name->utf8(), origin_text(*generator));
+    warn_never_awaited(generator->vm, generator->qualified_name()->utf8(), origin_text(*generator));
   }
-  forget_origin(*generator);
   destroy_as<Generator>(object);
 }
 
@@ -93,16 +79,16 @@ bool link(Vm& vm, Generator* generator, Generator::Resumer resumer) {
   if (resumer == Generator::Resumer::Await) {
     generator->awaited = true;
     if (generator->kind == &async_generator_kind) {
-      generator->outer_handled = execution.handled;
-      if (!generator->own_handled.empty()) execution.handled = std::move(generator->own_handled);
+      Value own = std::exchange(generator->handled, execution.handled);
+      if (!own.empty()) execution.handled = std::move(own);
     }
   } else {
     retain(generator);  // whoever resumes it may let go of it meanwhile
     generator->outer_root = execution.root;
     execution.root = generator;
-    generator->outer_handled = std::move(execution.handled_outside);
+    Value own = std::exchange(generator->handled, std::move(execution.handled_outside));
     execution.handled_outside = execution.handled;
-    if (!generator->own_handled.empty()) execution.handled = std::move(generator->own_handled);
+    if (!own.empty()) execution.handled = std::move(own);
     generator->depth_below = vm.depth;
   }
   execution.top = generator->innermost != nullptr ? generator->innermost : generator->frame.get();
@@ -117,7 +103,7 @@ void unlink_root(Vm& vm, Generator* root) {
   execution.root = root->outer_root;
   root->outer_root = nullptr;
   execution.handled = std::move(execution.handled_outside);
-  execution.handled_outside = std::move(root->outer_handled);
+  execution.handled_outside = std::move(root->handled);
 }
 
 Value already_running(Vm& vm, const Generator& generator) {
@@ -183,10 +169,11 @@ Generator::Generator(Vm& generator_vm, const Kind* generator_kind_of, Ref<Frame>
     : Coroutine(generator_kind_of, &script_coroutine_table),
       vm(generator_vm),
       frame(std::move(generator_frame)),
-      name(frame->function->name),
-      qualified_name(frame->function->qualified_name),
       code(Ref<Code>::share(frame->code)) {
   frame->generator = this;
+  const Function& function = *frame->function;
+  if (function.name != code->name) make_rare().name = function.name;
+  if (function.qualified_name != code->qualified_name) make_rare().qualified_name = function.qualified_name;
 }
 
 Value make_generator(Vm& vm, Ref<Frame> frame) {
@@ -234,8 +221,10 @@ bool suspend(Vm& vm) {
   vm.depth = root->depth_below;
   execution.top = root->frame->back;
   root->frame->back = nullptr;
-  if (!execution.handled.same(execution.handled_outside)) root->own_handled = std::move(execution.handled);
+  Value own;
+  if (!execution.handled.same(execution.handled_outside)) own = std::move(execution.handled);
   unlink_root(vm, root);
+  root->handled = std::move(own);
   const bool closing = root->resumer == Generator::Resumer::Close;
   if (closing) vm.raise(exceptions.RuntimeError, fmt::format("{} ignored GeneratorExit", word_for(*root)));
   release(root);
@@ -251,7 +240,7 @@ Value finish_returned(Vm& vm, Generator* generator, Value result) {
     unlink_root(vm, generator);
     release(generator);
   } else if (async_generator) {
-    vm.execution.handled = std::move(generator->outer_handled);
+    vm.execution.handled = std::move(generator->handled);
     if (std::exchange(generator->closing, false)) return Value::none();
   }
   switch (resumer) {
@@ -366,7 +355,7 @@ Resumed run_linked(Generator* generator, Vm::Execution outer, Value answer) {
       case RunOutcome::Returned: resumed.outcome = runtime::Outcome::Returned; break;
       case RunOutcome::Raised: resumed.outcome = runtime::Outcome::Raised; break;
       case RunOutcome::Paused:
-        generator->paused = std::make_unique<Vm::Execution>(std::move(vm.execution));
+        generator->make_rare().paused = std::make_unique<Vm::Execution>(std::move(vm.execution));
         vm.paused_generators.push_back(generator);
         resumed.outcome = runtime::Outcome::Paused;
         break;
@@ -426,17 +415,17 @@ Resumed close_in(runtime::Coroutine* self) {
 
 Resumed proceed_in(runtime::Coroutine* self) {
   auto* generator = static_cast<Generator*>(self);
-  AWAITSCOPE_ASSERT(generator->paused != nullptr, "only a paused coroutine can proceed");
+  AWAITSCOPE_ASSERT(generator->rare != nullptr && generator->rare->paused != nullptr, "only a paused coroutine can proceed");
   host_of(generator->vm).push_outer(generator->vm.execution.top);
   Vm::Execution outer = std::move(generator->vm.execution);
-  generator->vm.execution = std::move(*generator->paused);
-  generator->paused.reset();
+  generator->vm.execution = std::move(*generator->rare->paused);
+  generator->rare->paused.reset();
   std::erase(generator->vm.paused_generators, generator);
   return run_linked(generator, std::move(outer), Value::pushed());
 }
 
 const char* qualified_name_in(const runtime::Coroutine* self) {
-  return names::lasting_utf8(static_cast<const Generator*>(self)->qualified_name.get());
+  return names::lasting_utf8(static_cast<const Generator*>(self)->qualified_name());
 }
 
 }  // namespace

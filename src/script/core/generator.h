@@ -39,8 +39,8 @@ struct Generator : runtime::Coroutine {
   Ref<Frame> frame;               // null once finished
   Frame* innermost = nullptr;     // of a suspended root: the frame that waits
   Generator* outer_root = nullptr;  // of a running root: the root that was running before
-  Value own_handled;              // of a suspended root: the exception it is handling, if any
-  Value outer_handled;            // of a running root: what was `handled_outside` before
+  Value handled;                  // of a suspended root: the exception it is handling, if any; of a running one: what was
+                                  // `handled_outside` before
   int chain_depth = 1;            // of a suspended root: frames from it to the innermost
   int depth_below = 0;            // of a running root: vm.depth where it was resumed
   State state = State::Fresh;
@@ -49,11 +49,25 @@ struct Generator : runtime::Coroutine {
   bool iterated = false;          // of an asynchronous generator: a first step has been made
   bool closed = false;            // and: aclose() has begun; nothing is to be got out of it any more
   bool closing = false;           // and: the step it is in is that of aclose()
-  Ref<runtime::Loop> loop;        // and: the loop that began to iterate it, and closes it if nobody else does
-  Ref<Str> name;
-  Ref<Str> qualified_name;
   Ref<Code> code;
-  std::unique_ptr<Vm::Execution> paused;  // a slice ended inside a step that Vm::run was driving
+
+  Str* name() const { return rare != nullptr && rare->name ? rare->name.get() : code->name.get(); }
+  Str* qualified_name() const { return rare != nullptr && rare->qualified_name ? rare->qualified_name.get() : code->qualified_name.get(); }
+  runtime::Loop* loop() const { return rare == nullptr ? nullptr : rare->loop.get(); }
+
+  // What few have.
+  struct Rare {
+    Ref<Str> name;                // where they are not those of the code
+    Ref<Str> qualified_name;
+    Ref<runtime::Loop> loop;      // of an asynchronous generator: it began to iterate it, and closes it if nobody else does
+    Value origin;                 // of a coroutine, in debug mode: the stack where it was made
+    std::unique_ptr<Vm::Execution> paused;  // a slice ended inside a step that Vm::run was driving
+  };
+  std::unique_ptr<Rare> rare;
+  Rare& make_rare() {
+    if (rare == nullptr) rare = std::make_unique<Rare>();
+    return *rare;
+  }
 };
 
 // What `agen.__anext__()`, asend, athrow and aclose answer: to be awaited.

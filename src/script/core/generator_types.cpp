@@ -19,7 +19,7 @@ using Form = AsyncGeneratorStep::Form;
 Generator* self_of(const Arguments& arguments) { return arguments[0].as<Generator>(); }
 
 Value generator_repr(Vm& vm, const Value& self) {
-  return Str::make(fmt::format("<{} object {} at {:#x}>", type_name(self), self.as<Generator>()->qualified_name->utf8(), identity_of(vm, self))).value();
+  return Str::make(fmt::format("<{} object {} at {:#x}>", type_name(self), self.as<Generator>()->qualified_name()->utf8(), identity_of(vm, self))).value();
 }
 
 Value itself(Vm&, const Value& self) { return self; }
@@ -102,14 +102,14 @@ Value method_close(Vm& vm, const Arguments& arguments) {
       {arguments[0]});
 }
 
-Value get_name(Vm&, const Arguments& arguments) { return self_of(arguments)->name.value(); }
-Value get_qualified_name(Vm&, const Arguments& arguments) { return self_of(arguments)->qualified_name.value(); }
+Value get_name(Vm&, const Arguments& arguments) { return Value::share(self_of(arguments)->name()); }
+Value get_qualified_name(Vm&, const Arguments& arguments) { return Value::share(self_of(arguments)->qualified_name()); }
 Value set_name(Vm&, const Arguments& arguments) {
-  self_of(arguments)->name = Str::intern(as_str(arguments[1]));
+  self_of(arguments)->make_rare().name = Str::intern(as_str(arguments[1]));
   return Value::none();
 }
 Value set_qualified_name(Vm&, const Arguments& arguments) {
-  self_of(arguments)->qualified_name = Str::intern(as_str(arguments[1]));
+  self_of(arguments)->make_rare().qualified_name = Str::intern(as_str(arguments[1]));
   return Value::none();
 }
 Value get_code(Vm&, const Arguments& arguments) { return self_of(arguments)->code.value(); }

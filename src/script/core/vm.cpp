@@ -108,7 +108,7 @@ void Vm::abandon(Execution& abandoned) {
 void Vm::abandon() {
   pending_.reset();
   for (Generator* generator : std::exchange(paused_generators, {})) {
-    const std::unique_ptr<Execution> paused = std::move(generator->paused);
+    const std::unique_ptr<Execution> paused = std::move(generator->rare->paused);
     abandon(*paused);
   }
   for (Execution& paused : std::exchange(paused_calls, {})) abandon(paused);
