@@ -5,6 +5,7 @@
 #ifdef AWAITSCOPE_WINDOW
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 #include <system_error>
 
@@ -36,6 +37,48 @@ std::vector<std::string> list_scenarios() {
   return paths;
 }
 
+Result<ui::Folder> list_folder(const std::string& path) {
+  std::error_code error;
+  const fs::path whole = fs::weakly_canonical(path.empty() ? fs::current_path(error) : fs::path(path), error);
+  ui::Folder folder;
+  folder.path = whole.string();
+  fs::directory_iterator entries(whole, fs::directory_options::skip_permission_denied, error);
+  if (error) return Error{"cannot be listed: " + error.message(), folder.path, ""};
+  for (const auto& entry : entries) {
+    const std::string name = entry.path().filename().string();
+    if (name.rfind('.', 0) != 0) folder.entries.push_back({name, entry.is_directory(error)});
+  }
+  std::sort(folder.entries.begin(), folder.entries.end(), [](const ui::FolderEntry& a, const ui::FolderEntry& b) {
+    return a.folder != b.folder ? a.folder : a.name < b.name;
+  });
+  return folder;
+}
+
+Result<Done> write_file(const std::string& path, const std::string& text) {
+  std::error_code error;
+  if (const fs::path folder = fs::path(path).parent_path(); !folder.empty()) fs::create_directories(folder, error);
+  Result<FileSink> sink = FileSink::create(path);
+  if (!sink.ok()) return sink.error();
+  if (const Result<Done> written = sink->write(text); !written.ok()) return written.error();
+  return sink->close();
+}
+
+std::string stamp(const std::string& path) {
+  std::error_code error;
+  const auto time = fs::last_write_time(path, error);
+  if (error) return "";
+  const auto size = fs::file_size(path, error);
+  return std::to_string(time.time_since_epoch().count()) + " " + std::to_string(error ? 0 : size);
+}
+
+// In the user's configuration folder, as the XDG rules name it.
+std::string settings_path() {
+  const char* home = std::getenv("XDG_CONFIG_HOME");
+  if (home != nullptr && home[0] == '/') return std::string(home) + "/awaitscope/settings.txt";
+  home = std::getenv("HOME");
+  return home != nullptr && home[0] == '/' ? std::string(home) + "/.config/awaitscope/settings.txt" : std::string();
+}
+
 }  // namespace
 
 int window_command(const WindowOptions& options) {
@@ -46,6 +89,10 @@ int window_command(const WindowOptions& options) {
   window.doors.load_scenario = [](const std::string& path) { return load_scenario(path, {}, {}); };
   window.doors.load_recording = load_recording;
   window.doors.list_scenarios = list_scenarios;
+  window.doors.write_file = write_file;
+  window.doors.list_folder = list_folder;
+  window.doors.stamp = stamp;
+  window.doors.settings_path = settings_path();
   return ui::run_window(window);
 }
 

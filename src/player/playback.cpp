@@ -31,7 +31,7 @@ double Motion::progress() const {
   return backwards ? 1 - share : share;
 }
 
-Playback::Playback(const trace::Recording& recording) : recording_(&recording), cursor_(recording), stops_(recording) {}
+Playback::Playback(const trace::Recording& recording) : recording_(&recording), cursor_(recording), stops_(recording), breakpoints_(recording) {}
 
 void Playback::update(double seconds, bool complete) {
   const double milliseconds = std::max(0.0, seconds) * 1000;
@@ -61,7 +61,7 @@ void Playback::apply(const Command& command) {
       beat_left_ = 0;
       return;
     case CommandKind::Pause: playing_ = false; return;
-    case CommandKind::Toggle: return apply(Command{playing_ ? CommandKind::Pause : CommandKind::Play, {}, {}, 1, 0});
+    case CommandKind::Toggle: return apply(Command{playing_ ? CommandKind::Pause : CommandKind::Play, {}, {}, 1, 0, {}});
     case CommandKind::Forward:
       playing_ = false;
       return step_forward(grain);
@@ -77,30 +77,46 @@ void Playback::apply(const Command& command) {
       return go_to_end();
     case CommandKind::GoTo: return jump(command.position);
     case CommandKind::SetGrain: grain_ = command.grain.value_or(grain_); return;
-    case CommandKind::ChangeGrain: grain_ = static_cast<Grain>(std::clamp(static_cast<int>(grain_) + command.number, 0, kGrains - 1)); return;
+    case CommandKind::ChangeGrain: grain_ = static_cast<Grain>(std::clamp<std::int64_t>(static_cast<int>(grain_) + command.number, 0, kGrains - 1)); return;
     case CommandKind::SetSpeed: speed_ = std::clamp(command.speed, kSlowest, kFastest); return;
-    case CommandKind::ChangeSpeed: speed_ = neighbour(speed_, command.number); return;
-    case CommandKind::ToggleBreakpoint: {
-      const auto found = std::find(breakpoints_.begin(), breakpoints_.end(), command.number);
-      if (found != breakpoints_.end()) {
-        breakpoints_.erase(found);
-      } else {
-        breakpoints_.push_back(command.number);
-      }
-      return;
+    case CommandKind::ChangeSpeed: speed_ = neighbour(speed_, static_cast<int>(command.number)); return;
+    case CommandKind::ToggleBreakpoint: return breakpoints_.toggle(command.breakpoint);
+    case CommandKind::SwitchBreakpoint: return breakpoints_.switch_on(command.breakpoint, command.breakpoint.on);
+    case CommandKind::MarkLoop: return mark_loop();
+    case CommandKind::PaceByTime: by_time_ = !by_time_; return;
+    default: apply_jump(command); return;
+  }
+}
+
+// To the next place of a kind, or the one before; without one the playhead stays.
+void Playback::apply_jump(const Command& command) {
+  const Position end{recording_->event_count() + 1, 0};
+  const std::vector<std::int32_t> line = {static_cast<std::int32_t>(command.number)};
+  const auto to = [this](const std::optional<Position>& place) {
+    if (place) {
+      jump(*place);
     }
-    case CommandKind::NextBreakpoint:
-      playing_ = false;
-      if (const auto found = stops_.line_after(position(), {recording_->event_count() + 1, 0}, breakpoints_)) {
-        jump(*found);
-      }
-      return;
-    case CommandKind::PreviousBreakpoint:
-      playing_ = false;
-      if (const auto found = stops_.line_before(position(), breakpoints_)) {
-        jump(*found);
-      }
-      return;
+  };
+  playing_ = false;
+  switch (command.kind) {
+    case CommandKind::NextBreakpoint: return to(breakpoints_.after(position(), end, stops_));
+    case CommandKind::PreviousBreakpoint: return to(breakpoints_.before(position(), stops_));
+    case CommandKind::ToLine: return to(stops_.line_after(position(), end, line));
+    case CommandKind::BackToLine: return to(stops_.line_before(position(), line));
+    case CommandKind::NextStep: return to(breakpoints_.step_of(command.number, position(), true));
+    case CommandKind::PreviousStep: return to(breakpoints_.step_of(command.number, position(), false));
+    default: return;
+  }
+}
+
+void Playback::mark_loop() {
+  if (!marks_.from) {
+    marks_.from = position();
+  } else if (marks_.to || *marks_.from == position()) {
+    marks_ = {};
+  } else {
+    marks_.to = std::max(*marks_.from, position());
+    marks_.from = std::min(*marks_.from, position());
   }
 }
 
@@ -245,6 +261,9 @@ void Playback::go_to_end() {
 double Playback::beat() const {
   const auto& event = cursor_.event();
   const bool small = event && event->detail() && grain_ == Grain::Event && event->kind != trace::EventKind::ClockMoved;
+  if (by_time_) {
+    return std::max(kShortBeat, time_moved_ * 1000) / speed_;
+  }
   return (small ? kShortBeat : kBeat) / speed_;
 }
 
@@ -260,12 +279,17 @@ void Playback::play_on(double milliseconds) {
       break;
     }
     const Position here = position();
+    const double clock = state().clock();
     move_forward(grain);
-    if (const auto stop = stops_.line_after(here, position(), breakpoints_)) {
+    if (const auto stop = breakpoints_.after(here, position(), stops_)) {
       go_back_to(*stop);
       playing_ = false;
       break;
     }
+    if (marks_.to && here < *marks_.to && *marks_.to <= position()) {
+      go_back_to(*marks_.from);
+    }
+    time_moved_ = std::max(0.0, state().clock() - clock);
     beat_left_ += beat();
   }
   beat_left_ = std::max(beat_left_, 0.0);

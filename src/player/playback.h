@@ -7,12 +7,14 @@
 // plays the same motion in reverse at double speed. The playhead itself is at its new place at once, so that whoever reads the
 // words never waits for a picture; a further command ends the motion there.
 //
-// Playing paces by stops of the grain: each takes the same time, a detail that shows little a part of it.
+// Playing paces by stops of the grain: each takes the same time, a detail that shows little a part of it. Or by virtual time: a
+// second of the clock takes a second, what takes no time a short moment.
 
 #include <cstdint>
 #include <optional>
 #include <vector>
 
+#include "player/breakpoints.h"
 #include "player/stops.h"
 #include "trace/cursor.h"
 
@@ -31,9 +33,16 @@ enum class CommandKind : std::uint8_t {
   ChangeGrain,  // by `number` grains: above 0 coarser
   SetSpeed,     // speed
   ChangeSpeed,  // by `number` of the speeds that have a name: above 0 faster
-  ToggleBreakpoint,  // `number` is its line
+  ToggleBreakpoint,  // breakpoint
+  SwitchBreakpoint,  // breakpoint, its `on`
   NextBreakpoint,
   PreviousBreakpoint,
+  ToLine,      // `number` is its line_key(): the next statement there
+  BackToLine,
+  NextStep,    // of the task `number`
+  PreviousStep,
+  MarkLoop,    // the begin of a loop here, then its end, then none
+  PaceByTime,  // or by stops again
 };
 
 struct Command {
@@ -41,7 +50,14 @@ struct Command {
   std::optional<Grain> grain;
   trace::Position position;
   double speed = 1;
-  int number = 0;
+  std::int64_t number = 0;
+  Breakpoint breakpoint;
+};
+
+// Playing goes round between two marks, when there are both.
+struct LoopMarks {
+  std::optional<trace::Position> from;
+  std::optional<trace::Position> to;
 };
 
 inline constexpr double kSlowest = 0.1;
@@ -69,14 +85,18 @@ class Playback {
   explicit Playback(const trace::Recording& recording);
 
   void send(const Command& command) { waiting_.push_back(command); }
-  void send(CommandKind kind) { send(Command{kind, {}, {}, 1, 0}); }
-  void step(CommandKind kind, Grain grain) { send(Command{kind, grain, {}, 1, 0}); }
-  void go_to(trace::Position position) { send(Command{CommandKind::GoTo, {}, position, 1, 0}); }
-  void set_grain(Grain grain) { send(Command{CommandKind::SetGrain, grain, {}, 1, 0}); }
-  void change_grain(int by) { send(Command{CommandKind::ChangeGrain, {}, {}, 1, by}); }
-  void set_speed(double speed) { send(Command{CommandKind::SetSpeed, {}, {}, speed, 0}); }
-  void change_speed(int by) { send(Command{CommandKind::ChangeSpeed, {}, {}, 1, by}); }
-  void toggle_breakpoint(int line) { send(Command{CommandKind::ToggleBreakpoint, {}, {}, 1, line}); }
+  void send(CommandKind kind, std::int64_t number = 0) { send(Command{kind, {}, {}, 1, number, {}}); }
+  void step(CommandKind kind, Grain grain) { send(Command{kind, grain, {}, 1, 0, {}}); }
+  void go_to(trace::Position position) { send(Command{CommandKind::GoTo, {}, position, 1, 0, {}}); }
+  void set_grain(Grain grain) { send(Command{CommandKind::SetGrain, grain, {}, 1, 0, {}}); }
+  void change_grain(int by) { send(CommandKind::ChangeGrain, by); }
+  void set_speed(double speed) { send(Command{CommandKind::SetSpeed, {}, {}, speed, 0, {}}); }
+  void change_speed(int by) { send(CommandKind::ChangeSpeed, by); }
+  void toggle(const Breakpoint& breakpoint) { send(Command{CommandKind::ToggleBreakpoint, {}, {}, 1, 0, breakpoint}); }
+  void toggle_breakpoint(std::int64_t line) { toggle({BreakKind::Line, line, true}); }
+  void switch_breakpoint(const Breakpoint& breakpoint) { send(Command{CommandKind::SwitchBreakpoint, {}, {}, 1, 0, breakpoint}); }
+  // As they were in another playback of the same script.
+  void set_marks(const LoopMarks& marks) { marks_ = marks; }
 
   // Applies the commands that wait, then `seconds` of playing. `complete`: the recording will not grow any more.
   void update(double seconds, bool complete);
@@ -91,7 +111,9 @@ class Playback {
   bool at_end() const { return at_end_; }
   // Seconds until something will have changed by itself: 0 while something moves, a large number at rest.
   double until_next() const;
-  const std::vector<int>& breakpoints() const { return breakpoints_; }
+  std::vector<Breakpoint> breakpoints() const { return breakpoints_.list(); }
+  const LoopMarks& marks() const { return marks_; }
+  bool paces_by_time() const { return by_time_; }
 
   // What is under way; null at rest. Its length is told by whoever knows what moves, and is nothing until then.
   const Motion* motion() const { return motion_ ? &*motion_ : nullptr; }
@@ -106,6 +128,8 @@ class Playback {
   void advance_motion(double milliseconds);
   void play_on(double milliseconds);
   double beat() const;
+  void apply_jump(const Command& command);
+  void mark_loop();
   void move_forward(Grain grain);
   void move_back(Grain grain);
   void walk_to_event_stop();
@@ -121,7 +145,10 @@ class Playback {
   trace::Cursor cursor_;
   Stops stops_;
   std::vector<Command> waiting_;
-  std::vector<int> breakpoints_;
+  Breakpoints breakpoints_;
+  LoopMarks marks_;
+  bool by_time_ = false;
+  double time_moved_ = 0;  // of the clock, with the last stop that was played
   Grain grain_ = Grain::Event;
   double speed_ = 1;
   bool playing_ = false;

@@ -37,7 +37,8 @@ void Stops::take(const trace::Event& event) {
       const auto statement = event.as<trace::StatementBegun>();
       if (library_frames_.count(statement.frame.number) == 0) {
         add(Grain::Line, event);
-        lines_.push_back(static_cast<std::int32_t>(statement.lineno));
+        const auto module = module_frames_.find(statement.frame.number);
+        lines_.push_back(line_key(module != module_frames_.end() ? module->second : 1, static_cast<std::int32_t>(statement.lineno)));
       }
       return;
     }
@@ -46,6 +47,8 @@ void Stops::take(const trace::Event& event) {
       const trace::Source* source = entered.source ? recording_->source(entered.source) : nullptr;
       if (source != nullptr && source->library) {
         library_frames_.insert(entered.frame.number);
+      } else if (entered.source.number > 1) {
+        module_frames_[entered.frame.number] = entered.source.number;
       }
       return;
     }
@@ -53,6 +56,7 @@ void Stops::take(const trace::Event& event) {
       const auto left = event.as<trace::FrameLeft>();
       if (left.how != trace::FrameExit::Yielded) {
         library_frames_.erase(left.frame.number);
+        module_frames_.erase(left.frame.number);
       }
       return;
     }
@@ -117,7 +121,7 @@ std::optional<Position> Stops::before(Grain grain, Position place) {
 
 bool Stops::has_lines() { return !lines_.empty() || after(Grain::Line, {}).has_value(); }
 
-std::optional<Position> Stops::line_after(Position place, Position limit, const std::vector<int>& lines) {
+std::optional<Position> Stops::line_after(Position place, Position limit, const std::vector<std::int32_t>& lines) {
   if (lines.empty()) {
     return std::nullopt;
   }
@@ -127,7 +131,7 @@ std::optional<Position> Stops::line_after(Position place, Position limit, const 
   auto at = std::upper_bound(stops.begin(), stops.end(), place,
                              [](const Position& p, const Stop& stop) { return p < stop.position(); });
   for (; at != stops.end() && at->position() <= limit; ++at) {
-    const int line = lines_[static_cast<std::size_t>(at - stops.begin())];
+    const std::int32_t line = lines_[static_cast<std::size_t>(at - stops.begin())];
     if (std::find(lines.begin(), lines.end(), line) != lines.end()) {
       return at->position();
     }
@@ -135,7 +139,10 @@ std::optional<Position> Stops::line_after(Position place, Position limit, const 
   return std::nullopt;
 }
 
-std::optional<Position> Stops::line_before(Position place, const std::vector<int>& lines) {
+std::optional<Position> Stops::line_before(Position place, const std::vector<std::int32_t>& lines) {
+  if (lines.empty()) {
+    return std::nullopt;
+  }
   while (read_until() < place && read(kReadAtOnce)) {
   }
   const std::vector<Stop>& stops = stops_[static_cast<int>(Grain::Line)];
@@ -143,7 +150,7 @@ std::optional<Position> Stops::line_before(Position place, const std::vector<int
                              [](const Stop& stop, const Position& p) { return stop.position() < p; });
   while (at != stops.begin()) {
     --at;
-    const int line = lines_[static_cast<std::size_t>(at - stops.begin())];
+    const std::int32_t line = lines_[static_cast<std::size_t>(at - stops.begin())];
     if (std::find(lines.begin(), lines.end(), line) != lines.end()) {
       return at->position();
     }

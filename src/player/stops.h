@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -27,6 +28,12 @@ inline constexpr int kGrains = 6;
 // Whether the grain `event` stops at this one.
 bool is_event_stop(const trace::Event& event);
 
+// A line of the script, or of a module of its own, as one number: the script's are the lines themselves.
+constexpr std::int32_t line_key(std::uint64_t source, std::int32_t line) {
+  constexpr std::int32_t kMostLines = 1'000'000;
+  return source <= 1 ? line : static_cast<std::int32_t>((source - 1) % 2'000) * kMostLines + line % kMostLines;
+}
+
 class Stops {
  public:
   explicit Stops(const trace::Recording& recording);
@@ -44,8 +51,9 @@ class Stops {
   bool has_lines();
 
   // The first statement behind `place`, and not behind `limit`, that begins at one of these lines; and the last one before it.
-  std::optional<trace::Position> line_after(trace::Position place, trace::Position limit, const std::vector<int>& lines);
-  std::optional<trace::Position> line_before(trace::Position place, const std::vector<int>& lines);
+  // Lines are named by line_key().
+  std::optional<trace::Position> line_after(trace::Position place, trace::Position limit, const std::vector<std::int32_t>& lines);
+  std::optional<trace::Position> line_before(trace::Position place, const std::vector<std::int32_t>& lines);
 
   // A stretch of many records in which the grain `event` has no stop, from its first to its last.
   struct Stretch {
@@ -68,8 +76,9 @@ class Stops {
   const trace::Recording* recording_;
   trace::EventReader reader_;
   std::vector<Stop> stops_[kGrains];
-  std::vector<std::int32_t> lines_;  // beside stops_[Line]: their numbers
+  std::vector<std::int32_t> lines_;  // beside stops_[Line]: their line_key()
   std::unordered_set<std::uint64_t> library_frames_;
+  std::unordered_map<std::uint64_t, std::uint64_t> module_frames_;  // frames of other files than the script: their source
   std::vector<Stretch> stretches_;
   trace::Position quiet_from_;  // where the stretch that is being read begins
   std::uint64_t quiet_ = 0;     // and its length

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "insight/log_search.h"
 #include "scene/content.h"
 #include "scene/lanes.h"
 #include "trace/loop_state.h"
@@ -37,6 +38,7 @@ struct Moment {
 struct Location {
   int line = 0;
   std::string function;
+  std::int64_t source = 1;
 };
 Location location_of(const Moment& moment, const trace::TaskRow& task);
 
@@ -44,14 +46,16 @@ Location location_of(const Moment& moment, const trace::TaskRow& task);
 std::int64_t task_on_the_thread(const trace::LoopState& state);
 
 HeaderContent collect_header(const Moment& moment);
-SourceContent collect_source(const Moment& moment);
+// `wanted` is the file to show, 0: where the task that runs stands. Values are those of the frame of `selected_task`, 0: of it.
+SourceContent collect_source(const Moment& moment, std::int64_t wanted, std::int64_t selected_task);
 StageContent collect_stage(const Moment& moment);
 // `rows` is how many lines the pane may show.
 NarrationContent collect_narration(const Moment& moment);
-TabsContent collect_tabs(const Moment& moment, Tab open, std::int64_t selected_task, std::size_t rows);
+// `log`: what the log is filtered by; may be null.
+TabsContent collect_tabs(const Moment& moment, Tab open, std::int64_t selected_task, std::size_t rows, const insight::LogSearch* log);
 
 // Parts of it, told by insight.
-void collect_log(const Moment& moment, std::size_t rows, TabsContent& tabs);
+void collect_log(const Moment& moment, std::size_t rows, const insight::LogSearch* log, TabsContent& tabs);
 WhyContent collect_why(const Moment& moment);
 ChainContent collect_chain(const Moment& moment, std::int64_t selected_task);
 

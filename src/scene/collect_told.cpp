@@ -6,6 +6,7 @@
 #include "insight/narration.h"
 #include "insight/why.h"
 #include "scene/collect.h"
+#include "scene/words.h"
 #include "trace/cursor.h"
 
 namespace awaitscope::scene {
@@ -39,10 +40,47 @@ NarrationContent collect_narration(const Moment& m) {
   return narration;
 }
 
+namespace {
+
+// What the log is filtered by, and how much that left.
+std::string filter_words(const Moment& m, const insight::LogSearch& log) {
+  const insight::LogFilter& filter = log.filter();
+  std::string words = counted(static_cast<std::int64_t>(log.found().size()), "event");
+  words += filter.words.empty() ? "" : " with \"" + filter.words + "\"";
+  words += filter.task == 0 ? "" : " of " + m.recording.name(m.state, TaskId{static_cast<std::uint64_t>(filter.task)});
+  words += filter.hidden_groups == 0 ? "" : ", some kinds hidden";
+  return words;
+}
+
+// Those of the found events that are nearest to the playhead.
+void collect_found(const Moment& m, std::size_t rows, const insight::LogSearch& log, TabsContent& tabs) {
+  const trace::EventNumber now = m.state.position().event;
+  const auto& found = log.found();
+  const auto here = std::upper_bound(found.begin(), found.end(), now);
+  const auto count = static_cast<std::size_t>(here - found.begin());
+  auto at = here - static_cast<std::ptrdiff_t>(std::min(rows, count));
+  trace::Cursor cursor(m.recording);
+  for (; at != found.end() && tabs.log.size() < rows + 4; ++at) {
+    cursor.seek({*at - 1, m.recording.details_after(*at - 1)});
+    const trace::LoopState earlier = cursor.state();
+    if (!cursor.forward() || !cursor.event()) {
+      return;
+    }
+    const insight::Narration told = insight::narrate(m.recording, earlier, *cursor.event(), cursor.state());
+    tabs.log.push_back({static_cast<std::int64_t>(*at), cursor.state().clock(), number_of(told.task), told.sentence});
+  }
+}
+
+}  // namespace
+
 // One walk over the rows on show: each sentence needs the state before its event and the one after.
-void collect_log(const Moment& m, std::size_t rows, TabsContent& tabs) {
+void collect_log(const Moment& m, std::size_t rows, const insight::LogSearch* log, TabsContent& tabs) {
   const trace::EventNumber now = m.state.position().event;
   tabs.log_current = static_cast<std::int64_t>(now);
+  if (log != nullptr && !log->filter().empty()) {
+    tabs.log_filter = filter_words(m, *log);
+    return collect_found(m, rows, *log, tabs);
+  }
   const trace::EventNumber before = std::min<trace::EventNumber>(now, rows);
   trace::Cursor cursor(m.recording);
   cursor.seek({now - before, 0});

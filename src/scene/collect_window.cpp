@@ -1,7 +1,6 @@
 // What the header, the source and the tabs say.
 
 #include <algorithm>
-#include <map>
 
 #include "scene/collect.h"
 #include "scene/words.h"
@@ -39,12 +38,6 @@ LoopPhase phase_of(const trace::LoopState& state, const trace::LoopRow& loop) {
     return LoopPhase::Run;
   }
   return loop.iteration > 0 && !loop.closed && !state.run().ended ? LoopPhase::Select : LoopPhase::None;
-}
-
-// Between two handles the script's own line is that of its asyncio.run(): true, and of no use. The source stays where it was.
-bool loop_turns(const trace::LoopState& state) {
-  const trace::LoopRow& loop = state.current_loop();
-  return state.running_handle() != nullptr || (loop.iteration > 0 && !loop.closed);
 }
 
 // ---- tabs
@@ -140,15 +133,16 @@ Location location_of(const Moment& m, const TaskRow& task) {
     const FrameRow* frame = m.state.frame(id);
     if (frame != nullptr && is_script(m.recording, frame->source)) {
       const trace::Number line = frame->line != 0 ? frame->line : m.recording.span(frame->place).line;
-      return {static_cast<int>(line), last_part(m.recording.text(frame->function))};
+      return {static_cast<int>(line), last_part(m.recording.text(frame->function)),
+              std::max<std::int64_t>(1, static_cast<std::int64_t>(frame->source.number))};
     }
   }
   if (task.line == 0 && task.steps == 0) {  // it has not begun: it stands at its `def`
     const std::string coro = last_part(m.recording.text(task.coro));
     const ColouredSource* source = m.sources.of(m.recording, {});
-    return {source != nullptr ? source->definition_of(coro) : 0, coro};
+    return {source != nullptr ? source->definition_of(coro) : 0, coro, 1};
   }
-  return {static_cast<int>(task.line), last_part(m.recording.text(task.function))};
+  return {static_cast<int>(task.line), last_part(m.recording.text(task.function)), 1};
 }
 
 HeaderContent collect_header(const Moment& m) {
@@ -171,54 +165,14 @@ HeaderContent collect_header(const Moment& m) {
   return header;
 }
 
-SourceContent collect_source(const Moment& m) {
-  constexpr std::uint64_t kTasksWalked = 4096;
-  constexpr std::size_t kShown = 3;
-  SourceContent source;
-  source.text = m.sources.of(m.recording, {});
-  source.current_task = task_on_the_thread(m.state);
-  if (const TaskRow* task = m.state.task({static_cast<std::uint64_t>(source.current_task)})) {
-    const Location at = location_of(m, *task);
-    source.current_line = at.line;
-    source.where = at.line > 0 ? at.function + ", line " + std::to_string(at.line) : "";
-  } else if (!loop_turns(m.state) && m.state.run().main_line > 0 && !m.state.run().ended) {
-    source.current_line = static_cast<int>(m.state.run().main_line);
-    source.where = "line " + std::to_string(source.current_line);
-  }
-  std::map<int, MarginMark> marks;
-  std::uint64_t key = 0;
-  std::uint64_t seen = 0;
-  for (const TaskRow* task; seen < kTasksWalked && (task = m.state.tables().tasks.next(key)) != nullptr; ++key, ++seen) {
-    if (task->phase == trace::TaskPhase::Done || task->lost) {
-      continue;
-    }
-    const int line = location_of(m, *task).line;
-    if (line <= 0) {
-      continue;
-    }
-    MarginMark& mark = marks[line];
-    mark.line = line;
-    ++mark.total;
-    if (number_of(task->id) == source.current_task) {  // the one who runs is never behind "+3"
-      mark.tasks.insert(mark.tasks.begin(), source.current_task);
-    } else if (mark.tasks.size() < kShown) {
-      mark.tasks.push_back(number_of(task->id));
-    }
-  }
-  for (auto& [line, mark] : marks) {
-    source.marks.push_back(std::move(mark));
-  }
-  return source;
-}
-
-TabsContent collect_tabs(const Moment& m, Tab open, std::int64_t selected, std::size_t rows) {
+TabsContent collect_tabs(const Moment& m, Tab open, std::int64_t selected, std::size_t rows, const insight::LogSearch* log) {
   TabsContent tabs;
   tabs.open = open;
   switch (open) {
     case Tab::Output: collect_output(m, rows, tabs); break;
     case Tab::Tasks: collect_tasks(m, rows, tabs); break;
     case Tab::AwaitChain: tabs.chain = collect_chain(m, selected); break;
-    case Tab::Log: collect_log(m, std::min<std::size_t>(rows, 40), tabs); break;
+    case Tab::Log: collect_log(m, std::min<std::size_t>(rows, 40), log, tabs); break;
     case Tab::Why: tabs.why = collect_why(m); break;
   }
   return tabs;

@@ -52,14 +52,34 @@ struct SourceError {
   std::string hint;
 };
 
+// A file that can be looked at.
+struct SourceTab {
+  std::int64_t source = 1;
+  std::string name;
+  bool library = false;
+};
+
+// What variables hold, beside the line that mentions them.
+struct LineValues {
+  int line = 0;
+  std::string words;  // "delay = 2"
+};
+
 struct SourceContent {
+  std::int64_t source = 1;
+  std::vector<SourceTab> tabs;
+  std::vector<LineValues> values;
   const ColouredSource* text = nullptr;  // null: the source is not in the recording
   std::string where;                     // "fetch, line 15"
   int current_line = 0;
   std::int64_t current_task = 0;
   std::vector<MarginMark> marks;  // by line
-  std::vector<BreakpointMark> breakpoints;
+  std::vector<BreakpointMark> breakpoints;  // of this file
   SourceError error;
+
+  // Lines of all files as one number: the script's are the lines themselves.
+  static constexpr std::int64_t kMostLines = 1'000'000;
+  std::int64_t key_of(int number) const { return (source - 1) * kMostLines + number; }
 };
 
 struct ReadyRow {
@@ -88,6 +108,7 @@ struct ReadyContent {
   std::int64_t next_batch = 0;
   std::string empty;     // what to say when there is none
   bool blocked = false;  // "waiting, and nobody can come"
+  bool order_hidden = false;  // they stand by number, not by turn
 };
 
 struct RunningContent {
@@ -215,6 +236,7 @@ struct NarrationContent {
   std::string caused_by;
   std::int64_t cause = 0;  // event; 0: none
   std::string next;
+  bool next_hidden = false;  // by the teacher's switch
 };
 
 struct OutputItem {
@@ -295,6 +317,7 @@ struct TabsContent {
   bool output_known = true;  // false while the recording grows
   std::vector<LogRow> log;   // around the playhead
   std::int64_t log_current = 0;
+  std::string log_filter;  // what is shown of it; empty: all
   std::vector<TaskItem> tasks;
   std::int64_t tasks_total = 0;
   ChainContent chain;

@@ -168,6 +168,7 @@ void Lanes::read_task(const trace::Event& event, const trace::Recording& recordi
       lane.name = std::string(last_part(coro));
       lane.call = lane.name;
       lane.library = is_library(coro);
+      lane.parent = e.parent.number != e.task.number ? static_cast<std::int64_t>(e.parent.number) : 0;
       if (!lane.library) {
         task_rows_.push_back(by_task_[lane.task]);
       }

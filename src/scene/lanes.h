@@ -33,6 +33,7 @@ struct Lane {
   std::string name;             // "fetch north", "asyncio_0"
   std::string call;             // fetch("north"), for cards
   bool library = false;         // a task of asyncio's own: no lane until unfolded
+  std::int64_t parent = 0;      // the task that made it
   std::vector<LaneSpan> spans;  // closed ones, in order
   EventIndex open_from = 0;     // the one that goes on; 0: none
   std::uint64_t open_packed = 0;

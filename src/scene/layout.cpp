@@ -17,17 +17,18 @@ constexpr float kFootLeast = 7.3F;
 
 float whole(float n) { return std::round(n); }
 
-void lay_out_study(WindowLayout& l, const LayoutWishes& wishes) {
+// What stands under the header: from `left` to the window's right edge.
+void lay_out_study(WindowLayout& l, const LayoutWishes& wishes, float left) {
   const float h = l.h;
-  const float width = l.window.w;
+  const float width = l.window.w - left;
   const float height = l.window.h;
   const float header = whole(spaces().header * h);
   const float lane = whole(spaces().lane * h);
-  float foot = whole(spaces().foot * h);
+  float foot = whole((wishes.foot_height > 0 ? std::max(kFootLeast, wishes.foot_height) : spaces().foot) * h);
   l.lanes = wishes.timeline_lanes > 0 ? std::max(kLanesLeast, static_cast<int>(wishes.timeline_lanes)) : kLanes;
-  const auto timeline = [&] { return timeline_frame(h) + static_cast<float>(l.lanes) * lane; };
+  const auto timeline = [&] { return wishes.timeline_hidden ? 0 : timeline_frame(h) + static_cast<float>(l.lanes) * lane; };
   const auto upper = [&] { return height - header - foot - timeline(); };
-  const float wanted = wishes.timeline_lanes > 0 ? 8 * h : kStageHeight * h;
+  const float wanted = wishes.timeline_lanes > 0 || wishes.foot_height > 0 ? 8 * h : kStageHeight * h;
   while (l.lanes > kLanesLeast && upper() < wanted) {
     --l.lanes;
   }
@@ -43,16 +44,25 @@ void lay_out_study(WindowLayout& l, const LayoutWishes& wishes) {
     source = std::max(kSourceLeast * h, width - kStageWidth * h);
   }
   source = whole(std::clamp(source, std::min(8 * h, width * .2F), std::max(8 * h, width * .45F)));
-  const float tabs = whole(std::min(spaces().tabs_width * h, width * .42F));
+  source = wishes.source_hidden || wishes.editing ? 0 : source;
+  const float tabs_wanted = whole(std::min((wishes.tabs_width > 0 ? std::max(12.0F, wishes.tabs_width) : spaces().tabs_width) * h,
+                                           width * (wishes.tabs_width > 0 ? .6F : .42F)));
+  const float tabs = wishes.tabs_hidden ? 0 : tabs_wanted;
 
-  l.header = {0, 0, width, header};
-  l.source = {0, top, source, middle - top};
-  l.stage = {source, top, width - source, middle - top};
-  l.timeline = {0, middle, width, low - middle};
-  l.tabs = {width - tabs, low, tabs, std::max(h, height - low)};
-  l.narration = {0, low, width - tabs, std::max(h, height - low)};
+  l.header = {0, 0, l.window.w, header};
+  l.source = {left, top, source, source > 0 ? middle - top : 0};
+  l.stage = {left + source, top, width - source, middle - top};
+  l.timeline = {left, middle, width, wishes.timeline_hidden ? 0 : low - middle};
+  l.tabs = {left + width - tabs, low, tabs, std::max(h, height - low)};
+  l.narration = {left, low, width - tabs, std::max(h, height - low)};
   const float control = whole(spaces().control * h);
-  l.transport = {h, height - h - control, width - tabs - 2 * h, control};
+  l.transport = {left + h, height - h - control, width - tabs - 2 * h, control};
+}
+
+// The editor is as wide as it can be with a whole stage beside it.
+float editor_width(const WindowLayout& l) {
+  const float width = l.window.w;
+  return whole(std::clamp(width - kStageWidth * l.h, width * .36F, width * .5F));
 }
 
 // Source, chain and causes side by side, the sentence below them.
@@ -180,7 +190,7 @@ float timeline_frame(float h) { return timeline_above(h) + whole(h / 3) + whole(
 
 WindowLayout lay_out(float width, float height, const LayoutWishes& wishes, const StageDemand& demand) {
   WindowLayout l;
-  l.arrangement = wishes.arrangement;
+  l.arrangement = wishes.editing ? Arrangement::Study : wishes.arrangement;
   l.window = {0, 0, width, height};
   l.h = wishes.type_height > 0 ? wishes.type_height : default_height(width, height);
   if (l.arrangement == Arrangement::Presentation) {
@@ -191,7 +201,9 @@ WindowLayout lay_out(float width, float height, const LayoutWishes& wishes, cons
   } else if (l.arrangement == Arrangement::Timeline) {
     lay_out_timeline(l);
   } else {
-    lay_out_study(l, wishes);
+    const float left = wishes.editing ? editor_width(l) : 0;
+    lay_out_study(l, wishes, left);
+    l.editor = {0, l.header.bottom(), left, wishes.editing ? l.window.h - l.header.bottom() : 0};
   }
   l.places = lay_out_stage(l.stage, l.h, demand);
   return l;

@@ -19,9 +19,15 @@ struct LayoutWishes {
   float type_height = 0;     // h in pixels; 0: what suits the window
   float source_width = 0;    // in h
   float timeline_lanes = 0;  // lanes on show
+  float tabs_width = 0;      // in h
+  float foot_height = 0;     // in h
+  bool source_hidden = false;  // of Study: what is hidden leaves its room to the others
+  bool timeline_hidden = false;
+  bool tabs_hidden = false;
+  bool editing = false;  // the editor stands at the left, as high as the window; Study stands beside it
 };
 
-enum class Splitter : std::uint8_t { Source, Timeline };
+enum class Splitter : std::uint8_t { Source, Timeline, Tabs, Foot };
 
 // How many rows a recording needs at most in each place of waiting: the rows stand as wide apart as that allows.
 struct StageDemand {
@@ -51,6 +57,7 @@ struct WindowLayout {
   float h = 18;
   Rect window, header, source, stage, timeline, narration, transport, tabs;  // those that the arrangement has
   Rect chain, why;
+  Rect editor;
   int lanes = 8;
   StageLayout places;
 };

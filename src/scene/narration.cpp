@@ -47,6 +47,9 @@ void draw_narration(Canvas& c, const Rect& box, const NarrationContent& content)
     if (!content.caused_by.empty()) {
       at = draw_pair(c, at, pairs, x + most * .6F, "caused by", content.caused_by, "caused-by", content.cause);
     }
+    if (content.next_hidden && x + most - at > c.of(5)) {
+      draw_pair(c, at, pairs, x + most, "next", "?", "next", 0);
+    }
     if (!content.next.empty() && x + most - at > c.of(5)) {
       draw_pair(c, at, pairs, x + most, "next", content.next, "next", 0);
     }

@@ -232,7 +232,7 @@ void draw_ready(Canvas& c, const StageLayout& l, const ReadyContent& content) {
   // "next iteration" stands over the tail, "this iteration" over the head, as the bar parts them.
   draw_place_head(c, l.ready, "Ready",
                   content.next_batch > 0 || total == 0 ? (total == 0 ? "could run" : "next iteration") : "could run",
-                  content.this_batch > 0 ? "this iteration" : "");
+                  content.order_hidden ? "who is next?" : content.this_batch > 0 ? "this iteration" : "");
   draw_wire(c, l, content.this_batch > 0 || total > 0);
   draw_entrance(c, l);
   if (total == 0) {

@@ -53,6 +53,7 @@ std::string_view place_name(Place place) {
     case Place::Gallery: return "gallery";
     case Place::Motion: return "motion";
     case Place::Tooltip: return "tooltip";
+    case Place::Editor: return "editor";
   }
   return "";
 }

@@ -84,6 +84,7 @@ enum class Place : std::uint8_t {
   Gallery,
   Motion,
   Tooltip,
+  Editor,
 };
 std::string_view place_name(Place place);
 
@@ -133,6 +134,10 @@ enum class Action : std::uint8_t {
   ShowMore,      // a place that does not show all it holds; the hit's place says which
   DragSplitter,  // argument: Splitter
   Why,
+  PlaceCaret,  // in the editor
+  SetSource,   // argument: source id
+  Command,     // argument: what the window's own controls mean
+  Fold,        // argument: task whose children are folded away, or shown again
 };
 
 // A region that answers to the pointer. Later regions lie over earlier ones.

@@ -120,10 +120,50 @@ void draw_strip(Canvas& c, const Rect& box, const SourceContent& content, int fi
   c.hit({x - 2, box.y, w + 2, box.h}, Action::ScrollSource, 0, 1, lines);
 }
 
+// A tab for each file; what does not fit is a key away.
+float draw_files(Canvas& c, const Rect& box, const SourceContent& content, float y) {
+  const Theme& t = c.theme();
+  float x = box.x + c.of(1);
+  for (const SourceTab& tab : content.tabs) {
+    const bool on = tab.source == content.source;
+    const TextStyle style = on ? TextStyle::LabelStrong : TextStyle::Label;
+    const float wide = c.width(tab.name, style);
+    if (x + wide > box.right() - c.of(4) && !on) {
+      continue;
+    }
+    const auto named = c.called(id_of("source-tab", tab.source));
+    c.text(x, y, tab.name, style, on ? t.text.primary : tab.library ? t.text.faint : t.text.muted);
+    if (on) {
+      c.rect({x, y + c.of(.52F), wide, c.stroke(2)}, t.accent.beam);
+    }
+    c.hit({x - c.px(4), y - c.of(.65F), wide + c.px(8), c.of(1.3F)}, Action::SetSource, tab.source);
+    x += wide + c.of(.9F);
+  }
+  return x;
+}
+
+void draw_values(Canvas& c, const SourceContent& content, const Columns& at, int line, float y) {
+  for (const LineValues& values : content.values) {
+    if (values.line != line) {
+      continue;
+    }
+    const auto named = c.called(id_of("values", line));
+    const float end = at.code + c.width(content.text->line(line), TextStyle::Code) + c.of(1.5F);
+    if (at.right - c.of(.5F) - end > c.of(3)) {
+      c.text(end, y, values.words, TextStyle::Number, c.theme().text.faint, Align::Left, at.right - c.of(.5F) - end);
+    }
+  }
+}
+
 void draw_title(Canvas& c, const Rect& box, const SourceContent& content) {
   const Theme& t = c.theme();
   const float y = box.y + c.h() * .85F;
-  const float end = c.text(box.x + c.of(1), y, "Source", TextStyle::LabelStrong, t.text.muted);
+  float end = 0;
+  if (content.tabs.size() > 1) {
+    end = draw_files(c, box, content, y);
+  } else {
+    end = c.text(box.x + c.of(1), y, "Source", TextStyle::LabelStrong, t.text.muted);
+  }
   const float right = box.right() - c.of(1.1F);
   const auto named = c.called("where");
   c.text(right, y, content.where, TextStyle::Label, t.text.faint, Align::Right, right - end - c.of(1));
@@ -173,7 +213,7 @@ void draw_source(Canvas& c, const Rect& box, const SourceContent& content, const
       c.rect({box.x, y, box.w, pitch}, t.surface.current_line);
       c.rect({box.x, y, c.stroke(3), pitch}, t.accent.beam);
     }
-    c.hit({box.x, y, at.code - box.x, pitch}, Action::ToggleBreakpoint, line);
+    c.hit({box.x, y, at.code - box.x, pitch}, Action::ToggleBreakpoint, content.key_of(line));
     if (const MarginMark* mark = mark_at(content, line)) {
       draw_margin(c, content, *mark, at.tokens, y + pitch / 2, view.chrome ? .8F : 1);
     }
@@ -181,6 +221,9 @@ void draw_source(Canvas& c, const Rect& box, const SourceContent& content, const
     c.text(at.numbers, y + pitch / 2, std::to_string(line), TextStyle::Number, current ? t.text.primary : t.text.faint,
            Align::Right);
     draw_code(c, at.code, y + pitch / 2, *content.text, line, false, at.right - at.code);
+    if (view.chrome && line != content.error.line) {
+      draw_values(c, content, at, line, y + pitch / 2);
+    }
   }
   if (content.error.line >= view.first_line && content.error.line <= last) {
     draw_error(c, content.error, at, top + static_cast<float>(content.error.line - view.first_line) * pitch, pitch,

@@ -110,8 +110,24 @@ void draw_cursor_row(Canvas& c, const List& list, float y) {
   c.rect({list.box.x, y - list.pitch / 2, c.stroke(3), list.pitch}, c.theme().accent.beam);
 }
 
-void draw_log(Canvas& c, const List& list, const TabsContent& content, int scroll) {
+// What the log is filtered by, in a row of its own; the list begins below it.
+List draw_log_filter(Canvas& c, const List& list, const TabsContent& content) {
+  const auto named = c.called("log-filter");
+  const float end = c.text(list.box.x + c.of(1), list.first, content.log_filter, TextStyle::Label, c.theme().accent.mark, Align::Left, list.box.w * .7F);
+  c.text(list.box.right() - c.of(.5F), list.first, "F3 next, Shift+F filter", TextStyle::Label, c.theme().text.faint, Align::Right,
+         std::max(1.0F, list.box.right() - c.of(1) - end));
+  List rest = list;
+  rest.first += list.pitch;
+  return rest;
+}
+
+void draw_log(Canvas& c, const List& whole, const TabsContent& content, int scroll) {
   const Theme& t = c.theme();
+  const List list = content.log_filter.empty() ? whole : draw_log_filter(c, whole, content);
+  if (content.log.empty() && !content.log_filter.empty()) {
+    c.text(list.box.x + c.of(1), list.first, "nothing fits so far", TextStyle::Label, t.text.faint);
+    return;
+  }
   if (content.log.empty()) {
     c.text(list.box.x + c.of(1), list.first, "nothing has happened yet", TextStyle::Label, t.text.faint);
     return;

@@ -25,7 +25,7 @@ void draw_switch(Canvas& c, const Plot& plot, float y) {
           static_cast<std::int64_t>(ruler));
     x += c.px(12);
   }
-  const std::size_t count = plot.lanes.row_count();
+  const std::size_t count = lane_count(plot.content);
   if (count > plot.rows.size()) {
     const std::string number = plus_text(static_cast<std::int64_t>(count - plot.rows.size()));
     const float right = plot.box.x - c.of(.5F);
@@ -86,6 +86,10 @@ void draw_timeline(Canvas& c, const Rect& box, const TimelineContent& content) {
     draw_stops(c, plot, ruler_bottom + c.px(3), c.of(spaces().stops));
   }
   draw_lanes(c, plot);
+  draw_marks(c, plot, top);
+  if (content.later_hidden) {
+    draw_later_hidden(c, plot, top);
+  }
   if (!content.all) {
     draw_playhead(c, plot, top);
   }

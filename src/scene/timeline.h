@@ -5,7 +5,7 @@
 
 #include "scene/canvas.h"
 #include "scene/content.h"
-#include "scene/lanes.h"
+#include "scene/lane_choice.h"
 
 namespace awaitscope::scene {
 
@@ -13,6 +13,13 @@ namespace awaitscope::scene {
 struct TimelineWindow {
   double from = 0;
   double to = 1;
+};
+
+// A place with a note.
+struct TimelineMark {
+  double at = 0;  // in the ruler's unit
+  std::int64_t event = 0;
+  std::string note;
 };
 
 struct TimelineContent {
@@ -25,8 +32,16 @@ struct TimelineContent {
   double time = 0;
   std::int64_t running = 0;  // always has a lane
   std::size_t first_row = 0;
+  std::shared_ptr<const LaneChoice> choice;  // null: every lane
+  std::vector<TimelineMark> bookmarks;
+  double loop_from = -1;  // in the ruler's unit; below 0: not marked
+  double loop_to = -1;
+  bool later_hidden = false;  // what lies behind the playhead
   bool all = false;  // every lane, the whole recording: the picture of a timeline; no playhead
 };
+
+// The rows there are to choose from.
+std::size_t lane_count(const TimelineContent& content);
 
 // How many events are on show when they stand comfortably.
 double comfortable_events(float width, float h);

@@ -70,6 +70,29 @@ std::vector<SpanOnShow> spans_on_show(const Plot& plot, const Lane& lane) {
   return shown;
 }
 
+// A task that made others can be folded over them: a corner says so, folded it says how many. Returns where the name must end.
+float draw_fold(Canvas& c, const Plot& plot, const Lane& lane, float right, float middle) {
+  const LaneChoice* choice = plot.content.choice.get();
+  const std::size_t children = choice != nullptr ? choice->children(lane.task) : 0;
+  if (children == 0) {
+    return right;
+  }
+  const auto named = c.called(id_of("fold", lane.task));
+  const Colour ink = c.theme().text.muted;
+  const float s = c.px(4);
+  float left = right - 2 * s;
+  if (choice->folded(lane.task)) {
+    const std::string more = plus_text(static_cast<std::int64_t>(children));
+    left -= c.width(more, TextStyle::Number) + c.px(3);
+    c.text(right - 2 * s - c.px(3), middle, more, TextStyle::Number, ink, Align::Right);
+    c.polygon({{right - 2 * s, middle - s}, {right - s * .6F, middle}, {right - 2 * s, middle + s}}, ink);
+  } else {
+    c.polygon({{right - 2 * s, middle - s * .6F}, {right, middle - s * .6F}, {right - s, middle + s * .8F}}, ink);
+  }
+  c.hit({left - c.px(2), middle - plot.lane / 2, right - left + c.px(4), plot.lane}, Action::Fold, lane.task);
+  return left - c.px(4);
+}
+
 void draw_lane_label(Canvas& c, const Plot& plot, const Lane& lane, float middle) {
   const Theme& t = c.theme();
   const bool large = plot.lane > c.h() * 1.6F;
@@ -82,7 +105,8 @@ void draw_lane_label(Canvas& c, const Plot& plot, const Lane& lane, float middle
   TokenLook look;
   look.scale = large ? 1 : .8F;
   const float x = draw_token(c, lane.task, plot.left, middle, look) + c.h() * .4F;
-  c.text(x, middle, lane.name, style, t.text.primary, Align::Left, right - x);
+  const float end = draw_fold(c, plot, lane, right, middle);
+  c.text(x, middle, lane.name, style, t.text.primary, Align::Left, end - x);
 }
 
 void draw_blocks(Canvas& c, const Plot& plot) {
@@ -237,16 +261,25 @@ void draw_wakes(Canvas& c, const Plot& plot) {
 
 }  // namespace
 
+std::size_t lane_count(const TimelineContent& content) {
+  return content.choice != nullptr ? content.choice->rows().size() : content.lanes->row_count();
+}
+
 std::vector<std::size_t> rows_on_show(const TimelineContent& content, std::size_t room) {
   std::vector<std::size_t> rows;
-  const std::size_t count = content.lanes->row_count();
+  const std::size_t count = lane_count(content);
   const std::size_t first = std::min(content.first_row, count > room ? count - room : 0);
   for (std::size_t row = first; row < count && rows.size() < room; ++row) {
-    rows.push_back(row);
+    rows.push_back(content.choice != nullptr ? content.choice->rows()[row] : row);
   }
-  const std::size_t running = content.running != 0 ? content.lanes->row_of_task(content.running) : count;
-  if (running < count && !rows.empty() && std::find(rows.begin(), rows.end(), running) == rows.end()) {
-    (running < rows.front() ? rows.front() : rows.back()) = running;
+  const std::size_t all = content.lanes->row_count();
+  const std::size_t running = content.running != 0 ? content.lanes->row_of_task(content.running) : all;
+  if (running < all && !rows.empty() && std::find(rows.begin(), rows.end(), running) == rows.end()) {
+    if (rows.size() < room) {  // it was left out on purpose, and runs: it has a lane all the same
+      rows.insert(std::upper_bound(rows.begin(), rows.end(), running), running);
+    } else {
+      (running < rows.front() ? rows.front() : rows.back()) = running;
+    }
   }
   return rows;
 }

@@ -103,8 +103,12 @@ float draw_plot(Canvas& c, const Rect& box, const TimelineContent& content) {
     draw_blocked_words(c, plot, ruler + c.px(3) + c.of(spaces().stops) / 2);
   }
   draw_lanes(c, plot);
+  draw_marks(c, plot, box.y);
+  if (content.later_hidden) {
+    draw_later_hidden(c, plot, box.y);
+  }
   draw_playhead(c, plot, box.y);
-  const std::size_t hidden = content.lanes->row_count() - plot.rows.size();
+  const std::size_t hidden = lane_count(content) - std::min(lane_count(content), plot.rows.size());
   if (hidden > 0) {
     const auto named = c.called("lanes-more");
     c.text(left, plot.box.bottom() + c.of(.6F), plus_text(static_cast<std::int64_t>(hidden)) + " more", TextStyle::Label, t.text.muted);

@@ -85,6 +85,11 @@ void draw_map(Canvas& c, const Rect& box, const TimelineContent& content, bool f
     c.rect({b, box.y, box.right() - b, box.h}, t.surface.base.faded(.4F));
     c.frame({a, box.y - 1, b - a, box.h + 2}, t.text.muted, c.stroke(1), c.px(2));
   }
+  if (content.later_hidden) {
+    const float x = scale.x(scale.by_events ? static_cast<double>(content.event) : content.time);
+    const auto hidden = c.called("later-hidden");
+    c.rect({x, box.y - 2, box.right() - x, box.h + 4}, t.surface.panel);
+  }
   if (!content.all) {
     const float x = scale.x(scale.by_events ? static_cast<double>(content.event) : content.time);
     c.rect({std::round(x) - 1, box.y - 2, c.stroke(2), box.h + 4}, t.accent.beam);

@@ -51,6 +51,10 @@ std::vector<std::size_t> rows_on_show(const TimelineContent& content, std::size_
 float draw_ruler(Canvas& canvas, const Plot& plot, float y);
 // Under the ruler of events: where the clock stands. Hairs go down through the lanes at each jump.
 void draw_stops(Canvas& canvas, const Plot& plot, float y, float high);
+// Bookmarks and the marked loop on the ruler, whose upper edge is `y`.
+void draw_marks(Canvas& canvas, const Plot& plot, float y);
+// Covers what lies behind the playhead, from `top` on.
+void draw_later_hidden(Canvas& canvas, const Plot& plot, float top);
 void draw_playhead(Canvas& canvas, const Plot& plot, float top);
 // The lanes with all that stands on them, wake-ups between them, and the region that seeks.
 void draw_lanes(Canvas& canvas, const Plot& plot);

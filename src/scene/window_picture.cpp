@@ -16,10 +16,20 @@ void draw_backdrop(Canvas& c, const Rect& box) {
 
 void draw_splitters(Canvas& c, const WindowLayout& l) {
   const float grip = c.px(4);
-  const auto named = c.called("splitter");
-  c.hit({l.source.right() - grip, l.source.y, 2 * grip, l.source.h}, Action::DragSplitter,
-        static_cast<std::int64_t>(Splitter::Source));
-  c.hit({0, l.timeline.y - grip, l.window.w, 2 * grip}, Action::DragSplitter, static_cast<std::int64_t>(Splitter::Timeline));
+  const auto splitter = [&](std::string_view id, const Rect& box, Splitter which) {
+    const auto named = c.called(id);
+    c.hit(box, Action::DragSplitter, static_cast<std::int64_t>(which));
+  };
+  if (l.source.w > 0) {
+    splitter("splitter-source", {l.source.right() - grip, l.source.y, 2 * grip, l.source.h}, Splitter::Source);
+  }
+  if (l.timeline.h > 0) {
+    splitter("splitter-timeline", {l.timeline.x, l.timeline.y - grip, l.timeline.w, 2 * grip}, Splitter::Timeline);
+  }
+  splitter("splitter-foot", {l.narration.x, l.narration.y - grip, l.narration.w, grip}, Splitter::Foot);
+  if (l.tabs.w > 0) {
+    splitter("splitter-tabs", {l.tabs.x - grip, l.tabs.y + grip, 2 * grip, l.tabs.h - grip}, Splitter::Tabs);
+  }
 }
 
 void draw_timeline_window(Canvas& c, const WindowLayout& l, const WindowContent& content) {
@@ -42,7 +52,7 @@ void draw_await_window(Canvas& c, const WindowLayout& l, const WindowContent& co
   c.hair_down(l.why.x, l.why.y, l.why.bottom(), t.line.soft);
   draw_narration(c, l.narration, content.narration);
   draw_transport(c, l.transport, content.transport);
-  const auto named = c.called("splitter");
+  const auto named = c.called("splitter-source");
   const float grip = c.px(4);
   c.hit({l.source.right() - grip, l.source.y, 2 * grip, l.source.h}, Action::DragSplitter, static_cast<std::int64_t>(Splitter::Source));
 }
@@ -64,6 +74,7 @@ TimelineContent collect_timeline(const Moment& m, const WindowLayout& l, WindowV
   timeline.time = m.state.clock();
   timeline.running = task_on_the_thread(m.state);
   timeline.first_row = view.first_row;
+  timeline.choice = view.lanes;
   const bool events = ruler == Ruler::Events;
   TimelineWindow& window = view.windows[static_cast<std::size_t>(ruler)];
   const double total = std::max(events ? static_cast<double>(m.lanes.event_count()) : m.lanes.end_time(), 1e-9);
@@ -93,7 +104,8 @@ WindowContent collect_window(const Moment& m, const WindowLayout& l, const Fonts
   Canvas measure_canvas(scratch, theme(ThemeName::Dark), fonts, l.h);
   WindowContent w;
   w.header = collect_header(m);
-  w.source = collect_source(m);
+  w.source = collect_source(m, view.source_shown, view.selected_task);
+  view.lanes = LaneChoice::of(view.lanes, m.lanes, view.folded, view.lane_filter);
   w.stage = collect_stage(m);
   w.scale = TimeScale::holding(m.lanes.typical_longest_wait());
   view.map_only = l.arrangement == Arrangement::Presentation;
@@ -115,7 +127,7 @@ WindowContent collect_window(const Moment& m, const WindowLayout& l, const Fonts
                                : 2;
   const std::int64_t selected = view.selected_task != 0 ? view.selected_task : w.source.current_task;
   const Tab open = l.arrangement == Arrangement::Study ? view.tab : Tab::Output;
-  w.tabs = collect_tabs(m, open, selected, rows);
+  w.tabs = collect_tabs(m, open, selected, rows, view.log);
   if (l.arrangement == Arrangement::AwaitChain) {
     w.tabs.chain = collect_chain(m, selected);
     w.tabs.why = collect_why(m);
@@ -144,12 +156,22 @@ void draw_window(Canvas& c, const WindowLayout& l, const WindowContent& content)
   const float full = c.set_alpha(content.stage_alpha);
   draw_stage(c, l.places, content.stage, content.scale);
   c.set_alpha(full);
-  draw_source(c, l.source, content.source, content.source_view);
-  c.hair_down(l.source.right(), l.source.y, l.source.bottom(), c.theme().line.soft);
-  draw_timeline(c, l.timeline, content.timeline);
+  if (content.editor) {
+    draw_editor(c, l.editor, *content.editor);
+    c.hair_down(l.editor.right(), l.editor.y, l.editor.bottom(), c.theme().line.soft);
+  }
+  if (l.source.w > 0) {
+    draw_source(c, l.source, content.source, content.source_view);
+    c.hair_down(l.source.right(), l.source.y, l.source.bottom(), c.theme().line.soft);
+  }
+  if (l.timeline.h > 0) {
+    draw_timeline(c, l.timeline, content.timeline);
+  }
   draw_narration(c, l.narration, content.narration);
   draw_transport(c, l.transport, content.transport);
-  draw_tabs(c, l.tabs, content.tabs, content.tab_scroll);
+  if (l.tabs.w > 0) {
+    draw_tabs(c, l.tabs, content.tabs, content.tab_scroll);
+  }
   draw_splitters(c, l);
 }
 

@@ -3,9 +3,11 @@
 // Whole pictures: the window with all its parts, the stage alone, the timeline alone. Each takes what is to be said and where
 // it stands and appends to the canvas's picture; `still` does all of it for a state at rest.
 
+#include <memory>
 #include <optional>
 
 #include "scene/collect.h"
+#include "scene/editor.h"
 #include "scene/layout.h"
 #include "scene/parts.h"
 #include "scene/stage_parts.h"
@@ -25,6 +27,7 @@ struct WindowContent {
   TabsContent tabs;
   int tab_scroll = 0;
   TransportContent transport;
+  std::optional<EditorContent> editor;  // while the script is being written
   float stage_alpha = 1;  // a run that is not that of the present text stays on show at 0.6
 };
 
@@ -39,6 +42,11 @@ struct WindowView {
   int tab_scroll = 0;
   std::int64_t selected_task = 0;  // the await chain is this task's; 0: the one that runs
   bool map_only = false;
+  std::int64_t source_shown = 0;  // a file one wants to see; 0: the one the task that runs stands in
+  std::vector<std::int64_t> folded;  // tasks whose children have no lane
+  std::string lane_filter;
+  std::shared_ptr<const LaneChoice> lanes;
+  const insight::LogSearch* log = nullptr;
 };
 
 // What the recording needs of the stage, for lay_out.
@@ -47,6 +55,9 @@ StageDemand demand_of(const Lanes& lanes);
 // Everything but the transport, which playback tells. `view` is brought up to date: scrolled and moved to where the playhead
 // can be seen.
 WindowContent collect_window(const Moment& moment, const WindowLayout& layout, const Fonts& fonts, WindowView& view);
+
+// Takes out of it what a class may be asked for: who runs next, in which order, what will happen.
+void hide_what_comes_next(WindowContent& content);
 
 void draw_window(Canvas& canvas, const WindowLayout& layout, const WindowContent& content);
 

@@ -17,6 +17,8 @@ constexpr std::int64_t kMostBudget = 5'000'000;
 constexpr double kWorkSeconds = 0.008;
 constexpr double kLongestFrame = 0.25;  // a longer one was a pause: it is not played
 constexpr double kNever = 3600;
+constexpr double kLooksAtFile = 1;  // seconds
+constexpr trace::EventNumber kSearchedAtOnce = 2'000;
 
 bool has_ending(const std::string& path, std::string_view ending) {
   return path.size() >= ending.size() && path.compare(path.size() - ending.size(), ending.size(), ending) == 0;
@@ -43,19 +45,31 @@ void add_script_beside(trace::Recording& recording, const std::string& path, con
 }  // namespace
 
 Application::Application(const scene::Fonts& fonts, Doors doors)
-    : fonts_(fonts), doors_(std::move(doors)), gallery_(doors_), show_(fonts), budget_(kFirstBudget) {}
+    : fonts_(fonts), doors_(std::move(doors)), gallery_(doors_), show_(fonts), overlay_(doors_), budget_(kFirstBudget) {}
 
 Application::~Application() = default;
 
 // -- opening
 
-Result<std::unique_ptr<Session>> Application::make_session(const std::string& path, std::vector<std::string> answers) {
+// Of a script that is being written, the text is the editor's.
+Result<std::unique_ptr<Session>> Application::make_session(const std::string& path, std::vector<std::string> answers,
+                                                           std::vector<std::string> arguments) {
   if (has_ending(path, ".py")) {
-    Result<player::Scenario> scenario = doors_.load_scenario(path);
-    if (!scenario.ok()) {
-      return scenario.error();
+    player::Scenario asked;
+    const bool edited = editor_ && editor_->path() == path;
+    if (edited && editor_->untitled()) {
+      asked.path = path;
+    } else {
+      Result<player::Scenario> scenario = doors_.load_scenario(path);
+      if (!scenario.ok()) {
+        return scenario.error();
+      }
+      asked = std::move(scenario).value();
     }
-    player::Scenario asked = std::move(scenario).value();
+    if (edited) {
+      asked.text = editor_->text();
+    }
+    asked.arguments = std::move(arguments);
     asked.input = std::move(answers);
     asked.more_input = true;
     return std::make_unique<Session>(std::move(asked), path);
@@ -70,12 +84,33 @@ Result<std::unique_ptr<Session>> Application::make_session(const std::string& pa
 }
 
 Result<Done> Application::open(const std::string& path) {
-  Result<std::unique_ptr<Session>> session = make_session(path);
+  if (editor_ && editor_->path() != path && !editor_->saved() && refused_ != path) {
+    refused_ = path;
+    return Error{"the script in the editor is not saved", editor_->path(), "Ctrl+S saves it; once more, and it is let go"};
+  }
+  refused_.clear();
+  std::unique_ptr<Editor> before = std::move(editor_);
+  Result<std::unique_ptr<Session>> session = make_session(path, {}, {});
   if (!session.ok()) {
+    editor_ = std::move(before);
     return session.error();
   }
+  editing_ = false;
+  show_.wishes.editing = false;
+  bookmarks_.clear();
   take(std::move(session).value());
+  note_opened(path);
   return Done{};
+}
+
+// Scenarios of the gallery are always at hand: they are not among the recent files.
+void Application::note_opened(const std::string& path) {
+  const auto& cards = gallery_.cards();
+  if (std::none_of(cards.begin(), cards.end(), [&](const GalleryCard& card) { return card.path == path; })) {
+    const bool whole = path[0] == '/' || !doors_.list_folder;
+    const Result<Folder> here = whole ? Result<Folder>(Folder{}) : doors_.list_folder("");
+    settings_.opened(whole || !here.ok() ? path : here.value().path + "/" + path);
+  }
 }
 
 void Application::open_and_tell(const std::string& path) {
@@ -89,11 +124,18 @@ void Application::open_and_tell(const std::string& path) {
 
 void Application::take(std::unique_ptr<Session> session) {
   auto playback = std::make_unique<player::Playback>(session->recording());
+  playback->set_speed(playback_ ? playback_->speed() : settings_.speed);
   if (playback_) {
-    playback->set_speed(playback_->speed());
     playback->set_grain(playback_->grain());
+    if (playback_->paces_by_time()) {
+      playback->send(player::CommandKind::PaceByTime);
+    }
   }
   playback->set_moving(moving_);
+  log_ = std::make_unique<insight::LogSearch>(session->recording());
+  if (doors_.stamp && session->path() != kUntitled) {
+    stamp_ = doors_.stamp(session->path());
+  }
   candidate_.reset();
   comparison_.reset();
   playback_ = std::move(playback);
@@ -101,6 +143,7 @@ void Application::take(std::unique_ptr<Session> session) {
   questions_shown_ = session_->answers().size();
   show_.reset();
   message_.clear();
+  show_.note = std::exchange(said_at_start_, {});
   followed_task_ = 0;
   focused_.clear();
   dragged_.reset();
@@ -114,16 +157,23 @@ void Application::open_gallery() {
     gallery_.load();
   }
   screen_ = Screen::Gallery;
+  message_ = std::exchange(said_at_start_, {});
   focused_.clear();
   dragged_.reset();
   stale_ = true;
 }
 
-void Application::run_again(std::vector<std::string> answers) {
+void Application::run_again() {
+  if (session_) {
+    run_again(session_->answers(), session_->arguments());
+  }
+}
+
+void Application::run_again(std::vector<std::string> answers, std::vector<std::string> arguments) {
   if (!session_) {
     return;
   }
-  Result<std::unique_ptr<Session>> again = make_session(session_->path(), std::move(answers));
+  Result<std::unique_ptr<Session>> again = make_session(session_->path(), std::move(answers), std::move(arguments));
   stale_ = true;
   if (!again.ok()) {
     show_.note = again.error().text();
@@ -162,7 +212,9 @@ void Application::adopt_candidate() {
   if (moves) {
     place = {*difference, 0};
   }
-  const std::vector<int> breakpoints = playback_->breakpoints();
+  const std::vector<player::Breakpoint> breakpoints = playback_->breakpoints();
+  const player::LoopMarks marks = playback_->marks();
+  const insight::LogFilter filter = log_->filter();
   std::unique_ptr<Session> session = std::move(candidate_);
   const scene::WindowView view = show_.view;
   const std::int64_t followed = followed_task_;
@@ -171,9 +223,11 @@ void Application::adopt_candidate() {
   show_.view = view;
   followed_task_ = followed;
   focused_ = focused;
-  for (const int line : breakpoints) {
-    playback_->toggle_breakpoint(line);
+  for (const player::Breakpoint& breakpoint : breakpoints) {
+    playback_->toggle(breakpoint);
   }
+  playback_->set_marks(marks);
+  log_->set(filter);
   playback_->go_to(place);
   playback_->update(0, session_->complete());
   show_.note = moves ? "run again: it differs from event " + std::to_string(*difference) : "run again";
@@ -194,6 +248,9 @@ bool Application::work() {
     const scene::EventIndex read = session_->lanes().event_count();
     const bool complete = session_->complete();
     more = session_->work(playback_->position().event, budget_) || candidate_ != nullptr;
+    const std::size_t found = log_->found().size();
+    more = log_->work(kSearchedAtOnce) || more;
+    stale_ = stale_ || log_->found().size() != found;
     stale_ = stale_ || session_->recording().event_count() != events || session_->lanes().event_count() != read ||
              session_->complete() != complete;
   }
@@ -211,6 +268,15 @@ void Application::ask_when_there() {
     ++questions_shown_;
     act(Act::AnswerInput);
   }
+}
+
+void Application::close() {
+  if (editor_ && !editor_->saved() && refused_ != "close") {
+    refused_ = "close";
+    message_ = show_.note = "the script is not saved: Ctrl+S saves it; Ctrl+Q once more lets it go";
+    return;
+  }
+  close_ = true;
 }
 
 void Application::finish_work() {
@@ -234,6 +300,14 @@ bool Application::frame(const Input& input) {
     handle(event);
   }
   work();
+  if (editing_ && editor_->work(now_)) {
+    stale_ = true;
+  }
+  if (now_ - stamp_seen_ >= kLooksAtFile) {
+    stamp_seen_ = now_;
+    watch_file();
+    remember();
+  }
   if (screen_ == Screen::Stage && playback_) {
     const trace::Position place = playback_->position();
     const bool moved = playback_->motion() != nullptr;
@@ -268,87 +342,17 @@ double Application::wait() const {
   if (pointer_ && !pointed_.empty() && !tip_shown_) {
     seconds = std::min(seconds, std::max(0.001, scene::motion_times().hover_delay / 1000.0 - (now_ - pointed_since_)));
   }
+  if (editing_) {
+    seconds = std::min(seconds, editor_->wait(now_));
+  }
+  if (doors_.stamp && session_) {
+    seconds = std::min(seconds, std::max(0.01, kLooksAtFile - (now_ - stamp_seen_)));
+  }
   return seconds;
 }
 
 std::string Application::title() const {
   return screen_ == Screen::Stage && session_ ? session_->name() + " - awaitscope" : "awaitscope";
-}
-
-// -- drawing
-
-float Application::type_height() const {
-  return show_.wishes.type_height > 0 ? show_.wishes.type_height : scene::default_height(width_, height_);
-}
-
-void Application::draw() {
-  scene::Highlight highlight;
-  highlight.pointed_task = pointed_task_;
-  highlight.followed_task = followed_task_;
-  highlight.pointed_id = pointed_;
-  highlight.focused_id = focused_;
-  const scene::Theme& theme = scene::theme(show_.theme);
-  if (screen_ == Screen::Stage && session_) {
-    draw_stage(highlight);
-  } else {
-    picture_.clear(width_, height_);
-    scene::Canvas canvas(picture_, theme, fonts_, type_height());
-    canvas.highlight = highlight;
-    gallery_.draw(canvas, {0, 0, width_, height_}, message_);
-  }
-  if (overlay_.open()) {
-    const float fitting = std::min({type_height(), width_ / 56, height_ / 34});
-    scene::Canvas canvas(picture_, theme, fonts_, fitting);
-    canvas.highlight = highlight;
-    overlay_.draw(canvas, {0, 0, width_, height_}, session_ ? session_->recording().event_count() : 0);
-  }
-}
-
-void Application::draw_stage(const scene::Highlight& highlight) {
-  show_.update(*session_, *playback_, width_, height_);
-  show_.draw(picture_, highlight, playback_->motion());
-  scene::Canvas canvas(picture_, scene::theme(show_.theme), fonts_, show_.layout().h);
-  if (overlay_.open()) {
-    return;
-  }
-  draw_hovered_row(canvas);
-  draw_focus(canvas);
-  draw_tip(canvas);
-}
-
-// Buttons, tabs and the slider show their focus themselves; everything else gets its frame here.
-void Application::draw_focus(scene::Canvas& c) {
-  if (focused_.empty() || focused_ == "speed" || focused_.rfind("button-", 0) == 0 || focused_.rfind("tab-", 0) == 0) {
-    return;
-  }
-  for (const Stop& stop : focus_stops()) {
-    if (stop.id == focused_) {
-      const auto named = c.called("focus");
-      c.frame(stop.hit.box, c.theme().accent.selection, c.stroke(scene::strokes().focus), c.h() * scene::radii().token);
-      return;
-    }
-  }
-}
-
-void Application::draw_hovered_row(scene::Canvas& c) {
-  const scene::Hit* hit = pointer_ && !dragged_ ? picture_.hit_at(*pointer_) : nullptr;
-  const bool row = hit != nullptr && (hit->action == scene::Action::GoToEvent || hit->action == scene::Action::SetGrain);
-  if (row) {
-    const scene::Rect box = hit->box;
-    const auto named = c.called("hovered");
-    c.rect(box, c.theme().accent.selection.faded(.07F), c.h() * scene::radii().mark);
-  }
-}
-
-void Application::draw_tip(scene::Canvas& c) {
-  const scene::Hit* hit = tip_shown_ && pointer_ && !dragged_ ? picture_.hit_at(*pointer_) : nullptr;
-  if (hit == nullptr) {
-    return;
-  }
-  if (const auto tip = tip_of(picture_.id(*hit), *hit)) {
-    const scene::Rect object = hit->box;
-    scene::draw_tooltip(c, {0, 0, width_, height_}, object, tip->name, tip->line, "");
-  }
 }
 
 }  // namespace awaitscope::ui

@@ -12,16 +12,20 @@
 #include <vector>
 
 #include "base/result.h"
+#include "insight/log_search.h"
 #include "player/comparison.h"
 #include "player/playback.h"
 #include "scene/shapes.h"
 #include "ui/commands.h"
 #include "ui/doors.h"
+#include "ui/editor.h"
 #include "ui/gallery.h"
 #include "ui/input.h"
 #include "ui/overlay.h"
 #include "ui/session.h"
+#include "ui/settings.h"
 #include "ui/show.h"
+#include "ui/word_list.h"
 
 namespace awaitscope::ui {
 
@@ -34,9 +38,13 @@ class Application {
   Application(const Application&) = delete;
   Application& operator=(const Application&) = delete;
 
+  // What was remembered from the last time, if there are settings; once, before anything is opened.
+  void load_settings();
   // A scenario, a recording or a trace. What was open stays if it fails.
   Result<Done> open(const std::string& path);
   void open_gallery();
+  // Writes down what has changed of it.
+  void remember();
 
   // One frame: takes the input, goes on with what is under way, and draws if anything is new. True if the picture is.
   bool frame(const Input& input);
@@ -69,26 +77,53 @@ class Application {
   std::int64_t followed_task() const { return followed_task_; }
   bool moving() const { return moving_; }
   const std::string& message() const { return message_; }
+  bool editing() const { return editing_; }
+  Editor* editor() { return editor_.get(); }
+  const Settings& settings() const { return settings_; }
+  struct Bookmark {
+    trace::Position place;
+    std::string note;
+  };
+  const std::vector<Bookmark>& bookmarks() const { return bookmarks_; }
+  const insight::LogSearch* log() const { return log_.get(); }
 
  private:
-  // -- opening (application.cpp)
-  Result<std::unique_ptr<Session>> make_session(const std::string& path, std::vector<std::string> answers = {});
+  // -- opening and running (application.cpp)
+  Result<std::unique_ptr<Session>> make_session(const std::string& path, std::vector<std::string> answers, std::vector<std::string> arguments);
   void take(std::unique_ptr<Session> session);
   void open_and_tell(const std::string& path);
-  // The answers to input() are given again.
-  void run_again(std::vector<std::string> answers);
+  void note_opened(const std::string& path);
+  // The answers to input() and the arguments are given again.
+  void run_again(std::vector<std::string> answers, std::vector<std::string> arguments);
+  void run_again();
   void watch_candidate();
   void adopt_candidate();
   bool work();
   void ask_when_there();
 
-  // -- drawing (application.cpp)
+  // -- writing a script, files, what is remembered (application_files.cpp)
+  void edit();
+  void write_new(const std::string& text);
+  void leave_editor();
+  bool edit_key(const InputEvent& event);
+  bool edit_clipboard(const Chord& chord);
+  void run_edited();
+  void save();
+  void save_to(const std::string& path);
+  void export_picture(const std::string& path);
+  void choose_file(ChooserTask task);
+  void chose_file(const std::string& path);
+  void watch_file();
+  Settings settings_now() const;
+
+  // -- drawing (application_draw.cpp)
   void draw();
   void draw_stage(const scene::Highlight& highlight);
   void draw_focus(scene::Canvas& canvas);
   void draw_hovered_row(scene::Canvas& canvas);
   void draw_tip(scene::Canvas& canvas);
   float type_height() const;
+  ActMode mode() const;
 
   // -- input (application_input.cpp)
   void handle(const InputEvent& event);
@@ -102,12 +137,32 @@ class Application {
   void seek(const scene::Hit& hit, scene::Point at);
   void drag_splitter(const scene::Hit& hit, scene::Point at);
   void wheel(const InputEvent& event);
+  void place_caret(scene::Point at, bool select);
+
+  // -- acts (application_acts.cpp)
   void change_type(int by);
   void follow(std::int64_t task);
   void show_tab(scene::Tab tab);
   void set_theme(scene::ThemeName theme);
   void arrange(scene::Arrangement arrangement);
   void act_on_stage(Act act);
+  bool act_on_panels(Act act);
+  bool act_on_places(Act act);
+  bool act_on_files(Act act);
+  void copy_pointed();
+  void find_from_here(bool forward);
+  void show_breakpoints();
+  void show_log_filter();
+  void ticked(std::size_t row);
+  std::vector<CheckRow> breakpoint_rows() const;
+  std::vector<CheckRow> log_filter_rows() const;
+  void take_text(OverlayKind from, const std::string& text);
+  void list_places();
+  void close();
+  void bookmark(const std::string& note);
+  void to_bookmark(bool forward);
+  void help();
+  std::int64_t line_pointed_at() const;  // line_key() of it, or of the line that runs; 0: none
   struct Stop {  // of the Tab key
     std::string id;
     scene::Hit hit;
@@ -125,6 +180,19 @@ class Application {
   std::unique_ptr<Session> candidate_;  // the same scenario, run again; takes over when it has come as far
   std::unique_ptr<player::Comparison> comparison_;
   std::string message_;  // why the last file was not opened
+
+  std::unique_ptr<Editor> editor_;  // kept while one looks at the run
+  bool editing_ = false;
+  std::unique_ptr<insight::LogSearch> log_;  // of the session
+  std::vector<Bookmark> bookmarks_;          // by place
+  std::vector<std::int64_t> listed_tasks_;   // of the checklist that is open
+  std::vector<std::int64_t> listed_lines_;
+  std::string stamp_;                        // of the session's file
+  double stamp_seen_ = 0;
+  Settings settings_;       // as they were read, and the recent files
+  std::string remembered_;  // as last written
+  std::string said_at_start_;  // of settings that made no sense
+  std::string refused_;        // what was not done for the sake of a text that is not saved; asked again, it is
 
   std::size_t questions_shown_ = 0;  // of those that the session's script asks with input()
 

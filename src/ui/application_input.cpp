@@ -44,7 +44,7 @@ int focus_rank(const scene::Hit& hit) {
 void Application::handle(const InputEvent& event) {
   stale_ = stale_ || event.kind != InputKind::PointerMove;
   switch (event.kind) {
-    case InputKind::Close: close_ = true; return;
+    case InputKind::Close: return close();
     case InputKind::Drop: return open_and_tell(event.path);
     case InputKind::FocusLost: dragged_.reset(); return;
     case InputKind::PointerLeft:
@@ -73,6 +73,8 @@ void Application::handle(const InputEvent& event) {
         skip_text_ = false;
       } else if (overlay_.open()) {
         take_answer(overlay_.handle(event));
+      } else if (editing_) {
+        editor_->handle(event, now_);
       }
       return;
   }
@@ -82,6 +84,9 @@ void Application::handle_key(const InputEvent& event) {
   skip_text_ = false;
   if (overlay_.open()) {
     return take_answer(overlay_.handle(event));
+  }
+  if (editing_ && screen_ == Screen::Stage && edit_key(event)) {
+    return;
   }
   const bool writes = types_text(event.chord) && event.chord.key < Key::Plus;  // its character comes after it
   const bool letter = event.chord.key >= Key::Digit0 && !event.chord.ctrl && !event.chord.alt;
@@ -103,8 +108,7 @@ void Application::handle_gallery(const InputEvent& event) {
     return;
   }
   if (const auto wanted = act_of(event.chord)) {
-    const ActGroup group = info(*wanted).group;
-    if (group == ActGroup::Look || group == ActGroup::Program) {
+    if (belongs_to(*wanted, ActMode::Gallery)) {
       return act(*wanted);
     }
   }
@@ -117,8 +121,14 @@ void Application::take_answer(const OverlayAnswer& answer) {
   if (answer.act) {
     act(*answer.act);
   }
-  if (answer.input && session_ && session_->waits_for_input()) {
-    session_->answer(*answer.input);
+  if (answer.text) {
+    take_text(answer.from, *answer.text);
+  }
+  if (answer.path) {
+    chose_file(*answer.path);
+  }
+  if (answer.check) {
+    ticked(*answer.check);
   }
   if (answer.position && playback_) {
     playback_->send(CommandKind::Pause);
@@ -207,7 +217,10 @@ void Application::press(const scene::Hit& hit, scene::Point at) {
     return take_answer(overlay_.click(id));
   }
   if (screen_ == Screen::Gallery) {
-    if (const auto path = gallery_.click(id)) {
+    if (hit.action == Action::Command) {
+      return act(static_cast<Act>(hit.argument));
+    }
+    if (const auto path = gallery_.click(id, settings_.recent)) {
       open_and_tell(*path);
     }
     return;
@@ -238,9 +251,15 @@ void Application::press(const scene::Hit& hit, scene::Point at) {
       return;
     case Action::SelectTask: return follow(hit.argument);
     case Action::ToggleBreakpoint: return playback_->toggle_breakpoint(static_cast<int>(hit.argument));
-    case Action::OpenFile: return act(Act::Gallery);
+    case Action::OpenFile: return act(Act::Open);
     case Action::ShowMore: return show_tab(scene::Tab::Tasks);
     case Action::Why: return show_tab(scene::Tab::Why);
+    case Action::SetSource: show_.show_source(hit.argument); return;
+    case Action::Command: return act(static_cast<Act>(hit.argument));
+    case Action::Fold: show_.fold(hit.argument); return;
+    case Action::PlaceCaret:
+      dragged_ = hit;
+      return place_caret(at, false);
   }
 }
 
@@ -261,6 +280,7 @@ void Application::drag(scene::Point at) {
       return show_.set_source_line(static_cast<int>(line - show_.layout().source.h / pitch / 2));
     }
     case Action::DragSplitter: return drag_splitter(hit, at);
+    case Action::PlaceCaret: return place_caret(at, true);
     default: return;
   }
 }
@@ -284,13 +304,26 @@ void Application::seek(const scene::Hit& hit, scene::Point at) {
 
 void Application::drag_splitter(const scene::Hit& hit, scene::Point at) {
   const scene::WindowLayout& layout = show_.layout();
-  if (static_cast<scene::Splitter>(hit.argument) == scene::Splitter::Source) {
-    show_.wishes.source_width = std::max(8.0F, at.x / layout.h);
-  } else {
-    const float lane = std::round(scene::spaces().lane * layout.h);
-    const float lanes = (layout.timeline.bottom() - at.y - scene::timeline_frame(layout.h)) / lane;
-    show_.wishes.timeline_lanes = std::clamp(std::round(lanes), 3.0F, 60.0F);
+  scene::LayoutWishes& wishes = show_.wishes;
+  switch (static_cast<scene::Splitter>(hit.argument)) {
+    case scene::Splitter::Source: wishes.source_width = std::max(8.0F, (at.x - layout.source.x) / layout.h); return;
+    case scene::Splitter::Tabs: wishes.tabs_width = std::max(12.0F, (layout.window.w - at.x) / layout.h); return;
+    case scene::Splitter::Foot: wishes.foot_height = std::clamp((layout.window.h - at.y) / layout.h, 7.0F, 40.0F); return;
+    case scene::Splitter::Timeline: break;
   }
+  const float lane = std::round(scene::spaces().lane * layout.h);
+  const float lanes = (layout.timeline.bottom() - at.y - scene::timeline_frame(layout.h)) / lane;
+  wishes.timeline_lanes = std::clamp(std::round(lanes), 3.0F, 60.0F);
+}
+
+void Application::place_caret(scene::Point at, bool select) {
+  if (!editing_ || !show_.content().editor) {
+    return;
+  }
+  scene::Picture scratch;
+  const scene::Canvas canvas(scratch, scene::theme(show_.theme), fonts_, show_.layout().h);
+  const scene::TextSpot spot = scene::editor_spot_at(canvas, show_.layout().editor, *show_.content().editor, at);
+  editor_->click(spot.line, spot.column, select);
 }
 
 void Application::wheel(const InputEvent& event) {
@@ -306,132 +339,20 @@ void Application::wheel(const InputEvent& event) {
   if (layout.arrangement == scene::Arrangement::Presentation) {
     return;
   }
-  if (layout.source.contains(event.at)) {
+  if (editing_ && layout.editor.contains(event.at)) {
+    editor_->scroll(-3 * notches);
+  } else if (layout.source.contains(event.at)) {
     show_.scroll_source(-3 * notches);
   } else if (layout.tabs.contains(event.at)) {
     const bool from_end = show_.view.tab == scene::Tab::Output || show_.view.tab == scene::Tab::Log || show_.view.tab == scene::Tab::Why;
     show_.view.tab_scroll = std::max(0, show_.view.tab_scroll + (from_end ? 2 : -2) * notches);
   } else if (layout.timeline.contains(event.at)) {
-    const std::size_t rows = session_->lanes().row_count();
+    const std::size_t rows = show_.lane_rows(*session_);
     if (event.chord.ctrl || rows <= static_cast<std::size_t>(layout.lanes)) {
       show_.zoom_timeline(notches > 0 ? 1 / kZoom : kZoom, *session_);
     } else {
       show_.scroll_lanes(-2 * notches, rows);
     }
-  }
-}
-
-// -- acts
-
-void Application::change_type(int by) {
-  const scene::BaseSize& base = scene::base_size();
-  show_.wishes.type_height = by == 0 ? 0 : std::clamp(type_height() + static_cast<float>(by) * base.step, base.least, base.most);
-}
-
-// Once more lets go of it.
-void Application::follow(std::int64_t task) {
-  followed_task_ = task == followed_task_ ? 0 : task;
-  show_.view.selected_task = followed_task_;
-}
-
-void Application::show_tab(scene::Tab tab) {
-  show_.view.tab = tab;
-  show_.view.tab_scroll = 0;
-}
-
-void Application::set_theme(scene::ThemeName theme) { show_.theme = theme; }
-
-void Application::act(Act act) {
-  stale_ = true;
-  switch (act) {
-    case Act::Larger: return change_type(1);
-    case Act::Smaller: return change_type(-1);
-    case Act::DesignedSize: return change_type(0);
-    case Act::DarkTheme: return set_theme(scene::ThemeName::Dark);
-    case Act::LightTheme: return set_theme(scene::ThemeName::Light);
-    case Act::HighContrastTheme: return set_theme(scene::ThemeName::HighContrast);
-    case Act::NextTheme: return set_theme(static_cast<scene::ThemeName>((static_cast<int>(show_.theme) + 1) % 3));
-    case Act::StudyView: return arrange(scene::Arrangement::Study);
-    case Act::AwaitChainView: return arrange(scene::Arrangement::AwaitChain);
-    case Act::TimelineView: return arrange(scene::Arrangement::Timeline);
-    case Act::Presentation: {
-      const bool on = show_.wishes.arrangement != scene::Arrangement::Presentation;
-      return arrange(on ? scene::Arrangement::Presentation : scene::Arrangement::Study);
-    }
-    case Act::Motion:
-      moving_ = !moving_;
-      if (playback_) {
-        playback_->set_moving(moving_);
-      }
-      show_.note = moving_ ? "motion is on" : "motion is off";
-      return;
-    case Act::Gallery: return open_gallery();
-    case Act::Commands: return overlay_.show(OverlayKind::Commands);
-    case Act::Help: return overlay_.show(OverlayKind::Help);
-    case Act::Quit: close_ = true; return;
-    default: break;
-  }
-  if (screen_ == Screen::Stage && session_) {
-    act_on_stage(act);
-  }
-}
-
-void Application::arrange(scene::Arrangement arrangement) {
-  show_.wishes.arrangement = arrangement;
-  show_.forget_windows();
-  full_screen_ = arrangement == scene::Arrangement::Presentation;
-}
-
-void Application::act_on_stage(Act act) {
-  switch (act) {
-    case Act::PlayPause: return playback_->send(CommandKind::Toggle);
-    case Act::Forward: return playback_->send(CommandKind::Forward);
-    case Act::Back: return playback_->send(CommandKind::Back);
-    case Act::Coarser: return playback_->change_grain(1);
-    case Act::Finer: return playback_->change_grain(-1);
-    case Act::Home: return playback_->send(CommandKind::Home);
-    case Act::End: return playback_->send(CommandKind::End);
-    case Act::NextIteration: return playback_->step(CommandKind::Forward, Grain::Iteration);
-    case Act::PreviousIteration: return playback_->step(CommandKind::Back, Grain::Iteration);
-    case Act::NextOutput: return playback_->step(CommandKind::Forward, Grain::Output);
-    case Act::PreviousOutput: return playback_->step(CommandKind::Back, Grain::Output);
-    case Act::NextBreakpoint: return playback_->send(CommandKind::NextBreakpoint);
-    case Act::PreviousBreakpoint: return playback_->send(CommandKind::PreviousBreakpoint);
-    case Act::GoToEvent: return overlay_.show(OverlayKind::GoTo);
-    case Act::Faster: return playback_->change_speed(1);
-    case Act::Slower: return playback_->change_speed(-1);
-    case Act::RunAgain: return run_again(session_->answers());
-    case Act::ForgetAnswers: return run_again({});
-    case Act::AnswerInput:
-      if (session_->waits_for_input()) {
-        overlay_.ask(session_->asked());
-        stale_ = true;
-      } else {
-        show_.note = "the script asks for nothing now";
-      }
-      return;
-    case Act::EndInput:
-      if (session_->waits_for_input()) {
-        session_->end_input();
-      }
-      return;
-    case Act::Breakpoint:
-      if (show_.content().source.current_line > 0) {
-        playback_->toggle_breakpoint(show_.content().source.current_line);
-      }
-      return;
-    case Act::FollowTask: {
-      const std::int64_t task = pointed_task_ != 0 ? pointed_task_ : scene::task_on_the_thread(playback_->state());
-      return follow(task != 0 ? task : followed_task_);
-    }
-    case Act::ShowOutput: return show_tab(scene::Tab::Output);
-    case Act::ShowLog: return show_tab(scene::Tab::Log);
-    case Act::ShowTasks: return show_tab(scene::Tab::Tasks);
-    case Act::ShowAwaitChain: return show_tab(scene::Tab::AwaitChain);
-    case Act::ShowWhy: return show_tab(scene::Tab::Why);
-    case Act::SwitchRuler:
-      return show_.switch_ruler();
-    default: return;
   }
 }
 

@@ -7,6 +7,7 @@
 #include "scene/signs.h"
 #include "scene/timeline.h"
 #include "scene/words.h"
+#include "ui/commands.h"
 
 namespace awaitscope::ui {
 namespace {
@@ -190,7 +191,12 @@ std::optional<std::string> Gallery::handle(const InputEvent& event) {
   return std::nullopt;
 }
 
-std::optional<std::string> Gallery::click(std::string_view id) {
+std::optional<std::string> Gallery::click(std::string_view id, const std::vector<std::string>& recent) {
+  for (std::size_t i = 0; i < recent.size(); ++i) {
+    if (id == scene::id_of("recent", static_cast<std::int64_t>(i))) {
+      return recent[i];
+    }
+  }
   for (std::size_t i = 0; i < cards_.size(); ++i) {
     if (id == scene::id_of("card", static_cast<std::int64_t>(i))) {
       chosen_ = i;
@@ -200,7 +206,7 @@ std::optional<std::string> Gallery::click(std::string_view id) {
   return std::nullopt;
 }
 
-void Gallery::draw(Canvas& c, const Rect& window, std::string_view message) {
+void Gallery::draw(Canvas& c, const Rect& window, std::string_view message, const std::vector<std::string>& recent) {
   const auto& t = c.theme();
   const auto placed = c.in(scene::Place::Gallery);
   {
@@ -237,10 +243,10 @@ void Gallery::draw(Canvas& c, const Rect& window, std::string_view message) {
   if (cards_.empty()) {
     c.text(grid.x, top + c.of(1), "no scenarios were found: open a script of your own", TextStyle::Label, t.text.faint);
   }
-  draw_side(c, {0, 0, side, window.h}, message);
+  draw_side(c, {0, 0, side, window.h}, message, recent);
 }
 
-void Gallery::draw_side(Canvas& c, const Rect& box, std::string_view message) const {
+void Gallery::draw_side(Canvas& c, const Rect& box, std::string_view message, const std::vector<std::string>& recent) const {
   const auto& t = c.theme();
   c.rect(box, t.surface.panel);
   c.hair_down(box.right(), 0, box.h, t.line.soft);
@@ -249,28 +255,57 @@ void Gallery::draw_side(Canvas& c, const Rect& box, std::string_view message) co
   const float mark = scene::draw_mark(c, x, c.of(2.3F), c.h() * .62F);
   c.text(mark + c.of(.6F), c.of(2.3F), "awaitscope", TextStyle::Say, t.text.primary);
   float y = c.of(4.2F);
-  for (const std::string& line : c.fonts().broken("Watch the event loop run your script, step by step.", TextStyle::Body, c.h(), most, 3)) {
-    c.text_below(x, y, line, TextStyle::Body, t.text.muted);
-    y += c.of(1.25F);
-  }
-  y += c.of(1);
-  for (const std::string& line : c.fonts().broken("Drop a script or a recording anywhere, or name it: awaitscope FILE", TextStyle::Label, c.h(), most, 4)) {
-    c.text_below(x, y, line, TextStyle::Label, t.text.faint);
-    y += c.of(1.1F);
-  }
-  if (!message.empty()) {
-    const auto named = c.called("message");
-    y += c.of(1.2F);
-    for (const std::string& line : c.fonts().broken(message, TextStyle::Label, c.h(), most, 8)) {
-      c.text_below(x, y, line, TextStyle::Label, t.state(scene::State::Failed));
+  const auto lines = [&](std::string_view words, scene::Colour ink, std::size_t count) {
+    for (const std::string& line : c.fonts().broken(words, TextStyle::Label, c.h(), most, count)) {
+      c.text_below(x, y, line, TextStyle::Label, ink);
       y += c.of(1.1F);
     }
+  };
+  lines("Watch the event loop run your script, step by step.", t.text.muted, 3);
+  y += c.of(.9F);
+  const auto button = [&](std::string_view id, std::string_view words, scene::ButtonKind kind, Act act) {
+    scene::draw_button(c, id, {x, y, most, c.of(1.8F)}, words, nullptr, kind, scene::Action::Command, static_cast<std::int64_t>(act));
+    y += c.of(2.3F);
+  };
+  button("button-open", "Open a file", scene::ButtonKind::Primary, Act::Open);
+  button("button-paste", "Paste a script", scene::ButtonKind::Plain, Act::PasteScript);
+  button("button-new", "Write a new one", scene::ButtonKind::Plain, Act::NewScript);
+  lines("or drop a file anywhere", t.text.faint, 1);
+  if (!message.empty()) {
+    const auto named = c.called("message");
+    y += c.of(1);
+    lines(message, t.state(scene::State::Failed), 8);
   }
+  draw_recent(c, {x, y + c.of(1.4F), most, box.h - c.of(3.5F) - y}, recent);
   const float foot = box.h - c.of(1.8F);
   float end = scene::draw_key(c, x, foot, "F1") + c.of(.4F);
   end = c.text(end, foot, "keys", TextStyle::Label, t.text.muted) + c.of(1);
   end = scene::draw_key(c, end, foot, "Enter") + c.of(.4F);
   c.text(end, foot, "opens", TextStyle::Label, t.text.muted);
+}
+
+// As many of the recent files as there is room for: their names, below them where they are.
+void Gallery::draw_recent(Canvas& c, const Rect& box, const std::vector<std::string>& recent) {
+  const auto& t = c.theme();
+  const float row = c.of(2.5F);
+  float y = box.y + c.of(1.6F);
+  if (recent.empty() || y + row > box.bottom()) {
+    return;
+  }
+  c.text_below(box.x, box.y, "Recent", TextStyle::LabelStrong, t.text.primary);
+  c.hair_across(box.x, box.right(), box.y + c.of(1.1F), t.line.soft);
+  for (std::size_t i = 0; i < recent.size() && y + row < box.bottom(); ++i, y += row) {
+    const std::string id = scene::id_of("recent", static_cast<std::int64_t>(i));
+    const auto named = c.called(id);
+    if (c.highlight.pointed_id == id) {
+      c.rect({box.x - c.of(.5F), y - c.of(.2F), box.w + c.of(1), row}, t.surface.raised, c.h() * scene::radii().token);
+    }
+    const std::string_view path = recent[i];
+    const std::string_view name = file_name_of(path);
+    c.text_below(box.x, y, name, TextStyle::Body, t.text.primary, scene::Align::Left, box.w);
+    c.text_below(box.x, y + c.of(1.15F), path.substr(0, path.size() - name.size()), TextStyle::Label, t.text.faint, scene::Align::Left, box.w);
+    c.hit({box.x - c.of(.5F), y - c.of(.2F), box.w + c.of(1), row}, scene::Action::OpenFile, static_cast<std::int64_t>(i));
+  }
 }
 
 void Gallery::draw_card(Canvas& c, const Rect& box, std::size_t index) const {

@@ -48,13 +48,14 @@ class Gallery {
   bool work(std::int64_t instructions);
   // The path of a scenario that is to be opened.
   std::optional<std::string> handle(const InputEvent& event);
-  std::optional<std::string> click(std::string_view id);
+  std::optional<std::string> click(std::string_view id, const std::vector<std::string>& recent);
   // `message`: why a file could not be opened; may be empty.
-  void draw(scene::Canvas& canvas, const scene::Rect& window, std::string_view message);
+  void draw(scene::Canvas& canvas, const scene::Rect& window, std::string_view message, const std::vector<std::string>& recent);
 
  private:
   bool move(int by);
-  void draw_side(scene::Canvas& canvas, const scene::Rect& box, std::string_view message) const;
+  void draw_side(scene::Canvas& canvas, const scene::Rect& box, std::string_view message, const std::vector<std::string>& recent) const;
+  static void draw_recent(scene::Canvas& canvas, const scene::Rect& box, const std::vector<std::string>& recent);
   void draw_card(scene::Canvas& canvas, const scene::Rect& box, std::size_t index) const;
 
   const Doors& doors_;

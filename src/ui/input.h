@@ -44,6 +44,7 @@ struct Input {
   float height = 0;
   float scale = 1;  // pixels of the framebuffer for one the system would have us draw
   double now = 0;   // seconds since some moment
+  bool damaged = false;  // the system wants the window painted anew
   std::vector<InputEvent> events;
 };
 

@@ -1,5 +1,7 @@
 #include "ui/line_edit.h"
 
+#include <utility>
+
 #include "syntax/source_text.h"
 
 namespace awaitscope::ui {
@@ -9,9 +11,17 @@ bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 
 
 }  // namespace
 
-void LineEdit::clear() {
-  text_.clear();
-  caret_ = 0;
+void LineEdit::set(std::string text) {
+  text_ = std::move(text);
+  caret_ = text_.size();
+}
+
+void LineEdit::insert(const std::string& text) {
+  const std::string line = text.substr(0, text.find_first_of("\r\n"));
+  if (text_.size() + line.size() <= kMost) {
+    text_.insert(caret_, line);
+    caret_ += line.size();
+  }
 }
 
 std::size_t LineEdit::before(std::size_t at) const {

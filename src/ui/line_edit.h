@@ -13,7 +13,9 @@ class LineEdit {
  public:
   const std::string& text() const { return text_; }
   std::size_t caret() const { return caret_; }  // in bytes
-  void clear();
+  void clear() { set(""); }
+  void set(std::string text);  // the caret goes behind it
+  void insert(const std::string& text);  // what of it is one line
   // Whether the event was for the line.
   bool handle(const InputEvent& event);
 
@@ -22,7 +24,7 @@ class LineEdit {
   std::size_t before(std::size_t at) const;
   std::size_t after(std::size_t at) const;
 
-  static constexpr std::size_t kMost = 200;  // bytes
+  static constexpr std::size_t kMost = 1000;  // bytes
   std::string text_;
   std::size_t caret_ = 0;
 };

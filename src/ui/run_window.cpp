@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <memory>
+#include <utility>
 
 #include "paint/font_files.h"
 #include "paint/painter.h"
@@ -74,8 +75,8 @@ class Program {
     if (input.width < 1 || input.height < 1) {
       return;
     }
-    if (wait > 0 && input.events.empty()) {
-      application_.redraw();  // woken without a word: the window was covered, moved or uncovered
+    if (input.damaged) {
+      application_.redraw();
     }
     if (application_.frame(input)) {
       show();
@@ -118,7 +119,15 @@ int run_window(const WindowOptions& options) {
   if (!shell.ok()) {
     return complain(shell.error());
   }
-  Application application(*shell->fonts, options.doors);
+  Doors doors = options.doors;
+  doors.paste = [&shell] { return shell->window ? shell->window->clipboard() : std::string(); };
+  doors.copy = [&shell](const std::string& text) {
+    if (shell->window) {
+      shell->window->set_clipboard(text);
+    }
+  };
+  Application application(*shell->fonts, std::move(doors));
+  application.load_settings();
   if (options.file.empty()) {
     application.open_gallery();
   } else if (const Result<Done> opened = application.open(options.file); !opened.ok()) {
@@ -130,6 +139,7 @@ int run_window(const WindowOptions& options) {
   }
   shell->window = std::move(window).value();
   Program(*shell, application, options.state_file).run();
+  application.remember();
   return 0;
 }
 

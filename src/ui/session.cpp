@@ -2,10 +2,6 @@
 
 #include <algorithm>
 #include <utility>
-#include <variant>
-
-#include "script/parse/front_end.h"
-#include "syntax/source_text.h"
 
 namespace awaitscope::ui {
 namespace {
@@ -15,17 +11,11 @@ constexpr std::uint64_t kDetailsAhead = 2'000'000;    // a loop that makes no ev
 constexpr std::uint64_t kReadAtOnce = 50'000;         // records
 constexpr trace::EventNumber kFoldAtOnce = 2'000;     // events
 
-std::string sentence_of(const syntax::Diagnostic& diagnostic) {
-  std::string words = diagnostic.type == syntax::DiagnosticType::Unsupported ? std::string("not supported here")
-                                                                             : std::string(syntax::type_name(diagnostic.type));
-  words += ": " + diagnostic.message;
-  return diagnostic.hint.empty() ? words : words + "; " + diagnostic.hint;
-}
-
 }  // namespace
 
 Session::Session(player::Scenario scenario, std::string path) : path_(std::move(path)) {
-  check_text(scenario.text);
+  check_ = check_text(path_, scenario.text);
+  arguments_ = scenario.arguments;
   run_ = std::make_unique<player::Run>(std::move(scenario), player::Recorder::Detail::Statements, player::Limits{}, nullptr, nullptr);
 }
 
@@ -38,25 +28,9 @@ std::string Session::name() const { return path_.substr(path_.find_last_of("/\\"
 
 const trace::Recording& Session::recording() const { return run_ ? run_->recording() : *recording_; }
 
-void Session::check_text(const std::string& text) {
-  auto decoded = syntax::SourceText::decode(path_, text);
-  const auto take = [this](const syntax::Diagnostic& diagnostic) {
-    text_error_words_ = sentence_of(diagnostic);
-    text_error_.line = std::max(1, diagnostic.span.line);
-    text_error_.column = std::max(0, diagnostic.span.offset - 1);
-    text_error_.end_column = diagnostic.span.end_line == diagnostic.span.line ? std::max(0, diagnostic.span.end_offset - 1) : 0;
-    text_error_.hint = text_error_words_;
-  };
-  if (const auto* diagnostic = std::get_if<syntax::Diagnostic>(&decoded)) {
-    return take(*diagnostic);
-  }
-  const script::FrontEnd front(std::get<syntax::SourceText>(decoded));
-  for (const syntax::Diagnostic& diagnostic : front.diagnostics()) {
-    const bool against = diagnostic.severity == syntax::Severity::Error || diagnostic.type == syntax::DiagnosticType::Unsupported;
-    if (against) {
-      return take(diagnostic);
-    }
-  }
+std::string Session::text() const {
+  const trace::Source* source = recording().source({});
+  return source != nullptr ? source->text : std::string();
 }
 
 bool Session::complete() const { return !run_ || run_->ending().ended; }

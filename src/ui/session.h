@@ -14,6 +14,7 @@
 #include "scene/collect.h"
 #include "scene/lanes.h"
 #include "trace/recording.h"
+#include "ui/text_check.h"
 
 namespace awaitscope::ui {
 
@@ -47,13 +48,15 @@ class Session {
   void end_input() { run_->end_input(); }
 
   // What stands against running the text: its place and words. Line 0: nothing.
-  const scene::SourceError& text_error() const { return text_error_; }
-  const std::string& text_error_words() const { return text_error_words_; }
+  const scene::SourceError& text_error() const { return check_.error; }
+  const std::string& text_error_words() const { return check_.words; }
+  // The script's own text and arguments; "" of a recording without its source.
+  std::string text() const;
+  const std::vector<std::string>& arguments() const { return arguments_; }
   // A word for the header: "recording", "stopped: ...", "still running".
   std::string note() const;
 
  private:
-  void check_text(const std::string& text);
   bool run_on(trace::EventNumber playhead, std::int64_t instructions);
   bool read_on();
 
@@ -62,8 +65,8 @@ class Session {
   std::unique_ptr<trace::Recording> recording_;  // when there is no run
   scene::Lanes lanes_;
   scene::Sources sources_;
-  scene::SourceError text_error_;
-  std::string text_error_words_;
+  TextCheck check_;
+  std::vector<std::string> arguments_;
   trace::EventNumber playhead_ = 0;
   std::uint64_t details_at_playhead_ = 0;  // how many were recorded when it came there
   trace::EventNumber folded_ = 0;          // so far jumps are prepared

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "scene/canvas.h"
+#include "scene/words.h"
 
 namespace awaitscope::ui {
 namespace {
@@ -22,6 +23,7 @@ void Show::reset() {
   view.ruler = ruler;
   view.tab = tab;
   source_by_hand_.reset();
+  revealed_.reset();
   planned_ = 0;
   problem = {};
   note.clear();
@@ -83,6 +85,10 @@ void Show::update(Session& session, player::Playback& playback, float width, flo
   }
   add_own(session, playback);
   add_problem();
+  add_editor(session);
+  if (next_hidden && !(revealed_ && *revealed_ == at_)) {
+    scene::hide_what_comes_next(content_);
+  }
   plan(session, playback);
 }
 
@@ -92,8 +98,15 @@ void Show::add_own(const Session& session, player::Playback& playback) {
   content_.transport.speed = playback.speed();
   content_.transport.can_go_back = !playback.at_start();
   content_.transport.can_go_on = !playback.at_end();
-  for (const int line : playback.breakpoints()) {
-    content_.source.breakpoints.push_back({line, true});
+  constexpr std::int64_t kMostLines = scene::SourceContent::kMostLines;
+  for (const player::Breakpoint& one : playback.breakpoints()) {
+    if (one.kind == player::BreakKind::Line && one.number / kMostLines + 1 == content_.source.source) {
+      content_.source.breakpoints.push_back({static_cast<int>(one.number % kMostLines), one.on});
+    }
+  }
+  add_marks(session, playback, content_.timeline);
+  if (content_.second_timeline) {
+    add_marks(session, playback, *content_.second_timeline);
   }
   const std::string own = session.note();
   content_.header.note = note.empty() ? own : own.empty() ? note : note + ", " + own;
@@ -127,6 +140,33 @@ void Show::add_problem() {
     const int shown = 3;  // lines above the error that stay in view
     content_.source_view.first_line = source_by_hand_.value_or(std::max(1, problem.error.line - shown));
   }
+}
+
+void Show::add_editor(const Session& session) {
+  content_.editor.reset();
+  if (editor == nullptr) {
+    return;
+  }
+  scene::Picture scratch;  // only its measures are used
+  const scene::Canvas canvas(scratch, scene::theme(theme), fonts_, layout_.h);
+  content_.editor = editor->content(scene::editor_lines_shown(canvas, layout_.editor));
+  content_.editor->arguments = words_joined(session.arguments());
+  const auto answers = static_cast<std::int64_t>(session.answers().size());
+  content_.editor->answers = answers > 0 ? scene::counted(answers, "answer") + " for input()" : "";
+}
+
+void Show::add_marks(const Session& session, const player::Playback& playback, scene::TimelineContent& timeline) const {
+  const bool events = timeline.ruler == scene::Ruler::Events;
+  const auto unit = [&](trace::EventNumber event) {
+    return events ? static_cast<double>(event) : session.lanes().time_at(static_cast<scene::EventIndex>(event));
+  };
+  timeline.bookmarks = bookmarks;
+  for (scene::TimelineMark& mark : timeline.bookmarks) {
+    mark.at = unit(static_cast<trace::EventNumber>(mark.event));
+  }
+  const player::LoopMarks& marks = playback.marks();
+  timeline.loop_from = marks.from ? unit(marks.from->event) : -1;
+  timeline.loop_to = marks.to ? unit(marks.to->event) : -1;
 }
 
 // Both ends of the motion say what the playhead's place says; only the stage and the clock are those of before.

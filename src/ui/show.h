@@ -11,7 +11,9 @@
 #include "player/playback.h"
 #include "scene/motion.h"
 #include "scene/window_picture.h"
+#include "ui/editor.h"
 #include "ui/session.h"
+#include "ui/word_list.h"
 
 namespace awaitscope::ui {
 
@@ -31,6 +33,12 @@ class Show {
   scene::ThemeName theme = scene::ThemeName::Dark;
   Problem problem;   // words empty: none
   std::string note;  // for the header, before the session's own
+  Editor* editor = nullptr;  // while the script is being written
+  std::vector<scene::TimelineMark> bookmarks;  // at events
+  bool next_hidden = false;  // the teacher's switch
+
+  // What comes next is shown at this place all the same.
+  void reveal_next(trace::Position place) { revealed_ = place; }
 
   // Another session: nothing of what was scrolled in the last one holds.
   void reset();
@@ -44,6 +52,19 @@ class Show {
   // Shows more or less of the timeline, the playhead staying where it is.
   void zoom_timeline(double factor, const Session& session);
 
+  // The window of the timeline becomes the marked loop; false if there is none.
+  bool zoom_to(const player::LoopMarks& marks, const Session& session);
+  // Folds the children of a task away, or shows them again.
+  void fold(std::int64_t task);
+  std::size_t lane_rows(const Session& session);  // that there are to scroll through
+  // A file of the source to look at; 0: the one where the task that runs stands.
+  void show_source(std::int64_t source);
+  void next_source(const Session& session);
+  // "fetch.py, line 3: await asyncio.sleep(1)", of a line_key().
+  std::string line_words(std::int64_t key, Session& session) const;
+  // What a text on the screen says in full, if it was cut there.
+  std::string whole_text(const std::string& shown, const Session& session) const;
+
   // Takes in where the playhead is; plans the motion that has begun, and tells the playback how long it is.
   void update(Session& session, player::Playback& playback, float width, float height);
   void draw(scene::Picture& picture, const scene::Highlight& highlight, const player::Motion* motion) const;
@@ -55,6 +76,8 @@ class Show {
  private:
   void add_own(const Session& session, player::Playback& playback);
   void add_problem();
+  void add_editor(const Session& session);
+  void add_marks(const Session& session, const player::Playback& playback, scene::TimelineContent& timeline) const;
   void plan(Session& session, player::Playback& playback);
   void draw_at_rest(scene::Picture& picture, const scene::WindowContent& content) const;
 
@@ -65,6 +88,7 @@ class Show {
   scene::MotionPlan plan_;
   std::uint64_t planned_ = 0;  // the number of that motion
   std::optional<int> source_by_hand_;
+  std::optional<trace::Position> revealed_;
   trace::Position at_;
 };
 

@@ -9,20 +9,21 @@ struct Words {
   std::string_view id;
   std::string_view name;
   std::string_view line;
+  std::string_view glossary;
 };
 
 constexpr Words kPlaces[] = {
-    {"place-ready", "Ready", "Handles that could run now, in the order in which they will. The head stands next to Running."},
-    {"place-running", "Running", "The one thread: a single handle runs at a time, until its task awaits or it ends."},
-    {"place-done", "Done", "Tasks that have ended: with a result, an exception, or cancelled."},
-    {"place-timers", "Timers", "Timer handles in the timer heap, the earliest deadline first."},
-    {"place-outside", "Outside", "Worker threads and the network: what goes on beside the loop."},
-    {"place-futures", "Futures", "Results to come, and the tasks that wait for them."},
-    {"place-locks", "Locks and queues", "Who holds them, what is in them, and who stands in line."},
-    {"phase-timers", "timers", "Drops cancelled timers and works out how long select may wait."},
-    {"phase-select", "select", "Asks the selector what happened outside; waits if nothing is ready."},
-    {"phase-due", "due", "Moves the timers that are due to the ready queue."},
-    {"phase-run", "run", "Runs the handles that were ready when the batch began."},
+    {"place-ready", "Ready", "Handles that could run now, in the order in which they will. The head stands next to Running.", "ready"},
+    {"place-running", "Running", "The one thread: a single handle runs at a time, until its task awaits or it ends.", "running"},
+    {"place-done", "Done", "Tasks that have ended: with a result, an exception, or cancelled.", "Done"},
+    {"place-timers", "Timers", "Timer handles in the timer heap, the earliest deadline first.", "timers"},
+    {"place-outside", "Outside", "Worker threads and the network: what goes on beside the loop.", "Outside"},
+    {"place-futures", "Futures", "Results to come, and the tasks that wait for them.", "future"},
+    {"place-locks", "Locks and queues", "Who holds them, what is in them, and who stands in line.", "Locks and queues"},
+    {"phase-timers", "timers", "Drops cancelled timers and works out how long select may wait.", "timers"},
+    {"phase-select", "select", "Asks the selector what happened outside; waits if nothing is ready.", "select"},
+    {"phase-due", "due", "Moves the timers that are due to the ready queue.", "due"},
+    {"phase-run", "run", "Runs the handles that were ready when the batch began.", "run"},
 };
 
 struct Control {
@@ -31,20 +32,32 @@ struct Control {
 };
 
 constexpr Control kControls[] = {
-    {"button-first", Act::Home},  {"button-back", Act::Back},   {"button-play", Act::PlayPause},
-    {"button-forward", Act::Forward}, {"button-last", Act::End}, {"file", Act::Gallery},
-    {"tab-0", Act::ShowOutput},   {"tab-1", Act::ShowLog},      {"tab-2", Act::ShowTasks},
-    {"tab-3", Act::ShowAwaitChain}, {"tab-4", Act::ShowWhy},
+    {"button-first", Act::Home},      {"button-back", Act::Back},         {"button-play", Act::PlayPause},
+    {"button-forward", Act::Forward}, {"button-last", Act::End},          {"file", Act::Open},
+    {"tab-0", Act::ShowOutput},       {"tab-1", Act::ShowLog},            {"tab-2", Act::ShowTasks},
+    {"tab-3", Act::ShowAwaitChain},   {"tab-4", Act::ShowWhy},            {"ruler-events", Act::SwitchRuler},
+    {"ruler-time", Act::SwitchRuler}, {"ruler-both", Act::SwitchRuler},   {"button-open", Act::Open},
+    {"button-paste", Act::PasteScript}, {"button-new", Act::NewScript},
 };
 
 constexpr Words kGrains[] = {
-    {"grain-0", "line", "Stops at every statement of the script."},
-    {"grain-1", "event", "Stops at everything that happens, statements excepted."},
-    {"grain-2", "task step", "Stops when the running task suspends or ends."},
-    {"grain-3", "callback", "Stops when a handle has run."},
-    {"grain-4", "iteration", "Stops at each round of the loop."},
-    {"grain-5", "output", "Stops when something is printed."},
-    {"speed", "speed", "How quickly it plays and moves. Page Up and Page Down."},
+    {"grain-0", "line", "Stops at every statement of the script.", ""},
+    {"grain-1", "event", "Stops at everything that happens, statements excepted.", ""},
+    {"grain-2", "task step", "Stops when the running task suspends or ends.", ""},
+    {"grain-3", "callback", "Stops when a handle has run.", ""},
+    {"grain-4", "iteration", "Stops at each round of the loop.", ""},
+    {"grain-5", "output", "Stops when something is printed.", ""},
+    {"speed", "speed", "How quickly it plays and moves. Page Up and Page Down.", ""},
+    {"map", "the whole run", "Click or drag to go there.", ""},
+    {"lanes-more", "more lanes", "The wheel scrolls through them.", ""},
+    {"source-strip", "the whole file", "Click or drag to scroll.", ""},
+    {"splitter-source", "edge", "Drag it. Ctrl+1 hides the source.", ""},
+    {"splitter-timeline", "edge", "Drag it. Ctrl+2 hides the timeline.", ""},
+    {"splitter-tabs", "edge", "Drag it. Ctrl+3 hides the tabs.", ""},
+    {"splitter-foot", "edge", "Drag it.", ""},
+    {"caused-by", "the cause", "Click to go there.", ""},
+    {"iteration", "iteration", "How often the loop has gone round.", "iteration"},
+    {"clock", "virtual time", "It stands still while code runs, and jumps when all wait.", "virtual time"},
 };
 
 }  // namespace
@@ -52,22 +65,28 @@ constexpr Words kGrains[] = {
 std::optional<Tip> tip_of(std::string_view id, const scene::Hit& hit) {
   for (const Words& place : kPlaces) {
     if (place.id == id) {
-      return Tip{std::string(place.name), std::string(place.line)};
+      return Tip{std::string(place.name), std::string(place.line), place.glossary};
     }
   }
   for (const Words& grain : kGrains) {
     if (grain.id == id) {
-      return Tip{std::string(grain.name), std::string(grain.line)};
+      return Tip{std::string(grain.name), std::string(grain.line), grain.glossary};
     }
   }
   for (const Control& control : kControls) {
     if (control.id == id) {
       const ActInfo& act = info(control.act);
-      return Tip{std::string(act.name), "Key: " + std::string(act.keys[0])};
+      return Tip{std::string(act.name), "Key: " + std::string(act.keys[0]), ""};
     }
   }
-  if (hit.action == scene::Action::ToggleBreakpoint) {
-    return Tip{"line " + std::to_string(hit.argument), "Click for a breakpoint. Key at the current line: B"};
+  switch (hit.action) {
+    case scene::Action::ToggleBreakpoint:
+      return Tip{"line " + std::to_string(hit.argument % 1'000'000), "Click for a breakpoint, B too. F7 runs on to here, Shift+F7 back.", ""};
+    case scene::Action::SetSource: return Tip{"file", "Click to see it. U shows the next one.", ""};
+    case scene::Action::Fold: return Tip{"its children", "Click to fold them away, or show them again. Key: X", ""};
+    case scene::Action::SelectTask: return Tip{"Task-" + std::to_string(hit.argument), "Click to follow it, once more to let go. Key: T", "task"};
+    case scene::Action::ShowMore: return Tip{"more", "Click for all of them.", ""};
+    default: break;
   }
   return std::nullopt;
 }

@@ -13,6 +13,7 @@ namespace awaitscope::ui {
 struct Tip {
   std::string name;
   std::string line;
+  std::string_view glossary;  // the word of the glossary that tells more; empty: none
 };
 
 // By the name the thing has in the picture; nothing if there is nothing to say.

@@ -76,6 +76,7 @@ struct Window::Parts {
   std::vector<InputEvent> events;  // since the last wait()
   scene::Point pointer;            // in pixels of the framebuffer
   int modifiers = 0;               // as the last key or click had them
+  bool damaged = false;
   bool full = false;
   int x = 0, y = 0, width = 0, height = 0;  // the window before it filled the screen
 
@@ -172,6 +173,7 @@ struct Window::Parts {
         of(w).add(InputKind::Drop).path = paths[i];
       }
     });
+    glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { of(w).damaged = true; });
     glfwSetWindowCloseCallback(window, [](GLFWwindow* w) { of(w).add(InputKind::Close); });
   }
 };
@@ -227,6 +229,7 @@ Input Window::wait(double seconds) {
   float scale_down = 1;
   glfwGetWindowContentScale(parts_->window, &input.scale, &scale_down);
   input.now = glfwGetTime();
+  input.damaged = std::exchange(parts_->damaged, false);
   input.events.swap(parts_->events);
   return input;
 }

@@ -64,11 +64,11 @@ TEST_SUITE("gallery") {
     d.key("Enter");
     CHECK(d.app().screen() == Screen::Stage);
     CHECK(d.app().session()->name() == "b.py");
-    d.key("Ctrl+O");
+    d.key("Ctrl+G");
     CHECK(d.app().screen() == Screen::Gallery);
     d.key("Escape");
     CHECK(d.app().screen() == Screen::Stage);
-    d.click_control("file");
+    d.key("Ctrl+G");
     CHECK(d.app().screen() == Screen::Gallery);
     d.click_word("Hello, await");
     CHECK(d.app().session()->name() == "a.py");

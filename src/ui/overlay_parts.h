@@ -1,0 +1,32 @@
+#pragma once
+
+// What overlays are drawn with: the veil, the panel on it, a field being typed in, rows to choose from, keys as caps.
+
+#include <string>
+#include <string_view>
+
+#include "scene/controls.h"
+#include "ui/commands.h"
+#include "ui/line_edit.h"
+
+namespace awaitscope::ui {
+
+std::string lowered(std::string_view text);
+// Whether `text` has all words of `typed`, whatever their case.
+bool has_words(std::string_view text, std::string_view typed);
+
+// Everything below is veiled and answers no more.
+void draw_veil(scene::Canvas& canvas, const scene::Rect& window);
+void draw_panel(scene::Canvas& canvas, const scene::Rect& box);
+void draw_field(scene::Canvas& canvas, const scene::Rect& box, const LineEdit& edit, std::string_view hint);
+// The ground of a row that can be chosen, and its region; `id` names it.
+void draw_choice(scene::Canvas& canvas, std::string_view id, const scene::Rect& box, bool chosen);
+// The caps of a command's keys, flush right. Returns their left end.
+float draw_caps(scene::Canvas& canvas, const ActInfo& act, float right, float y);
+// A key with a word; returns where the next one begins.
+float draw_key_hint(scene::Canvas& canvas, float x, float y, std::string_view key, std::string_view words);
+
+// The first of the rows on show, so that `row` is among them.
+std::size_t first_row(std::size_t row, std::size_t shown, std::size_t count);
+
+}  // namespace awaitscope::ui
