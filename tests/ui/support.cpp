@@ -40,6 +40,15 @@ Driver::Driver() {
   for (const std::string name : {"fetch_three.py", "gate.py"}) {  // beside their traces, where the application looks for them
     put("scene/data/" + name, read_whole("scenes/" + name).value());
   }
+  make_app();
+}
+
+std::string Driver::text_of(const std::string& path) const {
+  const auto text = texts_.find(path);
+  return text != texts_.end() ? text->second : std::string();
+}
+
+void Driver::make_app() {
   Doors doors;
   doors.read_file = [this](const std::string& path) -> Result<std::string> {
     const auto text = texts_.find(path);
@@ -63,6 +72,21 @@ Driver::Driver() {
     return trace::read_jsonl(text.value(), path);
   };
   doors.list_scenarios = [this] { return listed_; };
+  doors.settings_path = settings_path_;
+  doors.write_file = [this](const std::string& path, const std::string& text) -> Result<Done> {
+    put(path, text);
+    return Done{};
+  };
+  doors.stamp = [this](const std::string& path) { return text_of(path); };
+  doors.list_folder = [this](const std::string& path) -> Result<Folder> {
+    Folder folder;
+    folder.path = path.empty() ? "/here" : path[0] == '/' ? path : "/here/" + path;
+    const auto found = folders.find(folder.path);
+    folder.entries = found != folders.end() ? found->second : std::vector<FolderEntry>();
+    return folder;
+  };
+  doors.copy = [this](const std::string& text) { clipboard = text; };
+  doors.paste = [this] { return clipboard; };
   app_ = std::make_unique<Application>(test_fonts(), std::move(doors));
 }
 
@@ -89,6 +113,12 @@ void Driver::rest() {
   for (int i = 0; i < kMostFrames && app_->wait() == 0; ++i) {
     frame();
   }
+}
+
+void Driver::settle() {
+  rest();
+  app_->finish_work();
+  rest();
 }
 
 void Driver::send(const InputEvent& event) { waiting_.push_back(event); }

@@ -23,11 +23,17 @@ class Driver {
   void open(const std::string& path);
   void put(const std::string& path, const std::string& text) { texts_[path] = text; }
   void list(const std::vector<std::string>& paths) { listed_ = paths; }
+  // What was put or written under that name; empty if nothing was.
+  std::string text_of(const std::string& path) const;
+  void settings_at(const std::string& path) { settings_path_ = path; make_app(); }
+  std::map<std::string, std::vector<FolderEntry>> folders;  // "/here" is where the program was started
+  std::string clipboard;
 
   Application& app() { return *app_; }
   // A frame this many seconds after the last one.
   bool frame(double seconds = 1.0 / 60);
   void rest();  // frames until nothing moves any more
+  void settle();  // frames until all work is done, too
 
   // A key by its name, "Ctrl+Left"; then rest.
   void key(std::string_view name);
@@ -53,6 +59,8 @@ class Driver {
  private:
   std::map<std::string, std::string> texts_;
   std::vector<std::string> listed_;
+  void make_app();
+  std::string settings_path_;
   std::unique_ptr<Application> app_;
   float width_ = 1600;
   float height_ = 900;

@@ -41,6 +41,7 @@ if ! read -r -t 60 number < "$folder/display"; then
   exit 77
 fi
 export DISPLAY=:$number
+export XDG_CONFIG_HOME=$folder/config  # settings of its own
 
 # A line of the state whose first word is the given one.
 value() { sed -n "s/^$1 //p" "$state" 2>/dev/null | head -1; }

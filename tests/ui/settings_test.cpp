@@ -1,0 +1,81 @@
+#include "ui/settings.h"
+
+#include <doctest/doctest.h>
+
+#include "support.h"
+
+using namespace awaitscope;
+using namespace awaitscope::ui;
+
+TEST_SUITE("settings") {
+  TEST_CASE("what is written is read back") {
+    Settings settings;
+    settings.theme = scene::ThemeName::HighContrast;
+    settings.wishes.arrangement = scene::Arrangement::Timeline;
+    settings.wishes.type_height = 22;
+    settings.wishes.source_width = 33.5F;
+    settings.wishes.tabs_hidden = true;
+    settings.motion = false;
+    settings.next_hidden = true;
+    settings.speed = 4;
+    settings.opened("/home/a/one.py");
+    settings.opened("/home/a/two = 2.py");
+    settings.opened("/home/a/one.py");
+    const std::string text = settings_text(settings);
+    const Result<Settings> read = settings_from(text);
+    REQUIRE(read.ok());
+    CHECK(settings_text(read.value()) == text);
+    CHECK(read.value().recent == std::vector<std::string>{"/home/a/one.py", "/home/a/two = 2.py"});
+    CHECK(read.value().theme == scene::ThemeName::HighContrast);
+    CHECK(read.value().wishes.tabs_hidden);
+  }
+
+  TEST_CASE("comments, empty lines and lines of another version are passed over") {
+    const Result<Settings> read = settings_from("# mine\n\n  theme = light  \r\nthe-future = 3\n");
+    REQUIRE(read.ok());
+    CHECK(read.value().theme == scene::ThemeName::Light);
+  }
+
+  TEST_CASE("what makes no sense is an error that names its line") {
+    for (const char* text : {"theme = pink\n", "motion\n", "speed = fast\n", "type-height = -3\n", "source-width = 1e9\n", "\x01\x02\n"}) {
+      CAPTURE(text);
+      const Result<Settings> read = settings_from(text);
+      REQUIRE_FALSE(read.ok());
+      CHECK(read.error().where == "line 1");
+    }
+  }
+
+  TEST_CASE("the window begins as it was left, and remembers what changed") {
+    Driver d;
+    d.put("settings.txt", "theme = light\nhide-tabs = yes\nmotion = no\n");
+    d.settings_at("settings.txt");
+    d.app().load_settings();
+    d.open("scene/data/gate.jsonl");
+    CHECK(d.app().theme() == scene::ThemeName::Light);
+    CHECK(d.app().show().layout().tabs.w == 0);
+    CHECK_FALSE(d.app().moving());
+    d.key("Ctrl+3");
+    CHECK(d.app().show().layout().tabs.w > 0);
+    d.key("Ctrl+1");
+    d.app().remember();
+    const Result<Settings> kept = settings_from(d.text_of("settings.txt"));
+    REQUIRE(kept.ok());
+    CHECK(kept.value().wishes.source_hidden);
+    CHECK_FALSE(kept.value().wishes.tabs_hidden);
+    CHECK(kept.value().recent == std::vector<std::string>{"/here/scene/data/gate.jsonl"});
+  }
+
+  TEST_CASE("settings that make no sense are set aside and said, and the window begins as designed") {
+    Driver d;
+    d.put("settings.txt", "theme = pink\n");
+    d.settings_at("settings.txt");
+    d.app().load_settings();
+    d.open("scene/data/gate.jsonl");
+    CHECK(d.app().theme() == scene::ThemeName::Dark);
+    CHECK(d.text_of("settings.txt.broken") == "theme = pink\n");
+    CHECK(d.shows("the settings make no sense"));
+    d.key("Ctrl+T");
+    d.app().remember();
+    CHECK(settings_from(d.text_of("settings.txt")).ok());
+  }
+}
