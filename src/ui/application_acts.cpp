@@ -122,6 +122,7 @@ bool Application::act_on_panels(Act act) {
     case Act::NextSource: show_.next_source(*session_); return true;
     case Act::HideNext:
       show_.next_hidden = !show_.next_hidden;
+      show_.reveal_next(std::nullopt);
       show_.note = show_.next_hidden ? "what comes next is hidden" : "";
       return true;
     case Act::RevealNext: show_.reveal_next(playback_->position()); return true;

@@ -37,7 +37,7 @@ void Chooser::show(ChooserTask task, const std::string& near, std::vector<std::s
   recent_ = task == ChooserTask::Open ? std::move(recent) : std::vector<std::string>();
   go_to(folder_of(near));
   if (task != ChooserTask::Open) {
-    edit_.set(name_of(near));
+    edit_.propose(name_of(near));
   }
 }
 
@@ -77,7 +77,7 @@ std::vector<Chooser::Row> Chooser::rows() const {
   std::vector<Row> all;
   const std::string_view typed = task_ == ChooserTask::Open ? std::string_view(edit_.text()) : std::string_view();
   for (const std::string& path : recent_) {
-    if (has_words(path, typed)) {
+    if (has_parts(path, typed)) {
       all.push_back({name_of(path), path, false, true});
     }
   }
@@ -85,7 +85,7 @@ std::vector<Chooser::Row> Chooser::rows() const {
     all.push_back({"../", folder_of(folder_.path), true, false});
   }
   for (const FolderEntry& entry : folder_.entries) {
-    if ((entry.folder || can_be_opened(entry.name)) && has_words(entry.name, typed)) {
+    if ((entry.folder || can_be_opened(entry.name)) && has_parts(entry.name, typed)) {
       all.push_back({entry.folder ? entry.name + "/" : entry.name, full(entry.name), entry.folder, false});
     }
   }

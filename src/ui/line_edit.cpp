@@ -14,9 +14,22 @@ bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 
 void LineEdit::set(std::string text) {
   text_ = std::move(text);
   caret_ = text_.size();
+  selected_ = false;
+}
+
+void LineEdit::propose(std::string text) {
+  set(std::move(text));
+  selected_ = !text_.empty();
+}
+
+void LineEdit::drop_selected() {
+  if (selected_) {
+    clear();
+  }
 }
 
 void LineEdit::insert(const std::string& text) {
+  drop_selected();
   const std::string line = text.substr(0, text.find_first_of("\r\n"));
   if (text_.size() + line.size() <= kMost) {
     text_.insert(caret_, line);
@@ -42,6 +55,9 @@ bool LineEdit::handle(const InputEvent& event) {
   if (event.kind == InputKind::Text) {
     std::string typed;
     syntax::append_utf8(typed, event.character);
+    if (event.character >= U' ') {
+      drop_selected();
+    }
     if (event.character >= U' ' && event.character != 0x7F && text_.size() + typed.size() <= kMost) {
       text_.insert(caret_, typed);
       caret_ += typed.size();
@@ -52,6 +68,12 @@ bool LineEdit::handle(const InputEvent& event) {
 }
 
 bool LineEdit::handle_key(const Chord& chord) {
+  const bool all = selected_;
+  selected_ = selected_ && types_text(chord);
+  if (all && (chord.key == Key::Backspace || chord.key == Key::Delete)) {
+    clear();
+    return true;
+  }
   switch (chord.key) {
     case Key::Backspace: {
       const std::size_t from = before(caret_);

@@ -73,7 +73,7 @@ void Overlay::show_keys(ActMode mode) {
 
 void Overlay::ask(OverlayKind kind, std::string text) {
   show(kind);
-  edit_.set(std::move(text));
+  edit_.propose(std::move(text));
 }
 
 void Overlay::ask_answer(std::string question) {

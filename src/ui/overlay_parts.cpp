@@ -19,18 +19,31 @@ std::string lowered(std::string_view text) {
   return low;
 }
 
-bool has_words(std::string_view text, std::string_view typed) {
+namespace {
+
+bool begins_word(std::string_view text, std::size_t at) { return at == 0 || std::isalnum(static_cast<unsigned char>(text[at - 1])) == 0; }
+
+bool has_all(std::string_view text, std::string_view typed, bool begins) {
   const std::string low = lowered(text);
   const std::string words = lowered(typed);
   for (std::size_t at = 0; at < words.size();) {
     const std::size_t end = std::min(words.find(' ', at), words.size());
-    if (low.find(words.substr(at, end - at)) == std::string::npos) {
+    std::size_t found = low.find(words.substr(at, end - at));
+    while (begins && found != std::string::npos && !begins_word(low, found)) {
+      found = low.find(words.substr(at, end - at), found + 1);
+    }
+    if (found == std::string::npos) {
       return false;
     }
     at = end + 1;
   }
   return true;
 }
+
+}  // namespace
+
+bool has_words(std::string_view text, std::string_view typed) { return has_all(text, typed, true); }
+bool has_parts(std::string_view text, std::string_view typed) { return has_all(text, typed, false); }
 
 void draw_veil(Canvas& c, const Rect& window) {
   const auto named = c.called("veil");
@@ -57,6 +70,9 @@ void draw_field(Canvas& c, const Rect& box, const LineEdit& edit, std::string_vi
   const float caret = c.width(std::string_view(edit.text()).substr(0, edit.caret()), TextStyle::Body);
   const float by = std::max(0.0F, caret - most);  // a long line is shown around the caret
   c.push_clip({x - c.px(2), box.y, most + c.px(4), box.h});
+  if (edit.selected()) {
+    c.rect({x - by - c.px(2), box.y + c.of(.4F), caret + c.px(3), box.h - c.of(.8F)}, t.accent.selection.faded(.22F));
+  }
   if (!edit.text().empty()) {
     c.text(x - by, y, edit.text(), TextStyle::Body, t.text.primary);
   }

@@ -12,8 +12,9 @@
 namespace awaitscope::ui {
 
 std::string lowered(std::string_view text);
-// Whether `text` has all words of `typed`, whatever their case.
+// Whether `text` has all words of `typed`, whatever their case: as the begin of a word, or anywhere.
 bool has_words(std::string_view text, std::string_view typed);
+bool has_parts(std::string_view text, std::string_view typed);
 
 // Everything below is veiled and answers no more.
 void draw_veil(scene::Canvas& canvas, const scene::Rect& window);

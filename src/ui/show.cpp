@@ -109,7 +109,13 @@ void Show::add_own(const Session& session, player::Playback& playback) {
     add_marks(session, playback, *content_.second_timeline);
   }
   const std::string own = session.note();
-  content_.header.note = note.empty() ? own : own.empty() ? note : note + ", " + own;
+  std::string said = note;
+  for (const scene::TimelineMark& mark : bookmarks) {
+    if (said.empty() && static_cast<trace::EventNumber>(mark.event) == playback.position().event) {
+      said = mark.note.empty() ? "bookmark" : "bookmark: " + mark.note;
+    }
+  }
+  content_.header.note = said.empty() ? own : own.empty() ? said : said + ", " + own;
   content_.header.more_to_come = !session.complete();
   if (content_.header.file.empty()) {
     content_.header.file = session.name();

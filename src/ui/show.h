@@ -38,7 +38,7 @@ class Show {
   bool next_hidden = false;  // the teacher's switch
 
   // What comes next is shown at this place all the same.
-  void reveal_next(trace::Position place) { revealed_ = place; }
+  void reveal_next(std::optional<trace::Position> place) { revealed_ = place; }
 
   // Another session: nothing of what was scrolled in the last one holds.
   void reset();

@@ -62,6 +62,12 @@ void Driver::make_app() {
     player::Scenario scenario;
     scenario.path = path;
     scenario.text = std::move(text).value();
+    scenario.module_source = [read](std::string_view module, std::string* file, std::string* source) {
+      *file = std::string(module) + ".py";
+      Result<std::string> found = read(*file);
+      *source = found.ok() ? std::move(found).value() : std::string();
+      return found.ok();
+    };
     return scenario;
   };
   doors.load_recording = [read = doors.read_file](const std::string& path) -> Result<trace::Recording> {
