@@ -308,16 +308,20 @@ class Unpausable {
 }  // namespace
 
 Awaited await_begin(Vm& vm, const Value& awaitable) {
+  if (runtime::Coroutine* coroutine = engine_coroutine(awaitable)) {
+    const Unpausable here(vm);
+    return from_resumed(coroutine->send(Value::none()));
+  }
   if (Future* future = Future::from(awaitable)) return from_resumed(future->await_begin());
-  const Unpausable here(vm);
-  if (runtime::Coroutine* coroutine = engine_coroutine(awaitable)) return from_resumed(coroutine->send(Value::none()));
   return {Awaited::Outcome::Stranger, Value()};
 }
 
 Awaited await_resume(Vm& vm, const Value& awaitable, Value sent) {
+  if (runtime::Coroutine* coroutine = engine_coroutine(awaitable)) {
+    const Unpausable here(vm);
+    return from_resumed(coroutine->send(std::move(sent)));
+  }
   if (Future* future = Future::from(awaitable)) return from_resumed(future->await_resume());
-  const Unpausable here(vm);
-  if (runtime::Coroutine* coroutine = engine_coroutine(awaitable)) return from_resumed(coroutine->send(std::move(sent)));
   return {Awaited::Outcome::Stranger, Value()};
 }
 
@@ -333,7 +337,7 @@ Value get_awaitable(Vm& vm, const Value& value, int where) {
     return value;
   }
   if (value.is(&generator_kind) && value.as<Generator>()->code->is(Code::kIterableCoroutine)) return value;
-  if (Future::from(value) != nullptr || engine_coroutine(value) != nullptr || is_async_step(value)) return value;
+  if (engine_coroutine(value) != nullptr || Future::from(value) != nullptr || is_async_step(value)) return value;
   if (auto* await = type_of(value)->slots.await) return await(vm, value);
   if (where == 1) return vm.raise(exceptions.TypeError, fmt::format("'async with' received an object from __aenter__ that does not implement __await__: {}", type_name(value)));
   if (where == 2) return vm.raise(exceptions.TypeError, fmt::format("'async with' received an object from __aexit__ that does not implement __await__: {}", type_name(value)));
