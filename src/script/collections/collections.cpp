@@ -11,6 +11,7 @@
 #include "script/collections/set.h"
 #include "script/collections/slice.h"
 #include "script/collections/slot_methods.h"
+#include "script/objects/complex.h"
 
 namespace awaitscope::script {
 namespace {
@@ -27,6 +28,7 @@ void add_special_methods() {
   for (Type* number : {types.integer, types.floating}) {
     add_slot_methods(number, {B::Add, B::Subtract, B::Multiply, B::TrueDivide, B::FloorDivide, B::Remainder, B::Power});
   }
+  add_slot_methods(complex_type, {B::Add, B::Subtract, B::Multiply, B::TrueDivide, B::Power});
   add_slot_methods(types.integer, {B::LeftShift, B::RightShift, B::And, B::Or, B::Xor});
   for (Type* other : {types.range, types.slice, lazy_types.enumerate, lazy_types.zip, lazy_types.map, lazy_types.filter,
                       lazy_types.reversed}) {

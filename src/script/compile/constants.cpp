@@ -5,6 +5,7 @@
 
 #include "script/objects/big_int.h"
 #include "script/objects/bytes.h"
+#include "script/objects/complex.h"
 #include "script/objects/containers.h"
 #include "script/objects/number.h"
 #include "script/objects/str.h"
@@ -153,7 +154,7 @@ Value Constants::literal(const ast::Constant& node) {
     case ast::ConstantKind::SmallInt: return make_int(node.integer);
     case ast::ConstantKind::BigInt: return share(big_literal(node.text));
     case ast::ConstantKind::Float: return share(make_float(node.number));
-    case ast::ConstantKind::Imaginary: return {};
+    case ast::ConstantKind::Imaginary: return share(make_complex({0, node.number}));
     case ast::ConstantKind::String: return share(text(node.text));
     case ast::ConstantKind::Bytes: return share(Bytes::make(node.text).value());
   }
@@ -208,6 +209,9 @@ void Constants::append_key(const Value& value, std::string& key) {
   if (is_exact_float(value)) {
     const double number = float_of(value);
     append_raw('f', &number, sizeof(number));
+  } else if (value.is(&complex_kind)) {
+    const ComplexNumber number = complex_of(value);
+    append_raw('c', &number, sizeof(number));
   } else if (value.is(&str_kind)) {
     const Str* text = as_str(value);
     if (text->ascii()) return append_raw('s', text->bytes(), static_cast<std::size_t>(text->length));

@@ -16,7 +16,6 @@ class Constants {
  public:
   // The value of an expression that is a constant, else empty: literals, arithmetic on small numbers, tuples of constants.
   Value fold(const ast::Expr* node);
-  // The value of a literal; empty for a complex number.
   Value literal(const ast::Constant& node);
   // A tuple of the elements if all are constants, else empty.
   Value fold_tuple(const ast::Exprs& elements);

@@ -55,7 +55,7 @@ void TreeCompiler::expression(const ast::Expr* node) {
     case ExprKind::Call: return call(node->as<Call>());
     case ExprKind::FormattedValue: return formatted(node->as<FormattedValue>());
     case ExprKind::JoinedStr: return joined_string(node->as<JoinedStr>());
-    case ExprKind::Constant: return load_none();  // a complex number: the front end has refused it
+    case ExprKind::Constant: return;  // all constants are folded
     case ExprKind::Attribute: return attribute(node->as<Attribute>());
     case ExprKind::Subscript: return subscript(node->as<Subscript>());
     case ExprKind::Starred: return;

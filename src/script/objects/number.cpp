@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "script/objects/big_int.h"
+#include "script/objects/complex.h"
 #include "script/vm.h"
 
 namespace awaitscope::script {
@@ -53,8 +54,7 @@ FloatQuotient divide_floor(double left, double right) {
 Value float_power(Vm& vm, double base, double exponent) {
   if (base == 0 && exponent < 0) return raise_zero_division(vm, "0.0 cannot be raised to a negative power");
   if (base < 0 && std::isfinite(base) && std::isfinite(exponent) && exponent != std::floor(exponent)) {
-    // Differs from Python, where this is a complex number.
-    return vm.raise(exceptions.ValueError, "negative number cannot be raised to a fractional power");
+    return complex_power(vm, {base, 0}, {exponent, 0});
   }
   const double result = std::pow(base, exponent);
   if (std::isinf(result) && std::isfinite(base) && std::isfinite(exponent)) {

@@ -97,11 +97,7 @@ void Checker::expression(const Expr* node) {
       expression(node->as<FormattedValue>()->value);
       return expression(node->as<FormattedValue>()->format_spec);
     case ExprKind::JoinedStr: return expressions(node->as<JoinedStr>()->values);
-    case ExprKind::Constant:
-      if (node->as<Constant>()->value_kind == ConstantKind::Imaginary) {
-        refuse("complex numbers", "keep the real and the imaginary part in two floats", node->place);
-      }
-      return;
+    case ExprKind::Constant: return;
     case ExprKind::Attribute:
       expression(node->as<Attribute>()->value);
       return debug_name(node->as<Attribute>()->name, node->context, node->place);

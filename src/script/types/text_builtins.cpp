@@ -6,6 +6,7 @@
 
 #include "script/arguments.h"
 #include "script/objects/bytes.h"
+#include "script/objects/complex.h"
 #include "script/objects/module.h"
 #include "script/types/identity.h"
 #include "script/types/number_protocol.h"
@@ -160,6 +161,7 @@ Value builtin_pow(Vm& vm, const Arguments& arguments) {
   if (is_number(given[0]) && is_number(given[1]) && is_number(given[2])) {
     return vm.raise(exceptions.TypeError, "pow() 3rd argument not allowed unless all arguments are integers");
   }
+  if (is_complex(given[0])) return vm.raise(exceptions.ValueError, "complex modulo");
   return call_or_refuse(vm, given[0], "__pow__", {given[1], given[2]},
                         fmt::format("unsupported operand type(s) for ** or pow(): '{}', '{}', '{}'", type_name(given[0]),
                                     type_name(given[1]), type_name(given[2])));
@@ -183,12 +185,13 @@ void init_text_types() {
   init_str_type();
   init_bytes_type();
   init_number_types();
+  init_complex_type();
   init_stream_type();
 }
 
 void init_text_builtins(Vm&, Dict& builtins) {
   init_unicode_errors();
-  for (Type* type : {types.str, types.bytes, types.integer, types.boolean, types.floating})
+  for (Type* type : {types.str, types.bytes, types.integer, types.boolean, types.floating, complex_type})
     builtins.set_name(type->name.get(), Value::share(type));
   add_function(builtins, "print", builtin_print);
   add_function(builtins, "repr", builtin_repr);

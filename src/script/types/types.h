@@ -9,7 +9,7 @@ namespace awaitscope::script {
 
 class Vm;
 
-// str, bytes, int, bool, float; once for the program.
+// str, bytes, int, bool, float, complex; once for the program.
 void init_text_types();
 // print, repr, ascii, format, chr, ord, hex, oct, bin, round, abs, divmod, pow, hash, id and the names of the types above.
 void init_text_builtins(Vm& vm, Dict& builtins);
@@ -17,6 +17,7 @@ void init_text_builtins(Vm& vm, Dict& builtins);
 void init_str_type();
 void init_bytes_type();
 void init_number_types();
+void init_complex_type();
 void init_constant_types();
 void init_unicode_errors();  // after the exceptions have been made
 
