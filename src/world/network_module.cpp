@@ -62,7 +62,8 @@ Value connect(Vm&, const Arguments& arguments) {
 
 // send(socket, bytes) -> False: a broken pipe
 Value send(Vm&, const Arguments& arguments) {
-  return Value::boolean(script::is_bytes(arguments[2]) && network_of(arguments).send(socket_of(arguments), script::as_bytes(arguments[2])->view()));
+  std::string_view bytes;
+  return Value::boolean(script::buffer_of(arguments[2], &bytes) && network_of(arguments).send(socket_of(arguments), bytes));
 }
 
 // receive(socket, most) -> bytes, None if nothing is there, False after a reset

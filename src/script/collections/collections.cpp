@@ -11,6 +11,7 @@
 #include "script/collections/set.h"
 #include "script/collections/slice.h"
 #include "script/collections/slot_methods.h"
+#include "script/objects/byte_array.h"
 #include "script/objects/complex.h"
 
 namespace awaitscope::script {
@@ -25,6 +26,8 @@ void add_special_methods() {
   add_slot_methods(types.frozenset, {B::And, B::Or, B::Xor, B::Subtract});
   add_slot_methods(types.str, {B::Add, B::Multiply, B::Remainder});
   add_slot_methods(types.bytes, {B::Add, B::Multiply, B::Remainder});
+  add_slot_methods(byte_array_type, {B::Add, B::Multiply, B::Remainder}, {B::Add, B::Multiply});
+  add_slot_methods(memory_view_type);
   for (Type* number : {types.integer, types.floating}) {
     add_slot_methods(number, {B::Add, B::Subtract, B::Multiply, B::TrueDivide, B::FloorDivide, B::Remainder, B::Power});
   }

@@ -8,8 +8,8 @@ _BASE32 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 
 
 def _bytes_of(s, what):
-    if isinstance(s, bytes):
-        return s
+    if isinstance(s, (bytes, bytearray, memoryview)):
+        return bytes(s)
     if isinstance(s, str) and what == "text":
         try:
             return s.encode("ascii")

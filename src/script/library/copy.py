@@ -9,7 +9,7 @@ class Error(Exception):
 
 error = Error
 
-_ATOMS = (type(None), int, float, bool, str, bytes, type, range, type(NotImplemented), type(...), type(len), type(lambda: 0))
+_ATOMS = (type(None), int, float, complex, bool, str, bytes, type, range, type(NotImplemented), type(...), type(len), type(lambda: 0))
 
 
 def _is_atom(kind):
@@ -85,6 +85,10 @@ def _deepcopy_set(x, memo):
     return type(x)([deepcopy(item, memo) for item in x])
 
 
+def _deepcopy_bytearray(x, memo):
+    return x[:]
+
+
 def _deepcopy_method(x, memo):
     return type(x)(x.__func__, deepcopy(x.__self__, memo))
 
@@ -96,6 +100,7 @@ class _Class:
 
 _DEEP = {
     list: _deepcopy_list, dict: _deepcopy_dict, tuple: _deepcopy_tuple, set: _deepcopy_set, frozenset: _deepcopy_set,
+    bytearray: _deepcopy_bytearray,
     type(_Class().method): _deepcopy_method,
 }
 

@@ -190,8 +190,13 @@ class BytesIO(_Memory, BufferedIOBase):
         self._position = max(0, pos if whence == 0 else self._position + pos if whence == 1 else len(self._value) + pos)
         return self._position
 
+    def readinto(self, buffer, /):
+        data = self.read(len(buffer))
+        buffer[:len(data)] = data
+        return len(data)
+
     def getbuffer(self):
-        return self._value
+        return memoryview(self._value)
 
     read1 = _Memory.read
 

@@ -129,7 +129,7 @@ def pack(format, /, *values):
             out += bytes(item.count)
         elif item.letter in "sp":
             value = next(row)
-            if not isinstance(value, bytes):
+            if not isinstance(value, (bytes, bytearray)):
                 raise error(f"argument for '{item.letter}' must be a bytes object")
             if item.letter == "p":
                 value = value[:max(item.count - 1, 0)]

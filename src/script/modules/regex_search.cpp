@@ -31,7 +31,9 @@ Value Subject::slice(std::int64_t begin, std::int64_t end) const {
   return as_str(text)->slice(begin, end).value();
 }
 
-Ref<Subject> make_subject(Vm& vm, const Pattern& pattern, const Value& text) {
+Ref<Subject> make_subject(Vm& vm, const Pattern& pattern, const Value& given) {
+  std::string_view content;
+  const Value text = !is_bytes(given) && buffer_of(given, &content) ? Bytes::make(content).value() : given;
   if (!is_str(text) && !is_bytes(text)) {
     vm.raise(exceptions.TypeError, fmt::format("expected string or bytes-like object, got '{}'", type_name(text)));
     return nullptr;

@@ -33,4 +33,12 @@ struct Bytes : Object {
 bool is_bytes(const Value& value);  // bytes or a subclass
 inline Bytes* as_bytes(const Value& value) { return value.as<Bytes>(); }
 
+// The bytes that an object lays open: bytes, a bytearray, a memoryview of neighbouring bytes. False if it is nothing of the kind. They are
+// good until the object changes.
+bool buffer_of(const Value& value, std::string_view* bytes);
+inline bool is_buffer(const Value& value) {
+  std::string_view ignored;
+  return buffer_of(value, &ignored);
+}
+
 }  // namespace awaitscope::script

@@ -20,11 +20,10 @@ struct Sought {
 };
 
 bool sought(Vm& vm, const Arguments& arguments, Sought* out) {
-  out->text = as_bytes(arguments[0])->view();
+  out->text = content_of(arguments[0]);
   const Value& needle = arguments[1];
   std::int64_t byte;
-  if (is_bytes(needle)) {
-    out->needle = as_bytes(needle)->view();
+  if (buffer_of(needle, &out->needle)) {
   } else if (!is_int(needle)) {
     vm.raise(exceptions.TypeError, fmt::format("argument should be integer or bytes-like object, not '{}'", type_name(needle)));
     return false;
@@ -57,14 +56,13 @@ Value bytes_count(Vm& vm, const Arguments& arguments) {
 template <bool at_end>
 Value bytes_affix(Vm& vm, const Arguments& arguments) {
   const char* name = at_end ? "endswith" : "startswith";
-  const std::string_view text = as_bytes(arguments[0])->view();
+  const std::string_view text = content_of(arguments[0]);
   std::int64_t begin, end;
   if (!range_arguments(vm, arguments, 2, static_cast<std::int64_t>(text.size()), &begin, &end)) return {};
-  const auto has = [&](const Value& affix) {
-    const std::string_view part = as_bytes(affix)->view();
+  const auto has = [&](std::string_view part) {
     return at_end ? search::ends_with(text, part, begin, end) : search::starts_with(text, part, begin, end);
   };
-  if (is_bytes(arguments[1])) return Value::boolean(has(arguments[1]));
+  if (std::string_view part; buffer_of(arguments[1], &part)) return Value::boolean(has(part));
   if (!is_tuple(arguments[1])) {
     return vm.raise(exceptions.TypeError,
                     fmt::format("{} first arg must be bytes or a tuple of bytes, not {}", name, type_name(arguments[1])));
@@ -72,14 +70,14 @@ Value bytes_affix(Vm& vm, const Arguments& arguments) {
   for (const Value& affix : *as_tuple(arguments[1])) {
     std::string_view part;
     if (!bytes_argument(vm, affix, &part)) return {};
-    if (has(affix)) return Value::boolean(true);
+    if (has(part)) return Value::boolean(true);
   }
   return Value::boolean(false);
 }
 
 template <bool at_end>
 Value bytes_remove_affix(Vm& vm, const Arguments& arguments) {
-  std::string_view text = as_bytes(arguments[0])->view(), affix;
+  std::string_view text = content_of(arguments[0]), affix;
   if (!bytes_argument(vm, arguments[1], &affix)) return {};
   const auto length = static_cast<std::int64_t>(text.size());
   if (at_end && search::ends_with(text, affix, 0, length)) text.remove_suffix(affix.size());
@@ -88,7 +86,7 @@ Value bytes_remove_affix(Vm& vm, const Arguments& arguments) {
 }
 
 Value bytes_replace(Vm& vm, const Arguments& arguments) {
-  const std::string_view text = as_bytes(arguments[0])->view();
+  const std::string_view text = content_of(arguments[0]);
   std::string_view needle, instead;
   std::int64_t most = -1;
   if (!bytes_argument(vm, arguments[1], &needle) || !bytes_argument(vm, arguments[2], &instead)) return {};
@@ -112,10 +110,7 @@ Value bytes_replace(Vm& vm, const Arguments& arguments) {
 }  // namespace
 
 bool bytes_argument(Vm& vm, const Value& value, std::string_view* bytes) {
-  if (is_bytes(value)) {
-    *bytes = as_bytes(value)->view();
-    return true;
-  }
+  if (buffer_of(value, bytes)) return true;
   vm.raise(exceptions.TypeError, fmt::format("a bytes-like object is required, not '{}'", type_name(value)));
   return false;
 }

@@ -24,7 +24,7 @@ Value bytes_split(Vm& vm, const Arguments& arguments) {
   if (!bind(vm, from_right ? "rsplit" : "split", {{"self", Parameter::PositionalOnly, true}, {"sep"}, {"maxsplit"}}, arguments,
             given))
     return {};
-  const std::string_view text = as_bytes(given[0])->view();
+  const std::string_view text = content_of(given[0]);
   std::int64_t most = -1;
   if (given[2] && !count_argument(vm, given[2], &most)) return {};
   if (most < 0) most = INT64_MAX;
@@ -53,7 +53,7 @@ Value bytes_splitlines(Vm& vm, const Arguments& arguments) {
   if (!bind(vm, "splitlines", {{"self", Parameter::PositionalOnly, true}, {"keepends"}}, arguments, given)) return {};
   std::int64_t keep = 0;
   if (given[1] && !count_argument(vm, given[1], &keep)) return {};
-  const std::string_view text = as_bytes(given[0])->view();
+  const std::string_view text = content_of(given[0]);
   Ref<List> lines = List::make();
   search::split_lines(text, keep != 0, kIsLineEnd,
                       [&](std::int64_t begin, std::int64_t end) { lines->items.push_back(cut(text, begin, end)); });
@@ -62,7 +62,7 @@ Value bytes_splitlines(Vm& vm, const Arguments& arguments) {
 
 template <bool from_right>
 Value bytes_partition(Vm& vm, const Arguments& arguments) {
-  const std::string_view text = as_bytes(arguments[0])->view();
+  const std::string_view text = content_of(arguments[0]);
   std::string_view separator;
   if (!bytes_argument(vm, arguments[1], &separator)) return {};
   if (separator.empty()) return vm.raise(exceptions.ValueError, "empty separator");
@@ -79,7 +79,7 @@ Value bytes_partition(Vm& vm, const Arguments& arguments) {
 
 template <search::Side side>
 Value bytes_strip(Vm& vm, const Arguments& arguments) {
-  const std::string_view text = as_bytes(arguments[0])->view();
+  const std::string_view text = content_of(arguments[0]);
   std::int64_t begin = 0, end = 0;
   if (arguments.count == 1 || arguments[1].is_none()) {
     search::strip(text, side, kIsSpace, &begin, &end);
@@ -93,23 +93,26 @@ Value bytes_strip(Vm& vm, const Arguments& arguments) {
 }
 
 Value join_list(Vm& vm, List* items, Value* context) {
-  const std::string_view separator = as_bytes(context[0])->view();
+  const std::string_view separator = content_of(context[0]);
   std::size_t length = 0;
   for (std::size_t i = 0; i < items->items.size(); ++i) {
-    if (!is_bytes(items->items[i])) {
+    std::string_view part;
+    if (!buffer_of(items->items[i], &part)) {
       return vm.raise(exceptions.TypeError,
                       fmt::format("sequence item {}: expected a bytes-like object, {} found", i, type_name(items->items[i])));
     }
-    length += as_bytes(items->items[i])->view().size() + separator.size();
+    length += part.size() + separator.size();
   }
   if (!may_hold(vm, static_cast<std::int64_t>(length))) return {};
   std::string out;
   out.reserve(length);
   for (std::size_t i = 0; i < items->items.size(); ++i) {
     if (i > 0) out += separator;
-    out += as_bytes(items->items[i])->view();
+    std::string_view part;
+    buffer_of(items->items[i], &part);
+    out += part;
   }
-  return make_bytes(out);
+  return is_byte_array(context[0]) ? ByteArray::make(out).value() : make_bytes(out);
 }
 
 Value bytes_join(Vm& vm, const Arguments& arguments) {

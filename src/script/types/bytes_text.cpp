@@ -25,14 +25,14 @@ char swap_case(char c) { return upper(c) ? to_lower(c) : to_upper(c); }
 
 template <char (*map)(char)>
 Value bytes_map(Vm&, const Arguments& arguments) {
-  std::string out(as_bytes(arguments[0])->view());
+  std::string out(content_of(arguments[0]));
   for (char& c : out) c = map(c);
   return make_bytes(out);
 }
 
 template <bool each_word>
 Value bytes_title(Vm&, const Arguments& arguments) {
-  std::string out(as_bytes(arguments[0])->view());
+  std::string out(content_of(arguments[0]));
   bool inside = false;
   for (char& c : out) {
     c = inside ? to_lower(c) : to_upper(c);
@@ -43,7 +43,7 @@ Value bytes_title(Vm&, const Arguments& arguments) {
 
 template <bool (*is_class)(char)>
 Value bytes_all(Vm&, const Arguments& arguments) {
-  const std::string_view text = as_bytes(arguments[0])->view();
+  const std::string_view text = content_of(arguments[0]);
   for (const char c : text) {
     if (!is_class(c)) return Value::boolean(false);
   }
@@ -53,7 +53,7 @@ Value bytes_all(Vm&, const Arguments& arguments) {
 template <bool (*wanted)(char), bool (*other)(char)>
 Value bytes_is_case(Vm&, const Arguments& arguments) {
   bool found = false;
-  for (const char c : as_bytes(arguments[0])->view()) {
+  for (const char c : content_of(arguments[0])) {
     if (other(c)) return Value::boolean(false);
     found = found || wanted(c);
   }
@@ -62,7 +62,7 @@ Value bytes_is_case(Vm&, const Arguments& arguments) {
 
 Value bytes_istitle(Vm&, const Arguments& arguments) {
   bool found = false, inside = false;
-  for (const char c : as_bytes(arguments[0])->view()) {
+  for (const char c : content_of(arguments[0])) {
     if (upper(c) ? inside : lower(c) && !inside) return Value::boolean(false);
     inside = letter(c);
     found = found || inside;
@@ -71,7 +71,7 @@ Value bytes_istitle(Vm&, const Arguments& arguments) {
 }
 
 Value bytes_isascii(Vm&, const Arguments& arguments) {
-  for (const char c : as_bytes(arguments[0])->view()) {
+  for (const char c : content_of(arguments[0])) {
     if (static_cast<unsigned char>(c) >= 0x80) return Value::boolean(false);
   }
   return Value::boolean(true);
@@ -85,14 +85,15 @@ Value bytes_justify(Vm& vm, const Arguments& arguments) {
   if (!count_argument(vm, arguments[1], &width)) return {};
   char fill = ' ';
   if (arguments.count > 2) {
-    if (!is_bytes(arguments[2]) || as_bytes(arguments[2])->length != 1) {
+    std::string_view given;
+    if (!buffer_of(arguments[2], &given) || given.size() != 1) {
       const char* name = place == Place::Left ? "ljust" : place == Place::Right ? "rjust" : "center";
       return vm.raise(exceptions.TypeError,
                       fmt::format("{}() argument 2 must be a byte string of length 1, not {}", name, type_name(arguments[2])));
     }
-    fill = as_bytes(arguments[2])->view()[0];
+    fill = given[0];
   }
-  const std::string_view text = as_bytes(arguments[0])->view();
+  const std::string_view text = content_of(arguments[0]);
   const std::int64_t padding = width - static_cast<std::int64_t>(text.size());
   if (padding <= 0) return make_bytes(text);
   if (!may_hold(vm, width)) return {};
@@ -104,7 +105,7 @@ Value bytes_justify(Vm& vm, const Arguments& arguments) {
 Value bytes_zfill(Vm& vm, const Arguments& arguments) {
   std::int64_t width;
   if (!count_argument(vm, arguments[1], &width)) return {};
-  std::string out(as_bytes(arguments[0])->view());
+  std::string out(content_of(arguments[0]));
   const std::int64_t padding = width - static_cast<std::int64_t>(out.size());
   if (padding <= 0) return make_bytes(out);
   if (!may_hold(vm, width)) return {};
@@ -118,7 +119,7 @@ Value bytes_expandtabs(Vm& vm, const Arguments& arguments) {
   std::int64_t size = 8, column = 0;
   if (given[1] && !count_argument(vm, given[1], &size)) return {};
   std::string out;
-  for (const char c : as_bytes(given[0])->view()) {
+  for (const char c : content_of(given[0])) {
     if (c == '\t') {
       const std::int64_t blanks = size > 0 ? size - column % size : 0;
       if (!may_hold(vm, static_cast<std::int64_t>(out.size()) + blanks)) return {};
@@ -141,7 +142,7 @@ Value bytes_decode(Vm& vm, const Arguments& arguments) {
                                                         i == 1 ? "encoding" : "errors", type_name(given[i])));
     }
   }
-  return decode_bytes(vm, as_bytes(given[0])->view(), given[1] ? as_str(given[1]) : nullptr,
+  return decode_bytes(vm, content_of(given[0]), given[1] ? as_str(given[1]) : nullptr,
                       given[2] ? as_str(given[2]) : nullptr);
 }
 
@@ -154,12 +155,13 @@ Value bytes_hex(Vm& vm, const Arguments& arguments) {
   std::string separator;
   std::int64_t group = 1;
   if (given[1]) {
-    if (!is_str(given[1]) && !is_bytes(given[1])) return vm.raise(exceptions.TypeError, "sep must be str or bytes.");
-    separator = is_str(given[1]) ? as_str(given[1])->utf8() : std::string(as_bytes(given[1])->view());
+    std::string_view bytes_given;
+    if (!is_str(given[1]) && !buffer_of(given[1], &bytes_given)) return vm.raise(exceptions.TypeError, "sep must be str or bytes.");
+    separator = is_str(given[1]) ? as_str(given[1])->utf8() : std::string(bytes_given);
     if (separator.size() != 1) return vm.raise(exceptions.ValueError, "sep must be length 1.");
   }
   if (given[2] && !count_argument(vm, given[2], &group)) return {};
-  const std::string_view bytes = as_bytes(given[0])->view();
+  const std::string_view bytes = content_of(given[0]);
   const auto length = static_cast<std::int64_t>(bytes.size());
   std::string out;
   for (std::int64_t i = 0; i < length; ++i) {
@@ -228,7 +230,7 @@ Value bytes_translate(Vm& vm, const Arguments& arguments) {
     return vm.raise(exceptions.ValueError, "translation table must be 256 characters long");
   if (given[2] && !bytes_argument(vm, given[2], &dropped)) return {};
   std::string out;
-  for (const char c : as_bytes(given[0])->view()) {
+  for (const char c : content_of(given[0])) {
     if (dropped.find(c) == dropped.npos) out.push_back(table.empty() ? c : table[static_cast<unsigned char>(c)]);
   }
   return make_bytes(out);

@@ -1,4 +1,4 @@
-// The type bytes: storage, slots, constructor, iterator.
+// The type bytes: storage, slots, iterator. Its constructor is in bytes_construct.cpp.
 
 #include <cstring>
 #include <string>
@@ -9,7 +9,6 @@
 #include "script/collections/sequences.h"
 #include "script/objects/bytes.h"
 #include "script/types/bytes_methods.h"
-#include "script/types/codecs.h"
 #include "script/types/format.h"
 #include "script/types/number_protocol.h"
 #include "script/types/quote.h"
@@ -67,6 +66,16 @@ std::int64_t Bytes::hash() const {
 
 bool is_bytes(const Value& value) { return value.is(&bytes_kind) || has_layout(value, Layout::Bytes); }
 
+Value contains_bytes(Vm& vm, std::string_view content, const Value& item) {
+  std::string_view part;
+  std::int64_t byte;
+  if (buffer_of(item, &part)) return Value::boolean(search::find(content, part, 0, static_cast<std::int64_t>(content.size())) >= 0);
+  if (!is_int(item))
+    return vm.raise(exceptions.TypeError, fmt::format("a bytes-like object is required, not '{}'", type_name(item)));
+  if (!to_int64(item, &byte) || byte < 0 || byte > 255) return vm.raise(exceptions.ValueError, "byte must be in range(0, 256)");
+  return Value::boolean(content.find(static_cast<char>(byte)) != content.npos);
+}
+
 namespace {
 
 // -- slots --------------------------------------------------------------------------------------------------------------------------
@@ -107,10 +116,11 @@ Value bytes_repeat(Vm& vm, std::string_view content, const Value& times) {
 
 Value bytes_binary(Vm& vm, BinaryOperator op, const Value& left, const Value& right) {
   if (op == BinaryOperator::Add && is_bytes(left)) {
-    if (is_bytes(right)) return make_bytes(std::string(as_bytes(left)->view()).append(as_bytes(right)->view()));
+    if (std::string_view more; buffer_of(right, &more)) return make_bytes(std::string(as_bytes(left)->view()).append(more));
     if ((type_of(right)->type_flags & Type::kBuiltin) == 0) return Value::not_implemented();
     return vm.raise(exceptions.TypeError, fmt::format("can't concat {} to bytes", type_name(right)));
   }
+  if (op == BinaryOperator::Remainder && is_bytes(left)) return percent_format_bytes(vm, as_bytes(left)->view(), right);
   if (op != BinaryOperator::Multiply) return Value::not_implemented();
   const Value& times = is_bytes(left) ? right : left;
   if (is_int(times)) return bytes_repeat(vm, as_bytes(is_bytes(left) ? left : right)->view(), times);
@@ -145,16 +155,7 @@ Value bytes_get_item(Vm& vm, const Value& self, const Value& key) {
   return Value::small_int(static_cast<unsigned char>(content[static_cast<std::size_t>(index)]));
 }
 
-Value bytes_contains(Vm& vm, const Value& self, const Value& item) {
-  const std::string_view content = as_bytes(self)->view();
-  std::int64_t byte;
-  if (is_bytes(item))
-    return Value::boolean(search::find(content, as_bytes(item)->view(), 0, static_cast<std::int64_t>(content.size())) >= 0);
-  if (!is_int(item))
-    return vm.raise(exceptions.TypeError, fmt::format("a bytes-like object is required, not '{}'", type_name(item)));
-  if (!to_int64(item, &byte) || byte < 0 || byte > 255) return vm.raise(exceptions.ValueError, "byte must be in range(0, 256)");
-  return Value::boolean(content.find(static_cast<char>(byte)) != content.npos);
-}
+Value bytes_contains(Vm& vm, const Value& self, const Value& item) { return contains_bytes(vm, as_bytes(self)->view(), item); }
 
 // -- the iterator ---------------------------------------------------------------------------------------------------------------------
 
@@ -180,77 +181,6 @@ Value iterator_next(Vm&, const Value& self) {
 
 Value bytes_iterate(Vm&, const Value& self) {
   return make_object<BytesIterator>(&bytes_iterator_kind, Ref<Bytes>::share(as_bytes(self))).value();
-}
-
-// -- the constructor ------------------------------------------------------------------------------------------------------------------
-
-Value instance(const Value& cls, std::string_view content) { return Bytes::make_instance(as_type(cls), content).value(); }
-
-Value construct_from_list(Vm& vm, List* items, Value* context) {
-  std::string content;
-  content.reserve(items->items.size());
-  for (const Value& item : items->items) {
-    std::int64_t byte;
-    if (!index_argument(vm, item, &byte)) return {};
-    if (byte < 0 || byte > 255) return vm.raise(exceptions.ValueError, "bytes must be in range(0, 256)");
-    content.push_back(static_cast<char>(byte));
-  }
-  return instance(context[0], content);
-}
-
-Value construct_from_text(Vm& vm, const Value& cls, const Value* given) {
-  if (!is_str(given[0])) {
-    return vm.raise(exceptions.TypeError, given[1] ? "encoding without a string argument" : "errors without a string argument");
-  }
-  for (int i = 1; i <= 2; ++i) {
-    if (given[i] && !is_str(given[i])) {
-      return vm.raise(exceptions.TypeError, fmt::format("bytes() argument '{}' must be str, not {}",
-                                                        i == 1 ? "encoding" : "errors", type_name(given[i])));
-    }
-  }
-  if (given[1].empty() && given[2].empty()) return vm.raise(exceptions.TypeError, "string argument without an encoding");
-  const Value encoded =
-      encode_text(vm, as_str(given[0]), given[1] ? as_str(given[1]) : nullptr, given[2] ? as_str(given[2]) : nullptr);
-  if (encoded.empty() || as_type(cls) == types.bytes) return encoded;
-  return instance(cls, as_bytes(encoded)->view());
-}
-
-// Slots: the class, the value.
-Value resume_dunder_bytes(Vm& vm, NativeFrame& frame, Value result) {
-  if (frame.state == 0) {
-    frame.state = 1;
-    bool found = false;
-    result = vm.call_special(frame.slots[1], Str::intern("__bytes__").get(), {}, &found);
-    if (result.is_pushed()) return result;
-  }
-  if (result.empty()) return {};
-  if (!is_bytes(result))
-    return vm.raise(exceptions.TypeError, fmt::format("__bytes__ returned non-bytes (type {})", type_name(result)));
-  return as_type(frame.slots[0]) == types.bytes ? result : instance(frame.slots[0], as_bytes(result)->view());
-}
-
-Value construct_bytes(Vm& vm, Type* type, const Arguments& arguments) {
-  Value given[3];
-  if (!bind(vm, "bytes", {{"source"}, {"encoding"}, {"errors"}}, arguments, given)) return {};
-  const Value cls = Value::share(type);
-  const Value& source = given[0];
-  if (source.empty()) return instance(cls, "");
-  if (given[1] || given[2] || is_str(source)) return construct_from_text(vm, cls, given);
-  if (is_bytes(source)) return type == types.bytes && source.is(&bytes_kind) ? source : instance(cls, as_bytes(source)->view());
-  if (type_of(source)->find(Str::intern("__bytes__").get()) != nullptr)
-    return vm.push_native(resume_dunder_bytes, {cls, source});
-  const Value number = index_of_object(vm, source);
-  if (number) {
-    std::int64_t count;
-    if (!to_int64(number, &count)) return vm.raise(exceptions.OverflowError, "cannot fit 'int' into an index-sized integer");
-    if (count < 0) return vm.raise(exceptions.ValueError, "negative count");
-    if (!may_hold(vm, count)) return {};
-    return instance(cls, std::string(static_cast<std::size_t>(count), '\0'));
-  }
-  if (vm.raised()) return {};
-  if (type_of(source)->slots.iterate == nullptr)
-    return vm.raise(exceptions.TypeError, fmt::format("cannot convert '{}' object to bytes", type_name(source)));
-  return vm.collect(source, construct_from_list, {cls});
 }
 
 }  // namespace

@@ -68,7 +68,7 @@ Value raise_no_int(Vm& vm, const Value& value) {
 // A value of a built-in type as an int; empty and nothing pending if it must be asked.
 Value int_at_once(Vm& vm, const Value& value, int base) {
   if (is_str(value)) return parse_int(vm, as_str(value), base, value);
-  if (is_bytes(value)) return parse_int(vm, Str::make(as_bytes(value)->view()).get(), base, value);
+  if (std::string_view bytes; buffer_of(value, &bytes)) return parse_int(vm, Str::make(bytes).get(), base, value);
   if (type_of(value)->type_flags & Type::kBuiltin) {
     if (is_int(value)) return exact_int(value);
     if (is_float(value)) return int_of_double(vm, float_of(value));
@@ -124,7 +124,7 @@ Value construct_int(Vm& vm, Type* cls, const Arguments& arguments) {
   if (given[1]) {
     if (given[0].empty()) return vm.raise(exceptions.TypeError, "int() missing string argument");
     if (!base_argument(vm, given[1], &base)) return {};
-    if (!is_str(given[0]) && !is_bytes(given[0]))
+    if (!is_str(given[0]) && !is_buffer(given[0]))
       return vm.raise(exceptions.TypeError, "int() can't convert non-string with explicit base");
   }
   if (given[0].empty()) return int_as_instance(cls, Value::small_int(0));
@@ -209,7 +209,7 @@ Value construct_float(Vm& vm, Type* cls, const Arguments& arguments) {
   if (arguments.count == 0) return float_as_instance(cls, 0);
   const Value& value = arguments[0];
   if (is_str(value)) return float_of_text(vm, cls, ascii_digits(as_str(value)), value);
-  if (is_bytes(value)) return float_of_text(vm, cls, as_bytes(value)->view(), value);
+  if (std::string_view bytes; buffer_of(value, &bytes)) return float_of_text(vm, cls, bytes, value);
   double number;
   if ((type_of(value)->type_flags & Type::kBuiltin) != 0 && is_number(value)) {
     return to_double(vm, value, &number) ? float_as_instance(cls, number) : Value();

@@ -1,4 +1,4 @@
-// text % arguments: printf-style formatting. Arguments of script classes are asked for their text in a native frame, which
+// text % arguments: printf-style formatting, and that of bytes, whose format is read as a text of its bytes. Arguments of script classes are asked for their text in a native frame, which
 // is pushed when the first such argument comes; until then all happens at once.
 
 #include <climits>
@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "script/objects/byte_array.h"
 #include "script/objects/bytes.h"
 #include "script/types/format.h"
 #include "script/types/number_protocol.h"
@@ -26,6 +27,7 @@ struct Directive {
 struct Job : Object {
   explicit Job(const Kind* job_kind) : Object(job_kind) {}
   Value format;     // str
+  bool of_bytes = false;
   Value arguments;  // a tuple of them
   std::int64_t next_argument = 0;
   Value mapping;  // empty if the right operand cannot be one
@@ -50,6 +52,19 @@ Value look_up(Vm& vm, const Value& mapping, const Value& key) {
   if (method == nullptr || (type_of(mapping)->type_flags & Type::kBuiltin) != 0) return vm.get_item(mapping, key);
   const Value keep = *method;
   return vm.call_now(keep, {mapping, key});
+}
+
+Value as_row_of_bytes(const Str* text) {
+  char* bytes;
+  Ref<Bytes> row = Bytes::allocate(text->length, &bytes);
+  for (std::int64_t i = 0; i < text->length; ++i) bytes[i] = static_cast<char>(text->at(i));
+  return std::move(row).value();
+}
+
+Value as_text_of_bytes(std::string_view bytes) {
+  TextBuilder text;
+  for (const char byte : bytes) text.append(static_cast<char32_t>(static_cast<unsigned char>(byte)));
+  return text.take().value();
 }
 
 class Reader {
@@ -103,7 +118,8 @@ class Reader {
       const char32_t c = take();
       depth += c == '(' ? 1 : c == ')' ? -1 : 0;
     }
-    *found = look_up(vm_, job_.mapping, piece(&text_, begin, job_.position - 1));
+    const Value key = piece(&text_, begin, job_.position - 1);
+    *found = look_up(vm_, job_.mapping, job_.of_bytes ? as_row_of_bytes(as_str(key)) : key);
     return !found->empty();
   }
 
@@ -180,6 +196,39 @@ bool append_char(Vm& vm, Job& job) {
   return true;
 }
 
+// -- in bytes: %c, and %s, which is %b
+
+bool append_byte(Vm& vm, Job& job) {
+  std::string_view given;
+  std::int64_t byte;
+  if (!buffer_of(job.value, &given) ? !is_int(job.value) : given.size() != 1)
+    return fail(vm, exceptions.TypeError, "%c requires an integer in range(256) or a single byte"), false;
+  if (given.size() == 1)
+    byte = static_cast<unsigned char>(given[0]);
+  else if (!to_int64(job.value, &byte) || byte < 0 || byte > 255)
+    return fail(vm, exceptions.OverflowError, "%c arg not in range(256)"), false;
+  job.directive.spec.precision = -1;
+  append_text(job, Str::of_char(static_cast<char32_t>(byte)).get());
+  return true;
+}
+
+bool append_bytes(Vm& vm, Job& job) {
+  std::string_view bytes;
+  Value value = job.value;
+  if (const Value* method = type_of(value)->find(Str::intern("__bytes__").get())) {
+    const Value keep = *method;
+    value = vm.call_now(keep, {value});
+    if (value.empty()) return false;
+  }
+  if (!buffer_of(value, &bytes)) {
+    fail(vm, exceptions.TypeError,
+         fmt::format("%b requires a bytes-like object, or an object that implements __bytes__, not '{}'", type_name(job.value)));
+    return false;
+  }
+  append_text(job, as_str(as_text_of_bytes(bytes)));
+  return true;
+}
+
 bool append_int(Vm& vm, Job& job) {
   const char32_t type = job.directive.type;
   const bool decimal = type == 'd' || type == 'i' || type == 'u';
@@ -239,12 +288,16 @@ bool answers_at_once(const Value& value) {
 Value ask_for_text(Vm& vm, const Value& value, char32_t type) { return type == 's' ? vm.str(value) : vm.repr(value); }
 
 void append_answer(Job& job, Value text) {
-  if (job.directive.type == 'a') text = escaped_to_ascii(as_str(text));
+  if (job.directive.type == 'a' || job.of_bytes) text = escaped_to_ascii(as_str(text));
   append_text(job, as_str(text));
 }
 
 // Formats job.value. 1 done, 0 a frame was pushed for it, -1 with an exception pending.
 int convert(Vm& vm, Job& job) {
+  if (job.of_bytes) {
+    if (job.directive.type == 's' || job.directive.type == 'b') return append_bytes(vm, job) ? 1 : -1;
+    if (job.directive.type == 'c') return append_byte(vm, job) ? 1 : -1;
+  }
   switch (job.directive.type) {
     case 's':
     case 'r':
@@ -285,8 +338,9 @@ int convert(Vm& vm, Job& job) {
 
 Value finish(Vm& vm, Job& job) {
   const bool left_over = job.next_argument < as_tuple(job.arguments)->length && job.mapping.empty();
-  if (left_over) return fail(vm, exceptions.TypeError, "not all arguments converted during string formatting");
-  return job.out.take().value();
+  if (left_over) return fail(vm, exceptions.TypeError, fmt::format("not all arguments converted during {} formatting", job.of_bytes ? "bytes" : "string"));
+  const Ref<Str> text = job.out.take();
+  return job.of_bytes ? as_row_of_bytes(text.get()) : text.value();
 }
 
 Value run(Vm& vm, Job& job) {
@@ -330,6 +384,17 @@ Value percent_format(Vm& vm, const Value& text, const Value& arguments) {
   const bool single = !is_tuple(arguments);
   job->arguments = single ? Tuple::make({arguments}).value() : arguments;
   if (single && !is_str(arguments) && type_of(arguments)->slots.get_item != nullptr) job->mapping = arguments;
+  return run(vm, *job);
+}
+
+Value percent_format_bytes(Vm& vm, std::string_view format, const Value& arguments) {
+  const Ref<Job> job = make_object<Job>(&job_kind);
+  job->of_bytes = true;
+  job->format = as_text_of_bytes(format);
+  const bool single = !is_tuple(arguments);
+  job->arguments = single ? Tuple::make({arguments}).value() : arguments;
+  if (single && !is_str(arguments) && !is_bytes(arguments) && !is_byte_array(arguments) && type_of(arguments)->slots.get_item != nullptr)
+    job->mapping = arguments;
   return run(vm, *job);
 }
 

@@ -177,10 +177,11 @@ Value construct_decoded(Vm& vm, Type* cls, const Value* given) {
   }
   if (given[0].empty()) return as_instance(cls, Str::empty().value());
   if (is_str(given[0])) return vm.raise(exceptions.TypeError, "decoding str is not supported");
-  if (!is_bytes(given[0]))
+  std::string_view bytes;
+  if (!buffer_of(given[0], &bytes))
     return vm.raise(exceptions.TypeError,
                     fmt::format("decoding to str: need a bytes-like object, {} found", type_name(given[0])));
-  return as_instance(cls, decode_bytes(vm, as_bytes(given[0])->view(), given[1] ? as_str(given[1]) : nullptr,
+  return as_instance(cls, decode_bytes(vm, bytes, given[1] ? as_str(given[1]) : nullptr,
                                        given[2] ? as_str(given[2]) : nullptr));
 }
 

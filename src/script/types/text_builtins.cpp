@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "script/arguments.h"
+#include "script/objects/byte_array.h"
 #include "script/objects/bytes.h"
 #include "script/objects/complex.h"
 #include "script/objects/module.h"
@@ -66,9 +67,9 @@ Value builtin_ord(Vm& vm, const Arguments& arguments) {
   if (is_str(character)) {
     if (as_str(character)->length == 1) return Value::small_int(as_str(character)->at(0));
     length = as_str(character)->length;
-  } else if (is_bytes(character)) {
-    if (as_bytes(character)->length == 1) return Value::small_int(static_cast<unsigned char>(as_bytes(character)->view()[0]));
-    length = as_bytes(character)->length;
+  } else if (std::string_view bytes; buffer_of(character, &bytes)) {
+    if (bytes.size() == 1) return Value::small_int(static_cast<unsigned char>(bytes[0]));
+    length = static_cast<std::int64_t>(bytes.size());
   } else {
     return vm.raise(exceptions.TypeError, fmt::format("ord() expected string of length 1, but {} found", type_name(character)));
   }
@@ -184,6 +185,8 @@ void init_text_types() {
   init_constant_types();
   init_str_type();
   init_bytes_type();
+  init_byte_array_type();
+  init_memory_view_type();
   init_number_types();
   init_complex_type();
   init_stream_type();
@@ -191,7 +194,7 @@ void init_text_types() {
 
 void init_text_builtins(Vm&, Dict& builtins) {
   init_unicode_errors();
-  for (Type* type : {types.str, types.bytes, types.integer, types.boolean, types.floating, complex_type})
+  for (Type* type : {types.str, types.bytes, byte_array_type, memory_view_type, types.integer, types.boolean, types.floating, complex_type})
     builtins.set_name(type->name.get(), Value::share(type));
   add_function(builtins, "print", builtin_print);
   add_function(builtins, "repr", builtin_repr);

@@ -9,13 +9,15 @@ namespace awaitscope::script {
 
 class Vm;
 
-// str, bytes, int, bool, float, complex; once for the program.
+// str, bytes, bytearray, memoryview, int, bool, float, complex; once for the program.
 void init_text_types();
 // print, repr, ascii, format, chr, ord, hex, oct, bin, round, abs, divmod, pow, hash, id and the names of the types above.
 void init_text_builtins(Vm& vm, Dict& builtins);
 
 void init_str_type();
 void init_bytes_type();
+void init_byte_array_type();
+void init_memory_view_type();
 void init_number_types();
 void init_complex_type();
 void init_constant_types();
