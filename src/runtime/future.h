@@ -122,6 +122,7 @@ class Future : public Object {
     kMustCancel = 16,       // of a task
     kCancelRequested = 32,  // of a gathering future
     kMadeByScript = 128,
+    kBegun = 256,           // of a task: it has a coroutine to drive
     kBeingCancelled = 64,   // it has passed a cancel() on and waits for the answer
   };
   // The state stands in `flags` too.

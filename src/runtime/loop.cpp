@@ -80,9 +80,20 @@ Ref<Task> Loop::create_task(Ref<Coroutine> coroutine, Value name, Value context)
   if (closed_) return nullptr;
   Ref<Task> task =
       make_object<Task>(*this, runtime_.next_task_id(), std::move(coroutine), std::move(name), std::move(context));
-  if (LoopObserver* watcher = observer()) watcher->task_created(*task, runtime_.current_task());
-  push_step(*task, Value());
+  start(*task);
   return task;
+}
+
+bool Loop::begin_task(Task& task, Ref<Coroutine> coroutine, Value name, Value context) {
+  if (closed_) return false;
+  task.begin(std::move(coroutine), std::move(name), std::move(context));
+  start(task);
+  return true;
+}
+
+void Loop::start(Task& task) {
+  if (LoopObserver* watcher = observer()) watcher->task_created(task, runtime_.current_task());
+  push_step(task, Value());
 }
 
 // -- running

@@ -66,6 +66,8 @@ class Loop : public Object {
   // With a name, a str of the host's, the task has it from the start (loop.create_task); asyncio.create_task renames it
   // afterwards. Null if the loop is closed.
   Ref<Task> create_task(Ref<Coroutine> coroutine, Value name = Value(), Value context = Value());
+  // The same for a task of a derived class, in its __init__. False if the loop is closed.
+  [[nodiscard]] bool begin_task(Task& task, Ref<Coroutine> coroutine, Value name, Value context);
   Task* current_task() const { return current_task_; }
 
   // -- running
@@ -158,6 +160,7 @@ class Loop : public Object {
 
   // call_soon() for the handles that only the runtime makes.
   Ref<Handle> push_ready(Ref<Handle> handle);
+  void start(Task& task);
   void push_step(Task& task, Value exception);
   void push_wakeup(Task& task, Future& by);
   void push_done_callback(Callback callback, Future& source);

@@ -116,6 +116,7 @@ class Runtime {
 
  private:
   friend class Future;
+  friend class Task;
 
   struct FutureList {
     Future* first = nullptr;

@@ -3,15 +3,32 @@
 #include "runtime/observer.h"
 #include "runtime/repr.h"
 #include "runtime/runtime.h"
+#include "runtime/sleep.h"
 
 namespace awaitscope::runtime {
 
 Task::Task(Loop& loop, TaskId id, Ref<Coroutine> coroutine, Value name, Value context)
-    : Future(loop, FutureId{FutureKind::Future, id.number, true}, &task_kind),
-      coroutine_(std::move(coroutine)),
-      name_(std::move(name)),
-      context_(context ? std::move(context) : loop.host().copy_context()) {
+    : Future(loop, FutureId{FutureKind::Future, id.number, true}, &task_kind) {
+  begin(std::move(coroutine), std::move(name), std::move(context));
+}
+
+Task::Task(Loop& loop) : Future(loop, FutureId{FutureKind::Future, 0, true}, &task_kind), coroutine_(make_sleep(runtime(), 0, Value::none())) {
+  static_cast<void>(coroutine_->close());  // never begun, it has nothing to say
+  runtime().delist(*this);
+  state_ = FutureState::Cancelled;
+}
+
+void Task::begin(Ref<Coroutine> coroutine, Value name, Value context) {
+  if (state_ == FutureState::Cancelled) {
+    id_.number = runtime().next_task_id().number;
+    state_ = FutureState::Pending;
+    runtime().enlist(*this);
+  }
+  coroutine_ = std::move(coroutine);
+  name_ = std::move(name);
+  context_ = context ? std::move(context) : loop().host().copy_context();
   set_flag(kLogDestroyPending, true);
+  set_flag(kBegun, true);
   if (name_.empty()) name_number_ = runtime().next_task_name_number();
 }
 

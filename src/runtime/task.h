@@ -14,6 +14,10 @@ namespace awaitscope::runtime {
 class Task : public Future {
  public:
   Task(Loop& loop, TaskId id, Ref<Coroutine> coroutine, Value name, Value context);
+  // Of a class derived from Task: made by its __new__, it counts as cancelled until its __init__ gives it something to drive
+  // (Loop::begin_task).
+  explicit Task(Loop& loop);
+  bool begun() const { return flag(kBegun); }
 
   TaskId task_id() const { return id().task_id(); }
   Coroutine& coroutine() const { return *coroutine_; }
@@ -48,6 +52,7 @@ class Task : public Future {
   friend class Loop;
   friend class CancelWalk;
 
+  void begin(Ref<Coroutine> coroutine, Value name, Value context);
   Resumed settle(Resumed resumed);
   Resumed end_step(MaybeException leaving);
   MaybeException returned(Value result);

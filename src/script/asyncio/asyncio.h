@@ -3,6 +3,7 @@
 // The module asyncio: the event loop of `runtime` under the names that scripts use.
 
 #include "runtime/coroutine.h"
+#include "runtime/task.h"
 #include "script/vm.h"
 
 namespace awaitscope::runtime {
@@ -56,6 +57,12 @@ Ref<runtime::Coroutine> coroutine_of(const Value& value);
 // The same, or one that awaits what has an __await__; null with a TypeError pending if it is none of these.
 Ref<runtime::Coroutine> coroutine_for(Vm& vm, const Value& awaitable);
 // Task(coroutine, ...), which no factory has a say in.
+inline bool is_task(const Value& value) {
+  const runtime::Future* future = runtime::Future::from(value);
+  return future != nullptr && future->as_task() != nullptr;
+}
+// Task.__init__ of a class derived from it. None, or empty with an exception pending.
+Value begin_derived_task(Vm& vm, runtime::Task& task, const Value& coroutine, const Value& name, const Value& context);
 Value make_plain_task(Vm& vm, runtime::Loop& loop, const Value& coroutine, const Value& name, const Value& context);
 // loop.create_task(coroutine, name=name, context=context); the last two may be empty or None. Calls a task factory.
 Value make_task(Vm& vm, runtime::Loop& loop, const Value& coroutine, const Value& name, const Value& context = Value());

@@ -13,6 +13,7 @@
 #include "script/asyncio/asyncio.h"
 #include "script/asyncio/primitives.h"
 #include "script/collections/generic_alias.h"
+#include "script/collections/instances.h"
 #include "script/core/generator.h"
 #include "script/core/traceback.h"
 #include "script/environment.h"
@@ -161,16 +162,46 @@ Value set_log_destroy(Vm&, const Arguments& arguments) {
 
 // -- Task ------------------------------------------------------------------------------------------------------------------------------
 
-Value task_construct(Vm& vm, Type*, const Arguments& arguments) {
+// Task(coro, *, loop=None, name=None, context=None). Of a class with an __init__ of its own, __new__ makes an instance that begins when
+// that calls ours.
+bool task_arguments(Vm& vm, const Arguments& arguments, Value* parts) {
+  return bind(vm, "Task", {{"coro", Parameter::Either, true}, {"loop", Parameter::KeywordOnly}, {"name", Parameter::KeywordOnly}, {"context", Parameter::KeywordOnly}},
+              arguments, parts);
+}
+
+// The loop that an instance of a derived class is made in, whatever else its __init__ takes.
+runtime::Loop* loop_among(Vm& vm, const Arguments& arguments) {
+  for (std::uint32_t i = 0; i < arguments.keyword_count(); ++i) {
+    const Value& given = arguments[arguments.count + i];
+    if (given.is(&runtime::loop_kind) && as_str(arguments.keywords->items()[i])->utf8() == "loop") return given.as<runtime::Loop>();
+  }
+  return loop_argument(vm, Value());
+}
+
+Value task_construct(Vm& vm, Type* cls, const Arguments& arguments) {
   Value parts[4];
-  const bool fits = bind(vm, "Task", {{"coro", Parameter::Either, true}, {"loop", Parameter::KeywordOnly}, {"name", Parameter::KeywordOnly}, {"context", Parameter::KeywordOnly}},
-                         arguments, parts);
-  if (!fits) return {};
-  runtime::Loop* loop = loop_argument(vm, parts[1]);
+  const bool fills = construct_fills(cls, asyncio_types.task);
+  if (fills && !task_arguments(vm, arguments, parts)) return {};
+  runtime::Loop* loop = fills ? loop_argument(vm, parts[1]) : loop_among(vm, arguments);
   if (loop == nullptr) return {};
-  Value task = make_plain_task(vm, *loop, parts[0], parts[2], parts[3]);
-  if (!task.empty()) task.as<Task>()->set_made_by(runtime::MadeBy::Script);
-  return task;
+  if (cls == asyncio_types.task) {
+    Value task = make_plain_task(vm, *loop, parts[0], parts[2], parts[3]);
+    if (!task.empty()) task.as<Task>()->set_made_by(runtime::MadeBy::Script);
+    return task;
+  }
+  Ref<Task> task = make_engine_object<Task>(cls, *loop);
+  task->set_made_by(runtime::MadeBy::Script);
+  if (fills && begin_derived_task(vm, *task, parts[0], parts[2], parts[3]).empty()) return {};
+  return std::move(task).value();
+}
+
+Value task_init(Vm& vm, const Arguments& arguments) {
+  Value parts[4];
+  if (arguments.count == 0 || !is_task(arguments[0])) return vm.raise(exceptions.TypeError, "descriptor '__init__' of '_asyncio.Task' object needs an argument");
+  const Arguments rest{arguments.values + 1, arguments.count - 1, arguments.keywords};
+  if (!task_arguments(vm, rest, parts)) return {};
+  if (construct_fills(type_of(arguments[0]), asyncio_types.task)) return Value::none();   // __new__ has begun it
+  return begin_derived_task(vm, *task_of(arguments), parts[0], parts[2], parts[3]);
 }
 
 // Both are written in the scenario language.
@@ -273,6 +304,8 @@ void init_future_types() {
 
   Type* task = asyncio_types.task = make_builtin_type("Task", Layout::Task, &runtime::task_kind, sizeof(Task), future);
   task->construct = task_construct;
+  task->type_flags |= Type::kExtendable;
+  add_method(task, "__init__", task_init);
   name_module(task, "_asyncio");
   add_method(task, "cancel", method_cancel);
   add_method(task, "get_name", method_get_name);

@@ -72,19 +72,39 @@ Value resume_factory(Vm& vm, NativeFrame& frame, Value result) {
     result = vm.call(frame.slots[0].as<Loop>()->task_factory(), Arguments{values, 2, keywords.get()});
     if (result.is_pushed()) return result;
   }
-  if (!result.empty() && runtime::Future::from(result) != nullptr && runtime::Future::from(result)->as_task() != nullptr && is_str(frame.slots[2])) result.as<runtime::Task>()->set_name(frame.slots[2]);
+  if (!result.empty() && is_task(result) && is_str(frame.slots[2])) result.as<runtime::Task>()->set_name(frame.slots[2]);
   return result;
 }
 
 }  // namespace
 
+// What a task is made of. False with an exception pending.
+static bool task_parts(Vm& vm, const Value& coroutine, const Value& name, Ref<runtime::Coroutine>* wrapped, Value* given) {
+  *wrapped = coroutine_of(coroutine);
+  if (!*wrapped) {
+    vm.raise(exceptions.TypeError, fmt::format("a coroutine was expected, got {}", repr_now(vm, coroutine)));
+    return false;
+  }
+  *given = name.is_none() ? Value() : name;
+  if (!given->empty() && !is_str(*given)) *given = Str::make(str_now(vm, *given)).value();
+  return true;
+}
+
 Value make_plain_task(Vm& vm, Loop& loop, const Value& coroutine, const Value& name, const Value& context) {
-  Ref<runtime::Coroutine> wrapped = coroutine_of(coroutine);
-  if (!wrapped) return vm.raise(exceptions.TypeError, fmt::format("a coroutine was expected, got {}", repr_now(vm, coroutine)));
-  Value given = name.is_none() ? Value() : name;
-  if (!given.empty() && !is_str(given)) given = Str::make(str_now(vm, given)).value();
+  Ref<runtime::Coroutine> wrapped;
+  Value given;
+  if (!task_parts(vm, coroutine, name, &wrapped, &given)) return {};
   Ref<runtime::Task> task = loop.create_task(std::move(wrapped), std::move(given), context.is_none() ? Value() : context);
   return task ? std::move(task).value() : vm.raise(loop.closed_error());
+}
+
+Value begin_derived_task(Vm& vm, runtime::Task& task, const Value& coroutine, const Value& name, const Value& context) {
+  Ref<runtime::Coroutine> wrapped;
+  Value given;
+  if (task.begun()) return vm.raise(exceptions.RuntimeError, "Task.__init__() has been called already");
+  if (!task_parts(vm, coroutine, name, &wrapped, &given)) return {};
+  const bool open = task.loop().begin_task(task, std::move(wrapped), std::move(given), context.is_none() ? Value() : context);
+  return open ? Value::none() : vm.raise(task.loop().closed_error());
 }
 
 Value make_task(Vm& vm, Loop& loop, const Value& coroutine, const Value& name, const Value& context) {
@@ -232,7 +252,7 @@ Value method_create_task(Vm& vm, const Arguments& arguments) {
                                    arguments, parts);
   if (!fits) return {};
   Value task = make_task(vm, *self_of(arguments), parts[1], parts[2], parts[3]);
-  if (task.is(&runtime::task_kind)) task.as<runtime::Task>()->set_made_by(runtime::MadeBy::Script);
+  if (is_task(task)) task.as<runtime::Task>()->set_made_by(runtime::MadeBy::Script);
   return task;
 }
 

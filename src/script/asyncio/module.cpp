@@ -75,7 +75,7 @@ Value asyncio_create_task(Vm& vm, const Arguments& arguments) {
   if (loop == nullptr) return raised_in_engine(vm, "create_task", parts[0]);
   // The task is made as Task-N, and then renamed.
   Value task = make_task(vm, *loop, parts[0], loop->task_factory() ? parts[1] : Value(), parts[2]);
-  if (task.is(&runtime::task_kind) && !parts[1].empty() && !parts[1].is_none()) {
+  if (is_task(task) && !parts[1].empty() && !parts[1].is_none()) {
     task.as<Task>()->set_name(is_str(parts[1]) ? parts[1] : Str::make(str_now(vm, parts[1])).value());
   }
   return task;
