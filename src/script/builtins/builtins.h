@@ -14,6 +14,9 @@ void init_collection_builtins(Vm& vm, Dict& builtins);
 // A function's variables at this moment; a module's or class body's namespace itself.
 Value locals_of(Frame& frame);
 
+// object.__dir__(): the names of the object, of its class and of the classes above that.
+Value object_dir(Vm& vm, const Arguments& arguments);
+
 // The parts, one for each file.
 void add_iteration_builtins(Dict& builtins);  // len iter next sorted any all sum aiter anext
 void add_extremes(Dict& builtins);            // min max

@@ -77,17 +77,21 @@ void add_object_names(Dict& into, const Value& object) {
   if (attributes->dict) add_names(into, *attributes->dict);
 }
 
-Value sorted_names(Vm& vm, const Dict& found) {
+Ref<List> list_of_names(const Dict& found) {
   Ref<List> list = List::make();
   for (const Dict::Entry& entry : found.entries) {
     if (!entry.key.empty()) list->items.push_back(entry.key);
   }
+  return list;
+}
+
+Value sorted_names(Vm& vm, const Dict& found) {
+  Ref<List> list = list_of_names(found);
   return sort_list(vm, list.get(), Value(), false, list.value());
 }
 
 Value sort_collected(Vm& vm, List* items, Value*) { return sort_list(vm, items, Value(), false, Value::share(items)); }
 
-// An object that has a __dir__ of its own.
 Value resume_dir(Vm& vm, NativeFrame& frame, Value result) {
   if (frame.state == 0) {
     frame.state = 1;
@@ -105,18 +109,20 @@ Value resume_dir(Vm& vm, NativeFrame& frame, Value result) {
 
 Value builtin_dir(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "dir", arguments, 0, 1)) return {};
+  if (arguments.count != 0) return vm.push_native(resume_dir, {arguments[0]});
   Ref<Dict> found = Dict::make();
-  if (arguments.count == 0) {
-    add_names(*found, *as_dict(locals_here(vm)));
-  } else if (type_of(arguments[0])->find(Str::intern("__dir__").get()) != nullptr) {
-    return vm.push_native(resume_dir, {arguments[0]});
-  } else {
-    add_object_names(*found, arguments[0]);
-  }
+  add_names(*found, *as_dict(locals_here(vm)));
   return sorted_names(vm, *found);
 }
 
 }  // namespace
+
+Value object_dir(Vm& vm, const Arguments& arguments) {
+  if (!expect_count(vm, "object.__dir__", arguments, 1, 1)) return {};
+  Ref<Dict> found = Dict::make();
+  add_object_names(*found, arguments[0]);
+  return list_of_names(*found).value();
+}
 
 void add_namespace_builtins(Dict& builtins) {
   add_function(builtins, "globals", builtin_globals);

@@ -14,18 +14,19 @@ extern Kind native_property_kind;
 extern Kind super_kind;
 
 struct Property : Object {
-  Property(Value get, Value set, Value remove) : Object(&property_kind), getter(std::move(get)), setter(std::move(set)), deleter(std::move(remove)) {}
-  Value getter, setter, deleter;   // None if there is none
+  explicit Property(const Kind* property_kind_of) : Object(property_kind_of) {}
+  Value getter = Value::none(), setter = Value::none(), deleter = Value::none();   // None if there is none
   Value documentation = Value::none();
+  Value name;   // that it has in its class; empty before
 };
 
 struct StaticMethod : Object {
-  explicit StaticMethod(Value wrapped) : Object(&static_method_kind), function(std::move(wrapped)) {}
+  explicit StaticMethod(const Kind* static_method_kind_of, Value wrapped = Value::none()) : Object(static_method_kind_of), function(std::move(wrapped)) {}
   Value function;
 };
 
 struct ClassMethod : Object {
-  explicit ClassMethod(Value wrapped) : Object(&class_method_kind), function(std::move(wrapped)) {}
+  explicit ClassMethod(const Kind* class_method_kind_of, Value wrapped = Value::none()) : Object(class_method_kind_of), function(std::move(wrapped)) {}
   Value function;
 };
 
@@ -104,6 +105,7 @@ void fill_slots_below(Type* type);
 
 void init_class_types();       // object and type: before everything else
 void init_object_type();
+void init_property_type();
 void init_super_type();
 void init_member_types();
 void init_descriptor_types();

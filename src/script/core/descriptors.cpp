@@ -1,49 +1,39 @@
-// The descriptors that come with the language: property, staticmethod, classmethod, and the engine's computed attributes.
+// The descriptors that come with the language: staticmethod, classmethod, and the engine's computed attributes; property is in
+// property.cpp.
 
 #include <fmt/format.h>
 
 #include "script/arguments.h"
+#include "script/collections/instances.h"
 #include "script/core/calls.h"
+#include "script/core/class_layout.h"
 #include "script/core/classes.h"
 #include "script/core/names.h"
+#include "script/types/method.h"
 #include "script/vm.h"
 
 namespace awaitscope::script {
 
-Kind property_kind{"property", destroy_as<Property>};
 Kind static_method_kind{"staticmethod", destroy_as<StaticMethod>};
 Kind class_method_kind{"classmethod", destroy_as<ClassMethod>};
 Kind native_property_kind{"getset_descriptor", destroy_as<NativeProperty>};
 
-Value make_static_method(Value function) { return make_object<StaticMethod>(std::move(function)).value(); }
-Value make_class_method(Value function) { return make_object<ClassMethod>(std::move(function)).value(); }
+Value make_static_method(Value function) { return make_object<StaticMethod>(&static_method_kind, std::move(function)).value(); }
+Value make_class_method(Value function) { return make_object<ClassMethod>(&class_method_kind, std::move(function)).value(); }
 Value make_native_property(const char* name, const Type* owner, NativeCode getter, NativeCode setter) {
   return make_object<NativeProperty>(name, owner, getter, setter).value();
 }
 
 namespace {
 
-Value property_get(Vm& vm, const Value& self, const Value& instance, Type*) {
-  if (instance.empty()) return self;
-  const Value getter = self.as<Property>()->getter;
-  if (getter.is_none()) return vm.raise(exceptions.AttributeError, fmt::format("property of '{}' object has no getter", type_name(instance)));
-  return vm.call(getter, {instance});
-}
-
-Value property_set(Vm& vm, const Value& self, const Value& instance, const Value& value) {
-  const Value accessor = value.empty() ? self.as<Property>()->deleter : self.as<Property>()->setter;
-  if (accessor.is_none()) {
-    std::string of = "property";
-    if (self.as<Property>()->getter.is(&function_kind)) of += fmt::format(" '{}'", self.as<Property>()->getter.as<Function>()->name->utf8());
-    return vm.raise(exceptions.AttributeError, fmt::format("{} of '{}' object has no {}", of, type_name(instance), value.empty() ? "deleter" : "setter"));
-  }
-  return value.empty() ? vm.call(accessor, {instance}) : vm.call(accessor, {instance, value});
-}
-
 Value static_method_get(Vm&, const Value& self, const Value&, Type*) { return self.as<StaticMethod>()->function; }
 
-Value class_method_get(Vm&, const Value& self, const Value&, Type* owner) {
-  return make_object<BoundMethod>(self.as<ClassMethod>()->function, Value::share(owner)).value();
+// What is wrapped may be a descriptor itself, as a property: then the class is its instance.
+Value class_method_get(Vm& vm, const Value& self, const Value&, Type* owner) {
+  const Value function = self.as<ClassMethod>()->function;
+  const auto get = type_of(function)->slots.descriptor_get;
+  if (get != nullptr && !function.is(&native_kind)) return get(vm, function, Value::share(owner), type_of(owner));
+  return make_object<BoundMethod>(function, Value::share(owner)).value();
 }
 
 Value wrong_instance(Vm& vm, const NativeProperty& property, const Value& instance) {
@@ -76,52 +66,105 @@ Value native_property_set(Vm& vm, const Value& self, const Value& instance, cons
 
 // -- the protocol by name ------------------------------------------------------------------------------------------------------------
 
+// The built-in class whose __get__, __set__ or __delete__ this is, also for an object of a class derived from it.
+const Slots& own_slots(const Value& descriptor) { return solid_class(type_of(descriptor))->slots; }
+
 Value method_get(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "__get__", arguments, 2, 3)) return {};
   const bool on_class = arguments[1].is_none();
   if (on_class && (arguments.count == 2 || !is_type(arguments[2]))) return vm.raise(exceptions.TypeError, "__get__(None, None) is invalid");
   Type* owner = arguments.count == 3 && is_type(arguments[2]) ? as_type(arguments[2]) : type_of(arguments[1]);
-  return bind_descriptor(vm, arguments[0], on_class ? Value() : arguments[1], owner);
+  const Value instance = on_class ? Value() : arguments[1];
+  const auto get = own_slots(arguments[0]).descriptor_get;
+  return get == nullptr ? bind_descriptor(vm, arguments[0], instance, owner) : get(vm, arguments[0], instance, owner);
 }
 Value method_set(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "__set__", arguments, 3, 3)) return {};
-  return type_of(arguments[0])->slots.descriptor_set(vm, arguments[0], arguments[1], arguments[2]);
+  return own_slots(arguments[0]).descriptor_set(vm, arguments[0], arguments[1], arguments[2]);
 }
 Value method_delete(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "__delete__", arguments, 2, 2)) return {};
-  return type_of(arguments[0])->slots.descriptor_set(vm, arguments[0], arguments[1], Value());
+  return own_slots(arguments[0]).descriptor_set(vm, arguments[0], arguments[1], Value());
 }
 
-Value property_construct(Vm& vm, Type*, const Arguments& arguments) {
-  Value parts[4];
-  if (!bind(vm, "property", {{"fget"}, {"fset"}, {"fdel"}, {"doc"}}, arguments, parts)) return {};
-  for (Value& part : parts) {
-    if (part.empty()) part = Value::none();
+// -- staticmethod(function), classmethod(function) ---------------------------------------------------------------------------------------
+
+// What both are: a function in a wrapper, whose name and documentation are the function's.
+template <typename T>
+Value wrapped(const Arguments& arguments) {
+  return arguments[0].as<T>()->function;
+}
+
+template <typename T>
+Value wrap(Vm& vm, Type* cls, const Arguments& arguments) {
+  Type* base = std::is_same_v<T, StaticMethod> ? types.static_method : types.class_method;
+  Ref<T> method = make_instance<T>(cls);
+  if (!construct_fills(cls, base)) return std::move(method).value();
+  if (arguments.keyword_count() != 0 || arguments.count != 1) {
+    const std::string name = base->name->utf8();
+    return vm.raise(exceptions.TypeError, arguments.keyword_count() != 0 ? name + "() takes no keyword arguments"
+                                                                         : fmt::format("{} expected 1 argument, got {}", name, arguments.count));
   }
-  Ref<Property> property = make_object<Property>(parts[0], parts[1], parts[2]);
-  const bool own = !parts[3].is_none() || !parts[0].is(&function_kind);
-  property->documentation = own ? parts[3] : parts[0].as<Function>()->documentation;
-  return std::move(property).value();
+  method->function = arguments[0];
+  return std::move(method).value();
 }
 
-// @x.setter and the like: a copy with one part replaced.
-template <Value Property::*part>
-Value property_with(Vm&, const Arguments& arguments) {
-  const auto* self = arguments[0].as<Property>();
-  Ref<Property> copy = make_object<Property>(self->getter, self->setter, self->deleter);
-  copy->documentation = self->documentation;
-  copy.get()->*part = arguments[1];
-  return std::move(copy).value();
+template <typename T>
+Value initialize_wrapper(Vm& vm, const Arguments& arguments) {
+  if (!expect_count(vm, "__init__", arguments, 2, 2)) return {};
+  arguments[0].as<T>()->function = arguments[1];
+  return Value::none();
 }
 
-Value wrap_static(Vm& vm, Type*, const Arguments& arguments) {
-  if (!expect_count(vm, "staticmethod", arguments, 1, 1)) return {};
-  return make_static_method(arguments[0]);
+// Slots: the wrapper, what it wraps.
+Value resume_wrapper_repr(Vm& vm, NativeFrame& frame, Value result) {
+  if (frame.state == 0) {
+    frame.state = 1;
+    result = vm.repr(frame.slots[1]);
+    if (result.is_pushed()) return result;
+  }
+  if (result.empty()) return {};
+  const char* name = is_instance(frame.slots[0], types.static_method) ? "staticmethod" : "classmethod";
+  return Str::make(fmt::format("<{}({})>", name, as_str(result)->utf8())).value();
 }
 
-Value wrap_class(Vm& vm, Type*, const Arguments& arguments) {
-  if (!expect_count(vm, "classmethod", arguments, 1, 1)) return {};
-  return make_class_method(arguments[0]);
+template <typename T>
+Value wrapper_repr(Vm& vm, const Value& self) {
+  return vm.push_native(resume_wrapper_repr, {self, self.as<T>()->function});
+}
+
+template <typename T, FixedString name>
+Value attribute_of_wrapped(Vm& vm, const Arguments& arguments) {
+  return vm.get_attribute(wrapped<T>(arguments), Str::intern(name.text).get());
+}
+
+template <typename T, FixedString name>
+void pass_on(Type* type) {
+  add_property(type, name.text, attribute_of_wrapped<T, name>);
+}
+
+template <typename T>
+Value is_abstract(Vm& vm, const Arguments& arguments) {
+  const Value mark = vm.find_attribute(wrapped<T>(arguments), Str::intern("__isabstractmethod__").get());
+  if (mark.is_pushed() || vm.raised()) return mark;
+  return Value::boolean(mark.is_true());
+}
+
+template <typename T>
+void add_wrapper_type(Type*& type, Kind& kind) {
+  type = make_builtin_type(kind.name, Layout::Other, &kind, sizeof(T));
+  type->type_flags |= Type::kExtendable;
+  type->construct = wrap<T>;
+  type->slots.repr = wrapper_repr<T>;
+  add_method(type, "__init__", initialize_wrapper<T>);
+  add_property(type, "__func__", [](Vm&, const Arguments& arguments) { return wrapped<T>(arguments); });
+  add_property(type, "__wrapped__", [](Vm&, const Arguments& arguments) { return wrapped<T>(arguments); });
+  add_property(type, "__isabstractmethod__", is_abstract<T>);
+  pass_on<T, "__name__">(type);
+  pass_on<T, "__qualname__">(type);
+  pass_on<T, "__doc__">(type);
+  pass_on<T, "__module__">(type);
+  pass_on<T, "__annotations__">(type);
 }
 
 Value call_static(Vm& vm, const Value& self, const Arguments& arguments) {
@@ -140,28 +183,13 @@ void complete_descriptor(Type* type) {
 }
 
 void init_descriptor_types() {
-  types.property = make_builtin_type("property", Layout::Other, &property_kind, sizeof(Property));
-  types.property->construct = property_construct;
-  types.property->slots.descriptor_get = property_get;
-  types.property->slots.descriptor_set = property_set;
-  add_method(types.property, "getter", property_with<&Property::getter>);
-  add_method(types.property, "setter", property_with<&Property::setter>);
-  add_method(types.property, "deleter", property_with<&Property::deleter>);
-  add_property(types.property, "fget", [](Vm&, const Arguments& a) { return a[0].as<Property>()->getter; });
-  add_property(types.property, "fset", [](Vm&, const Arguments& a) { return a[0].as<Property>()->setter; });
-  add_property(types.property, "fdel", [](Vm&, const Arguments& a) { return a[0].as<Property>()->deleter; });
-  add_property(types.property, "__doc__", [](Vm&, const Arguments& a) { return a[0].as<Property>()->documentation; });
+  init_property_type();
 
-  types.static_method = make_builtin_type("staticmethod", Layout::Other, &static_method_kind, sizeof(StaticMethod));
-  types.static_method->construct = wrap_static;
+  add_wrapper_type<StaticMethod>(types.static_method, static_method_kind);
   types.static_method->slots.descriptor_get = static_method_get;
   types.static_method->slots.call = call_static;
-  add_property(types.static_method, "__func__", [](Vm&, const Arguments& a) { return a[0].as<StaticMethod>()->function; });
-
-  types.class_method = make_builtin_type("classmethod", Layout::Other, &class_method_kind, sizeof(ClassMethod));
-  types.class_method->construct = wrap_class;
+  add_wrapper_type<ClassMethod>(types.class_method, class_method_kind);
   types.class_method->slots.descriptor_get = class_method_get;
-  add_property(types.class_method, "__func__", [](Vm&, const Arguments& a) { return a[0].as<ClassMethod>()->function; });
 
   Type* native_property = make_builtin_type("getset_descriptor", Layout::Other, &native_property_kind, sizeof(NativeProperty));
   native_property->slots.repr = native_property_repr;

@@ -229,14 +229,6 @@ Value get_code(Vm&, const Arguments& arguments) {
   return argument_or_none(self, 0);
 }
 
-// OSError(errno, strerror[, filename]): the facts are in the arguments if there are at least two.
-Value os_error_fact(const Exception& exception, std::int64_t index) {
-  return exception.arguments->length >= 2 ? argument_or_none(exception, index) : Value::none();
-}
-Value get_errno(Vm&, const Arguments& arguments) { return os_error_fact(self_of(arguments), 0); }
-Value get_strerror(Vm&, const Arguments& arguments) { return os_error_fact(self_of(arguments), 1); }
-Value get_filename(Vm&, const Arguments& arguments) { return os_error_fact(self_of(arguments), 2); }
-
 // str(e): nothing, the one argument, or the tuple of them.
 Value exception_str(Vm& vm, const Value& self) {
   const Exception& exception = *as_exception(self);
@@ -244,11 +236,6 @@ Value exception_str(Vm& vm, const Value& self) {
   if (count == 0) return Str::empty().value();
   const Value first = exception.arguments->items()[0];
   if (is_instance(self, exceptions.KeyError) && count == 1) return vm.repr(first);
-  if (is_instance(self, exceptions.OSError) && count >= 2 && count <= 3 && first.is_small_int() && is_str(exception.arguments->items()[1])) {
-    std::string text = fmt::format("[Errno {}] {}", first.small_int(), as_str(exception.arguments->items()[1])->utf8());
-    if (count == 3 && is_str(exception.arguments->items()[2])) text += fmt::format(": '{}'", as_str(exception.arguments->items()[2])->utf8());
-    return Str::make(text).value();
-  }
   return count == 1 ? vm.str(first) : vm.repr(exception.arguments.value());
 }
 
@@ -317,7 +304,8 @@ void init_exception_types() {
   int index = 0;
 #define EXCEPTION(name, base)                                                                                                \
   exceptions.name = make_builtin_type(#name, Layout::Exception, &exception_kinds[index++], sizeof(Exception), base_named(#base)); \
-  if (index == 1) init_base_exception(exceptions.name);
+  if (index == 1) init_base_exception(exceptions.name);                                                                       \
+  if (std::string_view(#name) == "OSError") init_os_error();
 #include "script/objects/exceptions.def"
 #undef EXCEPTION
   // ExceptionGroup is an Exception as well.
@@ -333,9 +321,6 @@ void init_exception_types() {
   exceptions.QueueEmpty->module = exceptions.QueueFull->module = Value::share(Str::intern("asyncio.queues").get());
   add_property(exceptions.StopIteration, "value", get_value, set_value);
   add_property(exceptions.SystemExit, "code", get_code);
-  add_property(exceptions.OSError, "errno", get_errno);
-  add_property(exceptions.OSError, "strerror", get_strerror);
-  add_property(exceptions.OSError, "filename", get_filename);
 }
 
 }  // namespace awaitscope::script

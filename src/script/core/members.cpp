@@ -21,9 +21,25 @@ struct Member : Object {
       : Object(&member_kind), owner(Ref<Type>::share(of)), name(std::move(member_name)), offset(member_offset) {}
   Ref<Type> owner;
   Ref<Str> name;
-  std::uint32_t offset;
+  std::uint32_t offset;   // 0: it stands with the attributes that a script could not reach otherwise
 
-  Value& in(const Value& instance) const { return *reinterpret_cast<Value*>(reinterpret_cast<char*>(instance.object()) + offset); }
+  Value get(const Value& instance) const {
+    if (offset != 0) return place(instance);
+    const Value* found = attributes_of(instance.object())->get(name.get());
+    return found == nullptr ? Value() : *found;
+  }
+  void set(const Value& instance, const Value& value) const {
+    if (offset != 0) {
+      place(instance) = value;
+    } else if (value.empty()) {
+      attributes_of(instance.object())->remove(name.get());
+    } else {
+      attributes_of(instance.object())->set(name.get(), value);
+    }
+  }
+
+ private:
+  Value& place(const Value& instance) const { return *reinterpret_cast<Value*>(reinterpret_cast<char*>(instance.object()) + offset); }
 };
 
 Kind member_kind{"member_descriptor", destroy_as<Member>};
@@ -39,15 +55,15 @@ Value member_get(Vm& vm, const Value& self, const Value& instance, Type*) {
   if (instance.empty()) return self;
   const Member& member = *self.as<Member>();
   if (!applies_to(vm, member, instance)) return {};
-  const Value& value = member.in(instance);
+  const Value value = member.get(instance);
   return value.empty() ? no_attribute(vm, instance, member.name.get()) : value;
 }
 
 Value member_set(Vm& vm, const Value& self, const Value& instance, const Value& value) {
   const Member& member = *self.as<Member>();
   if (!applies_to(vm, member, instance)) return {};
-  if (value.empty() && member.in(instance).empty()) return vm.raise(exceptions.AttributeError, member.name->utf8());
-  member.in(instance) = value;
+  if (value.empty() && member.get(instance).empty()) return vm.raise(exceptions.AttributeError, member.name->utf8());
+  member.set(instance, value);
   return Value::none();
 }
 
@@ -165,12 +181,14 @@ bool add_members(Vm& vm, Type* type) {
     if (name != "__dict__" && name != "__weakref__") member_names.push_back(mangled(type, name));
   }
   if (!dict) type->type_flags |= Type::kNoDict;
+  std::sort(member_names.begin(), member_names.end());
   if (type->layout != Layout::Object) {
-    // Differs from CPython: built-in containers get no room for members, but attributes.
-    if (!member_names.empty()) type->type_flags &= ~Type::kNoDict;
+    for (const std::string& name : member_names) {
+      Ref<Str> interned = Str::intern(name);
+      type->dict->set_name(interned.get(), make_object<Member>(type, interned, 0).value());
+    }
     return true;
   }
-  std::sort(member_names.begin(), member_names.end());
   type->members_begin = type->instance_size;
   for (const std::string& name : member_names) {
     Ref<Str> interned = Str::intern(name);

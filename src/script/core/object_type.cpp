@@ -4,9 +4,12 @@
 #include <fmt/format.h>
 
 #include "script/arguments.h"
+#include "script/builtins/builtins.h"
 #include "script/core/class_layout.h"
 #include "script/core/classes.h"
 #include "script/core/names.h"
+#include "script/core/object_size.h"
+#include "script/objects/module.h"
 #include "script/types/format.h"
 #include "script/types/identity.h"
 #include "script/vm.h"
@@ -94,6 +97,12 @@ Value object_init_subclass(Vm& vm, const Arguments& arguments) {
   return vm.raise(exceptions.TypeError, fmt::format("{}.__init_subclass__() takes no arguments ({} given)", name, arguments.count - 1));
 }
 
+Value object_sizeof(Vm&, const Arguments& arguments) { return Value::small_int(size_of(arguments[0])); }
+
+// What would be kept of an instance: written in the scenario language.
+Value object_getstate(Vm& vm, const Arguments& arguments) { return call_library(vm, "copyreg", "state_of", arguments); }
+Value object_reduce(Vm& vm, const Arguments& arguments) { return call_library(vm, "copyreg", "reduced", arguments); }
+
 // Nobody overrides issubclass() here.
 Value object_subclass_hook(Vm&, const Arguments&) { return Value::not_implemented(); }
 
@@ -141,6 +150,11 @@ void init_object_type() {
   add_method(object, "__getattribute__", object_method_getattribute);
   add_method(object, "__setattr__", object_method_setattr);
   add_method(object, "__delattr__", object_method_delattr);
+  add_method(object, "__dir__", object_dir);
+  add_method(object, "__sizeof__", object_sizeof);
+  add_method(object, "__getstate__", object_getstate);
+  add_method(object, "__reduce__", object_reduce);
+  add_method(object, "__reduce_ex__", object_reduce);
   add_class_method(object, "__init_subclass__", object_init_subclass);
   add_class_method(object, "__subclasshook__", object_subclass_hook);
   add_property(object, "__class__", get_class, set_class);

@@ -6,6 +6,7 @@
 
 #include "script/arguments.h"
 #include "script/environment.h"
+#include "script/core/object_size.h"
 #include "script/modules/modules.h"
 #include "script/objects/module.h"
 #include "script/types/stream.h"
@@ -66,32 +67,8 @@ Value sys_getrefcount(Vm& vm, const Arguments& arguments) {
   return Value::small_int(arguments[0].is_object() ? arguments[0].object()->references : 1'000'000);
 }
 
-// What CPython 3.11 on 64 bits says of the usual types, spare room left out.
-std::int64_t size_of(const Value& value) {
-  constexpr std::int64_t kWord = 8;
-  if (value.is_none() || value.is_not_implemented() || value.is_ellipsis()) return 16;
-  if (value.is_bool()) return value.is_true() ? 28 : 24;
-  if (is_int(value)) {
-    if (!value.is_small_int()) return 24 + 4 * 3;
-    const std::uint64_t size = static_cast<std::uint64_t>(value.small_int() < 0 ? -value.small_int() : value.small_int());
-    return 24 + 4 * (size == 0 ? 0 : size < (1u << 30) ? 1 : 2);
-  }
-  if (is_str(value)) return as_str(value)->ascii() ? 49 + as_str(value)->length : 76 + 2 * as_str(value)->length;
-  if (is_list(value)) return 56 + kWord * as_list(value)->length();
-  if (is_tuple(value)) return 40 + kWord * as_tuple(value)->length;
-  if (is_dict(value)) {
-    if (as_dict(value)->used == 0) return 64;
-    std::int64_t room = 8;
-    while (room * 2 / 3 < as_dict(value)->used) room *= 2;
-    return 88 + room + 24 * (room * 2 / 3);
-  }
-  if (has_layout(value, Layout::Set) || has_layout(value, Layout::FrozenSet)) return 216;
-  if (has_layout(value, Layout::Float)) return 24;
-  return 48;
-}
-
 Value sys_getsizeof(Vm& vm, const Arguments& arguments) {
-  return expect_count(vm, "getsizeof", arguments, 1, 2) ? Value::small_int(size_of(arguments[0])) : Value();
+  return expect_count(vm, "getsizeof", arguments, 1, 2) ? Value::small_int(size_of(arguments[0]) + size_of_collected(arguments[0])) : Value();
 }
 
 Value refuse_trace(Vm& vm, const Arguments&) {
