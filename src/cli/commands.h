@@ -1,7 +1,7 @@
 #pragma once
 
 // The command line: `awaitscope [FILE]` and its commands. What each answers is the program's exit status: 0; what the script
-// raised or asked for; 2 usage, an unreadable file, a damaged recording or unsupported Python; 3 a deadlock; 4 a limit.
+// raised or asked for; 2 usage, an unreadable file, or a damaged recording; 3 a deadlock; 4 a limit.
 
 #include <cstdint>
 #include <string>

@@ -7,6 +7,8 @@
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "insight/findings.h"
+#include "player/run.h"
+#include "script/objects/module.h"
 #include "script/parse/front_end.h"
 #include "syntax/source_text.h"
 
@@ -27,12 +29,10 @@ std::string ending(const insight::Summary& summary) {
   return {};
 }
 
-const char* severity_name(syntax::DiagnosticType type) {
-  switch (type) {
-    case syntax::DiagnosticType::Unsupported: return "unsupported";
-    case syntax::DiagnosticType::SyntaxWarning: return "warning";
-    default: return "error";
-  }
+// Whether a script can import the module: it comes with the program, or lies beside the script.
+bool is_there(const player::Scenario& scenario, const std::string& module) {
+  std::string path, text;
+  return script::comes_with_program(module) || scenario.module_source(module, &path, &text);
 }
 
 }  // namespace
@@ -59,24 +59,27 @@ int info_command(const std::string& file) {
 }
 
 int check_command(const std::string& file) {
-  Result<std::string> text = read_file(file);
-  if (!text) return complain(text.error().text());
-  auto decoded = syntax::SourceText::decode(file, *text);
+  Result<player::Scenario> scenario = load_scenario(file, {}, {});
+  if (!scenario) return complain(scenario.error().text());
+  auto decoded = syntax::SourceText::decode(file, scenario->text);
   if (const auto* diagnostic = std::get_if<syntax::Diagnostic>(&decoded)) {
     std::fputs(syntax::format_syntax_error(*diagnostic, file).c_str(), stderr);
     return 1;
   }
   const script::FrontEnd front(std::get<syntax::SourceText>(decoded));
-  int status = 0;
   for (const syntax::Diagnostic& diagnostic : front.diagnostics()) {
-    const bool unsupported = diagnostic.type == syntax::DiagnosticType::Unsupported;
-    if (diagnostic.severity == syntax::Severity::Error && !unsupported) {
+    if (diagnostic.severity == syntax::Severity::Error) {
       std::fputs(syntax::format_syntax_error(diagnostic, file).c_str(), stderr);
       return 1;
     }
-    const std::string advice = diagnostic.hint.empty() ? std::string() : "; " + diagnostic.hint;
-    say(fmt::format("{}:{}:{}: {}: {}{}", file, diagnostic.span.line, diagnostic.span.offset, severity_name(diagnostic.type), diagnostic.message, advice));
-    if (unsupported) status = kUsage;
+    say(fmt::format("{}:{}:{}: warning: {}", file, diagnostic.span.line, diagnostic.span.offset, diagnostic.message));
+  }
+  int status = 0;
+  const player::Run engine(*scenario, player::Recorder::Detail::Events, player::Limits{}, nullptr, nullptr);  // with it come its modules
+  for (const script::ImportedModule& module : front.imports()) {
+    if (is_there(*scenario, module.name)) continue;
+    say(fmt::format("{}:{}:{}: unsupported: the module {}; scenarios/README.md lists those that are there", file, module.place.line, module.place.column + 1, module.name));
+    status = kUsage;
   }
   if (status == 0) say(file + ": everything in it is supported");
   return status;

@@ -215,10 +215,9 @@ void Run::Engine::finish_raised(Value exception) {
     return leave_with(ScriptExit::SystemExit, status);
   }
   recorder.script_exception(exception);
-  ending.unsupported = script::is_unsupported_syntax(exception);
-  write_err(ending.unsupported ? script::describe_unsupported_syntax(exception) : script::format_exception(vm, exception));
+  write_err(script::format_exception(vm, exception));
   uncaught = std::move(exception);
-  leave_with(ScriptExit::Exception, ending.unsupported ? 2 : 1);
+  leave_with(ScriptExit::Exception, 1);
 }
 
 // As at the interpreter's exit: what only cycles keep is heard, then what an uncaught exception has kept, then what the names

@@ -38,7 +38,6 @@ struct Ending {
   trace::ScriptExit exit = trace::ScriptExit::Ok;
   int code = 0;            // the program's exit status
   std::string message;     // of a deadlock or a limit: for stderr
-  bool unsupported = false;  // the script, or a module of its own, uses Python that the language here does not have
 };
 
 class Run {

@@ -205,7 +205,7 @@ void Future::finish(FutureState state, Value result) {
     }
   }
   runtime().delist(*this);
-  flags = (flags & ~(kStateMask << kStateShift)) | static_cast<std::uint32_t>(state) << kStateShift;
+  set_state(state);
   result_ = std::move(result);
 }
 

@@ -122,10 +122,10 @@ class Future : public Object {
     kMustCancel = 16,       // of a task
     kCancelRequested = 32,  // of a gathering future
     kMadeByScript = 128,
-    kBegun = 256,           // of a task: it has a coroutine to drive
     kBeingCancelled = 64,   // it has passed a cancel() on and waits for the answer
+    kBegun = 1024,          // of a task: it has a coroutine to drive
   };
-  // The state stands in `flags` too.
+  // The state stands in `flags` too, in bits 8 and 9.
   static constexpr int kStateShift = 8;
   static constexpr std::uint32_t kStateMask = 3;
   // What few futures have.
@@ -157,6 +157,7 @@ class Future : public Object {
   [[nodiscard]] MaybeException schedule_callbacks();
   MaybeException push_callback(DoneCallback& callback);
   void finish(FutureState state, Value result);
+  void set_state(FutureState state) { flags = (flags & ~(kStateMask << kStateShift)) | static_cast<std::uint32_t>(state) << kStateShift; }
   void let_go();
   void set_log_traceback();
   // Both take over one reference.

@@ -15,13 +15,13 @@ Task::Task(Loop& loop, TaskId id, Ref<Coroutine> coroutine, Value name, Value co
 Task::Task(Loop& loop) : Future(loop, FutureId{FutureKind::Future, 0, true}, &task_kind), coroutine_(make_sleep(runtime(), 0, Value::none())) {
   static_cast<void>(coroutine_->close());  // never begun, it has nothing to say
   runtime().delist(*this);
-  state_ = FutureState::Cancelled;
+  set_state(FutureState::Cancelled);
 }
 
 void Task::begin(Ref<Coroutine> coroutine, Value name, Value context) {
-  if (state_ == FutureState::Cancelled) {
+  if (cancelled()) {
     id_.number = runtime().next_task_id().number;
-    state_ = FutureState::Pending;
+    set_state(FutureState::Pending);
     runtime().enlist(*this);
   }
   coroutine_ = std::move(coroutine);

@@ -46,7 +46,6 @@ std::string_view type_name(DiagnosticType type) {
     case DiagnosticType::MemoryError: return "MemoryError";
     case DiagnosticType::RecursionError: return "RecursionError";
     case DiagnosticType::SyntaxWarning: return "SyntaxWarning";
-    case DiagnosticType::Unsupported: return "Unsupported";
   }
   return "SyntaxError";
 }

@@ -11,7 +11,7 @@ namespace awaitscope::syntax {
 
 enum class Severity : unsigned char { Error, Warning, Note };
 
-// The class of the exception that CPython raises; Unsupported is valid Python that is beyond the language here.
+// The class of the exception that CPython raises.
 enum class DiagnosticType : unsigned char {
   SyntaxError,
   IndentationError,
@@ -21,7 +21,6 @@ enum class DiagnosticType : unsigned char {
   MemoryError,
   RecursionError,
   SyntaxWarning,
-  Unsupported,
 };
 
 std::string_view type_name(DiagnosticType type);

@@ -10,9 +10,7 @@ namespace awaitscope::ui {
 namespace {
 
 std::string sentence_of(const syntax::Diagnostic& diagnostic) {
-  std::string words = diagnostic.type == syntax::DiagnosticType::Unsupported ? std::string("not supported here")
-                                                                             : std::string(syntax::type_name(diagnostic.type));
-  words += ": " + diagnostic.message;
+  const std::string words = std::string(syntax::type_name(diagnostic.type)) + ": " + diagnostic.message;
   return diagnostic.hint.empty() ? words : words + "; " + diagnostic.hint;
 }
 
@@ -35,7 +33,7 @@ TextCheck check_text(const std::string& path, const std::string& text) {
   }
   const script::FrontEnd front(std::get<syntax::SourceText>(decoded));
   for (const syntax::Diagnostic& diagnostic : front.diagnostics()) {
-    if (diagnostic.severity == syntax::Severity::Error || diagnostic.type == syntax::DiagnosticType::Unsupported) {
+    if (diagnostic.severity == syntax::Severity::Error) {
       return told_of(diagnostic);
     }
   }

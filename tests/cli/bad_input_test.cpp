@@ -91,30 +91,14 @@ TEST_SUITE("bad input") {
     CHECK(run.status == kRaised);
   }
 
-  TEST_CASE("Python that the language does not have: place, what, and what to write instead; nothing runs") {
-    const Finished number = run_text("print('never')\nx = [\n    1, 2j]\n");
-    CHECK(number.out == "");
-    CHECK(number.err == "script.py:3:8: unsupported: complex numbers; keep the real and the imaginary part in two floats\n");
-    CHECK(number.status == kUsage);
-  }
-
-  TEST_CASE("unsupported Python in a module that the script imports is placed there") {
+  TEST_CASE("check lists the modules that are not there, all of them") {
     const Workshop here;
-    here.write("main.py", "print('on')\nimport beside\n");
-    here.write("beside.py", "\nx = 2j\n");
-    const Finished run = here.run({"run", "main.py"});
-    CHECK(run.out == "on\n");
-    CHECK(run.err == "beside.py:2:5: unsupported: complex numbers; keep the real and the imaginary part in two floats\n");
-    CHECK(run.status == kUsage);
-  }
-
-  TEST_CASE("check lists what is unsupported, all of it") {
-    const Workshop here;
-    here.write("script.py", "x = 2j\ntry:\n    y = 3j\nexcept ValueError:\n    pass\n");
+    here.write("beside.py", "x = 2j\n");
+    here.write("script.py", "import asyncio, numpy\nimport beside, socket, os.path\ntry:\n    from uvloop import install\nexcept ImportError:\n    pass\n");
     const Finished run = here.run({"check", "script.py"});
     CHECK(run.out ==
-          "script.py:1:5: unsupported: complex numbers; keep the real and the imaginary part in two floats\n"
-          "script.py:3:9: unsupported: complex numbers; keep the real and the imaginary part in two floats\n");
+          "script.py:1:17: unsupported: the module numpy; scenarios/README.md lists those that are there\n"
+          "script.py:4:5: unsupported: the module uvloop; scenarios/README.md lists those that are there\n");
     CHECK(run.status == kUsage);
     here.write("fine.py", "print('not run')\n");
     const Finished fine = here.run({"check", "fine.py"});

@@ -17,7 +17,7 @@ std::vector<syntax::Diagnostic> diagnostics_of(const std::string& text) {
 // What stands on stderr for the first thing that is wrong; empty if nothing is.
 std::string complaint_about(const std::string& text) {
   for (const syntax::Diagnostic& diagnostic : diagnostics_of(text)) {
-    if (diagnostic.severity == syntax::Severity::Error && diagnostic.type != syntax::DiagnosticType::Unsupported) {
+    if (diagnostic.severity == syntax::Severity::Error) {
       return format_syntax_error(diagnostic, "x.py");
     }
   }
@@ -92,14 +92,11 @@ TEST_SUITE("mistakes") {
     CHECK(warnings("[[1, 2] [3, 4]]\n") == "1 list indices must be integers or slices, not tuple; perhaps you missed a comma?\n");
   }
 
-  TEST_CASE("warnings and unsupported constructs are told beside each other") {
-    const auto found = diagnostics_of("x = y is 1\nz = 1j\nassert (x, 'always')\n");
-    REQUIRE(found.size() == 3);
+  TEST_CASE("warnings are told beside each other") {
+    const auto found = diagnostics_of("x = y is 1\nassert (x, 'always')\n");
+    REQUIRE(found.size() == 2);
     CHECK(found[0].severity == syntax::Severity::Warning);
     CHECK(found[0].message == "\"is\" with a literal. Did you mean \"==\"?");
     CHECK(found[1].message == "assertion is always true, perhaps remove parentheses?");
-    CHECK(found[2].type == syntax::DiagnosticType::Unsupported);
-    CHECK(found[2].span == syntax::Span{2, 5, 2, 7});
-    CHECK(found[2].hint != "");
   }
 }

@@ -168,6 +168,8 @@ Value push_module_frame(Vm& vm, Ref<Code> code, Ref<Dict> names, Value instead) 
   return vm.push_frame(frame) ? Value::pushed() : Value();
 }
 
+bool comes_with_program(std::string_view name) { return built_in_module(name) != nullptr || !library_source(name).empty(); }
+
 ModuleFiller built_in_module(std::string_view name) {
   const auto found = registry().find(name);
   return found == registry().end() ? nullptr : found->second;
@@ -228,7 +230,7 @@ Value import_name(Vm& vm, Frame&, const ImportSite& site, const Value& names_wan
 Value import_from(Vm& vm, const Value& module, Str* name) {
   if (module.is(&module_kind) && module.as<Module>()->names->get_name(name) == nullptr) {
     const std::string full = module.as<Module>()->name->utf8() + "." + name->utf8();
-    if (built_in_module(full) != nullptr || !library_source(full).empty()) {
+    if (comes_with_program(full)) {
       return vm.push_native(resume_import, {Str::make(full).value(), Value::boolean(true)});
     }
   }

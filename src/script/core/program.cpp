@@ -21,8 +21,7 @@ Type* type_of_error(syntax::DiagnosticType type) {
     case DiagnosticType::MemoryError: return exceptions.MemoryError;
     case DiagnosticType::RecursionError: return exceptions.RecursionError;
     case DiagnosticType::SyntaxError:
-    case DiagnosticType::SyntaxWarning:
-    case DiagnosticType::Unsupported: return exceptions.SyntaxError;
+    case DiagnosticType::SyntaxWarning: return exceptions.SyntaxError;
   }
   return exceptions.SyntaxError;
 }
@@ -42,10 +41,6 @@ Value raise_diagnostic(Vm& vm, const syntax::Diagnostic& diagnostic, const std::
   Ref<Tuple> place = Tuple::make({file_name, number(span.line), number(span.offset), text, number(span.end_line), number(span.end_offset)});
   Ref<Exception> error = make_exception(type, Tuple::make({message, std::move(place).value()}));
   for (const auto& [name, value] : attributes) error->attributes.set(Str::intern(name).get(), value);
-  if (diagnostic.type == syntax::DiagnosticType::Unsupported) {
-    error->attributes.set(Str::intern("unsupported").get(), Value::boolean(true));
-    error->attributes.set(Str::intern("hint").get(), Str::make(diagnostic.hint).value());
-  }
   return vm.raise(std::move(error).value());
 }
 
@@ -94,25 +89,6 @@ Ref<Code> compile_module(Vm& vm, std::string_view text, const std::string& file)
   optimize_all(*compiled.code);
   vm.sources.add(file, source.text());
   return std::move(compiled.code);
-}
-
-bool is_unsupported_syntax(const Value& exception) {
-  if (!is_instance(exception, exceptions.SyntaxError)) return false;
-  const Value* mark = as_exception(exception)->attributes.get(Str::intern("unsupported").get());
-  return mark != nullptr && mark->is_true();
-}
-
-std::string describe_unsupported_syntax(const Value& exception) {
-  const Attributes& attributes = as_exception(exception)->attributes;
-  const auto get = [&](const char* name) {
-    const Value* value = attributes.get(Str::intern(name).get());
-    return value == nullptr ? Value::none() : *value;
-  };
-  const auto text = [&](const char* name) { return is_str(get(name)) ? as_str(get(name))->utf8() : std::string(); };
-  const auto number = [&](const char* name) { return get(name).is_small_int() ? get(name).small_int() : 0; };
-  std::string line = fmt::format("{}:{}:{}: unsupported: {}", text("filename"), number("lineno"), number("offset"), text("msg"));
-  if (!text("hint").empty()) line += "; " + text("hint");
-  return line + "\n";
 }
 
 }  // namespace awaitscope::script

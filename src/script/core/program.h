@@ -9,13 +9,8 @@
 
 namespace awaitscope::script {
 
-// Compiles the text of a module. Null with a SyntaxError (or what the subset does not support) pending.
+// Compiles the text of a module. Null with a SyntaxError pending.
 Ref<Code> compile_module(Vm& vm, std::string_view text, const std::string& file);
-
-// Whether the exception that compile_module raised says that the text is Python, but not the Python that runs here.
-bool is_unsupported_syntax(const Value& exception);
-// Of such an exception, one line: "FILE:LINE:COLUMN: unsupported: WHAT; ADVICE".
-std::string describe_unsupported_syntax(const Value& exception);
 
 // Pushes the frame that runs a module's code in the namespace; `instead` (the module) is the answer when it is over.
 Value push_module_frame(Vm& vm, Ref<Code> code, Ref<Dict> names, Value instead);

@@ -26,6 +26,8 @@ using ModuleFiller = void (*)(Vm& vm, Dict& names);
 // The built-in modules by their dotted names ("asyncio", "collections.abc"); null if there is none of that name.
 ModuleFiller built_in_module(std::string_view name);
 void register_module(const char* name, ModuleFiller filler);
+// Whether a module of this dotted name is part of the program, in whatever language it is written.
+bool comes_with_program(std::string_view name);
 
 // Imports a module by its full dotted name, and its packages before it. Answers the module itself, mostly pushed().
 Value import_module(Vm& vm, std::string_view name);

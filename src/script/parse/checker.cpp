@@ -19,14 +19,10 @@ void Checker::run() {
 }
 
 void Checker::fail(std::string message, const Place& place) {
-  if (!error_) error_ = Finding{std::move(message), {}, place};
+  if (!error_) error_ = Finding{std::move(message), place};
 }
 
-void Checker::warn(std::string message, const Place& place) { warnings_.push_back({std::move(message), {}, place}); }
-
-void Checker::refuse(std::string message, std::string hint, const Place& place) {
-  unsupported_.push_back({std::move(message), std::move(hint), place});
-}
+void Checker::warn(std::string message, const Place& place) { warnings_.push_back({std::move(message), place}); }
 
 void Checker::statements(const Stmts& body) {
   for (const Stmt* node : body) {
@@ -121,8 +117,11 @@ void Checker::statement(const Stmt* node) {
       expression(assertion->test);
       return expression(assertion->message);
     }
-    case StmtKind::Import: return imported_names(node->as<Import>()->names, node->place);
+    case StmtKind::Import:
+      for (const Alias& alias : node->as<Import>()->names) imports_.push_back({std::string(ast_.names.text(alias.name)), alias.place});
+      return imported_names(node->as<Import>()->names, node->place);
     case StmtKind::ImportFrom:
+      if (node->as<ImportFrom>()->level == 0) imports_.push_back({std::string(ast_.names.text(node->as<ImportFrom>()->module)), node->place});
       future_import(node->as<ImportFrom>());
       return imported_names(node->as<ImportFrom>()->names, node->place);
     case StmtKind::Expr: return expression(node->as<ExprStmt>()->value);
@@ -158,9 +157,9 @@ std::optional<Finding> check_future_imports(const Ast& ast, std::int32_t& last_l
     first = false;
     for (const Alias& alias : node->as<ImportFrom>()->names) {
       const std::string_view feature = ast.names.text(alias.name);
-      if (feature == "braces") return Finding{"not a chance", {}, node->place};
+      if (feature == "braces") return Finding{"not a chance", node->place};
       if (std::find(std::begin(kFutureFeatures), std::end(kFutureFeatures), feature) == std::end(kFutureFeatures)) {
-        return Finding{"future feature " + std::string(feature) + " is not defined", {}, node->place};
+        return Finding{"future feature " + std::string(feature) + " is not defined", node->place};
       }
     }
     last_line = node->place.line;

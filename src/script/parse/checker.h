@@ -1,8 +1,8 @@
 #pragma once
 
 // What CPython's compiler, not its parser, finds wrong: `return` outside of a function, `await` outside of a coroutine,
-// starred things in wrong places, and the like; in the order in which it finds them. Also its warnings, and what is valid
-// Python but beyond the language here.
+// starred things in wrong places, and the like; in the order in which it finds them. Also its warnings, and which modules
+// the text imports.
 
 #include <optional>
 #include <string>
@@ -15,8 +15,12 @@ namespace awaitscope::script {
 
 struct Finding {
   std::string message;
-  std::string hint;   // of what is unsupported: what to write instead
   ast::Place place;
+};
+
+struct ImportedModule {
+  std::string name;   // with its dots
+  ast::Place place;   // of the name, or of the whole statement `from name import ...`
 };
 
 class Checker {
@@ -26,7 +30,7 @@ class Checker {
 
   const std::optional<Finding>& error() const { return error_; }
   const std::vector<Finding>& warnings() const { return warnings_; }
-  const std::vector<Finding>& unsupported() const { return unsupported_; }
+  const std::vector<ImportedModule>& imports() const { return imports_; }
 
  private:
   using Expr = ast::Expr;
@@ -70,7 +74,6 @@ class Checker {
 
   void fail(std::string message, const ast::Place& place);
   void warn(std::string message, const ast::Place& place);
-  void refuse(std::string message, std::string hint, const ast::Place& place);
   bool in_async_function() const { return scope_->kind == ScopeKind::Function && async_function_; }
   bool in_async_or_comprehension() const { return in_async_function() || is_comprehension(scope_->kind); }
 
@@ -85,7 +88,7 @@ class Checker {
   NameId debug_;
   std::optional<Finding> error_;
   std::vector<Finding> warnings_;
-  std::vector<Finding> unsupported_;
+  std::vector<ImportedModule> imports_;
 };
 
 // "int", "tuple", "function": the type that a literal has; null for what is no literal.

@@ -26,16 +26,16 @@ void FrontEnd::run() {
       return;
     }
   }
-  for (const Parser::Warning& warning : parser.warnings()) add({warning.message, {}, warning.place}, DiagnosticType::SyntaxWarning);
+  for (const Parser::Warning& warning : parser.warnings()) add({warning.message, warning.place}, DiagnosticType::SyntaxWarning);
   std::int32_t last_line = 0;
   if (const auto wrong = check_future_imports(ast_, last_line)) return add(*wrong, DiagnosticType::SyntaxError, false);
   symbols_ = std::make_unique<SymbolTable>(ast_);
-  if (const auto& wrong = symbols_->error()) return add({wrong->message, {}, wrong->place}, DiagnosticType::SyntaxError, wrong->ranged);
+  if (const auto& wrong = symbols_->error()) return add({wrong->message, wrong->place}, DiagnosticType::SyntaxError, wrong->ranged);
   Checker checker(ast_, *symbols_);
   checker.run();
   if (checker.error()) add(*checker.error(), DiagnosticType::SyntaxError);
   for (const Finding& finding : checker.warnings()) add(finding, DiagnosticType::SyntaxWarning);
-  for (const Finding& finding : checker.unsupported()) add(finding, DiagnosticType::Unsupported);
+  imports_ = checker.imports();
 }
 
 // Python counts the offsets of these in bytes.
@@ -44,7 +44,6 @@ void FrontEnd::add(const Finding& finding, DiagnosticType type, bool ranged) {
   diagnostic.type = type;
   diagnostic.severity = type == DiagnosticType::SyntaxWarning ? syntax::Severity::Warning : syntax::Severity::Error;
   diagnostic.message = finding.message;
-  diagnostic.hint = finding.hint;
   diagnostic.span = {finding.place.line, finding.place.column + 1, finding.place.end_line, finding.place.end_column + 1};
   if (!ranged) diagnostic.span.end_line = diagnostic.span.end_offset = 0;
   diagnostic.text = std::string(source_.line(finding.place.line)) + "\n";

@@ -1,7 +1,7 @@
 #pragma once
 
 // The whole way from a text to a checked tree with its scopes. If Python would refuse the text, diagnostics() begins with
-// what it would say; then follow its warnings, and whatever is valid Python but unsupported here.
+// what it would say; then follow its warnings.
 
 #include <memory>
 #include <optional>
@@ -24,6 +24,7 @@ class FrontEnd {
   Ast& ast() { return ast_; }
   SymbolTable& symbols() { return *symbols_; }
   const std::vector<syntax::Diagnostic>& diagnostics() const { return diagnostics_; }
+  const std::vector<ImportedModule>& imports() const { return imports_; }   // as they stand in the text
 
  private:
   void run();
@@ -33,6 +34,7 @@ class FrontEnd {
   Ast ast_;
   std::unique_ptr<SymbolTable> symbols_;
   std::vector<syntax::Diagnostic> diagnostics_;
+  std::vector<ImportedModule> imports_;
   bool refused_ = false;
 };
 
