@@ -273,14 +273,16 @@ std::string lock_note(const trace::PrimitiveRow& primitive) {
 constexpr std::size_t kShown = 4;  // slots, and those let in
 
 void fill_slots(const Moment& m, const trace::PrimitiveRow& primitive, LockRow& row) {
-  for (const trace::LinkRow& link : m.state.entries(primitive.holders, kShown)) {
-    row.slots.push_back({static_cast<std::int64_t>(trace::Waitable::from_key(link.key).number()), ""});
+  for (const trace::List* tasks : {&primitive.holders, &primitive.members}) {
+    for (const trace::LinkRow& link : m.state.entries(*tasks, kShown)) {
+      row.slots.push_back({static_cast<std::int64_t>(trace::Waitable::from_key(link.key).number()), ""});
+    }
   }
   for (const trace::LinkRow& link : m.state.entries(primitive.items, kShown)) {
     row.slots.push_back({0, value_text(m, link.value)});
   }
-  row.more_slots =
-      static_cast<std::int64_t>(primitive.holders.size + primitive.items.size) - static_cast<std::int64_t>(row.slots.size());
+  const std::uint64_t inside = primitive.holders.size + primitive.members.size + primitive.items.size;
+  row.more_slots = static_cast<std::int64_t>(inside) - static_cast<std::int64_t>(row.slots.size());
   const PrimitiveKind kind = trace::primitive_of(primitive.key).kind;
   const bool permits = kind == PrimitiveKind::Semaphore || kind == PrimitiveKind::BoundedSemaphore;
   const bool lock = kind == PrimitiveKind::Lock || kind == PrimitiveKind::Condition;
@@ -333,7 +335,7 @@ LocksContent collect_locks(const Moment& m, const Waiting& waiting) {
   m.state.tables().primitives.for_each([&](const trace::PrimitiveRow& primitive) {
     ++locks.total;
     // Those with a line come first, then those in use: what is idle is of least interest where rows are few.
-    const int rank = primitive.waiters.size > 0 ? 0 : primitive.holders.size + primitive.items.size > 0 ? 1 : 2;
+    const int rank = primitive.waiters.size > 0 ? 0 : primitive.holders.size + primitive.members.size + primitive.items.size > 0 ? 1 : 2;
     found.emplace_back(rank, &primitive);
   });
   if (found.size() > 1) {
