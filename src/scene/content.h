@@ -67,6 +67,7 @@ struct LineValues {
 
 struct SourceContent {
   std::int64_t source = 1;
+  bool can_edit = false;
   std::vector<SourceTab> tabs;
   std::vector<LineValues> values;
   const ColouredSource* text = nullptr;  // null: the source is not in the recording

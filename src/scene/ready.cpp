@@ -196,14 +196,15 @@ void draw_crowd(Canvas& c, const StageLayout& l, const ReadyContent& content, st
   }
 }
 
-void draw_wire(Canvas& c, const StageLayout& l, bool lively) {
+// `from`: where it comes into sight.
+void draw_wire(Canvas& c, const StageLayout& l, float from, bool lively) {
   const Theme& t = c.theme();
   const auto named = c.called("thread-of-the-loop");
   const float thick = c.stroke(strokes().beam);
   const float y = l.beam_y - thick / 2;
   const float head = c.px(11);
   const float end = l.running.x - c.px(1);
-  c.rect({l.ready.x, y, l.ready.w, thick}, t.line.strong);
+  c.rect({from, y, l.ready.right() - from, thick}, t.line.strong);
   const Colour colour = lively ? t.accent.beam : t.line.strong;
   c.rect({l.ready.right(), y, end - head - l.ready.right(), thick}, colour);
   c.polygon({{end, l.beam_y}, {end - head + c.px(1), l.beam_y - c.px(6)}, {end - head + c.px(1), l.beam_y + c.px(6)}}, colour);
@@ -233,11 +234,10 @@ void draw_ready(Canvas& c, const StageLayout& l, const ReadyContent& content) {
   draw_place_head(c, l.ready, "Ready",
                   content.next_batch > 0 || total == 0 ? (total == 0 ? "could run" : "next iteration") : "could run",
                   content.order_hidden ? "who is next?" : content.this_batch > 0 ? "this iteration" : "");
-  draw_wire(c, l, content.this_batch > 0 || total > 0);
+  const float words = total == 0 ? std::min(c.width(content.empty, TextStyle::Label) + c.of(.75F), l.ready.w) : 0;
+  draw_wire(c, l, l.ready.x + words, content.this_batch > 0 || total > 0);
   draw_entrance(c, l);
   if (total == 0) {
-    const float w = c.width(content.empty, TextStyle::Label);
-    c.rect({l.ready.x, l.beam_y - c.of(.6F), w + c.of(.75F), c.of(1.2F)}, c.theme().surface.base);
     draw_empty(c, l.ready.x, l.beam_y, content.empty, l.ready.w);
     return;
   }

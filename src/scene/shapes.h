@@ -137,6 +137,8 @@ enum class Action : std::uint8_t {
   PlaceCaret,  // in the editor
   SetSource,   // argument: source id
   Command,     // argument: what the window's own controls mean
+  Edit,        // the script
+  FilterLog,
   Fold,        // argument: task whose children are folded away, or shown again
 };
 

@@ -164,7 +164,14 @@ void draw_title(Canvas& c, const Rect& box, const SourceContent& content) {
   } else {
     end = c.text(box.x + c.of(1), y, "Source", TextStyle::LabelStrong, t.text.muted);
   }
-  const float right = box.right() - c.of(1.1F);
+  float right = box.right() - c.of(1.1F);
+  if (content.can_edit) {
+    const auto button = c.called("edit-button");
+    const float wide = c.width("Edit", TextStyle::Label);
+    c.text(right, y, "Edit", TextStyle::Label, c.highlight.pointed_id == "edit-button" ? t.text.primary : t.text.muted, Align::Right);
+    c.hit({right - wide - c.px(5), y - c.of(.65F), wide + c.px(10), c.of(1.3F)}, Action::Edit);
+    right -= wide + c.of(.9F);
+  }
   const auto named = c.called("where");
   c.text(right, y, content.where, TextStyle::Label, t.text.faint, Align::Right, right - end - c.of(1));
 }

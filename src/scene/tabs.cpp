@@ -58,6 +58,12 @@ void draw_heads(Canvas& c, const Rect& box, Tab open) {
     c.hit({x - gap / 2, box.y, wide + gap, c.of(1.75F)}, Action::SetTab, i);
     x += wide + gap;
   }
+  if (open == Tab::Log && x + c.width("Filter", TextStyle::Label) < box.right() - c.of(.5F)) {
+    const auto named = c.called("log-filter-button");
+    const float left = box.right() - c.of(1) - c.width("Filter", TextStyle::Label);
+    c.text(left, box.y + c.h() * .92F, "Filter", TextStyle::Label, c.highlight.pointed_id == "log-filter-button" ? t.text.primary : t.text.faint);
+    c.hit({left - gap / 2, box.y, box.right() - left + gap / 2, c.of(1.75F)}, Action::FilterLog);
+  }
 }
 
 float draw_who(Canvas& c, const List& list, std::int64_t task, float y) {

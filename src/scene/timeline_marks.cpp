@@ -17,9 +17,10 @@ void draw_post(Canvas& c, const Plot& plot, double at, float y, float inwards) {
   }
   const Colour mark = c.theme().accent.mark;
   const float x = plot.x(at);
-  const float high = c.of(spaces().ruler);
-  c.rect({x - c.px(1), y, c.stroke(2), high}, mark);
-  c.polygon({{x, y + high}, {x + inwards * c.px(7), y + high}, {x, y + high - c.px(7)}}, mark);
+  const float foot = y + c.of(spaces().ruler);
+  const float s = c.px(6);  // low enough for the ruler's numbers
+  c.rect({x - c.px(1), foot - s, c.stroke(2), s + c.px(3)}, mark);
+  c.polygon({{x, foot}, {x + inwards * s, foot}, {x, foot - s}}, mark);
 }
 
 }  // namespace

@@ -103,8 +103,12 @@ void draw_stops(Canvas& c, const Plot& plot, float y, float high) {
       const std::string words = time_text(time);
       const std::string whole = "t = " + words;
       for (const std::string& label : {whole, words}) {
-        if (c.width(label, TextStyle::Number) < x2 - x1 - c.px(13)) {
-          c.text(x1 + c.px(7), y + high / 2, label, TextStyle::Number, t.text.muted);
+        const float wide = c.width(label, TextStyle::Number);
+        float x = x1 + c.px(7);
+        const float cut = plot.content.all ? -1e6F : plot.x(plot.playhead());
+        x = x - 4 < cut && cut < x + wide + 4 ? cut + c.px(7) : x;  // the playhead never crosses a word
+        if (x + wide < x2 - c.px(6)) {
+          c.text(x, y + high / 2, label, TextStyle::Number, t.text.muted);
           break;
         }
       }

@@ -134,7 +134,10 @@ class Application {
   void point_at(scene::Point at);
   void press(const scene::Hit& hit, scene::Point at);
   void drag(scene::Point at);
+  trace::Position place_at(const scene::Hit& hit, scene::Point at);
   void seek(const scene::Hit& hit, scene::Point at);
+  void begin_marking(const scene::Hit& hit, scene::Point at);
+  void mark_to(trace::Position place);
   void drag_splitter(const scene::Hit& hit, scene::Point at);
   void wheel(const InputEvent& event);
   void place_caret(scene::Point at, bool select);
@@ -158,6 +161,7 @@ class Application {
   std::vector<CheckRow> log_filter_rows() const;
   void take_text(OverlayKind from, const std::string& text);
   void list_places();
+  void tick_line(std::int64_t line);
   void close();
   void bookmark(const std::string& note);
   void to_bookmark(bool forward);
@@ -216,6 +220,7 @@ class Application {
   std::int64_t followed_task_ = 0;
   std::string focused_;
   std::optional<scene::Hit> dragged_;
+  std::optional<trace::Position> marking_;  // where a stretch begins that is being marked
   bool skip_text_ = false;  // the character of a key that was a command
 };
 

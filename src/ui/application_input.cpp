@@ -32,7 +32,9 @@ int focus_rank(const scene::Hit& hit) {
                                     : hit.action == Action::GoToEvent && hit.place == scene::Place::Narration ? 3
                                                                                                               : -1;
     case Action::SetRuler: return 4;
-    case Action::OpenFile: return 5;
+    case Action::OpenFile:
+    case Action::Edit:
+    case Action::SetSource: return 5;
     default: return -1;
   }
 }
@@ -57,12 +59,19 @@ void Application::handle(const InputEvent& event) {
         drag(event.at);
       }
       return point_at(event.at);
-    case InputKind::PointerUp: dragged_.reset(); return point_at(event.at);
+    case InputKind::PointerUp:
+      dragged_.reset();
+      marking_.reset();
+      return point_at(event.at);
     case InputKind::PointerDown: {
       point_at(event.at);
       const scene::Hit* hit = picture_.hit_at(event.at);
       if (hit != nullptr && event.button == Button::Left) {
-        press(scene::Hit(*hit), event.at);
+        if (event.chord.shift && hit->action == Action::Seek) {
+          begin_marking(scene::Hit(*hit), event.at);
+        } else {
+          press(scene::Hit(*hit), event.at);
+        }
       }
       return;
     }
@@ -256,6 +265,8 @@ void Application::press(const scene::Hit& hit, scene::Point at) {
     case Action::Why: return show_tab(scene::Tab::Why);
     case Action::SetSource: show_.show_source(hit.argument); return;
     case Action::Command: return act(static_cast<Act>(hit.argument));
+    case Action::Edit: return act(Act::Edit);
+    case Action::FilterLog: return act(Act::FilterLog);
     case Action::Fold: show_.fold(hit.argument); return;
     case Action::PlaceCaret:
       dragged_ = hit;
@@ -285,7 +296,7 @@ void Application::drag(scene::Point at) {
   }
 }
 
-void Application::seek(const scene::Hit& hit, scene::Point at) {
+trace::Position Application::place_at(const scene::Hit& hit, scene::Point at) {
   const double value = std::clamp(hit.value_at(at), std::min(hit.from, hit.to), std::max(hit.from, hit.to));
   trace::Position place;
   if (static_cast<scene::Ruler>(hit.argument) == scene::Ruler::Time) {
@@ -298,8 +309,27 @@ void Application::seek(const scene::Hit& hit, scene::Point at) {
       place.detail = static_cast<std::uint32_t>((value - std::floor(value)) * (details + 1));
     }
   }
+  return place;
+}
+
+void Application::seek(const scene::Hit& hit, scene::Point at) {
+  if (marking_) {
+    return mark_to(place_at(hit, at));
+  }
   playback_->send(CommandKind::Pause);
-  playback_->go_to(place);
+  playback_->go_to(place_at(hit, at));
+}
+
+// With Shift a stretch of the timeline is marked: a loop, or what to zoom to.
+void Application::begin_marking(const scene::Hit& hit, scene::Point at) {
+  dragged_ = hit;
+  marking_ = place_at(hit, at);
+  mark_to(*marking_);
+}
+
+void Application::mark_to(trace::Position place) {
+  const bool stretch = !(place == *marking_);
+  playback_->set_marks(stretch ? player::LoopMarks{std::min(place, *marking_), std::max(place, *marking_)} : player::LoopMarks{});
 }
 
 void Application::drag_splitter(const scene::Hit& hit, scene::Point at) {

@@ -80,7 +80,7 @@ bool Application::act_on_places(Act act) {
 
 // -- lists to tick off
 
-// Kinds of events first, then the tasks, then the lines that have one.
+// Kinds of events first, then the tasks, then lines: those that have one, and all of the file on show.
 std::vector<CheckRow> Application::breakpoint_rows() const {
   std::vector<CheckRow> rows;
   const std::vector<Breakpoint> set = playback_->breakpoints();
@@ -94,7 +94,9 @@ std::vector<CheckRow> Application::breakpoint_rows() const {
     rows.push_back({"a step of " + session_->lanes().call_of(task) + " begins", "", on(BreakKind::Task, task), task});
   }
   for (const std::int64_t line : listed_lines_) {
-    rows.push_back({show_.line_words(line, *session_), "line", on(BreakKind::Line, line), 0});
+    const bool there = std::any_of(set.begin(), set.end(), [&](const Breakpoint& b) { return b.kind == BreakKind::Line && b.number == line; });
+    const bool works = on(BreakKind::Line, line);
+    rows.push_back({show_.line_words(line, *session_), there && !works ? "off" : "", works, 0});
   }
   return rows;
 }
@@ -126,6 +128,26 @@ void Application::list_places() {
     }
   }
   std::sort(listed_lines_.begin(), listed_lines_.end());
+  constexpr int kMostLines = 2'000;
+  const scene::SourceContent& source = show_.content().source;
+  const int count = source.text != nullptr ? std::min(source.text->line_count(), kMostLines) : 0;
+  const std::vector<std::int64_t> set = listed_lines_;
+  for (int line = 1; line <= count; ++line) {
+    const bool empty = source.text->line(line).find_first_not_of(' ') == std::string_view::npos;
+    if (!empty && !std::binary_search(set.begin(), set.end(), source.key_of(line))) {
+      listed_lines_.push_back(source.key_of(line));
+    }
+  }
+}
+
+// There is none, it works, it is off: from one to the next.
+void Application::tick_line(std::int64_t line) {
+  for (const Breakpoint& one : playback_->breakpoints()) {
+    if (one.kind == BreakKind::Line && one.number == line && one.on) {
+      return playback_->switch_breakpoint({BreakKind::Line, line, false});
+    }
+  }
+  playback_->toggle_breakpoint(line);
 }
 
 void Application::show_breakpoints() {
@@ -159,8 +181,7 @@ void Application::ticked(std::size_t row) {
   } else if (task != 0) {
     playback_->toggle({BreakKind::Task, task, true});
   } else if (row - groups - listed_tasks_.size() < listed_lines_.size()) {
-    const std::int64_t line = listed_lines_[row - groups - listed_tasks_.size()];
-    playback_->switch_breakpoint({BreakKind::Line, line, !overlay_.checks().rows()[row].on});
+    tick_line(listed_lines_[row - groups - listed_tasks_.size()]);
   }
   playback_->update(0, session_->complete());
   overlay_.set_checks(breakpoint_rows());

@@ -98,6 +98,7 @@ void Show::add_own(const Session& session, player::Playback& playback) {
   content_.transport.speed = playback.speed();
   content_.transport.can_go_back = !playback.at_start();
   content_.transport.can_go_on = !playback.at_end();
+  content_.source.can_edit = content_.source.source == 1;
   constexpr std::int64_t kMostLines = scene::SourceContent::kMostLines;
   for (const player::Breakpoint& one : playback.breakpoints()) {
     if (one.kind == player::BreakKind::Line && one.number / kMostLines + 1 == content_.source.source) {

@@ -37,7 +37,8 @@ constexpr Control kControls[] = {
     {"tab-0", Act::ShowOutput},       {"tab-1", Act::ShowLog},            {"tab-2", Act::ShowTasks},
     {"tab-3", Act::ShowAwaitChain},   {"tab-4", Act::ShowWhy},            {"ruler-events", Act::SwitchRuler},
     {"ruler-time", Act::SwitchRuler}, {"ruler-both", Act::SwitchRuler},   {"button-open", Act::Open},
-    {"button-paste", Act::PasteScript}, {"button-new", Act::NewScript},
+    {"button-paste", Act::PasteScript}, {"button-new", Act::NewScript},   {"edit-button", Act::Edit},
+    {"log-filter-button", Act::FilterLog},
 };
 
 constexpr Words kGrains[] = {
@@ -86,6 +87,11 @@ std::optional<Tip> tip_of(std::string_view id, const scene::Hit& hit) {
     case scene::Action::Fold: return Tip{"its children", "Click to fold them away, or show them again. Key: X", ""};
     case scene::Action::SelectTask: return Tip{"Task-" + std::to_string(hit.argument), "Click to follow it, once more to let go. Key: T", "task"};
     case scene::Action::ShowMore: return Tip{"more", "Click for all of them.", ""};
+    case scene::Action::GoToEvent: return Tip{"event " + std::to_string(hit.argument), "Click to go there.", ""};
+    case scene::Action::Seek: return Tip{"timeline", "Click or drag to go there; with Shift, to mark a stretch. Ctrl and the wheel zoom.", ""};
+    case scene::Action::ScrollLanes: return Tip{"more lanes", "The wheel scrolls through them.", ""};
+    case scene::Action::PlaceCaret: return Tip{"the script", "Click to write here, drag to select. Esc leaves the editor.", ""};
+    case scene::Action::OpenFile: return Tip{"open", "Click, or Enter.", ""};
     default: break;
   }
   return std::nullopt;

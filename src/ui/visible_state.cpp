@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::string_view kGrains[player::kGrains] = {"line", "event", "task step", "callback", "iteration", "output"};
 
+constexpr std::string_view kTabs[scene::kTabCount] = {"output", "log", "tasks", "chain", "why"};
+
 std::string box_text(const scene::Rect& box) {
   return fmt::format("{} {} {} {}", std::lround(box.x), std::lround(box.y), std::lround(box.w), std::lround(box.h));
 }
@@ -37,6 +39,21 @@ std::string visible_state(const Application& application, std::uint64_t frame) {
                    application.session()->name(), playback.position().event, playback.position().detail,
                    application.session()->recording().event_count(), application.session()->complete() ? "yes" : "no",
                    playback.playing() ? "yes" : "no", kGrains[static_cast<int>(playback.grain())], playback.speed());
+  }
+  constexpr std::string_view kOverlays[] = {"none", "keys", "glossary", "commands", "files", "list", "go-to", "answer", "find", "arguments", "note", "lanes"};
+  fmt::format_to(out, "overlay {}\nediting {}\nmotion {}\n", kOverlays[static_cast<int>(application.overlay().kind())],
+                 application.editing() ? "yes" : "no", application.moving() ? "on" : "off");
+  if (stage) {
+    const Show& show = application.show();
+    const scene::WindowLayout& layout = show.layout();
+    const player::LoopMarks& marks = application.playback()->marks();
+    fmt::format_to(out, "tab {}\narrangement {}\nfollowed {}\nbreakpoints {}\nmarks {}\nbookmarks {}\nruler {}\nwindow {:.1f} {:.1f}\n",
+                   kTabs[static_cast<int>(show.view.tab)], static_cast<int>(layout.arrangement), application.followed_task(),
+                   application.playback()->breakpoints().size(), (marks.from ? 1 : 0) + (marks.to ? 1 : 0), application.bookmarks().size(),
+                   static_cast<int>(show.view.ruler), show.content().timeline.window.from, show.content().timeline.window.to);
+    fmt::format_to(out, "type {}\nhidden {}{}{}{}\nfolded {}\npaced {}\n", std::lround(layout.h), show.wishes.source_hidden ? "source " : "",
+                   show.wishes.timeline_hidden ? "timeline " : "", show.wishes.tabs_hidden ? "tabs " : "", show.next_hidden ? "next" : "",
+                   show.view.folded.size(), application.playback()->paces_by_time() ? "time" : "events");
   }
   const scene::Picture& picture = application.picture();
   for (const scene::Shape& shape : picture.shapes()) {

@@ -47,6 +47,9 @@ std::unique_ptr<Shot> shoot(Scene& scene, trace::Position at, const ShotWishes& 
   WindowView view = wishes.view;
   const Moment moment{scene.recording, state, scene.lanes, scene.sources};
   shot->content = collect_window(moment, shot->layout, test_fonts(), view);
+  if (wishes.hide_next) {
+    hide_what_comes_next(shot->content);
+  }
   shot->picture.clear(wishes.width, wishes.height);
   Canvas canvas(shot->picture, theme(wishes.theme), test_fonts(), shot->layout.h);
   draw_window(canvas, shot->layout, shot->content);

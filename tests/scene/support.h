@@ -36,6 +36,7 @@ struct ShotWishes {
   ThemeName theme = ThemeName::Dark;
   LayoutWishes layout;
   WindowView view;
+  bool hide_next = false;
 };
 
 // The window at rest after event N and its first K details.

@@ -82,6 +82,13 @@ TEST_SUITE("window") {
             wishes.width = w;
             wishes.height = h;
             wishes.layout.arrangement = arrangement;
+            if (arrangement == Arrangement::Study) {
+              wishes.layout.source_hidden = event % 5 == 3;
+              wishes.layout.timeline_hidden = event % 4 == 1;
+              wishes.layout.tabs_hidden = event % 7 == 2;
+              wishes.layout.editing = event % 6 == 4;
+              wishes.hide_next = event % 8 == 5;
+            }
             wishes.view.tab = static_cast<Tab>(event % 5);
             wishes.view.ruler = static_cast<Ruler>(event % kRulerCount);
             wishes.view.selected_task = event % 3 == 0 ? 1 : 0;

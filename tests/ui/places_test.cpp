@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "support.h"
+#include "ui/tooltips.h"
 
 using namespace awaitscope;
 using namespace awaitscope::ui;
@@ -75,6 +76,13 @@ TEST_SUITE("places") {
     CHECK(d.picture().has_id("breakpoint-6"));
     d.key("F8");
     CHECK(d.event() == 0);
+    d.key("Ctrl+B");
+    d.type("line 6");
+    d.key("Enter");
+    CHECK(d.app().playback()->breakpoints().empty());
+    d.key("Enter");
+    REQUIRE(d.app().playback()->breakpoints().size() == 1);  // any line is a keyboard away
+    CHECK(d.app().playback()->breakpoints().front().on);
   }
 
   TEST_CASE("on to a line and back, by the line that is pointed at") {
@@ -146,6 +154,13 @@ TEST_SUITE("places") {
     CHECK(d.app().show().content().timeline.window.to - d.app().show().content().timeline.window.from < 300);
     d.key("Shift+L");
     CHECK_FALSE(d.picture().has_id("loop-marks"));
+    const scene::Rect ruler = d.picture().bounds_of("ruler");
+    d.drag({ruler.x + 100, ruler.centre().y}, {ruler.x + 300, ruler.centre().y}, true);
+    REQUIRE(d.app().playback()->marks().to);
+    CHECK(*d.app().playback()->marks().from < *d.app().playback()->marks().to);
+    CHECK(d.event() == 140);  // the playhead stays
+    d.click_word("Edit");
+    CHECK(d.app().editing());
   }
 
   TEST_CASE("the log is searched by words, and filtered by kind and by task") {
@@ -315,5 +330,34 @@ TEST_SUITE("places") {
     const scene::Rect foot = d.app().show().layout().narration;
     d.drag({foot.x + 100, foot.y - 2}, {foot.x + 100, foot.y - 62});
     CHECK(d.app().show().layout().narration.h > foot.h + 40);
+  }
+}
+
+TEST_SUITE("tips") {
+  TEST_CASE("every control says what it does, on every screen") {
+    Driver d;
+    d.put("one.py", "print(1)\n");
+    d.list({"one.py"});
+    const auto check = [&](const char* where) {
+      for (const scene::Hit& hit : d.picture().hits()) {
+        const bool only_scrolls = hit.action == scene::Action::None || hit.action == scene::Action::ScrollTab;
+        CAPTURE(where);
+        CAPTURE(std::string(d.picture().id(hit)));
+        CHECK((only_scrolls || tip_of(d.picture().id(hit), hit).has_value()));
+      }
+    };
+    d.app().open_gallery();
+    d.app().finish_work();
+    d.rest();
+    check("gallery");
+    d.open(kGate);
+    go_to(d, "155");
+    for (const char* key : {"O", "L", "K", "C", "W", "2", "3", "1", "D"}) {
+      d.key(key);
+      d.key("Enter");
+      check(key);
+    }
+    d.key("Ctrl+E");
+    check("editor");
   }
 }

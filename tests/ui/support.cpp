@@ -204,8 +204,9 @@ scene::Point Driver::word(std::string_view text) {
   return {};
 }
 
-void Driver::drag(scene::Point from, scene::Point to) {
+void Driver::drag(scene::Point from, scene::Point to, bool shift) {
   InputEvent event;
+  event.chord.shift = shift;
   event.kind = InputKind::PointerDown;
   event.at = from;
   send(event);

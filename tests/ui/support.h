@@ -46,7 +46,7 @@ class Driver {
   scene::Point word(std::string_view text);
   void click_control(std::string_view id) { click(control(id)); }
   void click_word(std::string_view text) { click(word(text)); }
-  void drag(scene::Point from, scene::Point to);
+  void drag(scene::Point from, scene::Point to, bool shift = false);
   void wheel(scene::Point at, float notches, bool ctrl = false);
   void send(const InputEvent& event);
   void resize(float width, float height);
