@@ -1,7 +1,9 @@
 #include "player/last_words.h"
 
+#include <algorithm>
 #include <deque>
 #include <unordered_set>
+#include <vector>
 
 #include "runtime/loop.h"
 #include "runtime/runtime.h"
@@ -23,6 +25,17 @@ class Collector {
     for (; !found_.empty(); found_.pop_front()) come_to(Value(found_.front()));
   }
 
+  // What the names do not reach goes first. Of the rest the collector finds a task before its coroutine.
+  void queue_all() {
+    runtime_.queue_what_cycles_keep(seen_);
+    std::stable_sort(futures_.begin(), futures_.end(), [](const auto& left, const auto& right) { return left->serial() < right->serial(); });
+    for (const auto& future : futures_) runtime_.queue_last_words(*future);
+    for (const auto& future : futures_) {
+      if (const runtime::Task* task = future->as_task()) queue(task->coroutine());
+    }
+    for (const Value& coroutine : coroutines_) queue(*coroutine.object());
+  }
+
  private:
   void come_to(const Value& value) {
     if (value.is(&script::list_kind)) {
@@ -36,12 +49,17 @@ class Collector {
     } else if (value.is(&runtime::loop_kind)) {
       come_to_loop(*value.as<runtime::Loop>());
     } else if (value.is(&script::coroutine_kind) || value.is(&script::generator_kind)) {
-      script::queue_finalizer_of_kept(*value.as<script::Generator>());
+      coroutines_.push_back(value);
     }
   }
 
+  static void queue(Object& coroutine) {
+    const Value value = Value::share(&coroutine);
+    if (value.is(&script::coroutine_kind) || value.is(&script::generator_kind)) script::queue_finalizer_of_kept(*value.as<script::Generator>());
+  }
+
   void come_to_future(runtime::Future& future) {
-    runtime_.queue_last_words(future);
+    futures_.push_back(Ref<runtime::Future>::share(&future));
     if (const runtime::Task* task = future.as_task()) find(Value::share(&task->coroutine()));
     for (int i = 0; i < future.callback_count(); ++i) find(future.callback(i).target);
   }
@@ -58,6 +76,8 @@ class Collector {
   runtime::Runtime& runtime_;
   std::unordered_set<const Object*> seen_;
   std::deque<Value> found_;
+  std::vector<Ref<runtime::Future>> futures_;
+  std::vector<Value> coroutines_;
 };
 
 }  // namespace
@@ -67,6 +87,7 @@ void queue_last_words_of_names(script::Vm& vm, const script::Dict& names) {
   for (const script::Dict::Entry& entry : names.entries) collector.find(entry.value);
   if (runtime::Loop* loop = vm.environment.runtime().event_loop()) collector.find(Value::share(loop));
   collector.find_all();
+  collector.queue_all();
 }
 
 }  // namespace awaitscope::player

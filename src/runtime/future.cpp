@@ -41,11 +41,16 @@ Resumed report(Runtime& runtime, Object* object) { return report_last_words(runt
 
 Resumed go_on_reporting(Runtime& runtime, Object*) { return runtime.finalizer_report()->resume(); }
 
+bool closes_late(const Future& future) {
+  const Task* task = future.as_task();
+  return task != nullptr && !task->done() && future.loop().host().outlives_its_task(task->coroutine());
+}
+
 // Of a task that only a cycle kept, the coroutine is closed first: its `finally` parts run before the task is heard. One that
 // dies by counting is heard first, and its coroutine dies with it.
 Resumed close_and_report(Runtime& runtime, Object* object) {
   const Task* task = static_cast<Future*>(object)->as_task();
-  if (task != nullptr && !task->done() && task->coroutine().close().paused()) return Resumed::pause();
+  if (task != nullptr && !task->done() && !closes_late(*task) && task->coroutine().close().paused()) return Resumed::pause();
   return report(runtime, object);
 }
 
@@ -56,7 +61,16 @@ Resumed go_on_closing(Runtime& runtime, Object* object) {
 }
 
 constexpr FinalizerTable kDied{report, go_on_reporting};
+Resumed close(Runtime&, Object* object) {
+  return static_cast<Coroutine*>(object)->close().paused() ? Resumed::pause() : Resumed::returning(Value::none());
+}
+
+Resumed go_on_with_close(Runtime&, Object* object) {
+  return static_cast<Coroutine*>(object)->proceed().paused() ? Resumed::pause() : Resumed::returning(Value::none());
+}
+
 constexpr FinalizerTable kKeptByCycle{close_and_report, go_on_closing};
+constexpr FinalizerTable kLateClose{close, go_on_with_close};
 
 }  // namespace
 
@@ -87,6 +101,13 @@ void Future::queue_last_words() {
 void Future::queue_last_words_of_kept() {
   set_flag(kFinalized, true);
   runtime().queue_finalizer(this, &kKeptByCycle);
+}
+
+void Future::queue_late_close() {
+  if (!closes_late(*this)) return;
+  Coroutine& coroutine = as_task()->coroutine();
+  retain(&coroutine);
+  runtime().queue_finalizer(&coroutine, &kLateClose);
 }
 
 Kind future_kind{"Future", FutureDeath::destroy<Future>};

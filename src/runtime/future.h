@@ -163,6 +163,7 @@ class Future : public Object {
   // Both take over one reference.
   void queue_last_words();
   void queue_last_words_of_kept();
+  void queue_late_close();
   template <typename Matches>
   int remove_callbacks(Matches matches);
 

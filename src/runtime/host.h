@@ -96,6 +96,8 @@ class Host {
   virtual std::string describe_coroutine(const Coroutine& coroutine) {
     return std::string(coroutine.qualified_name()) + "()";
   }
+  // What dies with its task only when both are kept by a cycle, and the task has been heard: see Future::queue_last_words_of_kept.
+  virtual bool outlives_its_task(const Coroutine& /*coroutine*/) { return false; }
 
   // -- asynchronous generators that this loop began to iterate and that have not ended, in order of their first iteration;
   // the loop forgets them. Asked for once, by shutdown_asyncgens().

@@ -172,6 +172,11 @@ class Loop : public Object {
   std::unique_ptr<Selector> selector_;
   std::unique_ptr<DefaultExecutor> default_executor_;
   Task* current_task_ = nullptr;  // between the beginning and the end of its step
+  // What that step throws lives on, with the frames in its traceback: what it was woken with until it ends, a cancellation that it
+  // made itself until the coroutine has answered.
+  Value thrown_;
+  bool thrown_made_by_step_ = false;
+  std::optional<Resumed> answered_;  // that answer, while what died with the cancellation is heard
   Value exception_handler_;
   Value task_factory_;
   double slow_callback_duration_ = 0.1;  // seconds

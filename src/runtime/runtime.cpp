@@ -96,11 +96,11 @@ void Runtime::queue_last_words(Future& future) {
   future.queue_last_words();
 }
 
-void Runtime::queue_what_cycles_keep() {
+void Runtime::queue_what_cycles_keep(const std::unordered_set<const Object*>& known) {
   std::vector<Future*> kept;
   for (const FutureList* list : {&pending_tasks_, &unretrieved_}) {
     for (Future* future = list->first; future != nullptr; future = future->next_) {
-      if (!future->finalized()) kept.push_back(future);
+      if (!future->finalized() && !known.contains(future)) kept.push_back(future);
     }
   }
   std::sort(kept.begin(), kept.end(), [](const Future* left, const Future* right) { return left->serial() < right->serial(); });
@@ -108,6 +108,7 @@ void Runtime::queue_what_cycles_keep() {
     retain(future);
     future->queue_last_words_of_kept();
   }
+  for (Future* future : kept) future->queue_late_close();
 }
 
 void Runtime::close_forgotten_loops() {

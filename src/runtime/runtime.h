@@ -7,6 +7,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <unordered_set>
 #include <vector>
 
 #include "base/ids.h"
@@ -106,7 +107,8 @@ class Runtime {
   // When the program has ended and let go of everything it knows: what is still pending, or holds an exception that nobody
   // asked for, is kept by cycles alone. Each has its coroutine closed and is heard, in order of creation, as CPython's last
   // garbage collection does; then drain_finalizers() as usual.
-  void queue_what_cycles_keep();
+  // `known`: those that the program still knows, which wait for their turn.
+  void queue_what_cycles_keep(const std::unordered_set<const Object*>& known = {});
   // After that: a loop that nobody closed and that is not the current one has gone with the rest, and closes as it dies.
   void close_forgotten_loops();
   // The exception report that the running finalizer makes; for FinalizerTable functions.

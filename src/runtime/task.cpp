@@ -64,6 +64,8 @@ Resumed Task::step(Value exception) {
     return Resumed::raise(host.make_exception(ErrorType::InvalidStateError, text));
   }
   if (deliver_cancel) exception = make_cancelled_error();
+  loop().thrown_ = exception;
+  loop().thrown_made_by_step_ = deliver_cancel;
   set_flag(kMustCancel, false);
   fut_waiter_ = nullptr;
   loop().current_task_ = this;
@@ -77,10 +79,22 @@ Resumed Task::wakeup(Future& future) {
   return step(result.raised() ? std::move(result.value) : Value());
 }
 
-Resumed Task::proceed() { return settle(coroutine_->proceed()); }
+Resumed Task::proceed() {
+  if (!loop().answered_) return settle(coroutine_->proceed());
+  if (runtime().drain_finalizers().paused()) return Resumed::pause();
+  return conclude(*std::exchange(loop().answered_, std::nullopt));
+}
+
+Resumed Task::settle(Resumed resumed) {
+  if (resumed.paused() || !loop().thrown_made_by_step_) return conclude(std::move(resumed));
+  loop().thrown_made_by_step_ = false;
+  loop().thrown_ = Value();
+  loop().answered_ = std::move(resumed);
+  return proceed();
+}
 
 // The second half of __step: what the coroutine answered.
-Resumed Task::settle(Resumed resumed) {
+Resumed Task::conclude(Resumed resumed) {
   MaybeException leaving;
   switch (resumed.outcome) {
     case Outcome::Paused:
@@ -103,6 +117,7 @@ Resumed Task::end_step(MaybeException leaving) {
   if (LoopObserver* observer = runtime().observer(); observer != nullptr && !done()) {
     observer->task_suspended(*this, fut_waiter_.get());
   }
+  loop().thrown_ = Value();
   return leaving ? Resumed::raise(std::move(leaving)) : Resumed::returning(Value::none());
 }
 

@@ -54,6 +54,7 @@ class Task : public Future {
 
   void begin(Ref<Coroutine> coroutine, Value name, Value context);
   Resumed settle(Resumed resumed);
+  Resumed conclude(Resumed resumed);
   Resumed end_step(MaybeException leaving);
   MaybeException returned(Value result);
   MaybeException raised(Value exception);

@@ -53,8 +53,10 @@ def run_oracle(code, name):
             os.dup2(os.open(f"{name}.oracle.{ending}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644), stream)
         sys.argv = [ORACLE, f"{name}.py", "--trace", f"{name}.oracle.jsonl", "--wall-limit", str(LONGEST)]
         sys.stdout, sys.stderr = open(1, "w", closefd=False), open(2, "w", closefd=False)
-        exec(code, {"__name__": "__main__", "__file__": ORACLE, "__builtins__": __builtins__})
-        os._exit(99)  # the oracle ends its process itself
+        try:
+            exec(code, {"__name__": "__main__", "__file__": ORACLE, "__builtins__": __builtins__})
+        finally:
+            os._exit(99)  # the oracle ends its process itself, unless it is broken
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
 
 

@@ -13,7 +13,7 @@
 #include "script/collections/set_table.h"
 #include "script/core/finalize.h"
 #include "script/asyncio/asyncio.h"
-#include "script/core/generator.h"
+#include "script/core/delegation.h"
 #include "script/core/names.h"
 #include "script/core/operations.h"
 #include "script/core/traceback.h"
@@ -245,10 +245,16 @@ bool ScriptHost::same_callable(const Value& left, const Value& right) {
 std::string ScriptHost::describe_coroutine(const runtime::Coroutine& coroutine) {
   if (coroutine.table != &script_coroutine_table) return std::string(coroutine.qualified_name()) + "()";
   const auto& generator = static_cast<const Generator&>(coroutine);
+  if (drives_step(generator)) return fmt::format("<{} without __name__>()", generator.name()->utf8());
   const std::string name = generator.qualified_name()->utf8() + "()";
   const std::string file = generator.code->file->utf8();
   if (!generator.frame) return fmt::format("{} done, defined at {}:{}", name, file, generator.code->first_line);
   return fmt::format("{} running at {}:{}", name, file, generator.frame->position().line);
+}
+
+// An asynchronous generator that was given to its loop to be closed has been finalized: no collector does so again.
+bool ScriptHost::outlives_its_task(const runtime::Coroutine& coroutine) {
+  return coroutine.table == &script_coroutine_table && drives_step(static_cast<const Generator&>(coroutine));
 }
 
 std::vector<runtime::OpenAsyncGenerator> ScriptHost::take_asyncgens(runtime::Loop& loop) {

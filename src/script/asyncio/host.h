@@ -49,6 +49,7 @@ class ScriptHost : public runtime::Host {
   std::string describe_callback(const Value& callable, const Value& arguments, const Value* argument) override;
   bool same_callable(const Value& left, const Value& right) override;
   std::string describe_coroutine(const runtime::Coroutine& coroutine) override;
+  bool outlives_its_task(const runtime::Coroutine& coroutine) override;
 
   std::vector<runtime::OpenAsyncGenerator> take_asyncgens(runtime::Loop& loop) override;
 

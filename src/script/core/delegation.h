@@ -16,6 +16,7 @@ Value delegate_to(Vm& vm, const Value& iterator);
 // The step of an asynchronous generator as a coroutine, for tasks and for scripts that drive it by hand; always the same
 // one for a step. Its name is the class's, as CPython has no other for it.
 Generator* coroutine_of_step(AsyncGeneratorStep* step);
+bool drives_step(const Generator& coroutine);  // whether it is such a one, over or not
 // The step behind such a coroutine that is not over; null for all others.
 AsyncGeneratorStep* step_behind(const Generator& coroutine);
 

@@ -108,7 +108,8 @@ bool leave_to_loop(Generator& generator) {
 }
 
 void queue_finalizer_of_kept(Generator& generator) {
-  if (!wants_finalizer(generator)) return;
+  const bool suspended = generator.frame && generator.state == Generator::State::Suspended;
+  if (!suspended || (generator.flags & kFinalized) != 0 || generator.vm.environment.runtime().ending()) return;
   generator.flags |= kFinalized;
   retain(&generator);
   generator.vm.environment.runtime().queue_finalizer(&generator, &kGeneratorFinalizer);

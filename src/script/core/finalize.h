@@ -9,7 +9,7 @@
 namespace awaitscope::script {
 
 bool wants_finalizer(const Generator& generator);
-// The same for one that is still held when the script has ended, if it has something to do.
+// Closes one that is still held when the script has ended.
 void queue_finalizer_of_kept(Generator& generator);
 // What went wrong where nobody can be told: "Exception ignored in: <coroutine object f at 0x...>" and the traceback.
 void write_ignored(Vm& vm, const Value& where, const Value& exception);

@@ -36,19 +36,18 @@ async def wait_for(fut, timeout):
     fut = ensure_future(fut, loop=loop)
     release_on_done(fut, bell)
     try:
-        await bell
+        try:
+            await bell
+        except CancelledError:  # of the wait; the bell may have rung all the same
+            if fut.done():
+                return fut.result()
+            release_no_more(fut, bell)
+            await _end(fut, loop)  # it must not go on running behind our back
+            raise
         if not fut.done():
             release_no_more(fut, bell)
             return await _too_late(fut, loop)
         return fut.result()
-    except CancelledError:
-        if not bell.cancelled():
-            raise  # it is the future's own
-        if fut.done():
-            return fut.result()
-        release_no_more(fut, bell)
-        await _end(fut, loop)  # it must not go on running behind our back
-        raise
     finally:
         alarm.cancel()
 
