@@ -8,6 +8,7 @@
 #include "runtime/loop.h"
 #include "runtime/runtime.h"
 #include "runtime/task.h"
+#include "script/asyncio/primitives.h"
 #include "script/core/finalize.h"
 #include "script/environment.h"
 
@@ -18,8 +19,9 @@ class Collector {
  public:
   explicit Collector(script::Vm& vm) : runtime_(vm.environment.runtime()) {}
 
+  // What has no class is the engine's own, and knows nothing of the script's.
   void find(const Value& value) {
-    if (value.is_object() && seen_.insert(value.object()).second) found_.push_back(value);
+    if (value.is_object() && script::type_of(value.object()) != nullptr && seen_.insert(value.object()).second) found_.push_back(value);
   }
   void find_all() {
     for (; !found_.empty(); found_.pop_front()) come_to(Value(found_.front()));
@@ -28,12 +30,13 @@ class Collector {
   // What the names do not reach goes first. Of the rest the collector finds a task before its coroutine.
   void queue_all() {
     runtime_.queue_what_cycles_keep(seen_);
+    for (const Value& instance : instances_) script::queue_finalizer_of_kept(*instance.object());
     std::stable_sort(futures_.begin(), futures_.end(), [](const auto& left, const auto& right) { return left->serial() < right->serial(); });
     for (const auto& future : futures_) runtime_.queue_last_words(*future);
     for (const auto& future : futures_) {
-      if (const runtime::Task* task = future->as_task()) queue(task->coroutine());
+      if (const runtime::Task* task = future->as_task()) close(Value::share(&task->coroutine()));
     }
-    for (const Value& coroutine : coroutines_) queue(*coroutine.object());
+    for (const Value& coroutine : coroutines_) close(coroutine);
   }
 
  private:
@@ -48,19 +51,49 @@ class Collector {
       come_to_future(*future);
     } else if (value.is(&runtime::loop_kind)) {
       come_to_loop(*value.as<runtime::Loop>());
-    } else if (value.is(&script::coroutine_kind) || value.is(&script::generator_kind)) {
+    } else if (is_suspendable(value)) {
       coroutines_.push_back(value);
+      if (const auto& frame = value.as<script::Generator>()->frame) come_to_frame(*frame);
+    } else if (const runtime::Primitive* primitive = script::primitive_of(value)) {
+      runtime::each_waiter(*primitive, [&](runtime::Future& waiter) { find(Value::share(&waiter)); });
+    } else {
+      come_to_instance(value);
     }
   }
 
-  static void queue(Object& coroutine) {
-    const Value value = Value::share(&coroutine);
-    if (value.is(&script::coroutine_kind) || value.is(&script::generator_kind)) script::queue_finalizer_of_kept(*value.as<script::Generator>());
+  // Its variables; one that has been cleared has none. What lies on its stack belongs to what it is about to do.
+  void come_to_frame(script::Frame& frame) {
+    const Value* end = std::min(frame.top, frame.stack());
+    for (const Value* slot = frame.slots(); slot < end; ++slot) find(*slot);
+  }
+
+  void come_to_instance(const Value& value) {
+    if (script::is_exception(value)) {
+      const script::Traceback* trace = script::as_exception(value)->traceback.get();
+      for (; trace != nullptr; trace = trace->next.get()) {
+        if (trace->frame) come_to_frame(*static_cast<script::Frame*>(trace->frame.get()));
+      }
+    }
+    script::Type* type = script::type_of(value);
+    if ((type->type_flags & script::Type::kBuiltin) != 0) return;
+    instances_.push_back(value);
+    if (script::Attributes* attributes = script::attributes_of(value.object())) {
+      for (const script::Attributes::Entry& entry : attributes->entries) find(entry.value);
+      if (attributes->dict) find(attributes->dict.value());
+    }
+  }
+
+  static bool is_suspendable(const Value& value) { return value.is(&script::coroutine_kind) || value.is(&script::generator_kind); }
+
+  static void close(const Value& coroutine) {
+    if (is_suspendable(coroutine)) script::queue_finalizer_of_kept(*coroutine.as<script::Generator>());
   }
 
   void come_to_future(runtime::Future& future) {
     futures_.push_back(Ref<runtime::Future>::share(&future));
     if (const runtime::Task* task = future.as_task()) find(Value::share(&task->coroutine()));
+    find(future.peek());
+    find(future.saved_cancellation());
     for (int i = 0; i < future.callback_count(); ++i) find(future.callback(i).target);
   }
 
@@ -77,7 +110,8 @@ class Collector {
   std::unordered_set<const Object*> seen_;
   std::deque<Value> found_;
   std::vector<Ref<runtime::Future>> futures_;
-  std::vector<Value> coroutines_;
+  std::vector<Value> coroutines_;  // and generators
+  std::vector<Value> instances_;   // of classes of the script
 };
 
 }  // namespace

@@ -73,6 +73,7 @@ class Future : public Object {
   Resumed exception();
   // The same without any effect, for who only looks: the result or the exception; empty if there is none.
   const Value& peek() const { return result_; }
+  const Value& saved_cancellation() const { return rare().cancelled_error; }  // to be raised once more; may be empty
 
   [[nodiscard]] MaybeException set_result(Value result);
   [[nodiscard]] MaybeException set_exception(Value exception);  // an instance; the host has made one of a class

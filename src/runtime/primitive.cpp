@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "runtime/locks.h"
+#include "runtime/queue.h"
 #include "runtime/runtime.h"
 #include "runtime/task.h"
 
@@ -83,6 +85,24 @@ Value Waiters::list(Host& host) const {
   std::vector<Value> futures;
   for (const Ref<Future>& each : waiting_) futures.push_back(each.value());
   return host.make_list(futures);
+}
+
+void each_waiter(const Primitive& primitive, const std::function<void(Future&)>& visit) {
+  const auto visit_all = [&](const Waiters& waiters) {
+    for (const Ref<Future>& waiter : waiters) visit(*waiter);
+  };
+  switch (primitive.id().kind) {
+    case PrimitiveKind::Lock: return visit_all(static_cast<const Lock&>(primitive).waiters());
+    case PrimitiveKind::Event: return visit_all(static_cast<const Event&>(primitive).waiters());
+    case PrimitiveKind::Semaphore:
+    case PrimitiveKind::BoundedSemaphore: return visit_all(static_cast<const Semaphore&>(primitive).waiters());
+    case PrimitiveKind::Queue:
+      visit_all(static_cast<const Queue&>(primitive).getters());
+      return visit_all(static_cast<const Queue&>(primitive).putters());
+    case PrimitiveKind::Condition:
+    case PrimitiveKind::Barrier:
+    case PrimitiveKind::TaskGroup: return;  // of the library: their futures lie in attributes
+  }
 }
 
 }  // namespace awaitscope::runtime

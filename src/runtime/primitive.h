@@ -4,6 +4,7 @@
 // somebody who watches. They make no record of their own when nobody waits; the observer's details are how they are seen.
 
 #include <deque>
+#include <functional>
 
 #include "base/ids.h"
 #include "runtime/future.h"
@@ -65,5 +66,7 @@ class Primitive : public Object {
   Loop* loop_ = nullptr;
   std::vector<FutureId> holders_;  // tasks, in order
 };
+
+void each_waiter(const Primitive& primitive, const std::function<void(Future&)>& visit);
 
 }  // namespace awaitscope::runtime

@@ -85,7 +85,7 @@ std::vector<Ref<Task>> Runtime::all_tasks(const Loop& loop) const {
 // -- finalizers
 
 void Runtime::queue_finalizer(Object* object, const FinalizerTable* table) {
-  finalizers_.push_back({Ref<Object>::adopt(object), table, false, std::nullopt});
+  finalizers_.push_back({Ref<Object>::adopt(object), table, false, 0, std::nullopt});
   if (finalizer_notice_ != nullptr) *finalizer_notice_ = true;
 }
 
@@ -123,18 +123,26 @@ Resumed Runtime::drain_finalizers() {
   while (has_finalizers()) {
     const std::size_t level = finalizer_depth_;
     if (level == finalizers_running_.size()) {
-      finalizers_running_.push_back(std::make_unique<Finalizer>(std::move(finalizers_.front())));
-      finalizers_.pop_front();
+      const auto next = finalizers_.begin() + static_cast<std::ptrdiff_t>(finalizers_held_);
+      finalizers_running_.push_back(std::make_unique<Finalizer>(std::move(*next)));
+      finalizers_.erase(next);
+      finalizers_running_.back()->older = finalizers_.size();
     }
     Finalizer& finalizer = *finalizers_running_[level];
     const bool begun = std::exchange(finalizer.begun, true);
     finalizer_depth_ = level + 1;
+    const std::size_t held = std::exchange(finalizers_held_, finalizer.older);
     const Resumed resumed = (begun ? finalizer.table->proceed : finalizer.table->run)(*this, finalizer.object.get());
     finalizer_depth_ = level;
+    finalizers_held_ = held;
     if (resumed.paused()) return Resumed::pause();
     // The report goes before the object, so that the object's own reference is the last.
     finalizer.report.reset();
+    const std::size_t older = finalizer.older;
     finalizers_running_.pop_back();
+    // What died meanwhile, and with it, is heard before those that were waiting already.
+    const auto place = [&](std::size_t index) { return finalizers_.begin() + static_cast<std::ptrdiff_t>(index); };
+    std::rotate(place(held), place(older), finalizers_.end());
   }
   return Resumed::returning(Value::none());
 }

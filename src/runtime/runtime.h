@@ -98,7 +98,7 @@ class Runtime {
   void queue_finalizer(Object* object, const FinalizerTable* table);
   // Set to true whenever one is queued: how the interpreter knows that its next safe point has work.
   void set_finalizer_notice(bool* notice) { finalizer_notice_ = notice; }
-  bool has_finalizers() const { return !finalizers_.empty() || finalizer_depth_ < finalizers_running_.size(); }
+  bool has_finalizers() const { return finalizers_.size() > finalizers_held_ || finalizer_depth_ < finalizers_running_.size(); }
   // Lets them speak, oldest first. The loop does it after every handle, the interpreter at its safe points. Returned, or
   // Paused: call again. May be entered again from script code that a finalizer runs.
   Resumed drain_finalizers();
@@ -128,6 +128,7 @@ class Runtime {
     Ref<Object> object;
     const FinalizerTable* table;
     bool begun = false;
+    std::size_t older = 0;  // when it began: those that wait in the queue until it has ended
     std::optional<ExceptionReport> report;
   };
 
@@ -166,6 +167,7 @@ class Runtime {
   // Those in progress, outermost first: script code run by one may make another die.
   std::vector<std::unique_ptr<Finalizer>> finalizers_running_;
   std::size_t finalizer_depth_ = 0;
+  std::size_t finalizers_held_ = 0;  // so many at the queue's front wait for the innermost in progress
 };
 
 inline Host& Loop::host() const { return runtime_.host(); }

@@ -159,6 +159,14 @@ void queue_instance_finalizer(Object& object) {
   vm.attention = true;
 }
 
+void queue_finalizer_of_kept(Object& instance) {
+  const bool waits = (type_of(&instance)->type_flags & Type::kDestructor) != 0 && (instance.flags & kInstanceFinalized) == 0;
+  if (!waits) return;
+  instance.flags |= kInstanceFinalized;
+  retain(&instance);
+  type_of(&instance)->vm->environment.runtime().queue_finalizer(&instance, &kDestructor);
+}
+
 // -- at safe points --------------------------------------------------------------------------------------------------------------------
 
 bool Vm::finalizers_waiting() const { return environment.runtime().has_finalizers(); }

@@ -13,6 +13,8 @@ bool wants_finalizer(const Generator& generator);
 void queue_finalizer_of_kept(Generator& generator);
 // What went wrong where nobody can be told: "Exception ignored in: <coroutine object f at 0x...>" and the traceback.
 void write_ignored(Vm& vm, const Value& where, const Value& exception);
+// The same for one of a class with a __del__ that has not been called.
+void queue_finalizer_of_kept(Object& instance);
 // Called when the last reference is gone; the queue takes over a new one.
 void queue_generator_finalizer(Generator& generator);
 // Says on stderr that a coroutine dies that was never awaited, with the line that lets it go.

@@ -31,7 +31,7 @@ void destroy_tuple(Object* object) {
   auto* tuple = static_cast<Tuple*>(object);
   const std::size_t prefix = tuple->kind == &tuple_kind ? 0 : prefix_bytes(type_of(object));
   const std::int64_t count = tuple->length;
-  for (std::int64_t i = 0; i < count; ++i) tuple->items()[i].~Value();
+  for (std::int64_t i = count; i > 0; --i) tuple->items()[i - 1].~Value();  // as CPython: the last first
   tuple->~Tuple();
   Heap::release(reinterpret_cast<char*>(object) - prefix, prefix + tuple_bytes(count));
 }

@@ -43,6 +43,9 @@ struct List : Object {
   std::int64_t length() const { return static_cast<std::int64_t>(items.size()); }
 
   explicit List(const Kind* kind_of) : Object(kind_of) {}
+  ~List() {
+    while (!items.empty()) items.pop_back();  // as CPython: the last first, since they may have something to say
+  }
 };
 
 // A hash table that keeps the order of insertion, as CPython's: an index of hashes into a dense row of entries.
