@@ -194,15 +194,20 @@ void draw_error(Canvas& c, const Cards& cards, const ChainContent& content) {
     c.line({edge, from}, {x, from}, red, c.stroke(3));
     c.line({x, from + c.px(1.5F)}, {x, at}, red, c.stroke(3));
     const int line = content.rows[content.thrown_at].line;
-    c.text(words, from, line > 0 ? "from line " + std::to_string(line) : "from here", TextStyle::Label, t.text.muted, Align::Left, room);
+    if (from != at) {  // where cards are left out both may be at the same one
+      c.text(words, from, line > 0 ? "from line " + std::to_string(line) : "from here", TextStyle::Label, t.text.muted, Align::Left, room);
+    }
   }
   c.line({edge, at}, {x - c.px(8), at}, red, c.stroke(3));
   if (content.error_at > 0) {
     const float top = middle_of(cards, 0);
     c.dashes({x, at - c.px(12)}, {x, top + c.px(8)}, t.line.strong, c.stroke(1.75F), c.px(6), c.px(5));
     c.polygon({{x - c.px(6), top + c.px(9)}, {x, top}, {x + c.px(6), top + c.px(9)}}, t.line.strong);
-    c.text(words, middle_of(cards, content.error_at - 1), "next", TextStyle::Label, t.text.faint);
-    if (middle_of(cards, content.error_at - 1) != top) {
+    const float next = middle_of(cards, content.error_at - 1);
+    if (next != at) {
+      c.text(words, next, "next", TextStyle::Label, t.text.faint);
+    }
+    if (next != top) {
       c.text(words, top, "then", TextStyle::Label, t.text.faint);
     }
   }

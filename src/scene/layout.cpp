@@ -11,6 +11,13 @@ namespace {
 constexpr float kStageWidth = 56;  // the least the stage is meant to have, in h
 constexpr float kStageHeight = 22;
 constexpr float kSourceLeast = 24;
+// What large type leaves of the window: below these the timeline is put away, then the source.
+constexpr float kStageHeightLeast = 18;
+constexpr float kStageWidthLeast = 34;
+constexpr float kSourceUseful = 14;
+// The type is at most so large that the window is as wide and as high as this, or what no arrangement can do without is cut off.
+constexpr float kWindowWidthLeast = 46;
+constexpr float kWindowHeightLeast = 28;
 constexpr int kLanes = 8;
 constexpr int kLanesLeast = 3;
 constexpr float kFootLeast = 7.3F;
@@ -26,7 +33,8 @@ void lay_out_study(WindowLayout& l, const LayoutWishes& wishes, float left) {
   const float lane = whole(spaces().lane * h);
   float foot = whole((wishes.foot_height > 0 ? std::max(kFootLeast, wishes.foot_height) : spaces().foot) * h);
   l.lanes = wishes.timeline_lanes > 0 ? std::max(kLanesLeast, static_cast<int>(wishes.timeline_lanes)) : kLanes;
-  const auto timeline = [&] { return wishes.timeline_hidden ? 0 : timeline_frame(h) + static_cast<float>(l.lanes) * lane; };
+  bool timeline_hidden = wishes.timeline_hidden;
+  const auto timeline = [&] { return timeline_hidden ? 0 : timeline_frame(h) + static_cast<float>(l.lanes) * lane; };
   const auto upper = [&] { return height - header - foot - timeline(); };
   const float wanted = wishes.timeline_lanes > 0 || wishes.foot_height > 0 ? 8 * h : kStageHeight * h;
   while (l.lanes > kLanesLeast && upper() < wanted) {
@@ -34,6 +42,9 @@ void lay_out_study(WindowLayout& l, const LayoutWishes& wishes, float left) {
   }
   if (upper() < wanted) {
     foot = std::max(whole(kFootLeast * h), foot - (wanted - upper()));
+  }
+  if (wishes.type_height > 0 && wishes.timeline_lanes <= 0 && upper() < std::min(wanted, kStageHeightLeast * h)) {
+    timeline_hidden = true;
   }
   const float top = header;
   const float middle = top + std::max(6 * h, upper());
@@ -44,6 +55,10 @@ void lay_out_study(WindowLayout& l, const LayoutWishes& wishes, float left) {
     source = std::max(kSourceLeast * h, width - kStageWidth * h);
   }
   source = whole(std::clamp(source, std::min(8 * h, width * .2F), std::max(8 * h, width * .45F)));
+  if (wishes.type_height > 0 && wishes.source_width <= 0 && width - source < kStageWidthLeast * h) {
+    source = width - whole(kStageWidthLeast * h);
+    source = source < kSourceUseful * h ? 0 : source;
+  }
   source = wishes.source_hidden || wishes.editing ? 0 : source;
   const float tabs_wanted = whole(std::min((wishes.tabs_width > 0 ? std::max(12.0F, wishes.tabs_width) : spaces().tabs_width) * h,
                                            width * (wishes.tabs_width > 0 ? .6F : .42F)));
@@ -52,7 +67,7 @@ void lay_out_study(WindowLayout& l, const LayoutWishes& wishes, float left) {
   l.header = {0, 0, l.window.w, header};
   l.source = {left, top, source, source > 0 ? middle - top : 0};
   l.stage = {left + source, top, width - source, middle - top};
-  l.timeline = {left, middle, width, wishes.timeline_hidden ? 0 : low - middle};
+  l.timeline = {left, middle, width, timeline_hidden ? 0 : low - middle};
   l.tabs = {left + width - tabs, low, tabs, std::max(h, height - low)};
   l.narration = {left, low, width - tabs, std::max(h, height - low)};
   const float control = whole(spaces().control * h);
@@ -72,12 +87,14 @@ void lay_out_await_chain(WindowLayout& l, const LayoutWishes& wishes) {
   const float height = l.window.h;
   const float top = whole(spaces().header * h);
   const float low = height - whole(std::min(7 * h, height * .3F));
-  const float source = whole(std::clamp(wishes.source_width > 0 ? wishes.source_width * h : 27 * h, std::min(8 * h, width * .2F), width * .36F));
+  const bool room_for_source = wishes.type_height <= 0 || width > 1.6F * kWindowWidthLeast * h;
+  const float source_wanted = wishes.source_width > 0 ? wishes.source_width * h : 27 * h;
+  const float source = room_for_source ? whole(std::clamp(source_wanted, std::min(8 * h, width * .2F), width * .36F)) : 0;
   const float why = whole(std::min(24.3F * h, width * .28F));
   const float control = whole(spaces().control * h);
   l.lanes = 0;
   l.header = {0, 0, width, top};
-  l.source = {0, top, source, low - top};
+  l.source = {0, top, source, source > 0 ? low - top : 0};
   l.chain = {source, top, width - source - why, low - top};
   l.why = {width - why, top, why, low - top};
   l.narration = {0, low, width, height - low};
@@ -188,13 +205,22 @@ float timeline_above(float h) {
 
 float timeline_frame(float h) { return timeline_above(h) + whole(h / 3) + whole(spaces().map * h) + whole(h * 8 / 18); }
 
+float fitting_height(float wished, float width, float height) {
+  const float designed = default_height(width, height);
+  if (wished <= 0) {
+    return designed;
+  }
+  return std::min(wished, std::max(designed, std::floor(std::min(width / kWindowWidthLeast, height / kWindowHeightLeast))));
+}
+
 WindowLayout lay_out(float width, float height, const LayoutWishes& wishes, const StageDemand& demand) {
   WindowLayout l;
   l.arrangement = wishes.editing ? Arrangement::Study : wishes.arrangement;
   l.window = {0, 0, width, height};
-  l.h = wishes.type_height > 0 ? wishes.type_height : default_height(width, height);
+  l.h = fitting_height(wishes.type_height, width, height);
   if (l.arrangement == Arrangement::Presentation) {
-    l.h = whole(l.h * base_size().presentation);
+    const float designed = whole(default_height(width, height) * base_size().presentation);
+    l.h = std::max(designed, fitting_height(whole(l.h * base_size().presentation), width, height));
     lay_out_presentation(l);
   } else if (l.arrangement == Arrangement::AwaitChain) {
     lay_out_await_chain(l, wishes);

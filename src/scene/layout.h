@@ -63,6 +63,8 @@ struct WindowLayout {
 };
 
 WindowLayout lay_out(float width, float height, const LayoutWishes& wishes = {}, const StageDemand& demand = {});
+// The type's height in pixels: as wished, as far as the window holds what no arrangement can do without; 0: as designed.
+float fitting_height(float wished, float width, float height);
 // Of a timeline: from its top edge to its lanes, and all that is not lanes.
 float timeline_above(float h);
 float timeline_frame(float h);

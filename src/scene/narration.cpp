@@ -37,11 +37,12 @@ void draw_narration(Canvas& c, const Rect& box, const NarrationContent& content)
     y += i + 1 < lines.size() ? c.of(1.45F) : c.of(1.72F);
   }
   const float pairs = y + c.of(1) + c.px(24);
-  const auto further = c.fonts().broken(content.further, TextStyle::Body, c.h(), most, lines.size() > 1 ? 1 : 1);
-  for (const std::string& line : further) {
-    c.text_below(x, y, line, TextStyle::Body, t.text.muted, Align::Left, most);
-  }
   const float lowest = box.bottom() - c.of(3.1F);
+  if (y + c.of(1) < lowest) {
+    for (const std::string& line : c.fonts().broken(content.further, TextStyle::Body, c.h(), most, 1)) {
+      c.text_below(x, y, line, TextStyle::Body, t.text.muted, Align::Left, most);
+    }
+  }
   if (pairs < lowest) {
     float at = x;
     if (!content.caused_by.empty()) {

@@ -47,11 +47,14 @@ void draw_await_window(Canvas& c, const WindowLayout& l, const WindowContent& co
   draw_await_chain(c, l.chain, content.tabs.chain);
   draw_why_pane(c, l.why, content.tabs.why);
   c.set_alpha(full);
-  draw_source(c, l.source, content.source, content.source_view);
-  c.hair_down(l.source.right(), l.source.y, l.source.bottom(), t.line.soft);
   c.hair_down(l.why.x, l.why.y, l.why.bottom(), t.line.soft);
   draw_narration(c, l.narration, content.narration);
   draw_transport(c, l.transport, content.transport);
+  if (l.source.w <= 0) {
+    return;
+  }
+  draw_source(c, l.source, content.source, content.source_view);
+  c.hair_down(l.source.right(), l.source.y, l.source.bottom(), t.line.soft);
   const auto named = c.called("splitter-source");
   const float grip = c.px(4);
   c.hit({l.source.right() - grip, l.source.y, 2 * grip, l.source.h}, Action::DragSplitter, static_cast<std::int64_t>(Splitter::Source));

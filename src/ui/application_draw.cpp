@@ -10,7 +10,7 @@
 namespace awaitscope::ui {
 
 float Application::type_height() const {
-  return show_.wishes.type_height > 0 ? show_.wishes.type_height : scene::default_height(width_, height_);
+  return scene::fitting_height(show_.wishes.type_height, width_, height_);
 }
 
 void Application::draw() {

@@ -1,11 +1,9 @@
 #include "export/picture.h"
 
 #include <doctest/doctest.h>
-#include <png.h>
 
 #include <algorithm>
 #include <cstdlib>
-#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -15,7 +13,7 @@
 #include <vector>
 
 #include "insight/narration.h"
-#include "paint/image.h"
+#include "support/read_png.h"
 #include "trace/jsonl.h"
 
 // Recordings come from the stored traces: neither engine nor display is needed. The PNG is held against the SVG, which says
@@ -130,18 +128,6 @@ std::vector<Sign> solid_tokens(const std::string& svg) {
   return found;
 }
 
-paint::Image read_png(const std::string& bytes) {
-  png_image head;
-  std::memset(&head, 0, sizeof head);
-  head.version = PNG_IMAGE_VERSION;
-  REQUIRE(png_image_begin_read_from_memory(&head, bytes.data(), bytes.size()) != 0);
-  head.format = PNG_FORMAT_RGBA;
-  paint::Image image{static_cast<int>(head.width), static_cast<int>(head.height), {}};
-  image.pixels.resize(PNG_IMAGE_SIZE(head));
-  REQUIRE(png_image_finish_read(&head, nullptr, image.pixels.data(), 0, nullptr) != 0);
-  return image;
-}
-
 bool near(scene::Colour a, scene::Colour b) {
   return std::abs(a.r - b.r) <= 2 && std::abs(a.g - b.g) <= 2 && std::abs(a.b - b.b) <= 2;
 }
@@ -176,7 +162,7 @@ TEST_CASE("in the PNG of a state every token stands where the SVG of the state s
   for (const trace::EventNumber event : {std::uint64_t{20}, std::uint64_t{32}, std::uint64_t{60}, recording.event_count()}) {
     CAPTURE(event);
     const std::vector<Sign> signs = solid_tokens(exported(recording, state_at(event)));
-    const paint::Image image = read_png(exported(recording, state_at(event, PictureKind::Png)));
+    const paint::Image image = paint::read_png(exported(recording, state_at(event, PictureKind::Png)));
     CHECK(image.width == 1600);
     CHECK(image.height == 900);
     REQUIRE(!signs.empty());
@@ -234,8 +220,8 @@ TEST_CASE("the timeline as PNG is as high as its lanes, and the same bytes each 
   const std::string small = exported(recording, options);
   CHECK(exported(recording, options) == small);
   const std::string large = exported(recording_of("basics/gather_order"), options);
-  CHECK(read_png(small).width == 1600);
-  CHECK(read_png(small).height < read_png(large).height);
+  CHECK(paint::read_png(small).width == 1600);
+  CHECK(paint::read_png(small).height < paint::read_png(large).height);
 }
 
 TEST_CASE("the sentence of the event stands on the picture of its state") {
@@ -282,19 +268,19 @@ TEST_CASE("theme, size and a transparent backdrop are as asked") {
   PictureOptions options = state_at(recording.event_count(), PictureKind::Png);
   options.width = 1280;
   options.height = 720;
-  const paint::Image dark = read_png(exported(recording, options));
+  const paint::Image dark = paint::read_png(exported(recording, options));
   CHECK(dark.width == 1280);
   CHECK(dark.height == 720);
   CHECK(near(dark.at(640, 718), scene::theme(scene::ThemeName::Dark).surface.panel));
   options.theme = scene::ThemeName::Light;
-  const paint::Image light = read_png(exported(recording, options));
+  const paint::Image light = paint::read_png(exported(recording, options));
   CHECK(near(light.at(640, 718), scene::theme(scene::ThemeName::Light).surface.panel));
 
   PictureOptions timeline;
   timeline.kind = PictureKind::Png;
-  CHECK(read_png(exported(recording, timeline)).at(1, 5).a == 255);
+  CHECK(paint::read_png(exported(recording, timeline)).at(1, 5).a == 255);
   timeline.backdrop = scene::Backdrop::Transparent;
-  CHECK(read_png(exported(recording, timeline)).at(1, 5).a == 0);
+  CHECK(paint::read_png(exported(recording, timeline)).at(1, 5).a == 0);
 }
 
 TEST_SUITE_END();

@@ -1,25 +1,10 @@
 #include "paint/png.h"
 
-#include <png.h>
-
-#include <cstring>
-
 #include "support.h"
+#include "support/read_png.h"
 
 namespace awaitscope::paint {
 namespace {
-
-Image read_png(const std::string& bytes) {
-  png_image head;
-  std::memset(&head, 0, sizeof head);
-  head.version = PNG_IMAGE_VERSION;
-  REQUIRE(png_image_begin_read_from_memory(&head, bytes.data(), bytes.size()) != 0);
-  head.format = PNG_FORMAT_RGBA;
-  Image image{static_cast<int>(head.width), static_cast<int>(head.height), {}};
-  image.pixels.resize(PNG_IMAGE_SIZE(head));
-  REQUIRE(png_image_finish_read(&head, nullptr, image.pixels.data(), 0, nullptr) != 0);
-  return image;
-}
 
 TEST_SUITE_BEGIN("png");
 

@@ -94,6 +94,6 @@ TEST_SUITE("theme") {
     CHECK(default_height(1280, 720) == 14);
     CHECK(default_height(2560, 1440) == 28);
     CHECK(default_height(320, 200) == 14);
-    CHECK(default_height(16000, 9000) == 44);
+    CHECK(default_height(16000, 9000) == 84);
   }
 }

@@ -1,0 +1,216 @@
+#include "screens.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "scene/layout.h"
+
+namespace awaitscope::pictures {
+namespace {
+
+using ui::Driver;
+
+std::string theme_word(scene::ThemeName theme) {
+  return theme == scene::ThemeName::Dark ? "dark" : theme == scene::ThemeName::Light ? "light" : "high-contrast";
+}
+
+void go_to(Driver& d, const char* event) {
+  d.key("G");
+  d.type(event);
+  d.key("Enter");
+}
+
+void open_at(Driver& d, const std::string& path, const char* event) {
+  d.open(path);
+  d.settle();
+  go_to(d, event);
+}
+
+std::vector<std::string> scenarios() {
+  const std::string folder = ui::test_folder() + "/../scenarios";
+  std::vector<std::string> paths;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() == ".py") {
+      paths.push_back("../scenarios/" + entry.path().filename().string());
+    }
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+void gallery(Driver& d) {
+  d.list(scenarios());
+  d.app().open_gallery();
+  d.settle();
+}
+
+void study(Driver& d) { open_at(d, "scene/data/gate.jsonl", "155"); }
+
+void queue(Driver& d) { open_at(d, "scenes/queue_blocked.py", "207"); }
+
+void blocked_loop(Driver& d) {
+  d.open("scenes/fetch_blocking.py");
+  d.settle();
+  d.key("Home");
+  d.key("N");
+}
+
+void await_chain(Driver& d) {
+  open_at(d, "scenes/cancel_chain.py", "33.1");
+  d.key("2");
+}
+
+void deadlock(Driver& d) {
+  d.open("../scenarios/22_a_deadlock.py");
+  d.settle();
+  d.key("End");
+  d.key("2");
+}
+
+void timeline(Driver& d) {
+  open_at(d, "scene/data/fetch_three.jsonl", "60");
+  d.key("3");
+}
+
+void timeline_time(Driver& d) {
+  timeline(d);
+  d.key("E");
+}
+
+void timeline_both(Driver& d) {
+  timeline(d);
+  d.keys("E", 2);
+}
+
+void presentation(Driver& d) {
+  study(d);
+  d.key("F11");
+}
+
+void outside(Driver& d) { open_at(d, "../scenarios/05_four_pages_with_aiohttp.py", "60"); }
+
+void server(Driver& d) { open_at(d, "../scenarios/21_a_server_and_two_clients.py", "120"); }
+
+void threads(Driver& d) { open_at(d, "../scenarios/08_the_same_in_a_thread.py", "40"); }
+
+void log_tab(Driver& d) {
+  study(d);
+  d.key("L");
+  d.key("F");
+  d.type("gate");
+  d.key("Enter");
+}
+
+void tasks_tab(Driver& d) {
+  study(d);
+  d.key("K");
+}
+
+void why_tab(Driver& d) {
+  study(d);
+  d.key("W");
+}
+
+void hidden_next(Driver& d) {
+  study(d);
+  d.key("H");
+}
+
+void question(Driver& d) {
+  d.put("ask.py", "name = input(\"Who is there? \")\nprint(\"Hello,\", name)\n");
+  d.open("ask.py");
+  d.settle();
+  d.key("End");
+}
+
+void editor(Driver& d) {
+  d.put("mistake.py", "import asyncio\n\n\nasync def main():\n    await asyncio.sleep(1\n    print(\"done\")\n\n\nasyncio.run(main())\n");
+  d.open("mistake.py");
+  d.settle();
+  d.key("Ctrl+E");
+  d.frame(2);
+  d.settle();
+}
+
+void palette(Driver& d) {
+  study(d);
+  d.key("Ctrl+P");
+  d.type("ti");
+}
+
+void keys(Driver& d) {
+  study(d);
+  d.key("F1");
+}
+
+void glossary(Driver& d) {
+  study(d);
+  d.key("Shift+F1");
+}
+
+void breakpoints(Driver& d) {
+  study(d);
+  d.key("Ctrl+B");
+}
+
+void chooser(Driver& d) {
+  d.folders["/here/scene/data"] = {{"figures", true}, {"cafe.py", false}, {"gate.py", false}, {"run.awsc", false}};
+  study(d);
+  d.key("Ctrl+O");
+}
+
+}  // namespace
+
+const std::vector<Screen>& screens() {
+  static const std::vector<Screen> kScreens = {
+      {"gallery", gallery, true},
+      {"study", study, true},
+      {"queue", queue, true},
+      {"blocked_loop", blocked_loop},
+      {"await_chain", await_chain, true},
+      {"deadlock", deadlock, true},
+      {"timeline_events", timeline},
+      {"timeline_time", timeline_time},
+      {"timeline_both", timeline_both, true},
+      {"presentation", presentation, true},
+      {"outside", outside, true},
+      {"server", server},
+      {"threads", threads},
+      {"log", log_tab},
+      {"tasks", tasks_tab},
+      {"why", why_tab},
+      {"hidden_next", hidden_next},
+      {"question", question},
+      {"editor", editor, true},
+      {"palette", palette, true},
+      {"keys", keys, true},
+      {"glossary", glossary},
+      {"breakpoints", breakpoints},
+      {"chooser", chooser, true},
+  };
+  return kScreens;
+}
+
+std::string name_of(const Screen& screen, const Setting& setting) {
+  return fmt::format("{}-{}-{}x{}-{}", screen.name, theme_word(setting.theme), setting.size.width, setting.size.height, setting.scale);
+}
+
+std::unique_ptr<ui::Driver> bring_up(const Screen& screen, const Setting& setting) {
+  auto driver = std::make_unique<ui::Driver>();
+  const float designed = scene::lay_out(static_cast<float>(setting.size.width), static_cast<float>(setting.size.height)).h;
+  std::string settings = "theme = " + theme_word(setting.theme) + "\nmotion = no\n";
+  if (setting.scale != 100) {
+    settings += fmt::format("type-height = {}\n", designed * static_cast<float>(setting.scale) / 100);
+  }
+  driver->put("settings", settings);
+  driver->settings_at("settings");
+  driver->app().load_settings();
+  driver->resize(static_cast<float>(setting.size.width), static_cast<float>(setting.size.height));
+  screen.show(*driver);
+  driver->settle();
+  return driver;
+}
+
+}  // namespace awaitscope::pictures

@@ -1,0 +1,86 @@
+// Writes a picture of every screen, in every theme, size and height of type.
+//
+//   write_pictures FOLDER [NAME]     NAME: only pictures whose name contains it
+//   write_pictures --store FOLDER    those that the tests compare with
+
+#define DOCTEST_CONFIG_IMPLEMENT
+#include <doctest/doctest.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
+#include "paint/font_files.h"
+#include "paint/offscreen.h"
+#include "paint/png.h"
+#include "screens.h"
+
+namespace {
+
+using namespace awaitscope;
+
+[[noreturn]] void fail(const std::string& what) {
+  std::fprintf(stderr, "write_pictures: %s\n", what.c_str());
+  std::exit(1);
+}
+
+template <typename T>
+T taken(Result<T> result) {
+  if (!result.ok()) {
+    fail(result.error().text());
+  }
+  return std::move(result).value();
+}
+
+std::vector<pictures::Setting> settings(bool only_stored) {
+  if (only_stored) {
+    return {pictures::Setting{}};
+  }
+  std::vector<pictures::Setting> all;
+  for (const pictures::Size& size : pictures::kSizes) {
+    for (const int scale : pictures::kScales) {
+      for (const scene::ThemeName theme : pictures::kThemes) {
+        all.push_back({size, scale, theme});
+      }
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  if (count < 2) {
+    fail("where to? write_pictures FOLDER [NAME]");
+  }
+  doctest::Context context;
+  context.setAsDefaultForAssertsOutOfTestCases();
+  context.setAssertHandler([](const doctest::AssertData& data) {
+    if (data.m_failed) {
+      fail(std::string("a screen cannot be brought up: ") + data.m_expr);
+    }
+  });
+  const bool store = std::string(words[1]) == "--store";
+  if (store && count < 3) {
+    fail("where to? write_pictures --store FOLDER");
+  }
+  const std::filesystem::path folder = words[store ? 2 : 1];
+  const std::string wanted = !store && count > 2 ? words[2] : "";
+  std::filesystem::create_directories(folder);
+  const auto painter = taken(paint::Offscreen::create(ui::test_fonts(), taken(paint::find_font_files())));
+  int written = 0;
+  for (const pictures::Screen& screen : pictures::screens()) {
+    for (const pictures::Setting& setting : settings(store && screen.stored)) {
+      const std::string name = name_of(screen, setting);
+      if (store ? !screen.stored : name.find(wanted) == std::string::npos) {
+        continue;
+      }
+      const auto driver = bring_up(screen, setting);
+      const std::string png = taken(paint::write_png(taken(painter->paint(driver->picture()))));
+      std::ofstream(folder / (name + ".png"), std::ios::binary).write(png.data(), static_cast<std::streamsize>(png.size()));
+      ++written;
+    }
+  }
+  std::printf("%d pictures in %s\n", written, folder.c_str());
+}
