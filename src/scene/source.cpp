@@ -172,8 +172,11 @@ void draw_title(Canvas& c, const Rect& box, const SourceContent& content) {
     c.hit({right - wide - c.px(5), y - c.of(.65F), wide + c.px(10), c.of(1.3F)}, Action::Edit);
     right -= wide + c.of(.9F);
   }
-  const auto named = c.called("where");
-  c.text(right, y, content.where, TextStyle::Label, t.text.faint, Align::Right, right - end - c.of(1));
+  const float room = right - end - c.of(1);
+  if (room > c.of(3)) {
+    const auto named = c.called("where");
+    c.text(right, y, content.where, TextStyle::Label, t.text.faint, Align::Right, room);
+  }
 }
 
 }  // namespace
