@@ -54,7 +54,8 @@ NarrationContent collect_narration(const Moment& moment);
 // `log`: what the log is filtered by; may be null.
 TabsContent collect_tabs(const Moment& moment, Tab open, std::int64_t selected_task, std::size_t rows, const insight::LogSearch* log);
 
-// Parts of it, told by insight.
+// Parts of it.
+void collect_tasks(const Moment& moment, std::size_t rows, std::int64_t selected_task, TabsContent& tabs);
 void collect_log(const Moment& moment, std::size_t rows, const insight::LogSearch* log, TabsContent& tabs);
 WhyContent collect_why(const Moment& moment);
 ChainContent collect_chain(const Moment& moment, std::int64_t selected_task);

@@ -11,8 +11,6 @@ namespace {
 using trace::FrameRow;
 using trace::TaskRow;
 
-std::int64_t number_of(TaskId task) { return static_cast<std::int64_t>(task.number); }
-
 bool is_script(const trace::Recording& recording, trace::SourceId source) {
   const trace::Source* found = source ? recording.source(source) : nullptr;
   return source.number <= 1 || (found != nullptr && !found->library);
@@ -82,38 +80,6 @@ void collect_output(const Moment& m, std::size_t rows, TabsContent& tabs) {
   }
 }
 
-State state_of(const TaskRow& task) {
-  switch (task.phase) {
-    case trace::TaskPhase::Running: return State::Running;
-    case trace::TaskPhase::Waiting: return waiting_state(task.waits_for);
-    case trace::TaskPhase::Done:
-      return task.outcome == FutureState::Exception   ? State::Failed
-             : task.outcome == FutureState::Cancelled ? State::Cancelled
-                                                      : State::Done;
-    default: return State::Ready;
-  }
-}
-
-std::string what_of(const Moment& m, const TaskRow& task) {
-  switch (task.phase) {
-    case trace::TaskPhase::Waiting: return "waits for " + waitable_name(m, task.waits_for) + " since " + time_text(task.since);
-    case trace::TaskPhase::Running: return "runs, step " + std::to_string(task.steps);
-    case trace::TaskPhase::Done:
-      return task.outcome == FutureState::Cancelled
-                 ? "cancelled"
-                 : (task.outcome == FutureState::Exception ? "raised " : "returned ") + value_text(m, task.result);
-    default: return "ready since " + time_text(task.since);
-  }
-}
-
-void collect_tasks(const Moment& m, std::size_t rows, TabsContent& tabs) {
-  tabs.tasks_total = static_cast<std::int64_t>(m.state.run().tasks);
-  std::uint64_t key = 0;
-  for (const TaskRow* task; tabs.tasks.size() < rows && (task = m.state.tables().tasks.next(key)) != nullptr; ++key) {
-    tabs.tasks.push_back({number_of(task->id), m.lanes.call_of(number_of(task->id)), state_of(*task), what_of(m, *task)});
-  }
-}
-
 }  // namespace
 
 const ColouredSource* Sources::of(const trace::Recording& recording, trace::SourceId source) {
@@ -170,7 +136,7 @@ TabsContent collect_tabs(const Moment& m, Tab open, std::int64_t selected, std::
   tabs.open = open;
   switch (open) {
     case Tab::Output: collect_output(m, rows, tabs); break;
-    case Tab::Tasks: collect_tasks(m, rows, tabs); break;
+    case Tab::Tasks: collect_tasks(m, rows, selected, tabs); break;
     case Tab::AwaitChain: tabs.chain = collect_chain(m, selected); break;
     case Tab::Log: collect_log(m, std::min<std::size_t>(rows, 40), log, tabs); break;
     case Tab::Why: tabs.why = collect_why(m); break;

@@ -256,11 +256,19 @@ struct LogRow {
   std::string text;
 };
 
+// What is told of the task that is selected: an event, and its sentence.
+struct TaskFact {
+  std::int64_t event = 0;
+  std::string text;
+};
+
 struct TaskItem {
   std::int64_t task = 0;
   std::string name;
   State state = State::Ready;
   std::string what;  // "sleep#3", "fetch, line 15", "returned 555"
+  int depth = 0;     // below the tasks that made it
+  std::vector<TaskFact> facts;
 };
 
 struct ChainLocalRow {

@@ -109,7 +109,8 @@ void draw_foot(Canvas& c, const Rect& box, const Measures& m, const EditorConten
   float x = draw_hint(c, left, second, "F5", "run", right);
   x = draw_hint(c, x, second, "Ctrl+S", "save and run", right);
   x = draw_hint(c, x, second, "Esc", "done", right);
-  draw_hint(c, x, second, "F6", "arguments", right);
+  x = draw_hint(c, x, second, "F6", "arguments", right);
+  draw_hint(c, x, second, "Shift+F6", "answers", right);
 }
 
 }  // namespace

@@ -20,11 +20,6 @@ bool has_name(std::string_view text, std::string_view name) {
 
 bool LaneChoice::folded(std::int64_t task) const { return std::find(folded_.begin(), folded_.end(), task) != folded_.end(); }
 
-std::size_t LaneChoice::children(std::int64_t task) const {
-  const auto found = children_.find(task);
-  return found == children_.end() ? 0 : found->second;
-}
-
 bool LaneChoice::under_fold(const Lanes& lanes, const Lane& lane) const {
   const Lane* at = &lane;
   for (int i = 0; i < kDeepest && at != nullptr && at->parent != 0; ++i) {
@@ -38,6 +33,9 @@ bool LaneChoice::under_fold(const Lanes& lanes, const Lane& lane) const {
 
 std::shared_ptr<const LaneChoice> LaneChoice::of(std::shared_ptr<const LaneChoice> known, const Lanes& lanes,
                                                  const std::vector<std::int64_t>& folded, const std::string& name) {
+  if (folded.empty() && name.empty()) {
+    return nullptr;
+  }
   const bool same = known && known->count_ == lanes.row_count() && known->folded_ == folded && known->name_ == name;
   return same ? std::move(known) : std::make_shared<const LaneChoice>(lanes, folded, name);
 }
@@ -46,11 +44,6 @@ LaneChoice::LaneChoice(const Lanes& lanes, std::vector<std::int64_t> folded, std
     : folded_(std::move(folded)), name_(std::move(name)), count_(lanes.row_count()) {
   for (std::size_t row = 0; row < count_; ++row) {
     const Lane& lane = lanes.row(row);
-    const Lane* at = &lane;
-    for (int i = 0; i < kDeepest && at != nullptr && at->parent != 0; ++i) {
-      ++children_[at->parent];
-      at = lanes.of_task(at->parent);
-    }
     const bool named = name_.empty() || has_name(lane.name, name_) || has_name(lane.call, name_);
     if (named && (folded_.empty() || !under_fold(lanes, lane))) {
       rows_.push_back(row);

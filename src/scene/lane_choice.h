@@ -5,7 +5,6 @@
 
 #include <memory>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "scene/lanes.h"
@@ -15,14 +14,12 @@ namespace awaitscope::scene {
 class LaneChoice {
  public:
   LaneChoice(const Lanes& lanes, std::vector<std::int64_t> folded, std::string name);
-  // `known`, if it is still what is asked for, else another one.
+  // `known`, if it is still what is asked for, else another one; null if nothing is left out.
   static std::shared_ptr<const LaneChoice> of(std::shared_ptr<const LaneChoice> known, const Lanes& lanes,
                                               const std::vector<std::int64_t>& folded, const std::string& name);
 
   const std::vector<std::size_t>& rows() const { return rows_; }  // of Lanes
   bool folded(std::int64_t task) const;
-  // Tasks made by this one, and by those, that have a lane.
-  std::size_t children(std::int64_t task) const;
 
  private:
   bool under_fold(const Lanes& lanes, const Lane& lane) const;
@@ -31,7 +28,6 @@ class LaneChoice {
   std::vector<std::int64_t> folded_;
   std::string name_;
   std::size_t count_ = 0;  // of the rows it has seen
-  std::unordered_map<std::int64_t, std::size_t> children_;
 };
 
 }  // namespace awaitscope::scene

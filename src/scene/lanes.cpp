@@ -107,6 +107,18 @@ Lane& Lanes::thread_lane(trace::TextId thread, const trace::Recording& recording
   return lanes_[found->second];
 }
 
+void Lanes::count_for_parents(std::int64_t parent) {
+  constexpr int kDeepest = 64;  // generations
+  for (int i = 0; i < kDeepest && parent != 0; ++i) {
+    const auto found = by_task_.find(parent);
+    if (found == by_task_.end()) {
+      return;
+    }
+    ++lanes_[found->second].made;
+    parent = lanes_[found->second].parent;
+  }
+}
+
 void Lanes::close(Lane& lane, EventIndex event) {
   if (lane.open_from != 0 && lane.task != 0) {
     --waiting_[lane.open_packed & 0xFF];
@@ -169,10 +181,11 @@ void Lanes::read_task(const trace::Event& event, const trace::Recording& recordi
       lane.call = lane.name;
       lane.library = is_library(coro);
       lane.parent = e.parent.number != e.task.number ? static_cast<std::int64_t>(e.parent.number) : 0;
+      lane.born = at;
       if (!lane.library) {
         task_rows_.push_back(by_task_[lane.task]);
+        count_for_parents(lane.parent);
       }
-      lane.born = at;
       break;
     }
     case trace::EventKind::ReadyPush: {

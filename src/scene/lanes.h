@@ -34,6 +34,7 @@ struct Lane {
   std::string call;             // fetch("north"), for cards
   bool library = false;         // a task of asyncio's own: no lane until unfolded
   std::int64_t parent = 0;      // the task that made it
+  std::uint32_t made = 0;       // tasks it made, and those made by them, that have a lane
   std::vector<LaneSpan> spans;  // closed ones, in order
   EventIndex open_from = 0;     // the one that goes on; 0: none
   std::uint64_t open_packed = 0;
@@ -135,6 +136,7 @@ class Lanes {
   Lane& thread_lane(trace::TextId thread, const trace::Recording& recording);
   void change(Lane& lane, EventIndex event, State state, trace::Waitable on);
   void close(Lane& lane, EventIndex event);
+  void count_for_parents(std::int64_t parent);
   void note_wait(double seconds);
   void name_argument(std::int64_t task, const trace::Recording& recording, trace::Preview value);
 

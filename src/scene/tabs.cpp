@@ -161,28 +161,60 @@ void draw_log(Canvas& c, const List& whole, const TabsContent& content, int scro
   }
 }
 
+void draw_task(Canvas& c, const List& list, const TaskItem& row, float y) {
+  constexpr int kDeepest = 4;  // steps to the right; below that they stand together
+  const Theme& t = c.theme();
+  const auto named = c.called(id_of("task-row", row.task));
+  if (!row.facts.empty()) {
+    c.rect({list.box.x, y - list.pitch / 2, list.box.w, list.pitch}, t.surface.raised);
+  }
+  draw_sign(c, row.state, {list.box.x + c.of(1.4F), y}, c.px(5), t.state(row.state));
+  TokenLook look;
+  look.scale = .8F;
+  const float left = list.box.x + c.of(2.4F) + static_cast<float>(std::min(row.depth, kDeepest)) * c.of(.8F);
+  const float x = draw_token(c, row.task, left, y, look) + c.of(.5F);
+  const float middle = list.box.x + list.box.w * .42F;
+  c.text(x, y, row.name, TextStyle::LabelStrong, t.text.primary, Align::Left, std::max(1.0F, middle - c.of(.5F) - x));
+  c.text(middle, y, row.what, TextStyle::Label, t.text.muted, Align::Left, list.box.right() - c.of(.5F) - middle);
+  c.hit({list.box.x, y - list.pitch / 2, list.box.w, list.pitch}, Action::SelectTask, row.task);
+}
+
+void draw_fact(Canvas& c, const List& list, const TaskFact& fact, float y) {
+  const Theme& t = c.theme();
+  const auto named = c.called(id_of("event", fact.event));
+  const float x = list.box.x + c.of(4.6F);
+  c.text(x, y, std::to_string(fact.event), TextStyle::Number, t.text.faint, Align::Right);
+  c.text(x + c.of(.6F), y, fact.text, TextStyle::Label, t.text.muted, Align::Left, list.box.right() - c.of(1.1F) - x);
+  c.hit({list.box.x, y - list.pitch / 2, list.box.w, list.pitch}, Action::GoToEvent, fact.event);
+}
+
 void draw_tasks(Canvas& c, const List& list, const TabsContent& content, int scroll) {
   const Theme& t = c.theme();
   if (content.tasks.empty()) {
     c.text(list.box.x + c.of(1), list.first, "no tasks yet", TextStyle::Label, t.text.faint);
     return;
   }
+  // The rows of the tasks, and under the selected one those that tell of it.
   const std::size_t room = list.rows();
-  const std::size_t count = content.tasks.size();
+  std::size_t count = content.tasks.size();
+  for (const TaskItem& row : content.tasks) {
+    count += row.facts.size();
+  }
   const std::size_t begin =
       std::min<std::size_t>(static_cast<std::size_t>(std::max(0, scroll)), count > room ? count - room : 0);
-  for (std::size_t i = begin; i < std::min(count, begin + room); ++i) {
-    const TaskItem& row = content.tasks[i];
-    const auto named = c.called(id_of("task-row", row.task));
-    const float y = list.y(i - begin);
-    draw_sign(c, row.state, {list.box.x + c.of(1.4F), y}, c.px(5), t.state(row.state));
-    TokenLook look;
-    look.scale = .8F;
-    const float x = draw_token(c, row.task, list.box.x + c.of(2.4F), y, look) + c.of(.5F);
-    const float middle = list.box.x + list.box.w * .42F;
-    c.text(x, y, row.name, TextStyle::LabelStrong, t.text.primary, Align::Left, middle - c.of(.5F) - x);
-    c.text(middle, y, row.what, TextStyle::Label, t.text.muted, Align::Left, list.box.right() - c.of(.5F) - middle);
-    c.hit({list.box.x, y - list.pitch / 2, list.box.w, list.pitch}, Action::SelectTask, row.task);
+  std::size_t at = 0;
+  const auto on_show = [&] { return at >= begin && at < begin + room; };
+  for (const TaskItem& row : content.tasks) {
+    if (on_show()) {
+      draw_task(c, list, row, list.y(at - begin));
+    }
+    ++at;
+    for (const TaskFact& fact : row.facts) {
+      if (on_show()) {
+        draw_fact(c, list, fact, list.y(at - begin));
+      }
+      ++at;
+    }
   }
 }
 

@@ -72,17 +72,15 @@ std::vector<SpanOnShow> spans_on_show(const Plot& plot, const Lane& lane) {
 
 // A task that made others can be folded over them: a corner says so, folded it says how many. Returns where the name must end.
 float draw_fold(Canvas& c, const Plot& plot, const Lane& lane, float right, float middle) {
-  const LaneChoice* choice = plot.content.choice.get();
-  const std::size_t children = choice != nullptr ? choice->children(lane.task) : 0;
-  if (children == 0) {
+  if (lane.made == 0 || plot.content.all) {
     return right;
   }
   const auto named = c.called(id_of("fold", lane.task));
   const Colour ink = c.theme().text.muted;
   const float s = c.px(4);
   float left = right - 2 * s;
-  if (choice->folded(lane.task)) {
-    const std::string more = plus_text(static_cast<std::int64_t>(children));
+  if (plot.content.choice != nullptr && plot.content.choice->folded(lane.task)) {
+    const std::string more = plus_text(lane.made);
     left -= c.width(more, TextStyle::Number) + c.px(3);
     c.text(right - 2 * s - c.px(3), middle, more, TextStyle::Number, ink, Align::Right);
     c.polygon({{right - 2 * s, middle - s}, {right - s * .6F, middle}, {right - 2 * s, middle + s}}, ink);

@@ -115,7 +115,7 @@ bool Application::act_on_panels(Act act) {
       return true;
     case Act::FoldTask: {
       const std::int64_t task = pointed_task_ != 0 ? pointed_task_ : followed_task_ != 0 ? followed_task_ : scene::task_on_the_thread(playback_->state());
-      show_.fold(task);
+      show_.fold(task, *session_);
       return true;
     }
     case Act::FilterLanes: overlay_.ask(OverlayKind::LaneFilter, show_.view.lane_filter); return true;
@@ -149,6 +149,7 @@ bool Application::act_on_files(Act act) {
     case Act::RunAgain: run_edited(); return true;
     case Act::ForgetAnswers: run_again({}, session_->arguments()); return true;
     case Act::Arguments: overlay_.ask(OverlayKind::Arguments, words_joined(session_->arguments())); return true;
+    case Act::Answers: overlay_.ask(OverlayKind::Answers, words_joined(session_->answers())); return true;
     case Act::AnswerInput:
       if (session_->waits_for_input()) {
         overlay_.ask_answer(session_->asked());

@@ -82,6 +82,8 @@ void Application::handle(const InputEvent& event) {
         skip_text_ = false;
       } else if (overlay_.open()) {
         take_answer(overlay_.handle(event));
+      } else if (screen_ == Screen::Gallery) {
+        (void)gallery_.handle(event);
       } else if (editing_) {
         editor_->handle(event, now_);
       }
@@ -112,12 +114,13 @@ void Application::handle_key(const InputEvent& event) {
 }
 
 void Application::handle_gallery(const InputEvent& event) {
-  if (event.chord.key == Key::Escape && session_) {
-    screen_ = Screen::Stage;
+  skip_text_ = false;  // what is typed is searched for
+  if (event.chord.key == Key::Escape) {
+    screen_ = !gallery_.show_all() && session_ ? Screen::Stage : screen_;
     return;
   }
   if (const auto wanted = act_of(event.chord)) {
-    if (belongs_to(*wanted, ActMode::Gallery)) {
+    if (belongs_to(*wanted, ActMode::Gallery) && (!types_text(event.chord) || event.chord.key == Key::Question)) {
       return act(*wanted);
     }
   }
@@ -267,7 +270,7 @@ void Application::press(const scene::Hit& hit, scene::Point at) {
     case Action::Command: return act(static_cast<Act>(hit.argument));
     case Action::Edit: return act(Act::Edit);
     case Action::FilterLog: return act(Act::FilterLog);
-    case Action::Fold: show_.fold(hit.argument); return;
+    case Action::Fold: show_.fold(hit.argument, *session_); return;
     case Action::PlaceCaret:
       dragged_ = hit;
       return place_caret(at, false);

@@ -220,6 +220,7 @@ void Application::take_text(OverlayKind from, const std::string& text) {
       }
       return;
     case OverlayKind::Arguments: return run_again(session_->answers(), words_of_line(text));
+    case OverlayKind::Answers: return run_again(words_of_line(text), session_->arguments());
     case OverlayKind::Note: return bookmark(text);
     case OverlayKind::LaneFilter: show_.view.lane_filter = text; return;
     case OverlayKind::Find: {

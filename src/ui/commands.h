@@ -86,6 +86,7 @@ enum class Act : std::uint8_t {
   Export,
   RunAgain,
   Arguments,
+  Answers,
   AnswerInput,
   EndInput,
   ForgetAnswers,

@@ -8,6 +8,7 @@
 #include "scene/timeline.h"
 #include "scene/words.h"
 #include "ui/commands.h"
+#include "ui/overlay_parts.h"
 
 namespace awaitscope::ui {
 namespace {
@@ -125,6 +126,7 @@ void Gallery::load() {
       GalleryCard& card = cards_.emplace_back();
       card.path = path;
       card.words = words_of(text.value(), file_name_of(path));
+      card.text = text.value();
     }
   }
   chosen_ = cards_.empty() ? 0 : std::min(chosen_, cards_.size() - 1);
@@ -154,12 +156,31 @@ bool Gallery::work(std::int64_t instructions) {
   return true;
 }
 
+std::vector<std::size_t> Gallery::shown() const {
+  std::vector<std::size_t> all;
+  for (std::size_t i = 0; i < cards_.size(); ++i) {
+    if (search_.text().empty() || has_words(cards_[i].words.title + " " + cards_[i].text, search_.text())) {
+      all.push_back(i);
+    }
+  }
+  return all;
+}
+
+bool Gallery::show_all() {
+  const bool searched = !search_.text().empty();
+  search_.clear();
+  show_chosen_ = searched;
+  return searched;
+}
+
 bool Gallery::move(int by) {
-  const auto wanted = static_cast<std::int64_t>(chosen_) + by;
-  if (cards_.empty() || wanted < 0 || wanted >= static_cast<std::int64_t>(cards_.size())) {
+  const std::vector<std::size_t> all = shown();
+  const auto here = std::lower_bound(all.begin(), all.end(), chosen_) - all.begin();
+  const std::int64_t wanted = here + by;
+  if (wanted < 0 || wanted >= static_cast<std::int64_t>(all.size())) {
     return false;
   }
-  chosen_ = static_cast<std::size_t>(wanted);
+  chosen_ = all[static_cast<std::size_t>(wanted)];
   show_chosen_ = true;
   return true;
 }
@@ -167,6 +188,17 @@ bool Gallery::move(int by) {
 std::optional<std::string> Gallery::handle(const InputEvent& event) {
   if (event.kind == InputKind::Wheel) {
     scroll_ -= event.dy * 60;
+    return std::nullopt;
+  }
+  const bool writes = event.kind == InputKind::Text ||
+                      (event.kind == InputKind::KeyDown && (event.chord.key == Key::Backspace || types_text(event.chord)));
+  if (writes) {
+    search_.handle(event);
+    const std::vector<std::size_t> all = shown();
+    if (!all.empty() && !std::binary_search(all.begin(), all.end(), chosen_)) {
+      chosen_ = all.front();
+    }
+    show_chosen_ = true;
     return std::nullopt;
   }
   if (event.kind != InputKind::KeyDown || event.chord.ctrl || event.chord.alt) {
@@ -178,14 +210,22 @@ std::optional<std::string> Gallery::handle(const InputEvent& event) {
     case Key::Tab: move(event.chord.shift ? -1 : 1); break;
     case Key::Up: move(-columns_); break;
     case Key::Down: move(columns_); break;
-    case Key::Home: move(-static_cast<int>(chosen_)); break;
-    case Key::End: move(static_cast<int>(cards_.size()) - 1 - static_cast<int>(chosen_)); break;
-    case Key::Enter:
-    case Key::Space:
-      if (chosen_ < cards_.size()) {
+    case Key::Home:
+    case Key::End: {
+      const std::vector<std::size_t> all = shown();
+      if (!all.empty()) {
+        chosen_ = event.chord.key == Key::Home ? all.front() : all.back();
+        show_chosen_ = true;
+      }
+      break;
+    }
+    case Key::Enter: {
+      const std::vector<std::size_t> all = shown();
+      if (std::binary_search(all.begin(), all.end(), chosen_)) {
         return cards_[chosen_].path;
       }
       break;
+    }
     default: break;
   }
   return std::nullopt;
@@ -220,9 +260,11 @@ void Gallery::draw(Canvas& c, const Rect& window, std::string_view message, cons
   const float wide = std::floor((grid.w + gap) / static_cast<float>(columns_)) - gap;
   const float high = c.of(14.5F);
   const float top = c.of(4.2F);
-  const auto rows = static_cast<float>((cards_.size() + static_cast<std::size_t>(columns_) - 1) / static_cast<std::size_t>(columns_));
+  const std::vector<std::size_t> all = shown();
+  const auto rows = static_cast<float>((all.size() + static_cast<std::size_t>(columns_) - 1) / static_cast<std::size_t>(columns_));
   const float most = std::max(0.0F, top + rows * (high + gap) - window.h);
-  const auto row_of_chosen = static_cast<float>(chosen_ / static_cast<std::size_t>(columns_));
+  const auto place_of_chosen = static_cast<std::size_t>(std::lower_bound(all.begin(), all.end(), chosen_) - all.begin());
+  const auto row_of_chosen = static_cast<float>(place_of_chosen / static_cast<std::size_t>(columns_));
   if (show_chosen_) {
     const float y = row_of_chosen * (high + gap);
     scroll_ = std::clamp(scroll_, y + top + high + gap - window.h, y);
@@ -230,16 +272,20 @@ void Gallery::draw(Canvas& c, const Rect& window, std::string_view message, cons
   }
   scroll_ = std::clamp(scroll_, 0.0F, most);
   c.push_clip({side, top - c.of(.3F), window.w - side, window.h - top + c.of(.3F)});
-  for (std::size_t i = 0; i < cards_.size(); ++i) {
+  for (std::size_t i = 0; i < all.size(); ++i) {
     const auto column = static_cast<float>(i % static_cast<std::size_t>(columns_));
     const auto row = static_cast<float>(i / static_cast<std::size_t>(columns_));
     const Rect box{std::round(grid.x + column * (wide + gap)), std::round(top + row * (high + gap) - scroll_), wide, high};
     if (box.bottom() > top && box.y < window.h) {
-      draw_card(c, box, i);
+      draw_card(c, box, all[i]);
     }
   }
   c.pop_clip();
   c.text(grid.x, c.of(2.3F), "Scenarios", TextStyle::Say, t.text.primary);
+  draw_search(c, {grid.right() - c.of(16), c.of(1.3F), c.of(16), c.of(2)});
+  if (all.empty() && !cards_.empty()) {
+    c.text(grid.x, top + c.of(1), "no scenario has these words: Esc shows all", TextStyle::Label, t.text.faint);
+  }
   if (cards_.empty()) {
     c.text(grid.x, top + c.of(1), "no scenarios were found: open a script of your own", TextStyle::Label, t.text.faint);
   }
@@ -282,6 +328,23 @@ void Gallery::draw_side(Canvas& c, const Rect& box, std::string_view message, co
   end = c.text(end, foot, "keys", TextStyle::Label, t.text.muted) + c.of(1);
   end = scene::draw_key(c, end, foot, "Enter") + c.of(.4F);
   c.text(end, foot, "opens", TextStyle::Label, t.text.muted);
+}
+
+// What is typed in the gallery is searched for: there is no need to click on it first.
+void Gallery::draw_search(Canvas& c, const Rect& box) const {
+  const auto& t = c.theme();
+  const auto named = c.called("search");
+  const bool typed = !search_.text().empty();
+  c.frame(box, typed ? t.accent.selection : t.line.strong, c.stroke(typed ? 2 : 1), c.h() * scene::radii().token);
+  const float x = box.x + c.of(.6F);
+  const float y = box.y + box.h / 2;
+  const float most = box.w - c.of(1.2F);
+  if (!typed) {
+    c.text(x, y, "Type to find by word or idea", TextStyle::Label, t.text.faint, scene::Align::Left, most);
+    return;
+  }
+  const float end = c.text(x, y, search_.text(), TextStyle::Body, t.text.primary, scene::Align::Left, most);
+  c.rect({end + c.px(1), box.y + c.of(.4F), c.stroke(2), box.h - c.of(.8F)}, t.text.primary);
 }
 
 // As many of the recent files as there is room for: their names, below them where they are.

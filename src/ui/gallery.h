@@ -15,6 +15,7 @@
 #include "scene/lanes.h"
 #include "ui/doors.h"
 #include "ui/input.h"
+#include "ui/line_edit.h"
 
 namespace awaitscope::ui {
 
@@ -28,6 +29,7 @@ ScenarioWords words_of(std::string_view text, std::string_view file_name);
 struct GalleryCard {
   std::string path;
   ScenarioWords words;
+  std::string text;                  // of the script: it is searched too
   std::string facts;                 // "1.9 s   4 tasks   434 events"
   std::unique_ptr<player::Run> run;  // holds the recording the lanes are of
   std::unique_ptr<scene::Lanes> lanes;
@@ -42,6 +44,9 @@ class Gallery {
   void load();
   const std::vector<GalleryCard>& cards() const { return cards_; }
   std::size_t chosen() const { return chosen_; }
+  const std::string& typed() const { return search_.text(); }
+  // Lets go of what was searched for; false if nothing was.
+  bool show_all();
   std::size_t finished() const { return working_; }  // cards that have their picture, or will have none
 
   // True if there is more to do.
@@ -54,12 +59,16 @@ class Gallery {
 
  private:
   bool move(int by);
+  // The cards that have the words that were typed, by index.
+  std::vector<std::size_t> shown() const;
+  void draw_search(scene::Canvas& canvas, const scene::Rect& box) const;
   void draw_side(scene::Canvas& canvas, const scene::Rect& box, std::string_view message, const std::vector<std::string>& recent) const;
   static void draw_recent(scene::Canvas& canvas, const scene::Rect& box, const std::vector<std::string>& recent);
   void draw_card(scene::Canvas& canvas, const scene::Rect& box, std::size_t index) const;
 
   const Doors& doors_;
   std::vector<GalleryCard> cards_;
+  LineEdit search_;
   std::size_t chosen_ = 0;
   std::size_t working_ = 0;  // the card whose scenario runs
   int columns_ = 1;          // as last drawn

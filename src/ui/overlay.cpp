@@ -27,6 +27,7 @@ struct Question {
 constexpr Question kQuestions[] = {
     {OverlayKind::Find, "Find in the log", "words of a sentence", "goes to the next one"},
     {OverlayKind::Arguments, "Arguments of the script (sys.argv[1:])", "words; \"two words\" in quotes are one", "runs it with them"},
+    {OverlayKind::Answers, "Answers for input(), in their order", "words; \"two words\" in quotes are one", "runs it with them"},
     {OverlayKind::Note, "Bookmark this place", "a note, or nothing", "sets it"},
     {OverlayKind::LaneFilter, "Lanes by name", "a part of a name; nothing shows all", "shows them"},
 };

@@ -29,6 +29,7 @@ enum class OverlayKind : std::uint8_t {
   Answer,     // to input()
   Find,       // in the log
   Arguments,  // sys.argv[1:]
+  Answers,    // for input(), in advance
   Note,       // of a bookmark
   LaneFilter,
 };

@@ -86,7 +86,7 @@ void Show::update(Session& session, player::Playback& playback, float width, flo
   add_own(session, playback);
   add_problem();
   add_editor(session);
-  if (next_hidden && !(revealed_ && *revealed_ == at_)) {
+  if (hides_next()) {
     scene::hide_what_comes_next(content_);
   }
   plan(session, playback);
@@ -188,6 +188,9 @@ void Show::plan(Session& session, player::Playback& playback) {
   other_ = content_;
   other_.stage = scene::collect_stage(moment);
   other_.header.time = state.clock();
+  if (hides_next()) {
+    scene::hide_what_comes_next(other_);
+  }
   scene::Picture first;
   scene::Picture second;
   const scene::WindowContent& before = motion->backwards ? content_ : other_;

@@ -55,7 +55,7 @@ class Show {
   // The window of the timeline becomes the marked loop; false if there is none.
   bool zoom_to(const player::LoopMarks& marks, const Session& session);
   // Folds the children of a task away, or shows them again.
-  void fold(std::int64_t task);
+  void fold(std::int64_t task, const Session& session);
   std::size_t lane_rows(const Session& session);  // that there are to scroll through
   // A file of the source to look at; 0: the one where the task that runs stands.
   void show_source(std::int64_t source);
@@ -74,6 +74,7 @@ class Show {
   const scene::Fonts& fonts() const { return fonts_; }
 
  private:
+  bool hides_next() const { return next_hidden && !(revealed_ && *revealed_ == at_); }
   void add_own(const Session& session, player::Playback& playback);
   void add_problem();
   void add_editor(const Session& session);

@@ -31,8 +31,9 @@ bool Show::zoom_to(const player::LoopMarks& marks, const Session& session) {
   return true;
 }
 
-void Show::fold(std::int64_t task) {
-  if (task == 0 || !view.lanes || view.lanes->children(task) == 0) {
+void Show::fold(std::int64_t task, const Session& session) {
+  const scene::Lane* lane = session.lanes().of_task(task);
+  if (lane == nullptr || lane->made == 0) {
     note = "no task that made others: point at one";
     return;
   }
@@ -46,7 +47,7 @@ void Show::fold(std::int64_t task) {
 
 std::size_t Show::lane_rows(const Session& session) {
   view.lanes = scene::LaneChoice::of(view.lanes, session.lanes(), view.folded, view.lane_filter);
-  return view.lanes->rows().size();
+  return view.lanes ? view.lanes->rows().size() : session.lanes().row_count();
 }
 
 void Show::show_source(std::int64_t source) {
@@ -101,6 +102,7 @@ std::string Show::whole_text(const std::string& shown, const Session& session) c
   for (const scene::TaskItem& row : tabs.tasks) {
     offer(row.name, begin, &found);
     offer(row.what, begin, &found);
+    for (const scene::TaskFact& fact : row.facts) offer(fact.text, begin, &found);
   }
   for (const scene::WhyRow& row : tabs.why.rows) {
     offer(row.text, begin, &found);

@@ -40,7 +40,7 @@ std::string visible_state(const Application& application, std::uint64_t frame) {
                    application.session()->recording().event_count(), application.session()->complete() ? "yes" : "no",
                    playback.playing() ? "yes" : "no", kGrains[static_cast<int>(playback.grain())], playback.speed());
   }
-  constexpr std::string_view kOverlays[] = {"none", "keys", "glossary", "commands", "files", "list", "go-to", "answer", "find", "arguments", "note", "lanes"};
+  constexpr std::string_view kOverlays[] = {"none", "keys", "glossary", "commands", "files", "list", "go-to", "answer", "find", "arguments", "answers", "note", "lanes"};
   fmt::format_to(out, "overlay {}\nediting {}\nmotion {}\n", kOverlays[static_cast<int>(application.overlay().kind())],
                  application.editing() ? "yes" : "no", application.moving() ? "on" : "off");
   if (stage) {

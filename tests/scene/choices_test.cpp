@@ -131,8 +131,9 @@ TEST_SUITE("choices") {
     const auto scene = open_scene("gate");
     const LaneChoice all(scene->lanes, {}, "");
     CHECK(all.rows().size() == scene->lanes.row_count());
-    CHECK(all.children(1) == 5);
-    CHECK(all.children(3) == 0);
+    CHECK(LaneChoice::of(nullptr, scene->lanes, {}, "") == nullptr);  // nothing is left out
+    CHECK(scene->lanes.of_task(1)->made == 5);
+    CHECK(scene->lanes.of_task(3)->made == 0);
     const LaneChoice folded(scene->lanes, {1}, "");
     CHECK(folded.rows().size() == scene->lanes.row_count() - 5);
     CHECK(folded.folded(1));
@@ -162,5 +163,27 @@ TEST_SUITE("choices") {
     };
     CHECK(has("name = 'east'"));
     CHECK_FALSE(has("name = 'west'"));
+  }
+}
+
+TEST_SUITE("tasks") {
+  TEST_CASE("tasks stand as a tree, and the selected one tells who made it, and who asked it to cancel") {
+    const auto scene = open_scene("cancel_chain");
+    ShotWishes wishes;
+    wishes.view.tab = Tab::Tasks;
+    wishes.view.selected_task = 2;
+    wishes.layout.foot_height = 16;
+    const auto shot = shoot(*scene, {scene->recording.event_count(), 0}, wishes);
+    const TabsContent& tabs = shot->content.tabs;
+    REQUIRE(tabs.tasks.size() >= 2);
+    CHECK(tabs.tasks[0].task == 1);
+    CHECK(tabs.tasks[0].depth == 0);
+    CHECK(tabs.tasks[0].facts.empty());
+    CHECK(tabs.tasks[1].task == 2);
+    CHECK(tabs.tasks[1].depth == 1);
+    REQUIRE(tabs.tasks[1].facts.size() == 3);
+    CHECK(tabs.tasks[1].facts[0].text.find("Task-1") != std::string::npos);
+    CHECK(tabs.tasks[1].facts[1].text.find("cancel") != std::string::npos);
+    CHECK(shot->picture.has_id("event-" + std::to_string(tabs.tasks[1].facts[1].event)));
   }
 }

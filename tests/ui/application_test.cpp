@@ -349,6 +349,15 @@ TEST_SUITE("application") {
     d.key("End");
     CHECK(d.app().session()->answers().empty());
     CHECK(d.shows("name? "));
+    d.key("Escape");
+    d.key("Shift+A");
+    d.type("\"Ada L\" 36");
+    d.key("Enter");
+    d.settle();
+    d.key("End");
+    CHECK(d.app().session()->answers() == std::vector<std::string>{"Ada L", "36"});
+    CHECK(d.app().session()->complete());
+    CHECK(d.shows("36"));
   }
 
   TEST_CASE("a task that is pointed at lights up, and a click follows it") {

@@ -74,6 +74,30 @@ TEST_SUITE("gallery") {
     CHECK(d.app().session()->name() == "a.py");
   }
 
+  TEST_CASE("what is typed is searched for, in titles and in the scripts themselves") {
+    Driver d;
+    d.put("a.py", kFirst);
+    d.put("b.py", "'''A gate.'''\nimport asyncio\nasyncio.Semaphore(2)\n");
+    d.put("c.py", "'''Something else.'''\nprint('c')\n");
+    d.list({"a.py", "b.py", "c.py"});
+    d.app().open_gallery();
+    d.app().finish_work();
+    d.rest();
+    d.type("sem");
+    CHECK(d.app().gallery().typed() == "sem");
+    CHECK(d.shows("A gate"));
+    CHECK_FALSE(d.shows("Hello, await"));
+    d.type("zzz");
+    CHECK(d.shows("no scenario has these words"));
+    d.key("Enter");
+    CHECK(d.app().screen() == Screen::Gallery);
+    d.key("Escape");
+    CHECK(d.shows("Hello, await"));
+    d.type("else");
+    d.key("Enter");
+    CHECK(d.app().session()->name() == "c.py");
+  }
+
   TEST_CASE("letters are no commands of the stage here, but looks and help work") {
     Driver d;
     d.app().open_gallery();

@@ -221,6 +221,11 @@ void press_program(Pressed& p) {
     CHECK(p.open(OverlayKind::Arguments));
     p.escape();
   }
+  for (const char* key : {"Shift+A", "Shift+F6"}) {
+    p.key(key);
+    CHECK(p.open(OverlayKind::Answers));
+    p.escape();
+  }
   p.key("I");
   CHECK(p.open(OverlayKind::Answer));
   p.escape();

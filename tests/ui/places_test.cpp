@@ -274,7 +274,7 @@ TEST_SUITE("places") {
   TEST_CASE("lanes: children are folded under their parent, and found by name") {
     Driver d;
     d.open(kGate);
-    const auto rows = [&] { return d.app().show().content().timeline.choice->rows().size(); };
+    const auto rows = [&] { return scene::lane_count(d.app().show().content().timeline); };
     const std::size_t all = rows();
     d.click_control("fold-1");
     CHECK(rows() < all);

@@ -152,6 +152,8 @@ key shift+r
 until_shows "run again"
 opens a arguments
 opens F6 arguments
+opens shift+a answers
+opens shift+F6 answers
 opens i answer
 press ctrl+d complete yes
 opens ctrl+o files
