@@ -51,8 +51,8 @@ std::vector<pictures::Setting> settings(bool only_stored) {
 }  // namespace
 
 int main(int count, char** words) {
-  if (count < 2) {
-    fail("where to? write_pictures FOLDER [NAME]");
+  if (count < 2 || (words[1][0] == '-' && std::string(words[1]) != "--store")) {
+    fail("where to? write_pictures FOLDER [NAME], or --store FOLDER");
   }
   doctest::Context context;
   context.setAsDefaultForAssertsOutOfTestCases();

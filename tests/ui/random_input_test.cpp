@@ -61,7 +61,9 @@ class Monkey {
     ++on_stage_;
     edited_ += app.editing() ? 1 : 0;
     covered_ += app.overlay().open() ? 1 : 0;
-    CHECK(app.playback()->position().event <= app.session()->recording().event_count());
+    const trace::Recording& recording = app.session()->recording();
+    CHECK(app.playback()->position().event <= recording.event_count());
+    CHECK(app.playback()->state() == recording.state_at(app.playback()->position()));
     CHECK(app.editing() == app.show().wishes.editing);
     const scene::WindowLayout& layout = app.show().layout();
     for (const scene::Rect& pane : {layout.header, layout.source, layout.stage, layout.timeline, layout.tabs, layout.editor}) {
