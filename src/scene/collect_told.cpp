@@ -85,14 +85,16 @@ void collect_log(const Moment& m, std::size_t rows, const insight::LogSearch* lo
   trace::Cursor cursor(m.recording);
   cursor.seek({now - before, 0});
   while (tabs.log.size() < rows + 4) {
-    trace::LoopState earlier = cursor.state();
-    // Details of the event before come first; the log has the events alone.
+    // Details of the event before come first; the log has the events alone. The state before an event is copied when it is known
+    // to be one: a copy makes the next change dear, and there may be a hundred thousand details.
     while (cursor.forward() && cursor.event()->detail()) {
-      earlier = cursor.state();
     }
-    if (!cursor.event() || cursor.event()->detail() || cursor.position() == earlier.position()) {
+    if (!cursor.event() || cursor.event()->detail()) {
       return;
     }
+    cursor.back();
+    const trace::LoopState earlier = cursor.state();
+    cursor.forward();
     const insight::Narration told = insight::narrate(m.recording, earlier, *cursor.event(), cursor.state());
     const auto event = static_cast<std::int64_t>(cursor.position().event);
     tabs.log.push_back({event, cursor.state().clock(), number_of(told.task), told.sentence});

@@ -139,6 +139,7 @@ class Application {
   void begin_marking(const scene::Hit& hit, scene::Point at);
   void mark_to(trace::Position place);
   void drag_splitter(const scene::Hit& hit, scene::Point at);
+  bool push_splitter(Key key);
   void wheel(const InputEvent& event);
   void place_caret(scene::Point at, bool select);
 
@@ -152,6 +153,7 @@ class Application {
   bool act_on_panels(Act act);
   bool act_on_places(Act act);
   bool act_on_files(Act act);
+  std::string words_to_copy() const;
   void copy_pointed();
   void find_from_here(bool forward);
   void show_breakpoints();

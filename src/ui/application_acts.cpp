@@ -128,6 +128,9 @@ bool Application::act_on_panels(Act act) {
     case Act::RevealNext: show_.reveal_next(playback_->position()); return true;
     case Act::FollowTask: {
       const std::int64_t task = pointed_task_ != 0 ? pointed_task_ : scene::task_on_the_thread(playback_->state());
+      if (task == 0 && followed_task_ == 0) {
+        show_.note = "no task runs here: point at the one to follow";
+      }
       follow(task != 0 ? task : followed_task_);
       return true;
     }

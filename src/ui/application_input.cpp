@@ -16,6 +16,8 @@ using scene::Action;
 
 constexpr double kZoom = 1.25;
 
+constexpr int kLastRank = 6;
+
 // In which order the Tab key visits; -1: not at all.
 int focus_rank(const scene::Hit& hit) {
   switch (hit.action) {
@@ -35,6 +37,7 @@ int focus_rank(const scene::Hit& hit) {
     case Action::OpenFile:
     case Action::Edit:
     case Action::SetSource: return 5;
+    case Action::DragSplitter: return kLastRank;
     default: return -1;
   }
 }
@@ -153,7 +156,7 @@ void Application::take_answer(const OverlayAnswer& answer) {
 
 std::vector<Application::Stop> Application::focus_stops() const {
   std::vector<Stop> stops;
-  for (int rank = 0; rank <= 5; ++rank) {
+  for (int rank = 0; rank <= kLastRank; ++rank) {
     for (const scene::Hit& hit : picture_.hits()) {
       const std::string id(picture_.id(hit));
       if (focus_rank(hit) != rank || id.empty()) {
@@ -195,9 +198,12 @@ bool Application::handle_focus_key(const Chord& chord) {
     playback_->change_speed(chord.key == Key::Right ? 1 : -1);
     return true;
   }
+  if (!chord.ctrl && !chord.alt && push_splitter(chord.key)) {
+    return true;
+  }
   if (chord.key == Key::Enter) {
     for (const Stop& stop : focus_stops()) {
-      if (stop.id == focused_ && stop.hit.action != Action::SetSpeed) {
+      if (stop.id == focused_ && stop.hit.action != Action::SetSpeed && stop.hit.action != Action::DragSplitter) {
         press(stop.hit, stop.hit.box.centre());
         dragged_.reset();
         break;
@@ -347,6 +353,23 @@ void Application::drag_splitter(const scene::Hit& hit, scene::Point at) {
   const float lane = std::round(scene::spaces().lane * layout.h);
   const float lanes = (layout.timeline.bottom() - at.y - scene::timeline_frame(layout.h)) / lane;
   wishes.timeline_lanes = std::clamp(std::round(lanes), 3.0F, 60.0F);
+}
+
+// The edge that has the keyboard goes by one step with an arrow key.
+bool Application::push_splitter(Key key) {
+  const bool arrow = key == Key::Left || key == Key::Right || key == Key::Up || key == Key::Down;
+  for (const Stop& stop : focus_stops()) {
+    if (arrow && stop.id == focused_ && stop.hit.action == Action::DragSplitter) {
+      const bool upright = stop.hit.box.h > stop.hit.box.w;
+      const float step = upright ? show_.layout().h : std::round(scene::spaces().lane * show_.layout().h);
+      scene::Point to = stop.hit.box.centre();
+      to.x += upright ? (key == Key::Left ? -step : key == Key::Right ? step : 0) : 0;
+      to.y += upright ? 0 : key == Key::Up ? -step : key == Key::Down ? step : 0;
+      drag_splitter(stop.hit, to);
+      return true;
+    }
+  }
+  return false;
 }
 
 void Application::place_caret(scene::Point at, bool select) {

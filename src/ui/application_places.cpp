@@ -253,14 +253,26 @@ void Application::find_from_here(bool forward) {
 
 // -- copying
 
-void Application::copy_pointed() {
-  const scene::Shape* words = nullptr;
+// What is under the pointer, else what has the keyboard, else the sentence.
+std::string Application::words_to_copy() const {
+  std::string found;
   for (const scene::Shape& shape : picture_.shapes()) {
-    if (pointer_ && shape.kind == scene::ShapeKind::Text && shape.box.contains(*pointer_)) {
-      words = &shape;
+    if (shape.kind != scene::ShapeKind::Text) {
+      continue;
+    }
+    const std::string words = show_.whole_text(std::string(picture_.text(shape)), *session_);
+    if (pointer_ && shape.box.contains(*pointer_)) {
+      return words;
+    }
+    if (!focused_.empty() && picture_.id(shape) == focused_) {
+      found += (found.empty() ? "" : "  ") + words;
     }
   }
-  const std::string text = words == nullptr ? show_.content().narration.sentence : show_.whole_text(std::string(picture_.text(*words)), *session_);
+  return found.empty() ? show_.content().narration.sentence : found;
+}
+
+void Application::copy_pointed() {
+  const std::string text = words_to_copy();
   if (!doors_.copy || text.empty()) {
     show_.note = "nothing to copy";
     return;

@@ -27,7 +27,7 @@ struct Section {
 
 // Keys that are no commands: they move about in what one is at.
 const Section kGalleryKeys = {"Scenarios",
-                              {{"choose a card", {"Left", "Right"}}, {"a row up or down", {"Up", "Down"}}, {"open it", {"Enter", ""}}, {"back to the stage", {"Escape", ""}}}};
+                              {{"choose a card", {"Left", "Right"}}, {"a row up or down", {"Up", "Down"}}, {"find a scenario", {"A ... Z", ""}}, {"open it", {"Enter", ""}}, {"back to the stage", {"Escape", ""}}}};
 const Section kEditorKeys = {"Writing",
                              {{"take back", {"Ctrl+Z", ""}},
                               {"do again", {"Ctrl+Y", ""}},
@@ -39,11 +39,12 @@ const Section kEditorKeys = {"Writing",
                               {"by a word", {"Ctrl+Left", "Ctrl+Right"}},
                               {"in, out", {"Tab", "Shift+Tab"}},
                               {"leave the editor", {"Escape", ""}}}};
-const Section kFocusKeys = {"Controls", {{"to the next one", {"Tab", "Shift+Tab"}}, {"press it", {"Enter", ""}}, {"leave it", {"Escape", ""}}}};
+const Section kFocusKeys = {"Controls", {{"to the next one", {"Tab", "Shift+Tab"}}, {"press it", {"Enter", ""}}, {"move an edge", {"Left", "Right"}}, {"leave it", {"Escape", ""}}}};
 
 bool shown_in(const ActInfo& act, ActMode mode) {
   const bool typed = types_text(chord_named(act.keys[0])) && act.keys[1].empty();
-  return !act.keys[0].empty() && belongs_to(act.act, mode) && !(mode == ActMode::Editor && (typed || act.act == Act::PasteScript));
+  return !act.keys[0].empty() && belongs_to(act.act, mode) && !(mode != ActMode::Stage && typed) &&
+         !(mode == ActMode::Editor && act.act == Act::PasteScript);
 }
 
 std::vector<Section> sections_of(ActMode mode) {
@@ -52,7 +53,7 @@ std::vector<Section> sections_of(ActMode mode) {
     Section section{group_name(static_cast<ActGroup>(group)), {}};
     for (const ActInfo& act : acts()) {
       if (static_cast<int>(act.group) == group && shown_in(act, mode)) {
-        const bool letter = mode == ActMode::Editor && types_text(chord_named(act.keys[0]));
+        const bool letter = mode != ActMode::Stage && types_text(chord_named(act.keys[0]));
         section.lines.push_back({act.name, {letter ? act.keys[1] : act.keys[0], letter ? std::string_view() : act.keys[1]}});
       }
     }

@@ -211,6 +211,15 @@ TEST_SUITE("places") {
     go_to(d, "155");
     d.key("Ctrl+C");
     CHECK(d.clipboard == d.app().show().content().narration.sentence);
+    const scene::OutputItem& line = d.app().show().content().tabs.output.at(2);
+    const std::string row = "event-" + std::to_string(line.event);
+    const std::string said = line.text;
+    for (int i = 0; i < 60 && d.app().focused() != row; ++i) {  // a row of the output, by keyboard
+      d.key("Tab");
+    }
+    d.key("Ctrl+C");
+    CHECK(d.clipboard.find(said) != std::string::npos);
+    d.key("Escape");
     d.move_to(d.word("gate.py"));
     d.key("Ctrl+C");
     CHECK(d.clipboard == "scene/data/gate.jsonl");
@@ -324,6 +333,14 @@ TEST_SUITE("places") {
     CHECK(d.app().show().layout().narration.w == before.window.w);
     d.key("K");  // a tab that is asked for is shown
     CHECK(d.app().show().layout().tabs.w > 0);
+    while (d.app().focused() != "splitter-tabs") {
+      d.key("Tab");
+    }
+    const float wide = d.app().show().layout().tabs.w;
+    d.keys("Left", 2);
+    CHECK(d.app().show().layout().tabs.w == doctest::Approx(wide + 2 * before.h).epsilon(.02));
+    CHECK(d.event() == 0);
+    d.key("Escape");
     const scene::Rect tabs = d.app().show().layout().tabs;
     d.drag({tabs.x, tabs.centre().y}, {tabs.x - 80, tabs.centre().y});
     CHECK(d.app().show().layout().tabs.w == doctest::Approx(tabs.w + 80).epsilon(.02));

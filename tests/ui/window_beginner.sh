@@ -63,4 +63,13 @@ until_shows "waits for sleep#1 since 0.000"
 click_word Why
 until_is tab why
 until_shows "waits for"
+
+# The file changes on disk: it is run again, and the playhead stays, for both runs are the same so far.
+doing="the file has changed"
+echo 'print("and this")' >> "$folder/mine.py"
+until_shows "run again"
+until_is position 32.0
+key End
+click_word Output
+until_shows "and this"
 echo "passed"
