@@ -55,7 +55,9 @@ class Collector {
       coroutines_.push_back(value);
       if (const auto& frame = value.as<script::Generator>()->frame) come_to_frame(*frame);
     } else if (const runtime::Primitive* primitive = script::primitive_of(value)) {
-      runtime::each_waiter(*primitive, [&](runtime::Future& waiter) { find(Value::share(&waiter)); });
+      runtime::each_held(*primitive, [&](const Value& held) { find(held); });
+    } else if (value.is(&script::cell_kind)) {
+      find(value.as<script::Cell>()->value);
     } else {
       come_to_instance(value);
     }

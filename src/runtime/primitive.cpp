@@ -87,9 +87,9 @@ Value Waiters::list(Host& host) const {
   return host.make_list(futures);
 }
 
-void each_waiter(const Primitive& primitive, const std::function<void(Future&)>& visit) {
+void each_held(const Primitive& primitive, const std::function<void(const Value&)>& visit) {
   const auto visit_all = [&](const Waiters& waiters) {
-    for (const Ref<Future>& waiter : waiters) visit(*waiter);
+    for (const Ref<Future>& waiter : waiters) visit(waiter.value());
   };
   switch (primitive.id().kind) {
     case PrimitiveKind::Lock: return visit_all(static_cast<const Lock&>(primitive).waiters());
@@ -97,6 +97,8 @@ void each_waiter(const Primitive& primitive, const std::function<void(Future&)>&
     case PrimitiveKind::Semaphore:
     case PrimitiveKind::BoundedSemaphore: return visit_all(static_cast<const Semaphore&>(primitive).waiters());
     case PrimitiveKind::Queue:
+      for (const Value& item : static_cast<const Queue&>(primitive).items()) visit(item);
+      visit(static_cast<const Queue&>(primitive).container());
       visit_all(static_cast<const Queue&>(primitive).getters());
       return visit_all(static_cast<const Queue&>(primitive).putters());
     case PrimitiveKind::Condition:

@@ -67,6 +67,7 @@ class Primitive : public Object {
   std::vector<FutureId> holders_;  // tasks, in order
 };
 
-void each_waiter(const Primitive& primitive, const std::function<void(Future&)>& visit);
+// What it holds: the futures that wait, and the items of a queue.
+void each_held(const Primitive& primitive, const std::function<void(const Value&)>& visit);
 
 }  // namespace awaitscope::runtime

@@ -14,7 +14,7 @@ async def mirror(name, seconds, ok=True):
 
 
 async def first(*coroutines):
-    pending = {asyncio.create_task(coroutine) for coroutine in coroutines}
+    pending = [asyncio.create_task(coroutine) for coroutine in coroutines]
     errors = []
     try:
         while pending:
