@@ -42,14 +42,15 @@ void walk(const trace::Recording& recording) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto recording = trace::read_jsonl(std::string_view(reinterpret_cast<const char*>(data), size), "fuzz.jsonl");
-  if (!recording.ok()) return 0;
-  walk(*recording);
-  insight::summarise(*recording);
-  insight::report_waits(*recording, recording->final_state());
-  const std::string once = written(*recording);
+  const auto read = trace::read_jsonl(std::string_view(reinterpret_cast<const char*>(data), size), "fuzz.jsonl");
+  if (!read.ok()) return 0;
+  const trace::Recording& recording = read.value();
+  walk(recording);
+  insight::summarise(recording);
+  insight::report_waits(recording, recording.final_state());
+  const std::string once = written(recording);
   const auto again = trace::read_jsonl(once, "again.jsonl");
   require(again.ok());
-  require(written(*again) == once);
+  require(written(again.value()) == once);
   return 0;
 }
