@@ -59,14 +59,19 @@ RunResult Vm::run() {
   Value result;
 
 #define OP(name) op_##name
-#define NEXT()                                \
-  do {                                        \
-    ++ip;                                     \
-    goto* kLabels[ip->bits & 0xFF];           \
+#ifdef __clang__
+// It refuses computed gotos out of scopes with objects: one serves for all instructions.
+#define DISPATCH() goto dispatch_again
+#else
+#define DISPATCH() goto* kLabels[ip->bits & 0xFF]
+#endif
+#define NEXT()  \
+  do {          \
+    ++ip;       \
+    DISPATCH(); \
   } while (false)
 // The same out of a scope whose objects must be destroyed: a computed goto would leave them behind.
 #define LEAVE_SCOPE() goto next_instruction
-#define DISPATCH() goto* kLabels[ip->bits & 0xFF]
 #define A() (ip->a())
 // Before anything that can raise, push a frame or look at this one.
 #define SYNC()       \
@@ -104,7 +109,7 @@ next_instruction:
   NEXT();
 
 dispatch_again:
-  DISPATCH();
+  goto* kLabels[ip->bits & 0xFF];
 
 pushed:
 dispatch: {
