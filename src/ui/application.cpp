@@ -97,19 +97,25 @@ Result<Done> Application::open(const std::string& path) {
   }
   editing_ = false;
   show_.wishes.editing = false;
+  keep_bookmarks();
   bookmarks_.clear();
   take(std::move(session).value());
+  load_bookmarks();
   note_opened(path);
   return Done{};
+}
+
+std::string Application::whole_path(const std::string& path) const {
+  const bool whole = path.empty() || path[0] == '/' || !doors_.list_folder;
+  const Result<Folder> here = whole ? Result<Folder>(Folder{}) : doors_.list_folder("");
+  return whole || !here.ok() ? path : here.value().path + "/" + path;
 }
 
 // Scenarios of the gallery are always at hand: they are not among the recent files.
 void Application::note_opened(const std::string& path) {
   const auto& cards = gallery_.cards();
   if (std::none_of(cards.begin(), cards.end(), [&](const GalleryCard& card) { return card.path == path; })) {
-    const bool whole = path[0] == '/' || !doors_.list_folder;
-    const Result<Folder> here = whole ? Result<Folder>(Folder{}) : doors_.list_folder("");
-    settings_.opened(whole || !here.ok() ? path : here.value().path + "/" + path);
+    settings_.opened(whole_path(path));
   }
 }
 

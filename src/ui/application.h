@@ -93,6 +93,9 @@ class Application {
   void take(std::unique_ptr<Session> session);
   void open_and_tell(const std::string& path);
   void note_opened(const std::string& path);
+  std::string whole_path(const std::string& path) const;
+  void load_bookmarks();
+  void keep_bookmarks();
   // The answers to input() and the arguments are given again.
   void run_again(std::vector<std::string> answers, std::vector<std::string> arguments);
   void run_again();

@@ -69,6 +69,7 @@ void Application::write_new(const std::string& text) {
     message_ = session.error().text();
     return;
   }
+  keep_bookmarks();
   bookmarks_.clear();
   take(std::move(session).value());
   editing_ = true;
@@ -215,6 +216,28 @@ void Application::watch_file() {
 
 // -- what is remembered
 
+// Runs are the same each time: a place that was marked last week is still there.
+void Application::load_bookmarks() {
+  const std::string path = whole_path(session_->path());
+  for (const KeptBookmark& kept : settings_.bookmarks) {
+    if (kept.path == path) {
+      bookmarks_.push_back({kept.place, kept.note});
+    }
+  }
+}
+
+void Application::keep_bookmarks() {
+  if (!session_ || session_->path() == kUntitled) {
+    return;
+  }
+  const std::string path = whole_path(session_->path());
+  auto& kept = settings_.bookmarks;
+  kept.erase(std::remove_if(kept.begin(), kept.end(), [&](const KeptBookmark& one) { return one.path == path; }), kept.end());
+  for (const Bookmark& bookmark : bookmarks_) {
+    kept.push_back({path, bookmark.place, bookmark.note});
+  }
+}
+
 Settings Application::settings_now() const {
   Settings now = settings_;
   now.theme = show_.theme;
@@ -252,6 +275,7 @@ void Application::remember() {
   if (doors_.settings_path.empty() || !doors_.write_file) {
     return;
   }
+  keep_bookmarks();
   std::string text = settings_text(settings_now());
   if (text != remembered_ && doors_.write_file(doors_.settings_path, text).ok()) {
     remembered_ = std::move(text);

@@ -9,12 +9,12 @@
 #include <vector>
 
 #include "scene/canvas.h"
-#include "trace/values.h"
 #include "ui/checklist.h"
 #include "ui/chooser.h"
 #include "ui/commands.h"
 #include "ui/glossary_page.h"
 #include "ui/line_edit.h"
+#include "ui/place_name.h"
 
 namespace awaitscope::ui {
 
@@ -98,8 +98,5 @@ class Overlay {
   GlossaryPage glossary_;
   const Doors& doors_;
 };
-
-// "33" or "33.1"; nothing if it is neither.
-std::optional<trace::Position> position_named(std::string_view text);
 
 }  // namespace awaitscope::ui

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdlib>
+#include <utility>
 
 #include "player/playback.h"
+#include "ui/place_name.h"
 
 namespace awaitscope::ui {
 namespace {
@@ -59,6 +61,28 @@ bool read_arrangement(std::string_view value, scene::Arrangement* into) {
   return value == kArrangements[3];
 }
 
+constexpr std::string_view kBetween = " | ";
+
+// "40.2 | a note | /home/a/file.py"
+bool read_bookmark(std::string_view value, KeptBookmark* into) {
+  const std::size_t first = value.find('|');
+  const std::size_t second = first == std::string_view::npos ? first : value.find('|', first + 1);
+  if (second == std::string_view::npos) {
+    return false;
+  }
+  const auto place = position_named(trimmed(value.substr(0, first)));
+  into->note = std::string(trimmed(value.substr(first + 1, second - first - 1)));
+  into->path = std::string(trimmed(value.substr(second + 1)));
+  into->place = place.value_or(trace::Position{});
+  return place.has_value() && !into->path.empty();
+}
+
+// What would end the line, or the note, becomes a space.
+std::string on_one_line(std::string text) {
+  std::replace_if(text.begin(), text.end(), [](char letter) { return letter == '|' || letter == '\n' || letter == '\r'; }, ' ');
+  return text;
+}
+
 // False: the value makes no sense.
 bool take(std::string_view key, std::string_view value, Settings* s) {
   if (key == "theme") return read_theme(value, &s->theme);
@@ -78,6 +102,12 @@ bool take(std::string_view key, std::string_view value, Settings* s) {
   if (key == "hide-source") return read_bool(value, &s->wishes.source_hidden);
   if (key == "hide-timeline") return read_bool(value, &s->wishes.timeline_hidden);
   if (key == "hide-tabs") return read_bool(value, &s->wishes.tabs_hidden);
+  if (key == "bookmark") {
+    KeptBookmark bookmark;
+    const bool good = read_bookmark(value, &bookmark);
+    if (good && s->bookmarks.size() < Settings::kMostBookmarks) s->bookmarks.push_back(std::move(bookmark));
+    return good;
+  }
   if (key == "recent") {
     if (!value.empty() && s->recent.size() < Settings::kMostRecent) s->recent.emplace_back(value);
     return !value.empty();
@@ -106,6 +136,13 @@ std::string settings_text(const Settings& s) {
   for (const std::string& path : s.recent) {
     if (path.find('\n') == std::string::npos) {
       text += "recent = " + path + "\n";
+    }
+  }
+  const std::size_t first = s.bookmarks.size() - std::min(s.bookmarks.size(), Settings::kMostBookmarks);
+  for (std::size_t i = first; i < s.bookmarks.size(); ++i) {
+    const KeptBookmark& one = s.bookmarks[i];
+    if (one.path.find('\n') == std::string::npos) {
+      text += fmt::format("bookmark = {}.{}{}{}{}{}\n", one.place.event, one.place.detail, kBetween, on_one_line(one.note), kBetween, one.path);
     }
   }
   return text;

@@ -10,8 +10,16 @@
 #include "base/result.h"
 #include "scene/layout.h"
 #include "scene/theme.h"
+#include "trace/values.h"
 
 namespace awaitscope::ui {
+
+// A place of a file's run, with a note: what a lesson is prepared with.
+struct KeptBookmark {
+  std::string path;
+  trace::Position place;
+  std::string note;
+};
 
 struct Settings {
   scene::ThemeName theme = scene::ThemeName::Dark;
@@ -21,7 +29,10 @@ struct Settings {
   double speed = 1;
   std::vector<std::string> recent;  // paths, the latest first
 
+  std::vector<KeptBookmark> bookmarks;  // of all files, those set last at the end
+
   static constexpr std::size_t kMostRecent = 8;
+  static constexpr std::size_t kMostBookmarks = 500;
   void opened(const std::string& path);
 };
 

@@ -21,6 +21,7 @@ TEST_SUITE("settings") {
     settings.opened("/home/a/one.py");
     settings.opened("/home/a/two = 2.py");
     settings.opened("/home/a/one.py");
+    settings.bookmarks.push_back({"/home/a/one | two.py", {40, 2}, "a note\nof two lines"});
     const std::string text = settings_text(settings);
     const Result<Settings> read = settings_from(text);
     REQUIRE(read.ok());
@@ -28,6 +29,10 @@ TEST_SUITE("settings") {
     CHECK(read.value().recent == std::vector<std::string>{"/home/a/one.py", "/home/a/two = 2.py"});
     CHECK(read.value().theme == scene::ThemeName::HighContrast);
     CHECK(read.value().wishes.tabs_hidden);
+    REQUIRE(read.value().bookmarks.size() == 1);
+    CHECK(read.value().bookmarks[0].path == "/home/a/one | two.py");
+    CHECK(read.value().bookmarks[0].place == trace::Position{40, 2});
+    CHECK(read.value().bookmarks[0].note == "a note of two lines");
   }
 
   TEST_CASE("comments, empty lines and lines of another version are passed over") {
@@ -37,7 +42,7 @@ TEST_SUITE("settings") {
   }
 
   TEST_CASE("what makes no sense is an error that names its line") {
-    for (const char* text : {"theme = pink\n", "motion\n", "speed = fast\n", "type-height = -3\n", "source-width = 1e9\n", "\x01\x02\n"}) {
+    for (const char* text : {"theme = pink\n", "motion\n", "speed = fast\n", "type-height = -3\n", "source-width = 1e9\n", "bookmark = here\n", "bookmark = x | y | /z\n", "\x01\x02\n"}) {
       CAPTURE(text);
       const Result<Settings> read = settings_from(text);
       REQUIRE_FALSE(read.ok());
@@ -63,6 +68,33 @@ TEST_SUITE("settings") {
     CHECK(kept.value().wishes.source_hidden);
     CHECK_FALSE(kept.value().wishes.tabs_hidden);
     CHECK(kept.value().recent == std::vector<std::string>{"/here/scene/data/gate.jsonl"});
+  }
+
+  TEST_CASE("bookmarks are there again when their file is opened again") {
+    Driver d;
+    d.settings_at("settings.txt");
+    d.app().load_settings();
+    d.open("scene/data/gate.jsonl");
+    d.keys("Right", 3);
+    d.key("D");
+    d.type("three");
+    d.key("Enter");
+    d.open("scene/data/fetch_three.jsonl");
+    CHECK(d.app().bookmarks().empty());
+    d.key("D");
+    d.key("Enter");
+    d.app().remember();
+    d.settings_at("settings.txt");  // the program is started anew
+    d.app().load_settings();
+    d.open("scene/data/gate.jsonl");
+    REQUIRE(d.app().bookmarks().size() == 1);
+    CHECK(d.app().bookmarks()[0].note == "three");
+    d.key("F2");
+    CHECK(d.position() == "3.0");
+    d.key("D");
+    d.app().remember();
+    CHECK(d.text_of("settings.txt").find("three |") == std::string::npos);
+    CHECK(d.text_of("settings.txt").find("fetch_three.jsonl") != std::string::npos);
   }
 
   TEST_CASE("settings that make no sense are set aside and said, and the window begins as designed") {
