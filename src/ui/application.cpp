@@ -326,7 +326,7 @@ bool Application::frame(const Input& input) {
     stale_ = stale_ || moved || playback_->motion() != nullptr || !(playback_->position() == place) ||
              playback_->playing() != played;
   }
-  const bool tip_due = pointer_ && !pointed_.empty() && now_ - pointed_since_ >= scene::motion_times().hover_delay / 1000.0;
+  const bool tip_due = pointer_ && !pointed_.empty() && now_ - pointed_since_ >= tip_delay_;
   stale_ = stale_ || tip_due != tip_shown_;
   tip_shown_ = tip_due;
   if (!stale_) {
@@ -346,7 +346,7 @@ double Application::wait() const {
   }
   double seconds = screen_ == Screen::Stage && playback_ ? playback_->until_next() : kNever;
   if (pointer_ && !pointed_.empty() && !tip_shown_) {
-    seconds = std::min(seconds, std::max(0.001, scene::motion_times().hover_delay / 1000.0 - (now_ - pointed_since_)));
+    seconds = std::min(seconds, std::max(0.001, tip_delay_ - (now_ - pointed_since_)));
   }
   if (editing_) {
     seconds = std::min(seconds, editor_->wait(now_));

@@ -221,6 +221,7 @@ class Application {
   std::string pointed_;            // the name of what lies under it
   std::int64_t pointed_task_ = 0;
   double pointed_since_ = 0;
+  double tip_delay_ = 0;  // from then to its tip
   bool tip_shown_ = false;
   std::int64_t followed_task_ = 0;
   std::string focused_;

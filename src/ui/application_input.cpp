@@ -15,6 +15,7 @@ using player::Grain;
 using scene::Action;
 
 constexpr double kZoom = 1.25;
+constexpr double kLongHover = 1.5;  // seconds
 
 constexpr int kLastRank = 6;
 
@@ -217,6 +218,9 @@ bool Application::handle_focus_key(const Chord& chord) {
 // -- the pointer
 
 void Application::point_at(scene::Point at) {
+  if (tip_delay_ >= kLongHover && !(pointer_ && *pointer_ == at)) {
+    pointed_since_ = now_;  // it must rest there
+  }
   pointer_ = at;
   const scene::Hit* hit = picture_.hit_at(at);
   const std::string id(hit == nullptr ? std::string_view() : picture_.id(*hit));
@@ -225,6 +229,10 @@ void Application::point_at(scene::Point at) {
     pointed_ = id;
     pointed_task_ = task;
     pointed_since_ = now_;
+    tip_delay_ = scene::motion_times().hover_delay / 1000.0;
+    if (hit != nullptr && (hit->action == Action::Seek || hit->action == Action::PlaceCaret || hit->action == Action::MoveWindow)) {
+      tip_delay_ = kLongHover;  // one works on these: a tip would lie in the way
+    }
     stale_ = true;
   }
 }

@@ -242,10 +242,14 @@ void Application::find_from_here(bool forward) {
   while (!found && (forward || log_->read_until() < here) && log_->work(100'000)) {
     found = forward ? log_->after(here) : log_->before(here);
   }
-  found = found ? found : forward ? log_->after(here) : log_->before(here);
-  if (!found) {
-    show_.note = forward ? "not found behind this place" : "not found before this place";
-    return;
+  if (!found) {  // round: from the other end
+    while (log_->work(100'000)) {
+    }
+    found = forward ? log_->after(0) : log_->before(~trace::EventNumber{0});
+    if (!found) {
+      show_.note = "no event has it";
+      return;
+    }
   }
   playback_->send(CommandKind::Pause);
   playback_->go_to({*found, 0});

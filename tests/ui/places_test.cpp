@@ -182,6 +182,10 @@ TEST_SUITE("places") {
     CHECK(second > first);
     d.key("Shift+F3");
     CHECK(d.event() == first);
+    d.key("Shift+F3");  // round: the last one
+    CHECK(d.event() > second);
+    d.key("F3");
+    CHECK(d.event() == first);
     CHECK(d.shows("with \"is done\""));
     for (const scene::LogRow& row : d.app().show().content().tabs.log) {
       CHECK(row.text.find("done") != std::string::npos);
