@@ -111,6 +111,7 @@ class Host {
   virtual Value capture_stack() { return Value(); }
   virtual std::string place_of(const Value& /*stack*/, MadeBy /*by*/) { return {}; }  // "script.py:3", of its innermost frame
   virtual void loop_made() {}                                                        // likewise
+  virtual void loop_closing(Loop&) {}                                                  // likewise, of one in debug mode
   virtual void warn(const std::string& /*text*/) {}                                   // on the logger of asyncio's
 
   // -- slices: asked between two handles; true makes the loop answer Paused there.

@@ -291,8 +291,8 @@ void init_future_types() {
   future->type_flags |= Type::kExtendable;
   add_method(future, "__init__", future_init);
   Future::is_derived = [](const Object* object) {
-    const Layout layout = type_of(object)->layout;
-    return layout == Layout::Future || layout == Layout::Task;
+    const Type* type = type_of(object);   // null for what no script ever sees, as the state of a callback of the engine's
+    return type != nullptr && (type->layout == Layout::Future || type->layout == Layout::Task);
   };
   add_future_methods(future);
   name_module(future, "_asyncio");

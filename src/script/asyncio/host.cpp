@@ -327,6 +327,7 @@ void ScriptHost::log(LogLevel level, const std::string& text, const Value& excep
 }
 
 void ScriptHost::loop_made() { log(LogLevel::Debug, "Using selector: EpollSelector", Value()); }
+void ScriptHost::loop_closing(runtime::Loop& loop) { log(LogLevel::Debug, "Close " + repr_now(*vm_, Value::share(&loop)), Value()); }
 
 // The message, then one line for each fact in the order of their names.
 void ScriptHost::log_exception(runtime::Loop&, const ExceptionContext& context) {

@@ -59,6 +59,7 @@ class ScriptHost : public runtime::Host {
   std::string place_of(const Value& stack, runtime::MadeBy by) override;
   void warn(const std::string& text) override { log(LogLevel::Warning, text, Value()); }
   void loop_made() override;
+  void loop_closing(runtime::Loop& loop) override;
   // The stack as Python prints it, the outermost frame first.
   std::string stack_text(const Value& stack);
   Value copy_context() override;

@@ -293,8 +293,14 @@ Value method_is_running(Vm&, const Arguments& arguments) { return Value::boolean
 Value method_is_closed(Vm&, const Arguments& arguments) { return Value::boolean(self_of(arguments)->is_closed()); }
 Value method_time(Vm&, const Arguments& arguments) { return make_float(self_of(arguments)->time()); }
 Value method_get_debug(Vm&, const Arguments& arguments) { return Value::boolean(self_of(arguments)->debug()); }
+const runtime::NativeCallback kTrackOrigins{"BaseEventLoop._set_coroutine_origin_tracking", "asyncio/base_events.py:1935",
+                                           [](Loop&, const Value&, const Value&) { return runtime::Resumed::returning(Value::none()); }};
+
 Value method_set_debug(Vm&, const Arguments& arguments) {
-  self_of(arguments)->set_debug(arguments.count > 1 && arguments[1].is_true());
+  Loop& loop = *self_of(arguments);
+  loop.set_debug(arguments.count > 1 && arguments[1].is_true());
+  // While it runs, asyncio has the loop itself begin or end the tracking of where coroutines are made.
+  if (loop.is_running()) loop.call_soon_threadsafe(Callback::of(kTrackOrigins, Value()));
   return Value::none();
 }
 Value method_shutdown_asyncgens(Vm&, const Arguments& arguments) { return self_of(arguments)->shutdown_asyncgens().value(); }

@@ -102,6 +102,24 @@ Value get_lazily(Vm& vm, const Arguments& arguments) {
   return vm.raise(std::move(error).value());
 }
 
+// asyncio.__dir__(): with the names that nobody has asked for yet.
+Value list_names(Vm& vm, const Arguments&) {
+  Ref<List> list = List::make();
+  const Value* package = vm.modules->get_name(Str::intern("asyncio").get());
+  if (package == nullptr || !package->is(&module_kind)) return std::move(list).value();
+  const Dict& known = *package->as<Module>()->names;
+  const auto add_unless_known = [&](std::string_view name) {
+    Ref<Str> key = Str::intern(name);
+    if (known.get_name(key.get()) == nullptr) list->items.push_back(std::move(key).value());
+  };
+  for (const Dict::Entry& entry : known.entries) {
+    if (!entry.key.empty() && !entry.key.same(Str::intern("__dir__").value()) && !entry.key.same(Str::intern("__getattr__").value())) list->items.push_back(entry.key);
+  }
+  for (const LazyName& lazy : kLazyNames) add_unless_known(lazy.name);
+  for (const char* part : kParts) add_unless_known(std::string_view(part).substr(8));
+  return std::move(list).value();
+}
+
 }  // namespace
 
 void add_lazy_names(Dict& names) {
@@ -114,6 +132,7 @@ void add_lazy_names(Dict& names) {
   }
   names.set_name(names::all, std::move(all).value());
   add_function(names, "__getattr__", get_lazily);
+  add_function(names, "__dir__", list_names);
 }
 
 }  // namespace awaitscope::script

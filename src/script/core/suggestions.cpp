@@ -85,11 +85,23 @@ std::vector<std::string> names_in_reach(Vm& vm, const Exception& exception) {
   return names;
 }
 
-std::vector<std::string> attributes_in_reach(const Value& object) {
+// Of a module of the engine's that loads some of what it has when it is asked for.
+void add_lazy_names_of(Vm& vm, const Module& module, std::vector<std::string>& names) {
+  const Value* function = module.names->get_name(Str::intern("__dir__").get());
+  if (function == nullptr || !function->is(&native_kind)) return;
+  const Value list = vm.call_now(Value(*function), {});
+  if (!is_list(list)) return;
+  for (const Value& name : as_list(list)->items) names.push_back(as_str(name)->utf8());
+}
+
+std::vector<std::string> attributes_in_reach(Vm& vm, const Value& object) {
   std::vector<std::string> names;
   const Type* type = is_type(object) ? as_type(object) : type_of(object);
   for (const Type* ancestor : type->mro) add_keys(*ancestor->dict, names);
-  if (object.is(&module_kind)) add_keys(*object.as<Module>()->names, names);
+  if (object.is(&module_kind)) {
+    add_keys(*object.as<Module>()->names, names);
+    add_lazy_names_of(vm, *object.as<Module>(), names);
+  }
   if (const Attributes* attributes = object.is_object() ? attributes_of(object.object()) : nullptr) {
     for (const Attributes::Entry& entry : attributes->entries) names.push_back(entry.name->utf8());
     if (attributes->dict) add_keys(*attributes->dict, names);
@@ -109,7 +121,7 @@ std::string suggestion(Vm& vm, const Value& value) {
   if (name_error) {
     candidates = names_in_reach(vm, exception);
   } else if (const Value* object = exception.attributes.get(Str::intern("obj").get())) {
-    candidates = attributes_in_reach(*object);
+    candidates = attributes_in_reach(vm, *object);
   }
   const std::string best = nearest(as_str(*wrong)->utf8(), std::move(candidates));
   return best.empty() ? std::string() : fmt::format(". Did you mean: '{}'?", best);
