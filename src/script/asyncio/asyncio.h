@@ -57,6 +57,8 @@ Ref<runtime::Coroutine> coroutine_of(const Value& value);
 // The same, or one that awaits what has an __await__; null with a TypeError pending if it is none of these.
 Ref<runtime::Coroutine> coroutine_for(Vm& vm, const Value& awaitable);
 // Task(coroutine, ...), which no factory has a say in.
+// Whether calling it makes a coroutine: a function of the script's, or one of the engine's that stands for such a function.
+bool is_coroutine_function(const Value& value);
 inline bool is_task(const Value& value) {
   const runtime::Future* future = runtime::Future::from(value);
   return future != nullptr && future->as_task() != nullptr;

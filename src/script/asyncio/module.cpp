@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "runtime/gather.h"
 #include "runtime/native_coroutine.h"
 #include "runtime/runner.h"
@@ -210,12 +212,25 @@ Value asyncio_iscoroutine(Vm& vm, const Arguments& arguments) {
   return Value::boolean(static_cast<bool>(coroutine_of(parts[0])));
 }
 
-// The engine's own functions that stand for coroutine functions count as well.
+// Those of the engine's own functions that are coroutine functions in asyncio.
+bool is_coroutine_native(const Native& native) {
+  constexpr std::string_view kNames[] = {"acquire", "wait", "get", "put", "join", "shutdown_asyncgens", "shutdown_default_executor"};
+  if (native.code == asyncio_sleep) return true;
+  const AsyncioTypes& t = asyncio_types;
+  const Type* const owners[] = {t.lock, t.event, t.semaphore, t.bounded_semaphore, t.queue, t.lifo_queue, t.priority_queue, t.loop};
+  const bool of_asyncio = native.owner != nullptr && std::find(std::begin(owners), std::end(owners), native.owner) != std::end(owners);
+  return of_asyncio && std::find(std::begin(kNames), std::end(kNames), native.name) != std::end(kNames);
+}
+
+}  // namespace
+
 bool is_coroutine_function(const Value& value) {
   if (value.is(&bound_method_kind)) return is_coroutine_function(value.as<BoundMethod>()->function);
   if (value.is(&function_kind)) return value.as<Function>()->code->is(Code::kCoroutine);
-  return value.is(&native_kind) && value.as<Native>()->code == asyncio_sleep;
+  return value.is(&native_kind) && is_coroutine_native(*value.as<Native>());
 }
+
+namespace {
 
 Value asyncio_iscoroutinefunction(Vm& vm, const Arguments& arguments) {
   Value parts[1];

@@ -40,6 +40,7 @@ const Slots& slots_of(const Value& self) { return builtin_type_of(self)->slots; 
 Value method_repr(Vm& vm, const Arguments& a) {
   return fits(vm, "__repr__", a, 1, &Slots::repr) ? slots_of(a[0]).repr(vm, a[0]) : Value();
 }
+Value method_str(Vm& vm, const Arguments& a) { return fits(vm, "__str__", a, 1, &Slots::str) ? slots_of(a[0]).str(vm, a[0]) : Value(); }
 Value method_len(Vm& vm, const Arguments& a) {
   return fits(vm, "__len__", a, 1, &Slots::length) ? slots_of(a[0]).length(vm, a[0]) : Value();
 }
@@ -86,18 +87,24 @@ Value method_next(Vm& vm, const Arguments& a) {
   return vm.push_native(resume_next, {a[0]});
 }
 
+// int leaves it to float what becomes of the two.
+bool is_left_to_other(const Value& self, const Value& other) { return is_int(self) && !is_int(other); }
+
 template <CompareOperator op>
 Value method_compare(Vm& vm, const Arguments& a) {
-  return fits(vm, operator_method(op), a, 2, &Slots::compare) ? slots_of(a[0]).compare(vm, op, a[0], a[1]) : Value();
+  if (!fits(vm, operator_method(op), a, 2, &Slots::compare)) return {};
+  return is_left_to_other(a[0], a[1]) ? Value::not_implemented() : slots_of(a[0]).compare(vm, op, a[0], a[1]);
 }
 
 template <BinaryOperator op>
 Value method_binary(Vm& vm, const Arguments& a) {
-  return fits(vm, operator_method(op), a, 2, &Slots::binary) ? slots_of(a[0]).binary(vm, op, a[0], a[1]) : Value();
+  if (!fits(vm, operator_method(op), a, 2, &Slots::binary)) return {};
+  return is_left_to_other(a[0], a[1]) ? Value::not_implemented() : slots_of(a[0]).binary(vm, op, a[0], a[1]);
 }
 template <BinaryOperator op>
 Value method_reflected(Vm& vm, const Arguments& a) {
-  return fits(vm, reflected_method(op), a, 2, &Slots::binary) ? slots_of(a[0]).binary(vm, op, a[1], a[0]) : Value();
+  if (!fits(vm, reflected_method(op), a, 2, &Slots::binary)) return {};
+  return is_left_to_other(a[0], a[1]) ? Value::not_implemented() : slots_of(a[0]).binary(vm, op, a[1], a[0]);
 }
 template <BinaryOperator op>
 Value method_in_place(Vm& vm, const Arguments& a) {
@@ -142,6 +149,7 @@ void add_slot_methods(Type* type, std::initializer_list<BinaryOperator> operator
                       std::initializer_list<BinaryOperator> in_place) {
   const Slots& slots = type->slots;
   if (slots.repr != nullptr) add_unless_there(type, "__repr__", method_repr);
+  if (slots.str != nullptr) add_unless_there(type, "__str__", method_str);
   if (slots.length != nullptr) add_unless_there(type, "__len__", method_len);
   if (slots.length == nullptr && slots.truth != nullptr) add_unless_there(type, "__bool__", method_bool);
   if (slots.iterate != nullptr) add_unless_there(type, "__iter__", method_iter);

@@ -9,7 +9,7 @@ class Error(Exception):
 
 error = Error
 
-_ATOMS = (type(None), int, float, complex, bool, str, bytes, type, range, type(NotImplemented), type(...), type(len), type(lambda: 0))
+_ATOMS = (type(None), int, float, complex, bool, str, bytes, type, range, slice, type(NotImplemented), type(...), type(len), type(lambda: 0))
 
 
 def _is_atom(kind):

@@ -3,6 +3,8 @@
 import _traceback
 import sys
 
+from _types import makes_coroutine
+
 CO_OPTIMIZED = 1
 CO_NEWLOCALS = 2
 CO_VARARGS = 4
@@ -83,15 +85,20 @@ def isabstract(object):
     return isclass(object) and bool(getattr(object, "__abstractmethods__", None))
 
 
-def _has_code_flag(function, flag):
-    """Whether the function, seen through bound methods and partials, was compiled so."""
+def _innermost(function):
+    """What bound methods and partials call in the end."""
     while True:
         if isinstance(function, _types["method"]):
             function = function.__func__
         elif type(function).__name__ == "partial" and hasattr(function, "func"):
             function = function.func
         else:
-            break
+            return function
+
+
+def _has_code_flag(function, flag):
+    """Whether the function was compiled so."""
+    function = _innermost(function)
     return isfunction(function) and bool(function.__code__.co_flags & flag)
 
 
@@ -100,7 +107,7 @@ def isgeneratorfunction(obj):
 
 
 def iscoroutinefunction(obj):
-    return _has_code_flag(obj, CO_COROUTINE)
+    return makes_coroutine(_innermost(obj))
 
 
 def isasyncgenfunction(obj):

@@ -54,9 +54,16 @@ class IsolatedAsyncioTestCase(TestCase):
         self._context.run(self.tearDown)
 
     def _run(self, result):
-        with asyncio.Runner(debug=True) as self._runner:
+        # A test that is skipped never has a loop, so the runner is not entered by `with`.
+        self._runner = asyncio.Runner(debug=True)
+        try:
             return super()._run(result)
+        finally:
+            self._runner.close()
 
     def debug(self):
-        with asyncio.Runner(debug=True) as self._runner:
+        self._runner = asyncio.Runner(debug=True)
+        try:
             super().debug()
+        finally:
+            self._runner.close()

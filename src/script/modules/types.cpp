@@ -1,6 +1,7 @@
 // The module _types: what the library's types asks of the engine.
 
 #include "script/arguments.h"
+#include "script/asyncio/asyncio.h"
 #include "script/modules/modules.h"
 #include "script/objects/module.h"
 
@@ -16,8 +17,15 @@ Value make_awaitable(Vm& vm, const Arguments& arguments) {
   return Value::none();
 }
 
+Value makes_coroutine(Vm& vm, const Arguments& arguments) {
+  return expect_count(vm, "makes_coroutine", arguments, 1, 1) ? Value::boolean(is_coroutine_function(arguments[0])) : Value();
+}
+
 }  // namespace
 
-void fill_types(Vm&, Dict& names) { add_function(names, "make_awaitable", make_awaitable); }
+void fill_types(Vm&, Dict& names) {
+  add_function(names, "make_awaitable", make_awaitable);
+  add_function(names, "makes_coroutine", makes_coroutine);
+}
 
 }  // namespace awaitscope::script

@@ -7,6 +7,7 @@
 
 #include "script/collections/instances.h"
 #include "script/collections/sequences.h"
+#include "script/collections/slot_methods.h"
 #include "script/types/byte_array_methods.h"
 #include "script/types/bytes_methods.h"
 #include "script/types/number_protocol.h"
@@ -213,6 +214,7 @@ void init_byte_array_type() {
   Type* iterator = make_builtin_type("bytearray_iterator", Layout::Other, &iterator_kind, sizeof(ByteArrayIterator));
   iterator->slots.iterate = iterator_self;
   iterator->slots.next = iterator_next;
+  add_slot_methods(iterator);
 }
 
 }  // namespace awaitscope::script

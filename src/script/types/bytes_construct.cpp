@@ -57,7 +57,7 @@ Value construct_from_text(Vm& vm, const Value& cls, const Value* given) {
   for (int i = 1; i <= 2; ++i) {
     if (given[i] && !is_str(given[i])) {
       return vm.raise(exceptions.TypeError, fmt::format("{}() argument '{}' must be str, not {}", name_of(cls),
-                                                        i == 1 ? "encoding" : "errors", type_name(given[i])));
+                                                        i == 1 ? "encoding" : "errors", argument_type(given[i])));
     }
   }
   if (given[1].empty() && given[2].empty()) return vm.raise(exceptions.TypeError, "string argument without an encoding");

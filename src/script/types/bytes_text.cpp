@@ -139,7 +139,7 @@ Value bytes_decode(Vm& vm, const Arguments& arguments) {
   for (int i = 1; i <= 2; ++i) {
     if (given[i] && !is_str(given[i])) {
       return vm.raise(exceptions.TypeError, fmt::format("decode() argument '{}' must be str, not {}",
-                                                        i == 1 ? "encoding" : "errors", type_name(given[i])));
+                                                        i == 1 ? "encoding" : "errors", argument_type(given[i])));
     }
   }
   return decode_bytes(vm, content_of(given[0]), given[1] ? as_str(given[1]) : nullptr,
@@ -181,9 +181,9 @@ int hex_digit(char32_t c) {
 }
 
 Value bytes_fromhex(Vm& vm, const Arguments& arguments) {
-  if (!expect_count(vm, "fromhex", arguments, 2, 2)) return {};
+  if (!expect_count(vm, "bytes.fromhex", arguments, 2, 2)) return {};
   if (!is_str(arguments[1]))
-    return vm.raise(exceptions.TypeError, fmt::format("fromhex() argument must be str, not {}", type_name(arguments[1])));
+    return vm.raise(exceptions.TypeError, fmt::format("fromhex() argument must be str, not {}", argument_type(arguments[1])));
   const Str* text = as_str(arguments[1]);
   std::string out;
   for (std::int64_t i = 0; i < text->length;) {

@@ -7,6 +7,7 @@
 
 #include "script/arguments.h"
 #include "script/collections/sequences.h"
+#include "script/collections/slot_methods.h"
 #include "script/objects/bytes.h"
 #include "script/types/bytes_methods.h"
 #include "script/types/format.h"
@@ -205,6 +206,7 @@ void init_bytes_type() {
   Type* iterator = make_builtin_type("bytes_iterator", Layout::Other, &bytes_iterator_kind, sizeof(BytesIterator));
   iterator->slots.iterate = iterator_self;
   iterator->slots.next = iterator_next;
+  add_slot_methods(iterator);
 }
 
 }  // namespace awaitscope::script

@@ -167,7 +167,7 @@ Value hex_to_float(Vm& vm, std::string_view text) {
 }
 
 Value float_fromhex(Vm& vm, const Arguments& arguments) {
-  if (!expect_count(vm, "fromhex", arguments, 2, 2)) return {};
+  if (!expect_count(vm, "float.fromhex", arguments, 2, 2)) return {};
   if (!is_str(arguments[1])) return vm.raise(exceptions.TypeError, "bad argument type for built-in operation");
   Value number = hex_to_float(vm, as_str(arguments[1])->utf8());
   if (number.empty() || as_type(arguments[0]) == types.floating) return number;

@@ -59,7 +59,7 @@ bool byte_order(Vm& vm, const char* function, const Value& given, bool* little) 
   *little = false;
   if (given.empty()) return true;
   if (!is_str(given)) {
-    vm.raise(exceptions.TypeError, fmt::format("{}() argument 'byteorder' must be str, not {}", function, type_name(given)));
+    vm.raise(exceptions.TypeError, fmt::format("{}() argument 'byteorder' must be str, not {}", function, argument_type(given)));
     return false;
   }
   *little = as_str(given)->equals("little");

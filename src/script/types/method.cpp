@@ -55,6 +55,8 @@ Value refuse_call(Vm& vm, const MethodShape& shape, bool self_fits, const Argume
   return vm.raise(exceptions.TypeError, message);
 }
 
+std::string argument_type(const Value& value) { return value.is_none() ? "None" : type_name(value); }
+
 bool count_argument(Vm& vm, const Value& value, std::int64_t* count) {
   if (is_int(value)) {
     if (to_int64(value, count)) return true;

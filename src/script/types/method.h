@@ -46,6 +46,9 @@ Value checked_method(Vm& vm, const Arguments& arguments) {
   return refuse_call(vm, MethodShape{type.text, name.text, least, most, keywords, wording}, self_fits, arguments);
 }
 
+// What messages call the class of an argument that is of the wrong one: "must be str, not None".
+std::string argument_type(const Value& value);
+
 // An optional argument that is a count or a width: TypeError "'str' object cannot be interpreted as an integer".
 bool count_argument(Vm& vm, const Value& value, std::int64_t* count);
 // The start and stop that find() and others take, cut to 0..length: None or an int. `index` is of the first of them.

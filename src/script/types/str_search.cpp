@@ -73,7 +73,7 @@ template <bool at_end>
 Value str_remove_affix(Vm& vm, const Arguments& arguments) {
   if (!is_str(arguments[1])) {
     return vm.raise(exceptions.TypeError, fmt::format("{}() argument must be str, not {}",
-                                                      at_end ? "removesuffix" : "removeprefix", type_name(arguments[1])));
+                                                      at_end ? "removesuffix" : "removeprefix", argument_type(arguments[1])));
   }
   const Str* text = as_str(arguments[0]);
   const Str* affix = as_str(arguments[1]);
@@ -85,7 +85,7 @@ Value str_replace(Vm& vm, const Arguments& arguments) {
   for (std::uint32_t i = 1; i <= 2; ++i) {
     if (!is_str(arguments[i])) {
       return vm.raise(exceptions.TypeError,
-                      fmt::format("replace() argument {} must be str, not {}", i, type_name(arguments[i])));
+                      fmt::format("replace() argument {} must be str, not {}", i, argument_type(arguments[i])));
     }
   }
   std::int64_t most = -1;

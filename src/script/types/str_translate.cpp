@@ -37,7 +37,7 @@ Value str_maketrans(Vm& vm, const Arguments& arguments) {
   for (std::uint32_t i = 1; i < arguments.count; ++i) {
     if (!is_str(arguments[i])) {
       return vm.raise(exceptions.TypeError,
-                      fmt::format("maketrans() argument {} must be str, not {}", i + 1, type_name(arguments[i])));
+                      fmt::format("maketrans() argument {} must be str, not {}", i + 1, argument_type(arguments[i])));
     }
   }
   const Str *from = as_str(arguments[0]), *to = as_str(arguments[1]);
@@ -135,7 +135,7 @@ Value str_encode(Vm& vm, const Arguments& arguments) {
   for (int i = 1; i <= 2; ++i) {
     if (given[i] && !is_str(given[i])) {
       return vm.raise(exceptions.TypeError, fmt::format("encode() argument '{}' must be str, not {}",
-                                                        i == 1 ? "encoding" : "errors", type_name(given[i])));
+                                                        i == 1 ? "encoding" : "errors", argument_type(given[i])));
     }
   }
   return encode_text(vm, as_str(given[0]), given[1] ? as_str(given[1]) : nullptr, given[2] ? as_str(given[2]) : nullptr);

@@ -172,7 +172,7 @@ Value construct_decoded(Vm& vm, Type* cls, const Value* given) {
   for (int i = 1; i <= 2; ++i) {
     if (given[i] && !is_str(given[i])) {
       return vm.raise(exceptions.TypeError, fmt::format("str() argument '{}' must be str, not {}",
-                                                        i == 1 ? "encoding" : "errors", type_name(given[i])));
+                                                        i == 1 ? "encoding" : "errors", argument_type(given[i])));
     }
   }
   if (given[0].empty()) return as_instance(cls, Str::empty().value());

@@ -27,7 +27,7 @@ void add_stream_method(Type* type) {
 
 Value stream_write(Vm& vm, const Arguments& arguments) {
   if (!is_str(arguments[1]))
-    return vm.raise(exceptions.TypeError, fmt::format("write() argument must be str, not {}", type_name(arguments[1])));
+    return vm.raise(exceptions.TypeError, fmt::format("write() argument must be str, not {}", argument_type(arguments[1])));
   if (write_to_stream(vm, stream_of(arguments), as_str(arguments[1])).empty()) return {};
   return Value::small_int(as_str(arguments[1])->length);
 }
@@ -35,7 +35,7 @@ Value stream_write(Vm& vm, const Arguments& arguments) {
 Value write_collected(Vm& vm, List* lines, Value* context) {
   for (const Value& line : lines->items) {
     if (!is_str(line))
-      return vm.raise(exceptions.TypeError, fmt::format("write() argument must be str, not {}", type_name(line)));
+      return vm.raise(exceptions.TypeError, fmt::format("write() argument must be str, not {}", argument_type(line)));
     if (write_to_stream(vm, *context[0].as<Stream>(), as_str(line)).empty()) return {};
   }
   return Value::none();

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "script/arguments.h"
+#include "script/types/method.h"
 #include "script/objects/byte_array.h"
 #include "script/objects/bytes.h"
 #include "script/objects/complex.h"
@@ -48,7 +49,7 @@ Value builtin_format(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "format", arguments, 1, 2)) return {};
   if (arguments.count == 1) return vm.format(arguments[0], nullptr);
   if (!is_str(arguments[1]))
-    return vm.raise(exceptions.TypeError, fmt::format("format() argument 2 must be str, not {}", type_name(arguments[1])));
+    return vm.raise(exceptions.TypeError, fmt::format("format() argument 2 must be str, not {}", argument_type(arguments[1])));
   return vm.format(arguments[0], as_str(arguments[1]));
 }
 
