@@ -98,6 +98,11 @@ Value load_module(Vm& vm, const std::string& name) {
     }
     return module.value();
   }
+  if (name == "builtins") {
+    module->names = vm.builtins;   // what is changed there is changed for everybody
+    vm.modules->set_name(key.get(), module.value());
+    return module.value();
+  }
   std::string path;
   std::string text;
   const std::string_view library = library_source(name);
@@ -168,7 +173,7 @@ Value push_module_frame(Vm& vm, Ref<Code> code, Ref<Dict> names, Value instead) 
   return vm.push_frame(frame) ? Value::pushed() : Value();
 }
 
-bool comes_with_program(std::string_view name) { return built_in_module(name) != nullptr || !library_source(name).empty(); }
+bool comes_with_program(std::string_view name) { return name == "builtins" || built_in_module(name) != nullptr || !library_source(name).empty(); }
 
 ModuleFiller built_in_module(std::string_view name) {
   const auto found = registry().find(name);

@@ -14,6 +14,7 @@ Kind native_frame_kind{"native frame", destroy_as<NativeFrame>};
 
 Vm::Vm(Environment& run_environment) : environment(run_environment) {
   init_types();
+  int_digits_limit = kIntDigitsLimit;
   builtins = Dict::make();
   modules = Dict::make();
   fill_builtins(*this);

@@ -90,6 +90,16 @@ struct Fact {
   Value value;
 };
 
+Value get_int_digits(Vm&, const Arguments&) { return make_int(int_digits_limit); }
+Value set_int_digits(Vm& vm, const Arguments& arguments) {
+  constexpr std::int64_t kLeast = 640;
+  std::int64_t digits;
+  if (!expect_count(vm, "set_int_max_str_digits", arguments, 1, 1) || !index_argument(vm, arguments[0], &digits)) return {};
+  if (digits != 0 && digits < kLeast) return vm.raise(exceptions.ValueError, "maxdigits must be 0 or larger than 640");
+  int_digits_limit = digits;
+  return Value::none();
+}
+
 // A tuple whose items have names; printed as "sys.flags(debug=0, ...)".
 template <Kind& kind>
 Value named_tuple(const char* type_of_it, std::initializer_list<Fact> facts) {
@@ -169,6 +179,8 @@ void fill_sys(Vm& vm, Dict& names) {
   add_function(names, "gettrace", no_trace);
   add_function(names, "getprofile", no_trace);
   add_function(names, "is_finalizing", no);
+  add_function(names, "get_int_max_str_digits", get_int_digits);
+  add_function(names, "set_int_max_str_digits", set_int_digits);
   Ref<List> argv = List::make();
   for (const std::string& argument : vm.environment.arguments) argv->items.push_back(Str::make(argument).value());
   put("argv", std::move(argv).value());
@@ -186,7 +198,7 @@ void fill_sys(Vm& vm, Dict& names) {
   put("platform", text("linux"));
   put("executable", text("/usr/bin/python3"));
   put("prefix", text("/usr"));
-  put("base_prefix", text("/usr"));
+  for (const char* name : {"base_prefix", "exec_prefix", "base_exec_prefix"}) put(name, text("/usr"));
   put("dont_write_bytecode", Value::boolean(false));
   put("copyright", text("Copyright (c) the authors of Python and of awaitscope."));
   put("version", text("3.11.7 (main, Dec  4 2023, 18:10:11) [awaitscope]"));

@@ -144,7 +144,8 @@ bool parse_float(std::string_view text, double* number);
 // strtod on text that is known to be a number of ASCII digits, in the C locale.
 double decimal_to_double(const char* text);
 
-// sys.set_int_max_str_digits(); 0 is no limit.
+// sys.set_int_max_str_digits(), for the script that runs; 0 is no limit.
+constexpr std::int64_t kIntDigitsLimit = 4300;
 extern std::int64_t int_digits_limit;
 
 }  // namespace awaitscope::script

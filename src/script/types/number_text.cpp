@@ -15,7 +15,7 @@
 
 namespace awaitscope::script {
 
-std::int64_t int_digits_limit = 4300;
+std::int64_t int_digits_limit = kIntDigitsLimit;
 
 namespace {
 
