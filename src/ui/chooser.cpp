@@ -139,6 +139,13 @@ std::optional<std::string> Chooser::handle(const InputEvent& event) {
         }
         return std::nullopt;
       }
+      case Key::V:
+        if (event.chord.ctrl && doors_.paste) {
+          edit_.insert(doors_.paste());
+          row_ = 0;
+          return std::nullopt;
+        }
+        break;
       case Key::Backspace:
         if (edit_.text().empty()) {
           go_up();

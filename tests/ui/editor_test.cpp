@@ -204,7 +204,8 @@ TEST_SUITE("file chooser") {
     d.key("Escape");
     CHECK_FALSE(d.app().overlay().open());
     d.key("Ctrl+O");
-    d.type("/here/one.py");
+    d.clipboard = "/here/one.py";
+    d.key("Ctrl+V");
     d.key("Enter");
     d.settle();
     CHECK(d.app().session()->path() == "/here/one.py");
