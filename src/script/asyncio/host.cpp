@@ -316,7 +316,7 @@ std::string ScriptHost::stack_text(const Value& stack) {
 void ScriptHost::log(LogLevel level, const std::string& text, const Value& exception) {
   static Str* const logging = Str::intern("logging").detach();
   if (vm_->modules->get_name(logging) == nullptr) {
-    if (level != LogLevel::Debug) vm_->environment.write_err(text + "\n" + (exception.empty() ? "" : format_exception(*vm_, exception)));
+    if (level != LogLevel::Debug) vm_->environment.write_err(text + "\n" + (exception.empty() ? "" : format_exception(*vm_, exception, Chain::With, Printer::Module)));
     return;
   }
   static const Ref<Native> report = make_object<Native>("report", [](Vm& vm, const Arguments& arguments) { return call_library(vm, "asyncio.log", "report", arguments); });

@@ -42,9 +42,17 @@ std::size_t points_in(std::string_view utf8) {
   return count;
 }
 
-// The row of marks under a line: "    ~~~~^~~~", or nothing if the place is the whole line.
-std::string carets(std::string_view line, const Position& position) {
+// What is printed of a line.
+std::string_view shown_line(std::string_view line, Printer printer) {
   const std::string_view text = stripped(line);
+  if (printer == Printer::Module || text.empty()) return text;
+  const std::size_t begin = static_cast<std::size_t>(text.data() - line.data());
+  return line.substr(begin, line.find_last_not_of("\r\n") + 1 - begin);
+}
+
+// The row of marks under a line: "    ~~~~^~~~", or nothing if the place is the whole line.
+std::string carets(std::string_view line, const Position& position, Printer printer) {
+  const std::string_view text = stripped(line), shown = shown_line(line, printer);
   const std::size_t indent = static_cast<std::size_t>(text.data() - line.data());
   const auto begin = static_cast<std::size_t>(position.column);
   std::size_t end = position.line == position.end_line ? static_cast<std::size_t>(position.end_column) : indent + text.size();
@@ -53,8 +61,10 @@ std::string carets(std::string_view line, const Position& position) {
   const std::string_view segment = line.substr(begin, end - begin);
   const std::size_t width = points_in(segment);
   const CaretAnchors anchors = position.line == position.end_line ? caret_anchors(segment) : CaretAnchors();
-  if (width >= points_in(text) && !anchors.found) return {};
-  std::string row = "    " + std::string(points_in(line.substr(indent, begin - indent)), ' ');
+  if (width >= points_in(shown) && !anchors.found) return {};
+  const std::size_t before = points_in(line.substr(indent, begin - indent));
+  const std::size_t behind = printer == Printer::Module ? shown_line(line, Printer::Interpreter).size() - text.size() : 0;
+  std::string row = "    " + std::string(before > behind ? before - behind : 0, ' ');
   if (!anchors.found) return row + std::string(width, '^') + "\n";
   const std::size_t left = points_in(segment.substr(0, anchors.left_end));
   const std::size_t right = points_in(segment.substr(0, anchors.right_begin));
@@ -64,7 +74,7 @@ std::string carets(std::string_view line, const Position& position) {
 }  // namespace
 
 // One frame: the place, and its line if the source is known.
-std::string format_frame(Vm& vm, const Traceback& entry) {
+std::string format_frame(Vm& vm, const Traceback& entry, Printer printer) {
   if (!entry.frame) return fmt::format("  File \"{}\", in {}\n", entry.module, entry.function);
   const auto* frame = static_cast<const Frame*>(entry.frame.get());
   const Code& code = *frame->function->code;
@@ -77,10 +87,10 @@ std::string format_frame(Vm& vm, const Traceback& entry) {
   std::string text = fmt::format("  File \"{}\", line {}, in {}\n", file, position.line, code.name->utf8());
   const std::string_view line = vm.sources.line(file, position.line);
   if (stripped(line).empty()) return text;
-  return text + fmt::format("    {}\n", stripped(line)) + carets(line, position);
+  return text + fmt::format("    {}\n", shown_line(line, printer)) + carets(line, position, printer);
 }
 
-std::string format_frames(Vm& vm, const Traceback* entry) {
+std::string format_frames(Vm& vm, const Traceback* entry, Printer printer) {
   std::string text;
   std::string last;
   int repeats = 0;
@@ -90,7 +100,7 @@ std::string format_frames(Vm& vm, const Traceback* entry) {
     text += fmt::format("  [Previous line repeated {} more time{}]\n", more, more == 1 ? "" : "s");
   };
   for (; entry != nullptr; entry = entry->next.get()) {
-    std::string one = format_frame(vm, *entry);
+    std::string one = format_frame(vm, *entry, printer);
     if (one == last) {
       ++repeats;
     } else {
@@ -168,7 +178,7 @@ constexpr int kDeepestGroup = 10;
 // Writes lines behind the rails of the groups around them: "  | ".
 class GroupPrinter {
  public:
-  explicit GroupPrinter(Vm& vm) : vm_(vm) {}
+  GroupPrinter(Vm& vm, Printer by) : vm_(vm), printer_(by) {}
 
   void print_chain(const Value& exception, Chain chained) {
     // The chain is walked outwards and printed from its innermost link; a ring ends where it closes.
@@ -230,7 +240,7 @@ class GroupPrinter {
         write("Exception Group Traceback (most recent call last):\n", outermost ? '+' : '|');
       else
         write("Traceback (most recent call last):\n");
-      write(format_frames(vm_, traceback));
+      write(format_frames(vm_, traceback, printer_));
     }
     write(format_exception_only(vm_, exception));
     if (group) print_members(exception, chained);
@@ -263,6 +273,7 @@ class GroupPrinter {
   }
 
   Vm& vm_;
+  Printer printer_;
   std::string text_;
   int depth_ = 0;
   bool needs_end_ = false;
@@ -270,8 +281,8 @@ class GroupPrinter {
 
 }  // namespace
 
-std::string format_exception(Vm& vm, const Value& exception, Chain chained) {
-  GroupPrinter printer(vm);
+std::string format_exception(Vm& vm, const Value& exception, Chain chained, Printer by) {
+  GroupPrinter printer(vm, by);
   printer.print_chain(exception, chained);
   return printer.take();
 }

@@ -13,10 +13,13 @@ namespace awaitscope::script {
 // Everything from "Traceback (most recent call last):" to the line of the exception, causes and contexts first.
 // Chain::Without: the exception alone.
 enum class Chain { With, Without };
-std::string format_exception(Vm& vm, const Value& exception, Chain chain = Chain::With);
+// Who prints: at the end of a script it is the interpreter, which shows the blanks behind a line; the module traceback, and with it
+// logging, cuts them off but counts them, so that its marks stand that much further left.
+enum class Printer { Interpreter, Module };
+std::string format_exception(Vm& vm, const Value& exception, Chain chain = Chain::With, Printer printer = Printer::Interpreter);
 // Parts of it: one frame; the frames, the same place repeated many times said once; the line (or lines) of the exception itself.
-std::string format_frame(Vm& vm, const Traceback& entry);
-std::string format_frames(Vm& vm, const Traceback* entries);
+std::string format_frame(Vm& vm, const Traceback& entry, Printer printer);
+std::string format_frames(Vm& vm, const Traceback* entries, Printer printer);
 std::string format_exception_only(Vm& vm, const Value& exception);
 
 // str(value) to its end, in a nested run.

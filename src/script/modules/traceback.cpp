@@ -18,7 +18,7 @@ bool expect_exception(Vm& vm, const Value& value) {
 // format_exception(error, chain): the whole text.
 Value text_of_exception(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "format_exception", arguments, 2, 2) || !expect_exception(vm, arguments[0])) return {};
-  return Str::make(format_exception(vm, arguments[0], arguments[1].is_true() ? Chain::With : Chain::Without)).value();
+  return Str::make(format_exception(vm, arguments[0], arguments[1].is_true() ? Chain::With : Chain::Without, Printer::Module)).value();
 }
 
 Value text_of_exception_only(Vm& vm, const Arguments& arguments) {
@@ -30,7 +30,7 @@ Value text_of_frames(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "format_frames", arguments, 1, 1)) return {};
   if (arguments[0].is_none()) return Str::empty().value();
   if (!arguments[0].is(&traceback_kind)) return vm.raise(exceptions.TypeError, "a traceback was expected, not '" + type_name(arguments[0]) + "'");
-  return Str::make(format_frames(vm, arguments[0].as<Traceback>())).value();
+  return Str::make(format_frames(vm, arguments[0].as<Traceback>(), Printer::Module)).value();
 }
 
 // entries(traceback): (frame or None, file, line, function, text) of each, outermost first.
@@ -39,7 +39,7 @@ Value list_entries(Vm& vm, const Arguments& arguments) {
   Ref<List> list = List::make();
   if (!arguments[0].is(&traceback_kind)) return std::move(list).value();
   for (const Traceback* entry = arguments[0].as<Traceback>(); entry != nullptr; entry = entry->next.get()) {
-    Value text = Str::make(format_frame(vm, *entry)).value();
+    Value text = Str::make(format_frame(vm, *entry, Printer::Module)).value();
     if (!entry->frame) {
       list->items.push_back(Tuple::make({Value::none(), Str::make(entry->module).value(), Value::small_int(0), Str::make(entry->function).value(), std::move(text)}).value());
       continue;
