@@ -150,8 +150,8 @@ void Loop::finish_running() {
 MaybeException Loop::close() {
   if (running_) return host().make_exception(ErrorType::RuntimeError, "Cannot close a running event loop");
   if (closed_) return {};
-  if (debug_) host().loop_closing(*this);
   if (LoopObserver* watcher = observer()) watcher->loop_closed(id_);
+  if (debug_) host().loop_closing(*this);
   closed_ = true;
   ready_.clear();
   timers_.clear();
