@@ -45,10 +45,6 @@ std::vector<Breakpoint> Breakpoints::list() const {
   return all;
 }
 
-bool Breakpoints::has(const Breakpoint& breakpoint) const {
-  return std::any_of(entries_.begin(), entries_.end(), [&](const Entry& e) { return e.what.same_place(breakpoint); });
-}
-
 std::vector<std::int32_t> Breakpoints::lines() const {
   std::vector<std::int32_t> all;
   for (const Entry& entry : entries_) {

@@ -34,7 +34,6 @@ class Breakpoints {
   // Leaves it where it is, without effect, or with it again.
   void switch_on(const Breakpoint& breakpoint, bool on);
   std::vector<Breakpoint> list() const;
-  bool has(const Breakpoint& breakpoint) const;
 
   // The first place behind `place`, and not behind `limit`, that playing stops at; the last one before it.
   std::optional<trace::Position> after(trace::Position place, trace::Position limit, Stops& stops);

@@ -85,7 +85,6 @@ class Application {
     std::string note;
   };
   const std::vector<Bookmark>& bookmarks() const { return bookmarks_; }
-  const insight::LogSearch* log() const { return log_.get(); }
 
  private:
   // -- opening and running (application.cpp)
@@ -134,6 +133,8 @@ class Application {
   bool handle_focus_key(const Chord& chord);
   void handle_gallery(const InputEvent& event);
   void take_answer(const OverlayAnswer& answer);
+
+  // -- the pointer (application_pointer.cpp)
   void point_at(scene::Point at);
   void press(const scene::Hit& hit, scene::Point at);
   void drag(scene::Point at);

@@ -26,7 +26,6 @@ class Checklist {
   void show(CheckTopic topic, std::vector<CheckRow> rows);
   void set_rows(std::vector<CheckRow> rows) { rows_ = std::move(rows); }
   CheckTopic topic() const { return topic_; }
-  const std::vector<CheckRow>& rows() const { return rows_; }
 
   // The row that is to change.
   std::optional<std::size_t> handle(const InputEvent& event);
