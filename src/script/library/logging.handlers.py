@@ -13,19 +13,22 @@ class QueueHandler(logging.Handler):
         super().__init__()
         self.queue = queue
 
-    def enqueue(self, record):
-        self.queue.put_nowait(record)
-
     def prepare(self, record):
-        message = self.format(record)
-        record = copy.copy(record)
-        record.message = record.msg = message
-        record.args = record.exc_info = record.exc_text = record.stack_info = None
-        return record
+        """A record that is a text alone, whatever becomes of its arguments."""
+        text = self.format(record)
+        twin = copy.copy(record)
+        for name in ("args", "exc_info", "exc_text", "stack_info"):
+            setattr(twin, name, None)
+        twin.msg = twin.message = text
+        return twin
+
+    def enqueue(self, ready):
+        self.queue.put_nowait(ready)
 
     def emit(self, record):
         try:
-            self.enqueue(self.prepare(record))
+            ready = self.prepare(record)
+            self.enqueue(ready)
         except Exception:
             self.handleError(record)
 
@@ -33,53 +36,54 @@ class QueueHandler(logging.Handler):
 class QueueListener:
     """A thread that takes records out of a queue and gives them to handlers."""
 
-    _end = None
-
     def __init__(self, queue, *handlers, respect_handler_level=False):
-        self.queue = queue
-        self.handlers = handlers
-        self.respect_handler_level = respect_handler_level
-        self._thread = None
+        self.queue, self.handlers, self.respect_handler_level = queue, handlers, respect_handler_level
+        self._listening = None
 
-    def start(self):
-        self._thread = threading.Thread(target=self._monitor, daemon=True)
-        self._thread.start()
+    def _wants(self, handler, record):
+        return not self.respect_handler_level or handler.level <= record.levelno
 
     def handle(self, record):
-        for handler in self.handlers:
-            if not self.respect_handler_level or record.levelno >= handler.level:
-                handler.handle(record)
+        for handler in [each for each in self.handlers if self._wants(each, record)]:
+            handler.handle(record)
 
-    def _monitor(self):
-        while (record := self.queue.get()) is not self._end:
+    def _listen(self):
+        for record in iter(self.queue.get, None):   # None is the end
             self.handle(record)
 
+    def start(self):
+        listening = self._listening = threading.Thread(target=self._listen, daemon=True)
+        listening.start()
+
     def stop(self):
-        self.queue.put_nowait(self._end)
-        self._thread.join()
-        self._thread = None
+        self.queue.put_nowait(None)
+        self._listening.join()
+        self._listening = None
 
 
 class BufferingHandler(logging.Handler):
+    """Keeps records until there are so many."""
+
     def __init__(self, capacity):
         super().__init__()
-        self.capacity = capacity
-        self.buffer = []
+        self.buffer, self.capacity = [], capacity
 
-    def shouldFlush(self, record):
-        return len(self.buffer) >= self.capacity
+    def _is_full(self):
+        return self.capacity <= len(self.buffer)
+
+    def shouldFlush(self, last):
+        return self._is_full()
 
     def emit(self, record):
-        self.buffer.append(record)
-        if self.shouldFlush(record):
-            self.flush()
+        self.buffer += [record]
+        self.shouldFlush(record) and self.flush()
 
     def flush(self):
-        self.buffer.clear()
+        del self.buffer[:]
 
     def close(self):
         self.flush()
-        super().close()
+        logging.Handler.close(self)
 
 
 class MemoryHandler(BufferingHandler):
@@ -87,24 +91,24 @@ class MemoryHandler(BufferingHandler):
 
     def __init__(self, capacity, flushLevel=logging.ERROR, target=None, flushOnClose=True):
         super().__init__(capacity)
-        self.flushLevel, self.target, self.flushOnClose = flushLevel, target, flushOnClose
+        self.target, self.flushLevel, self.flushOnClose = target, flushLevel, flushOnClose
 
-    def shouldFlush(self, record):
-        return len(self.buffer) >= self.capacity or record.levelno >= self.flushLevel
+    def shouldFlush(self, last):
+        return self._is_full() or self.flushLevel <= last.levelno
 
-    def setTarget(self, target):
-        self.target = target
+    def setTarget(self, other):
+        self.target = other
 
     def flush(self):
-        if self.target is not None:
-            for record in self.buffer:
-                self.target.handle(record)
-            self.buffer.clear()
+        if self.target is None:
+            return
+        kept, self.buffer = self.buffer, []
+        for each in kept:
+            self.target.handle(each)
 
     def close(self):
-        if self.flushOnClose:
-            self.flush()
-        self.target = None
+        self.flushOnClose and self.flush()
+        self.setTarget(None)
         logging.Handler.close(self)
 
 

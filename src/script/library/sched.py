@@ -16,40 +16,41 @@ class Event(namedtuple("Event", "time, priority, sequence, action, argument, kwa
 
 
 class scheduler:
+    """Calls, earliest first; of those due at the same time the one with the lowest priority number."""
+
     def __init__(self, timefunc=time.monotonic, delayfunc=time.sleep):
-        self._queue = []
-        self.timefunc = timefunc
-        self.delayfunc = delayfunc
-
-    def enterabs(self, time, priority, action, argument=(), kwargs={}):
-        event = Event(time, priority, next(_numbers), action, argument, dict(kwargs))
-        heapq.heappush(self._queue, event)
-        return event
-
-    def enter(self, delay, priority, action, argument=(), kwargs={}):
-        return self.enterabs(self.timefunc() + delay, priority, action, argument, kwargs)
-
-    def cancel(self, event):
-        self._queue.remove(event)
-        heapq.heapify(self._queue)
-
-    def empty(self):
-        return not self._queue
+        self.timefunc, self.delayfunc = timefunc, delayfunc
+        self._heap = []
 
     @property
     def queue(self):
-        return sorted(self._queue)
+        return sorted(self._heap)
+
+    def empty(self):
+        return len(self._heap) == 0
+
+    def enterabs(self, time, priority, action, argument=(), kwargs={}):
+        made = Event(time, priority, next(_numbers), action, argument, {**kwargs})
+        heapq.heappush(self._heap, made)
+        return made
+
+    def enter(self, delay, priority, action, argument=(), kwargs={}):
+        when = delay + self.timefunc()
+        return self.enterabs(when, priority, action, argument, kwargs)
+
+    def cancel(self, event):
+        self._heap.remove(event)
+        heapq.heapify(self._heap)
 
     def run(self, blocking=True):
         """Runs what is due, waiting for what is not; or says how long to the next."""
-        while self._queue:
-            event = self._queue[0]
-            left = event.time - self.timefunc()
+        while not self.empty():
+            left = self._heap[0].time - self.timefunc()
+            if left > 0 and not blocking:
+                return left
             if left > 0:
-                if not blocking:
-                    return left
                 self.delayfunc(left)
-                continue
-            heapq.heappop(self._queue)
-            event.action(*event.argument, **event.kwargs)
-            self.delayfunc(0)
+            else:
+                due = heapq.heappop(self._heap)
+                due.action(*due.argument, **due.kwargs)
+                self.delayfunc(0)   # others may run
