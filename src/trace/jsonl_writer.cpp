@@ -99,6 +99,7 @@ class RecordWriter {
         return slot == 0 ? null(field.name) : text(field.name, recording_.name(after_, Waitable::from_key(slot)));
       case FieldType::Primitive: {
         const PrimitiveId id = primitive_of(slot);
+        if (id.number == 0) return null(field.name);
         return text(field.name, std::string(name_of(id.kind)) + "#" + std::to_string(id.number));
       }
       case FieldType::Preview:

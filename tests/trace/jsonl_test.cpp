@@ -88,6 +88,15 @@ TEST_SUITE("jsonl") {
     CHECK(again->final_state().position() == Position{9, 1});
   }
 
+  TEST_CASE("a detail that names no primitive comes back without one") {
+    const std::string text = kStart + R"({"after": 1, "t": 0.0, "kind": "primitive_changed", "primitive": null, "change": "holder_added", "value": 1})" "\n";
+    const auto read = read_jsonl(text, "t.jsonl");
+    REQUIRE(read.ok());
+    JsonlOptions options;
+    options.details = JsonlOptions::Details::With;
+    CHECK(problem_of(written(read.value(), options)).empty());
+  }
+
   TEST_CASE("a task that shares its name with another is the one that runs") {
     const std::string text = kStart +
         R"({"t": 0, "kind": "task_created", "task": "Task-1", "task_id": 1, "coro": "a", "parent": null})" "\n"

@@ -18,7 +18,7 @@ extern Kind generator_kind;
 
 struct MersenneTwister : Object {
   static constexpr std::size_t kWords = 624;
-  MersenneTwister() : Object(&generator_kind) { seed({0}); }
+  MersenneTwister() : Object(&generator_kind) { seed(0U); }
 
   void seed(std::uint32_t number) {
     state[0] = number;
