@@ -36,15 +36,24 @@ void draw_level_line(Canvas& c, const Scale& scale, const Lane& lane, float y, f
            c.theme().state(state).faded(strong ? 1 : .75F));
   };
   // More stretches than pixels: of each pixel's share the first and a running one among the next few.
-  const std::size_t stride =
-      std::max<std::size_t>(1, lane.spans.size() / static_cast<std::size_t>(std::max(1.0F, scale.box.w)));
+  const auto pixels = static_cast<std::size_t>(std::max(1.0F, scale.box.w));
+  const std::size_t stride = std::max<std::size_t>(1, (lane.spans.size() + pixels - 1) / pixels);
+  std::size_t begin = 0;  // of those that look the same side by side, when each stands for many: they are one
+  State shown{};
   for (std::size_t i = 0; i < lane.spans.size(); i += stride) {
     const std::size_t end = std::min(lane.spans.size(), i + stride);
     State state = lane.spans[i].state();
     for (std::size_t j = i; j < std::min(end, i + 6); ++j) {
       state = lane.spans[j].state() == State::Running ? State::Running : state;
     }
-    draw(state, lane.spans[i].from, lane.spans[end - 1].to);
+    if (i > 0 && (stride == 1 || state != shown)) {
+      draw(shown, lane.spans[begin].from, lane.spans[i - 1].to);
+      begin = i;
+    }
+    shown = state;
+  }
+  if (!lane.spans.empty()) {
+    draw(shown, lane.spans[begin].from, lane.spans.back().to);
   }
   if (lane.open_from != 0) {
     draw(static_cast<State>(lane.open_packed & 0xFF), lane.open_from, std::max(lane.open_from, scale.lanes.event_count()));

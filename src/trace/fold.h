@@ -58,7 +58,7 @@ class Fold {
   LoopRow& current_loop();   // likewise
   HandleRow& handle(HandleId id) { return edit(tables_.handles, kHandles, id.number); }
   TaskRow* task(TaskId id) { return state_.task(id) == nullptr ? nullptr : &edit(tables_.tasks, kTasks, id.number); }
-  FutureRow* future(Waitable id) { return state_.future(id) == nullptr ? nullptr : &edit(tables_.futures, kFutures, id.key()); }
+  FutureRow* future(Waitable id) { return state_.future(id) == nullptr ? nullptr : &edit(tables_.futures, kFutures, id.row_key()); }
   FrameRow* frame(FrameId id) { return state_.frame(id) == nullptr ? nullptr : &edit(tables_.frames, kFrames, id.number); }
   ThreadRow& thread(TextId name);
   SocketRow& socket(TextId name);

@@ -187,7 +187,7 @@ void Fold::on(const TaskDone& event) {
 
 void Fold::on(const FutureCreated& event) {
   if (!event.future.is_future() || state_.future(event.future) != nullptr) return;
-  FutureRow& row = edit(tables_.futures, kFutures, event.future.key());
+  FutureRow& row = edit(tables_.futures, kFutures, event.future.row_key());
   row.id = event.future;
   row.creator = event.task;
   row.created = run().events;

@@ -25,7 +25,7 @@ struct StateTables {
   Table<HandleRow> handles;      // by HandleId; those that are scheduled, ready or running
   Table<TimerEntry> timers;      // the timer heaps: by loop and place in the heap
   Table<TaskRow> tasks;          // by TaskId; all that were ever made
-  Table<FutureRow> futures;      // by Waitable::key; all that were ever made
+  Table<FutureRow> futures;      // by Waitable::row_key; all that were ever made
   Table<FrameRow> frames;        // by FrameId; those that exist
   Table<LinkRow> links;          // by LinkId
   Table<ThreadRow> threads;      // by name
@@ -51,7 +51,7 @@ class LoopState {
   const LoopRow* loop(LoopId id) const { return tables_.loops.find(id.number); }
   const HandleRow* handle(HandleId id) const { return tables_.handles.find(id.number); }
   const TaskRow* task(TaskId id) const { return tables_.tasks.find(id.number); }
-  const FutureRow* future(Waitable id) const { return tables_.futures.find(id.key()); }
+  const FutureRow* future(Waitable id) const { return tables_.futures.find(id.row_key()); }
   const FutureRow* future(FutureId id) const { return future(Waitable(id)); }
   const FrameRow* frame(FrameId id) const { return tables_.frames.find(id.number); }
   const ThreadRow* thread(TextId name) const { return tables_.threads.find(name.number); }

@@ -69,6 +69,8 @@ class Waitable {
   }
   constexpr bool is(FutureKind kind) const { return is_future() && (key_ & 63) == static_cast<std::uint64_t>(kind); }
   constexpr std::uint64_t key() const { return key_; }
+  // The same for tables: sixteen of one kind that were made one after the other lie side by side, in one page.
+  constexpr std::uint64_t row_key() const { return number() >> 4 << 10 | (key_ & 63) << 4 | (number() & 15); }
   constexpr bool valid() const { return key_ == 0 || is_yield() || is_task() || is_future(); }
   constexpr bool operator==(const Waitable&) const = default;
 
