@@ -3,6 +3,8 @@
 #include <cstdlib>
 #include <new>
 
+#include "base/budget.h"
+
 namespace awaitscope {
 
 Heap::FreeBlock* Heap::free_[Heap::kClasses] = {};
@@ -15,18 +17,11 @@ namespace {
 // A chunk is cut into blocks of one size; it is never given back, its blocks are.
 constexpr std::size_t kChunkBytes = 32 * 1024;
 
-#if defined(__SANITIZE_ADDRESS__)
-constexpr bool kPooled = false;  // let the sanitizer see every block
-#else
-constexpr bool kPooled = true;
-#endif
-
 }  // namespace
 
 void* Heap::refill(std::size_t index) {
   const std::size_t size = (index == 0 ? 1 : index) * kGranule;
-  if (!kPooled) return allocate_large(size);
-  auto* chunk = static_cast<std::byte*>(allocate_large(kChunkBytes));
+  auto* chunk = static_cast<std::byte*>(from_system(kChunkBytes));
   const std::size_t blocks = kChunkBytes / size;
   for (std::size_t i = blocks; i-- > 1;) {
     auto* block = reinterpret_cast<FreeBlock*>(chunk + i * size);
@@ -36,7 +31,16 @@ void* Heap::refill(std::size_t index) {
   return chunk;
 }
 
+// Whoever asks for a large block is about to fill it.
 void* Heap::allocate_large(std::size_t size) {
+  if (size >= kRefused && would_exceed(size)) throw std::bad_alloc();
+  void* memory = from_system(size);
+  count(size);
+  Budget::spend_bytes(static_cast<std::int64_t>(size));
+  return memory;
+}
+
+void* Heap::from_system(std::size_t size) {
   void* memory = std::malloc(size);
   if (memory == nullptr) throw std::bad_alloc();
   return memory;

@@ -14,21 +14,23 @@ class Heap {
  public:
   static constexpr std::size_t kGranule = 16;         // bytes
   static constexpr std::size_t kLargestSmall = 1024;  // bytes; larger blocks come from malloc
+  static constexpr std::size_t kRefused = 64 * 1024;  // bytes
 
   // Bytes in use now and at most since reset_peak().
   static std::size_t used() { return used_; }
   static std::size_t peak() { return peak_; }
   static void reset_peak() { peak_ = used_; }
 
-  // The limit is advice that the interpreter asks for at its safe points, and before it makes one large object.
+  // The limit is asked for by the interpreter at its safe points, and by whoever makes one large object. A block of kRefused
+  // bytes or more that nobody asked for is refused: std::bad_alloc, which ends the run (Vm::run).
   static void set_limit(std::size_t bytes) { limit_ = bytes; }
   static bool over_limit() { return used_ > limit_; }
   static bool would_exceed(std::size_t bytes) { return bytes > limit_ || used_ > limit_ - bytes; }
 
   static void* allocate(std::size_t size) {
     const std::size_t index = (size + kGranule - 1) / kGranule;
-    count(size);
-    if (index < kClasses) {
+    if (kPooled && index < kClasses) {
+      count(size);
       if (FreeBlock* block = free_[index]) {
         free_[index] = block->next;
         return block;
@@ -41,7 +43,7 @@ class Heap {
   static void release(void* memory, std::size_t size) {
     used_ -= size;
     const std::size_t index = (size + kGranule - 1) / kGranule;
-    if (index < kClasses) {
+    if (kPooled && index < kClasses) {
       auto* block = static_cast<FreeBlock*>(memory);
       block->next = free_[index];
       free_[index] = block;
@@ -61,10 +63,16 @@ class Heap {
   struct FreeBlock {
     FreeBlock* next;
   };
+#if defined(__SANITIZE_ADDRESS__)
+  static constexpr bool kPooled = false;  // the sanitizer sees every block come and go
+#else
+  static constexpr bool kPooled = true;
+#endif
   static constexpr std::size_t kClasses = kLargestSmall / kGranule + 1;
 
   static void* refill(std::size_t index);
   static void* allocate_large(std::size_t size);
+  static void* from_system(std::size_t size);
   static void release_large(void* memory);
 
   static FreeBlock* free_[kClasses];

@@ -17,12 +17,13 @@ constexpr std::int64_t kMostMebibytes = std::int64_t{1} << 40;
 
 void add_limits(CLI::App& command, LimitOptions& limits) {
   const player::Limits standard;
-  limits = {standard.instructions, standard.events, standard.memory};
+  limits = {standard.instructions, standard.events, standard.memory, standard.output};
   const CLI::Range count(std::int64_t{0}, std::numeric_limits<std::int64_t>::max());
   const CLI::Range mebibytes(std::int64_t{0}, kMostMebibytes);
   command.add_option("--max-instructions", limits.instructions, "end after this many instructions; 0 lifts the limit")->capture_default_str()->check(count);
   command.add_option("--max-events", limits.events, "end after this many events; 0 lifts the limit")->capture_default_str()->check(count);
-  command.add_option("--max-memory", limits.memory, "end when the script holds this many MiB; 0 lifts the limit")->capture_default_str()->check(mebibytes);
+  command.add_option("--max-memory", limits.memory, "end when the script and its recording hold this many MiB; 0 lifts the limit")->capture_default_str()->check(mebibytes);
+  command.add_option("--max-output", limits.output, "end when the script has printed this many MiB; 0 lifts the limit")->capture_default_str()->check(mebibytes);
 }
 
 }  // namespace
@@ -42,7 +43,7 @@ struct Words {
 
 // Options of `run` and `record` that take a value.
 bool takes_value(const std::string& word) {
-  for (const char* option : {"--trace", "--input", "--max-instructions", "--max-events", "--max-memory", "-o", "--output"}) {
+  for (const char* option : {"--trace", "--input", "--max-instructions", "--max-events", "--max-memory", "--max-output", "--last", "-o", "--output"}) {
     if (word == option) return true;
   }
   return false;
@@ -102,6 +103,7 @@ int main(int argc, char** argv) {
   run_app->add_option("--trace", run.trace, "also write the trace, as JSON Lines");
   run_app->add_flag("--lines", run.lines, "with every line that runs");
   run_app->add_flag("--stats", run.stats, "say on stderr: events, instructions, peak memory");
+  run_app->add_option("--last", run.last, "keep the last N events only, so that a run of any length takes the same memory; 0 keeps all")->check(CLI::Range(std::int64_t{0}, std::numeric_limits<std::int64_t>::max()));
   run_app->add_option("--input", run.input, "a file of answers for input(), a line each");
   add_limits(*run_app, run.limits);
   run_app->add_option("SCRIPT", run.file, "the script; what follows it is its own sys.argv")->required();

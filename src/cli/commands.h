@@ -17,6 +17,7 @@ struct LimitOptions {
   std::int64_t instructions;
   std::int64_t events;
   std::int64_t memory;
+  std::int64_t output;
 };
 
 struct RunOptions {
@@ -25,6 +26,7 @@ struct RunOptions {
   std::string trace;       // write the trace here; empty: not
   bool lines = false;
   bool stats = false;
+  std::int64_t last = 0;   // events that are kept; 0: all
   std::string input;       // a file of answers; empty: none
   LimitOptions limits;
 };

@@ -35,7 +35,7 @@ class Streams {
   std::string waiting_;
 };
 
-player::Limits limits_of(const LimitOptions& options) { return {options.instructions, options.events, options.memory}; }
+player::Limits limits_of(const LimitOptions& options) { return {options.instructions, options.events, options.memory, options.output, 0}; }
 
 Result<Done> write_trace(const trace::Recording& recording, const std::string& path, bool lines) {
   Result<FileSink> file = FileSink::create(path);
@@ -53,7 +53,9 @@ int run_command(const RunOptions& options) {
   if (!scenario) return complain(scenario.error().text());
   Streams streams;
   const auto detail = options.lines ? player::Recorder::Detail::Statements : player::Recorder::Detail::Events;
-  player::Run run(std::move(*scenario), detail, limits_of(options.limits), [&](std::string_view text) { streams.out(text); },
+  player::Limits limits = limits_of(options.limits);
+  limits.kept = options.last;
+  player::Run run(std::move(*scenario), detail, limits, [&](std::string_view text) { streams.out(text); },
                   [&](std::string_view text) { streams.err(text); });
   const player::Ending ending = run.advance_to_end();
   streams.flush();

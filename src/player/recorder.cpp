@@ -183,9 +183,10 @@ void Recorder::output(std::string_view text) {
   if (!unfinished_.empty() && !(task == unfinished_task_ && thread == unfinished_thread_)) flush_output();
   unfinished_task_ = task;
   unfinished_thread_ = thread;
+  const std::size_t before = unfinished_.size();
   unfinished_ += text;
   std::size_t begin = 0;
-  for (std::size_t end = unfinished_.find('\n'); end != std::string::npos; end = unfinished_.find('\n', begin)) {
+  for (std::size_t end = unfinished_.find('\n', before); end != std::string::npos; end = unfinished_.find('\n', begin)) {
     recording_.writer().write(trace::Output{.text = recording_.intern(std::string_view(unfinished_).substr(begin, end + 1 - begin)), .task = task, .thread = thread});
     begin = end + 1;
   }

@@ -1,5 +1,6 @@
 #include "player/run.h"
 
+#include <new>
 #include <optional>
 
 #include <fmt/format.h>
@@ -73,6 +74,7 @@ struct Run::Engine : script::Environment {
 
   // -- script::Environment
   void write_out(std::string_view text) override {
+    text = within_limit(text);
     recorder.output(text);
     const std::size_t line_end = text.rfind('\n');
     if (line_end != std::string_view::npos) unfinished_line.clear();
@@ -81,6 +83,8 @@ struct Run::Engine : script::Environment {
     if (out) out(text);
   }
   void write_err(std::string_view text) override {
+    text = within_limit(text);
+    if (!text.empty()) in_line_of_err = text.back() != '\n';
     recorder.error_output(text);
     if (err) err(text);
   }
@@ -103,6 +107,7 @@ struct Run::Engine : script::Environment {
   // -- the run
   void begin();
   void go_on(std::int64_t slice);
+  void take_steps();
   void finish_with(script::RunResult result);
   void finish_raised(Value exception);
   void leave_with(ScriptExit exit, int code);
@@ -110,10 +115,11 @@ struct Run::Engine : script::Environment {
   bool call_exit_functions();
   void end(ScriptExit exit, int code, std::string message = {});
   void end_deadlocked();
-  bool check_limits();
+  void check_limits();
+  std::string reached_limit() const;
   void clear_globals();
   void let_the_dead_speak();
-  std::string place_of_script() const;
+  std::string_view within_limit(std::string_view text);
 
   Scenario scenario;
   Limits limits;
@@ -134,8 +140,22 @@ struct Run::Engine : script::Environment {
   std::size_t answered = 0;
   bool waits_for_input = false;
   std::string unfinished_line;  // of output
+  bool in_line_of_err = false;  // what was written there last did not end its line
   std::int64_t instructions = 0;
+  std::int64_t written = 0;     // bytes of output
 };
+
+// How much of this text may still be written. What is over ends the run.
+std::string_view Run::Engine::within_limit(std::string_view text) {
+  const std::int64_t most = limits.output * kMebibyte;
+  written += static_cast<std::int64_t>(text.size());
+  if (most == 0 || written <= most) return text;
+  vm.stop(Vm::Limit::Output);
+  std::size_t fits = text.size() - static_cast<std::size_t>(std::min(written - most, static_cast<std::int64_t>(text.size())));
+  while (fits > 0 && fits < text.size() && (static_cast<unsigned char>(text[fits]) & 0xC0) == 0x80) --fits;  // whole characters
+  written = most;
+  return text.substr(0, fits);
+}
 
 void Run::Engine::begin() {
   begun = true;
@@ -153,13 +173,26 @@ void Run::Engine::begin() {
 }
 
 void Run::Engine::go_on(std::int64_t slice) {
-  vm.set_budget(slice);
+  Budget::set(slice);
+  if (limits.instructions != 0) vm.reserve = limits.instructions - instructions - slice;
+  try {
+    if (!begun) {
+      begin();
+      Budget::set(slice);  // reading the source does not count
+    }
+    if (!ending.ended) take_steps();
+  } catch (const std::bad_alloc&) {
+    vm.stop(Vm::Limit::Memory);
+  }
+  instructions += slice - Budget::left();
+  if (!ending.ended) check_limits();
+}
+
+void Run::Engine::take_steps() {
   if (leaving) return leave();
   script::RunResult result = vm.run();
-  instructions += slice - std::max<std::int64_t>(vm.budget(), 0);
   if (result.outcome != RunOutcome::Paused) return finish_with(std::move(result));
-  if (loop_runtime.deadlocked()) return end_deadlocked();
-  check_limits();
+  if (loop_runtime.deadlocked()) end_deadlocked();
 }
 
 void Run::Engine::finish_with(script::RunResult result) {
@@ -176,16 +209,11 @@ void Run::Engine::leave_with(ScriptExit exit, int code) {
 
 // The script's last line has run. As CPython does: threads that are no daemons end first, then the script's names go.
 void Run::Engine::leave() {
-  const std::int64_t before = vm.budget();
   const runtime::Resumed resumed = world->wait_for_threads();
-  instructions += std::max<std::int64_t>(before, 0) - std::max<std::int64_t>(vm.budget(), 0);
   if (loop_runtime.deadlocked()) return end_deadlocked();
-  if (resumed.paused() || !call_exit_functions()) {
-    check_limits();
-    return;
-  }
+  if (resumed.paused() || !call_exit_functions()) return;
   clear_globals();
-  end(ending.exit, ending.code);
+  if (vm.stopped == Vm::Limit::None) end(ending.exit, ending.code);
 }
 
 // atexit: false if the slice has ended among them.
@@ -198,9 +226,7 @@ bool Run::Engine::call_exit_functions() {
     const Value* function = module->as<script::Module>()->names->get_name(script::Str::intern("_run_exitfuncs").get());
     if (function == nullptr || !vm.call(*function, {}).is_pushed()) return true;
   }
-  const std::int64_t before = vm.budget();
   const script::RunResult result = vm.run();
-  instructions += std::max<std::int64_t>(before, 0) - std::max<std::int64_t>(vm.budget(), 0);
   exit_functions = result.outcome == RunOutcome::Paused ? ExitFunctions::Running : ExitFunctions::Over;
   return exit_functions == ExitFunctions::Over;
 }
@@ -252,7 +278,6 @@ void Run::Engine::clear_globals() {
 }
 
 void Run::Engine::let_the_dead_speak() {
-  vm.set_budget(kSlice);
   ++vm.unpausable;
   const runtime::Resumed spoken = loop_runtime.drain_finalizers();
   --vm.unpausable;
@@ -281,26 +306,28 @@ void Run::Engine::end_deadlocked() {
   if (err) err(text);
 }
 
-std::string Run::Engine::place_of_script() const {
-  const script::Frame* frame = vm.innermost_frame();
-  if (frame == nullptr || !frame->position().line) return {};
-  return fmt::format(", at {}:{} in {}", frame->code->file->utf8(), frame->position().line, frame->code->name->utf8());
+std::string Run::Engine::reached_limit() const {
+  if (vm.stopped == Vm::Limit::Output) return fmt::format("more than {} MiB of output (--max-output)", limits.output);
+  if (vm.stopped == Vm::Limit::Memory || Heap::would_exceed(recording.memory())) {
+    return limits.memory == 0 ? "no memory left" : fmt::format("more than {} MiB of memory (--max-memory)", limits.memory);
+  }
+  if (limits.instructions != 0 && instructions >= limits.instructions) {
+    return fmt::format("more than {} instructions (--max-instructions)", limits.instructions);
+  }
+  if (limits.events != 0 && static_cast<std::int64_t>(recording.event_count()) > limits.events) {
+    return fmt::format("more than {} events (--max-events)", limits.events);
+  }
+  return {};
 }
 
-bool Run::Engine::check_limits() {
-  std::string message;
-  if (limits.instructions != 0 && instructions >= limits.instructions) {
-    message = fmt::format("more than {} instructions (--max-instructions)", limits.instructions);
-  } else if (limits.events != 0 && static_cast<std::int64_t>(recording.event_count()) > limits.events) {
-    message = fmt::format("more than {} events (--max-events)", limits.events);
-  } else if (Heap::over_limit()) {
-    message = fmt::format("more than {} MiB of memory (--max-memory)", limits.memory);
-  }
-  if (message.empty()) return false;
-  message += place_of_script();
+void Run::Engine::check_limits() {
+  if (limits.kept != 0) recording.keep_last(static_cast<trace::EventNumber>(limits.kept));
+  std::string message = reached_limit();
+  if (message.empty()) return;
+  const std::string place = vm.stopped == Vm::Limit::None ? vm.place() : vm.stopped_at;
+  if (!place.empty()) message += ", at " + place;
   end(ScriptExit::Limit, 4, message);
-  if (err) err("awaitscope: limit: " + message + "\n");
-  return true;
+  if (err) err((in_line_of_err ? "\nawaitscope: limit: " : "awaitscope: limit: ") + message + "\n");
 }
 
 Run::Run(Scenario scenario, Recorder::Detail detail, const Limits& limits, Output out, Output err)
@@ -308,7 +335,6 @@ Run::Run(Scenario scenario, Recorder::Detail detail, const Limits& limits, Outpu
 Run::~Run() = default;
 
 const Ending& Run::advance(std::int64_t instructions) {
-  if (!engine_->begun) engine_->begin();
   while (!engine_->ending.ended && !engine_->waits_for_input && instructions > 0) {
     std::int64_t slice = std::min(instructions, kSlice);
     if (engine_->limits.instructions != 0) slice = std::max<std::int64_t>(std::min(slice, engine_->limits.instructions - engine_->instructions), 1);

@@ -19,7 +19,9 @@ namespace awaitscope::player {
 struct Limits {
   std::int64_t instructions = 1'500'000'000;
   std::int64_t events = 10'000'000;
-  std::int64_t memory = 1024;  // MiB
+  std::int64_t memory = 1024;  // MiB, of the script's objects and of the recording
+  std::int64_t output = 64;    // MiB, on both streams together
+  std::int64_t kept = 0;       // of the events only the last ones are kept (Recording::keep_last), about so many; 0: all
 };
 
 struct Scenario {

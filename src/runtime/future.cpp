@@ -1,5 +1,6 @@
 #include "runtime/future.h"
 
+#include "base/budget.h"
 #include "runtime/cancel_walk.h"
 #include "runtime/gather.h"
 #include "runtime/observer.h"
@@ -259,7 +260,7 @@ MaybeException Future::add_callback(DoneCallback callback) {
   if (first_.sort() == DoneCallback::Sort::None && more_ == nullptr) {
     first_ = std::move(callback);
   } else {
-    if (more_ == nullptr) more_ = new std::vector<DoneCallback>;
+    if (more_ == nullptr) more_ = new DoneCallbacks;
     more_->push_back(std::move(callback));
   }
   return {};
@@ -269,7 +270,7 @@ MaybeException Future::add_callback(DoneCallback callback) {
 MaybeException Future::schedule_callbacks() {
   if (first_.sort() == DoneCallback::Sort::None && more_ == nullptr) return {};
   DoneCallback first = std::exchange(first_, DoneCallback());
-  const std::unique_ptr<std::vector<DoneCallback>> more(std::exchange(more_, nullptr));
+  const std::unique_ptr<DoneCallbacks> more(std::exchange(more_, nullptr));
   if (first.sort() != DoneCallback::Sort::None) {
     if (MaybeException error = push_callback(first)) return error;
   }
@@ -308,8 +309,9 @@ int Future::remove_done_callback(const NativeCallback& native, const Value& stat
 
 template <typename Matches>
 int Future::remove_callbacks(Matches matches) {
-  std::vector<DoneCallback> kept;
-  std::vector<DoneCallback> removed;  // dies last: dying may run code that looks here
+  DoneCallbacks kept;
+  DoneCallbacks removed;  // dies last: dying may run code that looks here
+  Budget::spend_rounds(callback_count());
   for (int i = 0, count = callback_count(); i < count; ++i) {
     (matches(callback(i)) ? removed : kept).push_back(callback(i));
   }
@@ -317,7 +319,7 @@ int Future::remove_callbacks(Matches matches) {
   first_ = DoneCallback();
   delete std::exchange(more_, nullptr);
   if (!kept.empty()) first_ = kept.front();
-  if (kept.size() > 1) more_ = new std::vector<DoneCallback>(kept.begin() + 1, kept.end());
+  if (kept.size() > 1) more_ = new DoneCallbacks(kept.begin() + 1, kept.end());
   return static_cast<int>(removed.size());
 }
 
@@ -330,7 +332,7 @@ const DoneCallback& Future::callback(int index) const { return index == 0 ? firs
 // At the end of the run: nobody will be woken any more.
 void Future::let_go() {
   const DoneCallback first = std::exchange(first_, DoneCallback());
-  const std::unique_ptr<std::vector<DoneCallback>> more(std::exchange(more_, nullptr));
+  const std::unique_ptr<DoneCallbacks> more(std::exchange(more_, nullptr));
   if (Task* task = as_task()) task->fut_waiter_ = nullptr;
 }
 

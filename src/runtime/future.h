@@ -33,6 +33,7 @@ struct DoneCallback {
   Task* task() const;  // of a Wakeup
   static DoneCallback wakeup(Task& task);
 };
+using DoneCallbacks = std::vector<DoneCallback, CountedAllocator<DoneCallback>>;
 
 // cancel() either is accepted or comes too late; it raises only if the loop is closed.
 struct CancelAnswer {
@@ -176,7 +177,7 @@ class Future : public Object {
   Value result_;  // or the exception
   std::unique_ptr<Rare> rare_;
   DoneCallback first_;  // most futures have one callback; None if there is none
-  std::vector<DoneCallback>* more_ = nullptr;
+  DoneCallbacks* more_ = nullptr;
   Future* previous_ = nullptr;  // in the list of the runtime that it is in
   Future* next_ = nullptr;
 };

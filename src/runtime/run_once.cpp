@@ -4,6 +4,7 @@
 
 #include <cstdio>
 
+#include "base/budget.h"
 #include "runtime/observer.h"
 #include "runtime/repr.h"
 #include "runtime/runtime.h"
@@ -66,6 +67,8 @@ void Loop::compute_timeout() {
 void Loop::begin_select() {
   enter(Phase::Select);
   ++iteration_;
+  constexpr int kCost = 20;  // of an iteration in instructions, whether or not anything of the script's runs in it
+  Budget::spend(kCost);
   if (LoopObserver* watcher = observer()) watcher->loop_iteration(id_, iteration_, timeout_, ready_.size());
 }
 

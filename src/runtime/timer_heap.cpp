@@ -66,7 +66,7 @@ void TimerHeap::settle() {
 void TimerHeap::merge_into_row() {
   const auto later = [](const Entry& left, const Entry& right) { return before(right, left); };
   std::sort(heap_.begin(), heap_.end(), later);
-  std::vector<Entry> merged(row_.size() + heap_.size());
+  Entries merged(row_.size() + heap_.size());
   std::merge(row_.begin(), row_.end(), heap_.begin(), heap_.end(), merged.begin(), later);
   row_.swap(merged);
   heap_.clear();
@@ -117,7 +117,7 @@ void TimerHeap::rebuild_without_cancelled() {
 }
 
 void TimerHeap::clear() {
-  std::vector<Entry> dying;
+  Entries dying;
   dying.swap(heap_);
   dying.insert(dying.end(), row_.begin(), row_.end());
   row_.clear();

@@ -52,6 +52,7 @@ class TimerHeap {
     std::uint64_t number;  // of the handle: breaks ties
     TimerHandle* handle;   // owned
   };
+  using Entries = std::vector<Entry, CountedAllocator<Entry>>;
 
   static bool before(const Entry& left, const Entry& right) {
     return (left.key < right.key) | ((left.key == right.key) & (left.number < right.number));
@@ -68,9 +69,9 @@ class TimerHeap {
   void sift_down_last_level(std::size_t hole, Entry entry);
   std::size_t smallest_of_four(std::size_t first) const;
 
-  std::vector<Entry> heap_;   // heap-ordered up to ordered_; beyond it, timers just set, as they came
+  Entries heap_;   // heap-ordered up to ordered_; beyond it, timers just set, as they came
   std::size_t ordered_ = 0;
-  std::vector<Entry> row_;    // sorted, the earliest last
+  Entries row_;    // sorted, the earliest last
   std::size_t cancelled_ = 0;
 };
 

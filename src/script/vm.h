@@ -18,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/budget.h"
 #include "base/value.h"
 #include "script/environment.h"
 #include "script/frame.h"
@@ -158,9 +159,19 @@ class Vm {
 
   // Runs until the execution has no frame left, or the slice ends.
   RunResult run();
-  // How many more instructions may run before the slice ends, and in all.
-  void set_budget(std::int64_t instructions) { budget_ = instructions; }
-  std::int64_t budget() const { return budget_; }
+
+  // -- the end by a limit
+  enum class Limit : std::uint8_t { None, Instructions, Memory, Output };
+  // The run is over here and now. No handler, no finally and no finalizer of the script's has a turn any more: Vm::run answers
+  // Paused from now on, and what cannot be cut short raises.
+  void stop(Limit reached);
+  Limit stopped = Limit::None;
+  std::string stopped_at;                        // place() at that moment
+  // Asked when the budget is used up: whether the run goes on all the same, for no slice can end here and no limit is reached.
+  bool goes_on();
+  // How far below zero the budget may go where no slice can end: what the limit on instructions leaves.
+  std::int64_t reserve = INT64_MAX / 4;
+  std::string place() const;                     // "script.py:3 in main": where the innermost frame stands; empty if there is none
 
   int depth = 0;                                 // frames in use, awaits counted; RecursionError beyond the limit
   int recursion_limit = 1000;
@@ -184,7 +195,6 @@ class Vm {
 
   Value pending_;
   bool pause_requested_ = false;
-  std::int64_t budget_ = INT64_MAX;
 };
 
 }  // namespace awaitscope::script

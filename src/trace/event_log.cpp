@@ -22,6 +22,12 @@ void EventLog::append_chunk(std::string_view bytes) {
   chunks_.push_back(std::move(chunk));
 }
 
+void EventLog::drop_first_chunk(const LogStart& next) {
+  AWAITSCOPE_ASSERT(chunks_.size() > 1, "the chunk that is written to cannot go");
+  chunks_.erase(chunks_.begin());
+  start_ = next;
+}
+
 void EventLog::set_counts(EventNumber events, std::uint64_t details) {
   events_ = events;
   details_ = details;

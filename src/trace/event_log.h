@@ -29,6 +29,12 @@ struct CodecContext {
   bool operator==(const CodecContext&) const = default;
 };
 
+// Where the first record that is kept lies: after this position.
+struct LogStart {
+  Position position;
+  CodecContext context;
+};
+
 class EventLog {
  public:
   static constexpr std::size_t kChunkBytes = 64 * 1024;
@@ -45,6 +51,10 @@ class EventLog {
   };
   const std::vector<Chunk>& chunks() const { return chunks_; }
 
+  const LogStart& start() const { return start_; }
+  // Its records go; the next chunk begins there. No reader may stand in the log.
+  void drop_first_chunk(const LogStart& next);
+
   // For records that lay in a file: takes over a chunk of bytes; and, when all are there and read, how many they are.
   void append_chunk(std::string_view bytes);
   void set_counts(EventNumber events, std::uint64_t details);
@@ -52,6 +62,7 @@ class EventLog {
  private:
   friend class EventWriter;
   std::vector<Chunk> chunks_;
+  LogStart start_;
   EventNumber events_ = 0;
   std::uint64_t details_ = 0;
 };
@@ -92,7 +103,7 @@ struct LogPlace {
 class EventReader {
  public:
   EventReader() = default;
-  explicit EventReader(const EventLog& log) : log_(&log) {}
+  explicit EventReader(const EventLog& log) : log_(&log), place_{0, 0, log.start().position}, context_(log.start().context) {}
   EventReader(const EventLog& log, const LogPlace& place, const CodecContext& context)
       : log_(&log), place_(place), context_(context) {}
 

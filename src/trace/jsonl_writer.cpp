@@ -238,11 +238,11 @@ Result<Done> write_jsonl(const Recording& recording, const JsonlOptions& options
   constexpr std::size_t kBuffer = 256 * 1024;
   const bool with_lines = options.lines == JsonlOptions::Lines::With;
   const bool with_details = options.details == JsonlOptions::Details::With;
-  LoopState state;
+  LoopState state = recording.first_state();
   EventReader reader(recording.log());
   RecordWriter writer(recording, state);
   std::string buffer;
-  std::uint64_t seq = 0;
+  std::uint64_t seq = recording.log().start().position.event;
   Event event;
   while (reader.next(event)) {
     writer.before(event);

@@ -20,7 +20,7 @@ struct Recording::Keyframes {
   };
   static constexpr EventNumber kMarkInterval = 512;  // records
 
-  Keyframes(const EventLog& log, KeyframePolicy wanted) : policy(wanted), interval(wanted.interval), frontier(log) {
+  Keyframes(const EventLog& log, const LoopState& first, KeyframePolicy wanted) : policy(wanted), interval(wanted.interval), frontier(log), state(first) {
     AWAITSCOPE_ASSERT(policy.interval > 0 && policy.most > 1, "there must be keyframes");
     marks.push_back(here());
     keep();
@@ -103,16 +103,29 @@ struct Recording::Keyframes {
 };
 
 Recording::Recording(KeyframePolicy policy)
-    : texts_(std::make_unique<TextTable>()), spans_(std::make_unique<SpanTable>()), log_(std::make_unique<EventLog>()) {
+    : texts_(std::make_unique<TextTable>()), spans_(std::make_unique<SpanTable>()), log_(std::make_unique<EventLog>()), first_state_(std::make_unique<LoopState>()) {
   writer_ = std::make_unique<EventWriter>(*log_);
-  keyframes_ = std::make_unique<Keyframes>(*log_, policy);
+  keyframes_ = std::make_unique<Keyframes>(*log_, *first_state_, policy);
 }
 
 Recording::~Recording() = default;
 Recording::Recording(Recording&&) noexcept = default;
 Recording& Recording::operator=(Recording&&) noexcept = default;
 
-void Recording::set_keyframe_policy(KeyframePolicy policy) { keyframes_ = std::make_unique<Keyframes>(*log_, policy); }
+void Recording::set_keyframe_policy(KeyframePolicy policy) { keyframes_ = std::make_unique<Keyframes>(*log_, *first_state_, policy); }
+
+void Recording::keep_last(EventNumber events) {
+  constexpr EventNumber kMostInChunk = EventLog::kChunkBytes;
+  const auto has_too_many = [&] { return log_->chunks().size() > 1 && event_count() - log_->start().position.event > events + kMostInChunk; };
+  if (!has_too_many()) return;
+  while (has_too_many()) {
+    EventReader reader(*log_);
+    Event event;
+    while (reader.place().chunk == 0 && reader.place().offset < log_->chunks()[0].used && reader.next(event)) first_state_->apply(event);
+    log_->drop_first_chunk({reader.place().position, reader.context()});
+  }
+  set_keyframe_policy(keyframes_->policy);
+}
 
 SourceId Recording::add_source(Source source) {
   sources_.push_back(std::move(source));

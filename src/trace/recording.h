@@ -55,6 +55,11 @@ class Recording {
   SpanId intern(const Span& span) { return spans_->intern(span); }
   SourceId add_source(Source source);  // the script first
   void set_world(std::string json) { world_ = std::move(json); }
+  // A ring: keeps the last `events`, and up to a chunk more. What came before is folded into the first state and forgotten, so a
+  // recording of any length takes the same memory. Only while nobody reads.
+  void keep_last(EventNumber events);
+  // What the first record that is kept finds; nothing, unless some have been forgotten.
+  const LoopState& first_state() const { return *first_state_; }
   void set_title(std::string title) { title_ = std::move(title); }
 
   // -- tables
@@ -72,6 +77,7 @@ class Recording {
 
   // -- reading
   EventNumber event_count() const { return log_->event_count(); }
+  std::size_t memory() const { return log_->memory() + texts_->memory() + spans_->memory(); }  // about; without keyframes
   std::uint64_t detail_count() const { return log_->detail_count(); }
   std::uint32_t details_after(EventNumber event) const;
   Position end() const;                     // the last position
@@ -119,6 +125,7 @@ class Recording {
   std::unique_ptr<SpanTable> spans_;
   std::unique_ptr<EventLog> log_;
   std::unique_ptr<EventWriter> writer_;
+  std::unique_ptr<LoopState> first_state_;
   std::unique_ptr<Keyframes> keyframes_;
   std::vector<Source> sources_;
   std::string world_ = "{}";

@@ -25,8 +25,10 @@ class TextTable {
   std::string_view at(TextId id) const;      // empty for none and for ids that do not exist
   std::size_t size() const { return texts_.size(); }
   std::size_t bytes() const { return bytes_; }
+  std::size_t memory() const { return bytes_ + size() * kRow; }
 
  private:
+  static constexpr std::size_t kRow = 96;  // bytes, about: a string, its entry in the index
   std::deque<std::string> texts_;  // a deque: texts never move, the index below looks at them
   std::unordered_map<std::string_view, std::uint64_t> ids_;
   std::size_t bytes_ = 0;
@@ -37,6 +39,7 @@ class SpanTable {
   SpanId intern(const Span& span);
   Span at(SpanId id) const;
   std::size_t size() const { return spans_.size(); }
+  std::size_t memory() const { return size() * (3 * sizeof(Span) + 32); }
 
  private:
   struct Hash {

@@ -9,7 +9,7 @@ namespace awaitscope::ui {
 namespace {
 
 // A picture for a card needs no more than this of any script.
-constexpr player::Limits kLimits{20'000'000, 20'000, 256};
+constexpr player::Limits kLimits{20'000'000, 20'000, 256, 1, 0};
 
 std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kBlank = " \t\r\n";

@@ -79,6 +79,7 @@ Value http_future(Vm& vm, const Arguments&) {
 
 // What a sleep's timer calls; named as in asyncio, where it stands in futures.py.
 Value set_result_unless_cancelled(Vm& vm, const Arguments& arguments) {
+  if (!script::expect_count(vm, "set_result_unless_cancelled", arguments, 2, 2)) return {};
   runtime::Future* future = runtime::Future::from(arguments[0]);
   if (future == nullptr || future->cancelled()) return Value::none();
   return script::answer_or_none(vm, future->set_result(arguments[1]));
@@ -97,6 +98,7 @@ void add_http_module(Vm& vm, WorldObserver* observer) {
   add_bound_function(names, link.value(), "body", body);
   add_bound_function(names, link.value(), "error", error);
   script::add_function(names, "http_future", http_future);
+  script::keep_to_library(names);
   script::add_function(names, "_set_result_unless_cancelled", set_result_unless_cancelled);
   vm.modules->set_name(name.get(), module.value());
 }

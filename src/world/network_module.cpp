@@ -131,6 +131,7 @@ Value future(Vm&, const Arguments& arguments) {
 
 // What a transport's last callback calls; named as in asyncio, where it stands in futures.py.
 Value set_result_unless_cancelled(Vm& vm, const Arguments& arguments) {
+  if (!script::expect_count(vm, "set_result_unless_cancelled", arguments, 2, 2)) return {};
   runtime::Future* waiter = runtime::Future::from(arguments[0]);
   if (waiter == nullptr || waiter->cancelled()) return Value::none();
   return script::answer_or_none(vm, waiter->set_result(arguments[1]));
@@ -174,6 +175,7 @@ void add_network_module(Vm& vm, Network& network) {
       {"make", make}, {"find", find}, {"bind", bind}, {"listen", listen}, {"accept", accept}, {"connect", connect}, {"send", send}, {"receive", receive},
       {"shut_down", shut_down}, {"close", close}, {"note_transport", note_transport}, {"watch", watch}, {"handle", handle}, {"unwatch", unwatch}, {"watches", watches}, {"future", future}};
   for (const auto& [function, code] : functions) add_bound_function(*module->names, link.value(), function, code);
+  script::keep_to_library(*module->names);
   script::add_function(*module->names, "_set_result_unless_cancelled", set_result_unless_cancelled);
   vm.modules->set_name(name.get(), module.value());
 }

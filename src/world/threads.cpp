@@ -20,21 +20,24 @@ namespace {
 // What belongs to the thread whose code runs: exchanged when another's begins to, and again when it is over.
 class Switch {
  public:
-  Switch(Vm& vm, Worker& worker) : vm_(vm), worker_(worker), ignores_budget_(!vm.can_pause()), budget_(vm.budget()) {
+  Switch(Vm& vm, Worker& worker) : vm_(vm), worker_(worker), reserve_(vm.can_pause() ? 0 : vm.reserve) {
     exchange();
-    // Where those below cannot be cut short, this thread's slice goes on to its own end.
-    if (ignores_budget_) vm.set_budget(kEndless);
+    // Where those below cannot be cut short, this thread goes on to its own end, or to that of the run.
+    lend(reserve_);
   }
   ~Switch() {
-    if (ignores_budget_) vm_.set_budget(budget_ - (kEndless - vm_.budget()));
+    if (reserve_ != 0 && Budget::left() < 0) vm_.stop(Vm::Limit::Instructions);
+    lend(-reserve_);
     exchange();
   }
   Switch(const Switch&) = delete;
   Switch& operator=(const Switch&) = delete;
 
  private:
-  static constexpr std::int64_t kEndless = INT64_MAX / 2;
-
+  void lend(std::int64_t instructions) {
+    vm_.reserve -= instructions;
+    Budget::spend(-instructions);
+  }
   void exchange() {
     runtime::Runtime& runtime = vm_.environment.runtime();
     std::swap(vm_.execution, worker_.execution);
@@ -51,8 +54,7 @@ class Switch {
 
   Vm& vm_;
   Worker& worker_;
-  bool ignores_budget_;
-  std::int64_t budget_;
+  std::int64_t reserve_;
   int unpausable_ = 0;
 };
 
@@ -152,6 +154,7 @@ bool Threads::selects() const {
 // True if the thread still waits and need not any longer; it is no waiter then.
 bool Threads::take_if_passed(Worker& worker) {
   for (auto waiter = waiters_.begin(); waiter != waiters_.end(); ++waiter) {
+    Budget::spend_rounds(1);
     if (waiter->worker.get() != &worker) continue;
     if (!waiter->pass() && !(vm_.environment.runtime().now() >= waiter->limit)) return false;
     waiters_.erase(waiter);

@@ -341,6 +341,7 @@ void add_threads_module(Vm& vm, Threads& threads, WorldObserver* observer) {
       {"default_executor", default_executor}, {"set_default_executor", set_default_executor}, {"executor_is_shut_down", executor_is_shut_down},
       {"executor_future", executor_future}};
   for (const auto& [function, code] : functions) add_bound_function(names, link.value(), function, code);
+  script::keep_to_library(names);
   names.set_name(Str::intern("Lock").get(), Value::share(lock_type));
   names.set_name(Str::intern("Gate").get(), Value::share(gate_type));
   vm.modules->set_name(name.get(), module.value());

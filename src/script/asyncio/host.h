@@ -69,7 +69,7 @@ class ScriptHost : public runtime::Host {
     return context;
   }
   bool is_generator(const Value& value) override { return value.is(&generator_kind); }
-  bool slice_over() override { return vm_->budget() < 0 && vm_->can_pause(); }
+  bool slice_over() override { return Budget::left() < 0 && vm_->can_pause(); }
 
  private:
   // As in the module logging.

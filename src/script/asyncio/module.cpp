@@ -381,14 +381,17 @@ void fill_asyncio_internals(Vm&, Dict& names) {
   add_functions(names);
   add_types(names);
   names.set_name(asyncio_types.shown->name.get(), Value::share(asyncio_types.shown));
-  add_function(names, "create_future", internal_create_future);
-  add_function(names, "forget_event_loop", internal_forget_event_loop);
-  add_function(names, "copy_context", internal_copy_context);
-  add_function(names, "make_ordered_set", internal_make_ordered_set);
-  add_function(names, "_wait", internal_wait);
-  add_function(names, "release_on_done", internal_release_on_done);
-  add_function(names, "release_no_more", internal_release_no_more);
-  add_function(names, "release_later", internal_release_later);
+  const Ref<Dict> own = Dict::make();
+  add_function(*own, "create_future", internal_create_future);
+  add_function(*own, "forget_event_loop", internal_forget_event_loop);
+  add_function(*own, "copy_context", internal_copy_context);
+  add_function(*own, "make_ordered_set", internal_make_ordered_set);
+  add_function(*own, "_wait", internal_wait);
+  add_function(*own, "release_on_done", internal_release_on_done);
+  add_function(*own, "release_no_more", internal_release_no_more);
+  add_function(*own, "release_later", internal_release_later);
+  keep_to_library(*own);
+  for (const Dict::Entry& entry : own->entries) names.set_name(as_str(entry.key), entry.value);
 }
 
 void fill_asyncio(Vm&, Dict& names) {

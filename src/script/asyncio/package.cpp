@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "script/arguments.h"
 #include "script/asyncio/asyncio.h"
 #include "script/core/names.h"
 #include "script/objects/module.h"
@@ -94,6 +95,8 @@ Value resume_lazy(Vm& vm, NativeFrame& frame, Value result) {
 }
 
 Value get_lazily(Vm& vm, const Arguments& arguments) {
+  if (!expect_count(vm, "__getattr__", arguments, 1, 1)) return {};
+  if (!is_str(arguments[0])) return vm.raise(exceptions.TypeError, fmt::format("attribute name must be string, not '{}'", type_name(arguments[0])));
   Str* name = as_str(arguments[0]);
   if (part_of(name->utf8()) != nullptr) return vm.push_native(resume_lazy, {Value::share(Str::intern(name).get())});
   Ref<Exception> error = make_exception(exceptions.AttributeError, fmt::format("module 'asyncio' has no attribute '{}'", name->utf8()));

@@ -30,6 +30,7 @@ Kind Shown::kind_of{"Shown", destroy_as<Shown>};
 Value construct(Vm& vm, Type*, const Arguments& arguments) {
   if (!expect_count(vm, "Shown", arguments, 2, 2)) return {};
   std::int64_t capacity = 0;
+  if (!is_str(arguments[0])) return vm.raise(exceptions.TypeError, "the name of a kind was expected");
   if (is_number(arguments[1]) && !index_argument(vm, arguments[1], &capacity)) return {};
   const std::string name = as_str(arguments[0])->utf8();
   for (const PrimitiveKind kind : {PrimitiveKind::Condition, PrimitiveKind::Barrier, PrimitiveKind::TaskGroup}) {

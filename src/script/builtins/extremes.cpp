@@ -32,6 +32,7 @@ void skip_numbers(NativeFrame& frame, CompareOperator op) {
   const auto& items = iterator->list->items;
   std::int64_t record = frame.slots[kBest].small_int();
   auto index = static_cast<std::size_t>(iterator->index);
+  Budget::spend_rounds(static_cast<std::int64_t>(items.size() - index));
   for (; index < items.size() && items[index].is_small_int(); ++index) {
     if (better(op, items[index].small_int(), record)) record = items[index].small_int();
   }

@@ -59,7 +59,7 @@ Value builtin_next(Vm& vm, const Arguments& arguments) {
   if (type_of(iterator)->slots.next == nullptr) {
     return vm.raise(exceptions.TypeError, fmt::format("'{}' object is not an iterator", type_name(iterator)));
   }
-  if (is_plain_iterator(iterator)) return answer_of_next(vm, vm.next(iterator), otherwise);
+  if (is_plain_iterator(iterator)) return answer_of_next(vm, next_of_plain(vm, iterator), otherwise);
   return vm.push_native(resume_next, {iterator, otherwise});
 }
 
@@ -157,6 +157,7 @@ void add_numbers(NativeFrame& frame) {
     if (!Value::fits_small_int(next)) break;
     sum = next;
   }
+  Budget::spend_rounds(static_cast<std::int64_t>(index) - iterator->index);
   iterator->index = static_cast<std::int64_t>(index);
   frame.slots[1] = Value::small_int(sum);
 }

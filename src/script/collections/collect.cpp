@@ -15,7 +15,9 @@ bool drain(Vm& vm, List* items, Next next) {
   int rounds = 0;
   for (Value item = next(); !item.empty(); item = next()) {
     items->items.push_back(std::move(item));
-    if (++rounds % kRoundsBetweenChecks != 0 || !Heap::over_limit()) continue;
+    if (++rounds % kRoundsBetweenChecks != 0) continue;
+    Budget::spend_rounds(kRoundsBetweenChecks);
+    if (!Heap::over_limit()) continue;
     vm.raise(exceptions.MemoryError, "");
     return false;
   }
@@ -90,7 +92,7 @@ bool append_iterator(Vm& vm, const Value& iterable, List* items) {
     return drain(vm, iterable.as<StrIterator>(), items);
   } else if (kind == &dict_key_iterator_kind || kind == &dict_value_iterator_kind || kind == &dict_item_iterator_kind ||
              kind == &set_iterator_kind) {
-    return drain(vm, items, [&] { return vm.next(iterable); });
+    return drain(vm, items, [&] { return next_of_plain(vm, iterable); });
   }
   return false;
 }
@@ -140,8 +142,8 @@ Value resume_collect(Vm& vm, NativeFrame& frame, Value result) {
 
 Value Rounds::breathe(Vm& vm) {
   if (Heap::over_limit()) return vm.raise(exceptions.MemoryError, "");
-  vm.set_budget(vm.budget() - kMost);
-  return Value::pushed();
+  Budget::spend_rounds(kMost * kCost);
+  return Budget::left() < 0 && vm.can_pause() ? vm.pause() : Value::pushed();
 }
 
 bool append_builtin(Vm& vm, const Value& iterable, List* items) {

@@ -15,6 +15,8 @@ bool append_builtin(Vm& vm, const Value& iterable, List* items);
 // Whether vm.next(value) answers at once, without script code: an iterator of a built-in container, or enumerate and zip of
 // such.
 bool is_plain_iterator(const Value& value);
+// Its next item, or empty at the end.
+inline Value next_of_plain(Vm& vm, const Value& iterator) { return type_of(iterator)->slots.next(vm, iterator); }
 inline bool of_builtin_type(const Value& value) {
   return !value.is_object() || (type_of(value.object())->type_flags & Type::kBuiltin) != 0;
 }
@@ -31,6 +33,7 @@ class Rounds {
 
  private:
   static constexpr int kMost = 2000;
+  static constexpr int kCost = 4;  // of a round, in instructions
   int count_ = 0;
 };
 

@@ -43,6 +43,7 @@ Value dict_compare(Vm& vm, CompareOperator op, const Value& self, const Value& r
   if (!is_dict(right) || !is_equality(op)) return Value::not_implemented();
   const NestedComparison nested(vm);
   if (!nested.allowed()) return {};
+  Budget::spend_rounds(as_dict(self)->length() * 4);
   const int same = same_entries(vm, as_dict(self), as_dict(right));
   return same < 0 ? Value() : equality_answer(op, same == 1);
 }

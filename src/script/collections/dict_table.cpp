@@ -40,6 +40,7 @@ class Probe {
       : mask_(index_size - 1), perturb_(static_cast<std::size_t>(hash)), position_(perturb_ & mask_) {}
   std::size_t operator*() const { return position_; }
   void advance() {
+    Budget::spend_rounds(1);
     perturb_ >>= kPerturbShift;
     position_ = (position_ * 5 + perturb_ + 1) & mask_;
   }
@@ -272,6 +273,7 @@ void Dict::rebuild(std::int64_t capacity) {
     index_size = 16;
     while (usable_entries(index_size) < wanted) index_size *= 2;
   }
+  Budget::spend_rounds(capacity);
   decltype(entries) kept;
   kept.reserve(index_size == 0 ? kMostUnindexed : usable_entries(index_size));
   for (Entry& entry : entries) {
@@ -307,6 +309,7 @@ bool dict_update_from(Vm& vm, Dict& dict, const Dict& from) {
   }
   if (&dict == &from) return true;
   for (std::size_t i = 0; i < from.entries.size(); ++i) {
+    Budget::spend_rounds(4);
     const Dict::Entry entry = from.entries[i];
     if (!entry.key.empty() && !dict_set_hashed(vm, dict, entry.key, entry.hash, entry.value)) return false;
   }

@@ -47,6 +47,7 @@ bool find_difference(Vm& vm, CompareOperator op, const Value& left, const Value&
     return false;
   }
   for (std::int64_t i = 0; i < length(left) && i < length(right); ++i) {
+    Budget::spend_rounds(2);
     *x = item(left, i);
     *y = item(right, i);
     const int same = equal(vm, *x, *y);
@@ -92,6 +93,8 @@ NestedComparison::NestedComparison(Vm& vm) : allowed_(nesting < kDeepest && vm.d
 NestedComparison::~NestedComparison() { --nesting; }
 
 Value compare_now(Vm& vm, CompareOperator op, const Value& left, const Value& right) {
+  constexpr int kCost = 12;  // instructions
+  Budget::spend(kCost);
   if (!of_builtin_type(left) || !of_builtin_type(right)) {
     Value answer = compare_directly(vm, op, left, right);
     if (!answer.is_not_implemented()) return answer;
@@ -161,6 +164,7 @@ bool hash_tuple(Vm& vm, const Tuple* tuple, std::int64_t* hash) {
   if (nesting >= kDeepest) return too_deep(vm);
   ++nesting;
   std::uint64_t sum = kPrime5;
+  Budget::spend_rounds(tuple->length);
   bool hashed = true;
   for (std::int64_t i = 0; hashed && i < tuple->length; ++i) {
     std::int64_t lane = 0;

@@ -37,8 +37,9 @@ std::string describe(Vm& vm, const Value& value) {
     return module == "builtins" ? name : module + "." + name;
   }
   if ((type_of(value)->type_flags & Type::kBuiltin) == 0) return type_name(value);
-  const Value text = vm.repr(value);
-  return is_str(text) ? as_str(text)->utf8() : type_name(value);
+  const NestedComparison nested(vm);
+  const Value text = nested.allowed() ? vm.repr(value) : Value();
+  return !text.empty() && is_str(text) ? as_str(text)->utf8() : type_name(value);
 }
 
 std::string join(Vm& vm, const Tuple* values, const char* separator) {
@@ -103,6 +104,7 @@ bool can_be_member(const Value& value) {
 }
 
 bool add_member(Vm& vm, std::vector<Value>& members, const Value& member) {
+  Budget::spend_rounds(static_cast<std::int64_t>(members.size()) * 4);
   for (const Value& other : members) {
     const int same = equal(vm, other, member);
     if (same != 0) return same > 0;
@@ -112,6 +114,10 @@ bool add_member(Vm& vm, std::vector<Value>& members, const Value& member) {
 }
 
 bool add_members(Vm& vm, std::vector<Value>& members, const Value& value) {
+  if (value.is(&union_kind) && members.empty()) {  // different from each other already
+    members.assign(union_of(value)->members->begin(), union_of(value)->members->end());
+    return true;
+  }
   if (!value.is(&union_kind)) return add_member(vm, members, value.is_none() ? Value::share(types.none) : value);
   for (const Value& member : *union_of(value)->members) {
     if (!add_member(vm, members, member)) return false;

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 
+#include "base/budget.h"
 #include "base/value.h"
 #include "script/objects/containers.h"
 #include "script/objects/number.h"
@@ -98,6 +99,7 @@ struct DictIterator : Object {
     const auto count = static_cast<std::int64_t>(dict->entries.size());
     while (position < count) {
       const Dict::Entry& entry = dict->entries[static_cast<std::size_t>(position++)];
+      Budget::spend_rounds(1);
       if (entry.key.empty()) continue;
       if (remaining-- == 0) return fail(vm);
       return &entry;

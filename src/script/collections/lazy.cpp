@@ -1,5 +1,6 @@
 #include "script/collections/lazy.h"
 
+#include <algorithm>
 #include <vector>
 
 #include <fmt/format.h>
@@ -26,7 +27,8 @@ struct Lazy : Object {
   Value function;                                         // of map and filter
   Value count;                                            // of enumerate: an int
   Ref<Tuple> last;                                        // the tuple handed out last: used again if nobody has kept it
-  bool plain = false;                                     // the iterators run no script code
+  bool plain = false;                                     // the iterators run no script code, and do not nest deeply
+  int nesting = 0;                                        // of plain ones inside of each other
   bool strict = false;                                    // of zip
 };
 
@@ -49,10 +51,17 @@ namespace {
 
 // -- opening: iter() of each argument -----------------------------------------------------------------------------------------------
 
+// Each of these asks the one inside on the C++ stack; deeper ones do so by frames.
+constexpr int kDeepestPlain = 50;
+
 Value opened(const Value& self) {
   Lazy* lazy = lazy_of(self);
   lazy->plain = true;
-  for (const Value& iterator : lazy->iterators) lazy->plain = lazy->plain && is_plain_iterator(iterator);
+  for (const Value& iterator : lazy->iterators) {
+    lazy->plain = lazy->plain && is_plain_iterator(iterator);
+    if (lazy->plain && (iterator.is(&enumerate_kind) || iterator.is(&zip_kind))) lazy->nesting = std::max(lazy->nesting, lazy_of(iterator)->nesting + 1);
+  }
+  lazy->plain = lazy->plain && lazy->nesting < kDeepestPlain;
   return self;
 }
 
@@ -135,7 +144,7 @@ Value resume_enumerate(Vm& vm, NativeFrame& frame, Value result) {
 Value enumerate_next(Vm& vm, const Value& self) {
   Lazy* lazy = lazy_of(self);
   if (lazy->iterators[0].is(&list_iterator_kind)) return enumerated(vm, lazy, lazy->iterators[0].as<ListIterator>()->next());
-  if (lazy->plain) return enumerated(vm, lazy, vm.next(lazy->iterators[0]));
+  if (lazy->plain) return enumerated(vm, lazy, next_of_plain(vm, lazy->iterators[0]));
   return vm.push_native(resume_enumerate, {self});
 }
 
@@ -217,7 +226,7 @@ Value zip_next(Vm& vm, const Value& self) {
   }
   Tuple* row = row_of(lazy);
   for (std::size_t i = 0; i < count; ++i) {
-    Value item = vm.next(lazy->iterators[i]);
+    Value item = next_of_plain(vm, lazy->iterators[i]);
     if (item.empty()) return {};
     row->items()[i] = std::move(item);
   }
@@ -274,7 +283,7 @@ Value map_next(Vm& vm, const Value& self) {
   if (!lazy->plain || count > kFewArguments) return vm.push_native(resume_map, {self, List::make().value()});
   Value values[kFewArguments];
   for (std::size_t i = 0; i < count; ++i) {
-    values[i] = vm.next(lazy->iterators[i]);
+    values[i] = next_of_plain(vm, lazy->iterators[i]);
     if (values[i].empty()) return {};
   }
   const Value function = lazy->function;

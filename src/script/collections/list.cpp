@@ -24,6 +24,7 @@ void list_insert(List* list, std::int64_t index, Value value) {
   list->items.emplace_back();
   Value* place = list->items.data() + index;
   const auto behind = static_cast<std::size_t>(list->length() - 1 - index);
+  Budget::spend_bytes(static_cast<std::int64_t>(behind * sizeof(Value)));
   std::memmove(static_cast<void*>(place + 1), static_cast<const void*>(place), behind * sizeof(Value));
   new (place) Value(std::move(value));
 }
@@ -32,6 +33,7 @@ Value list_take(List* list, std::int64_t index) {
   Value* place = list->items.data() + index;
   Value taken = std::move(*place);
   const auto behind = static_cast<std::size_t>(list->length() - 1 - index);
+  Budget::spend_bytes(static_cast<std::int64_t>(behind * sizeof(Value)));
   std::memmove(static_cast<void*>(place), static_cast<const void*>(place + 1), behind * sizeof(Value));
   new (place + behind) Value();
   list->items.pop_back();
@@ -60,6 +62,7 @@ Value raise_about(Vm& vm, Type* exception, const Value& value, const char* rest)
 std::int64_t list_find(Vm& vm, List* list, const Value& item, std::int64_t start, std::int64_t stop) {
   for (std::int64_t i = start; i < stop && i < list->length(); ++i) {
     const Value& candidate = list->items[static_cast<std::size_t>(i)];
+    Budget::spend_rounds(1);
     if (candidate.same(item)) return i;
     if (candidate.is_small_int() && item.is_small_int()) continue;
     const Value kept = candidate;  // the comparison may change the list
@@ -363,6 +366,7 @@ Value list_sort(Vm& vm, const Arguments& arguments) {
 Value list_reverse(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "list.reverse", arguments, 1, 1)) return {};
   auto& items = as_list(arguments[0])->items;
+  Budget::spend_bytes(static_cast<std::int64_t>(items.size() * sizeof(Value)));
   std::reverse(items.begin(), items.end());
   return Value::none();
 }

@@ -34,7 +34,11 @@ bool deleted(const Set::Slot& slot) { return slot.key.empty() && slot.hash == kD
 
 // Calls `visit` with each slot where the hash may be, in order, until it answers true.
 template <typename Visit>
-void probe(Set& set, std::int64_t hash, Visit visit) {
+void probe(Set& set, std::int64_t hash, Visit visit_slot) {
+  const auto visit = [&visit_slot](Set::Slot& slot) {
+    Budget::spend_rounds(1);
+    return visit_slot(slot);
+  };
   if (ordered(set)) {
     for (Set::Slot& slot : set.table) {
       if (visit(slot)) return;
@@ -131,6 +135,7 @@ bool make_room(Set& set, std::int64_t more) {
 template <typename Visit>
 bool for_each(Set& set, Visit visit) {
   for (std::size_t i = 0; i < set.table.size(); ++i) {
+    Budget::spend_rounds(2);
     if (set.table[i].key.empty()) continue;
     const Value key = set.table[i].key;
     if (!visit(key, set.table[i].hash)) return false;
@@ -141,6 +146,7 @@ bool for_each(Set& set, Visit visit) {
 template <typename Visit>
 bool for_each_key(Dict& dict, Visit visit) {
   for (std::size_t i = 0; i < dict.entries.size(); ++i) {
+    Budget::spend_rounds(2);
     if (dict.entries[i].key.empty()) continue;
     const Value key = dict.entries[i].key;
     if (!visit(key, dict.entries[i].hash)) return false;
@@ -256,7 +262,7 @@ Value set_pop(Set& set) {
   if (set.used == 0) return {};
   const std::size_t mask = set.table.size() - 1;
   std::size_t place = ordered(set) ? 0 : set.flags & kFingerMask & mask;
-  while (set.table[place].key.empty()) place = (place + 1) & mask;
+  for (; set.table[place].key.empty(); place = (place + 1) & mask) Budget::spend_rounds(1);
   Value key = std::move(set.table[place].key);
   set.table[place].hash = kDeletedSlot;
   --set.used;
@@ -422,6 +428,7 @@ int set_is_subset(Vm& vm, Set& set, Set& other) {
 bool set_hash(Vm&, const Value& value, std::int64_t* hash) {
   // Independent of the order: the hashes are spread, then combined by exclusive or, then spread once more.
   const Set& set = *as_set(value);
+  Budget::spend_rounds(static_cast<std::int64_t>(set.table.size()));
   std::uint64_t sum = 0;
   for (const Set::Slot& slot : set.table) {
     if (slot.key.empty()) continue;

@@ -83,7 +83,7 @@ Value resume_next(Vm& vm, NativeFrame& frame, Value result) {
 
 Value method_next(Vm& vm, const Arguments& a) {
   if (!fits(vm, "__next__", a, 1, &Slots::next)) return {};
-  if (is_plain_iterator(a[0])) return answer_of_next(vm, vm.next(a[0]), Value());
+  if (is_plain_iterator(a[0])) return answer_of_next(vm, next_of_plain(vm, a[0]), Value());
   return vm.push_native(resume_next, {a[0]});
 }
 

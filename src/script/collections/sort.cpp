@@ -39,6 +39,7 @@ class Sorter {
 
   bool sort() {
     const std::size_t count = row_.size();
+    Budget::spend_rounds(static_cast<std::int64_t>(count) * kRoundsOfRuns);
     const std::size_t shortest = shortest_run(count);
     std::size_t begin = 0;
     while (begin < count) {
@@ -64,6 +65,9 @@ class Sorter {
     std::size_t begin, end;
     std::size_t length() const { return end - begin; }
   };
+
+  static constexpr int kRoundsOfRuns = 8;
+  static constexpr int kRoundsOfMerging = 4;
 
   static std::size_t shortest_run(std::size_t count) {
     std::size_t lost = 0;
@@ -134,6 +138,7 @@ class Sorter {
   }
 
   bool merge(std::size_t begin, std::size_t middle, std::size_t end) {
+    Budget::spend_rounds(static_cast<std::int64_t>(end - begin) * kRoundsOfMerging);
     scratch_.assign(std::make_move_iterator(row_.begin() + static_cast<std::ptrdiff_t>(begin)),
                     std::make_move_iterator(row_.begin() + static_cast<std::ptrdiff_t>(middle)));
     std::size_t from_left = 0, from_right = middle, to = begin;

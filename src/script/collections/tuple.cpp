@@ -72,6 +72,7 @@ Value tuple_iterate(Vm&, const Value& self) { return make_tuple_iterator(as_tupl
 // The index of an equal item in [start, stop), -1 if there is none, -2 with an exception pending.
 std::int64_t tuple_find(Vm& vm, Tuple* tuple, const Value& item, std::int64_t start, std::int64_t stop) {
   for (std::int64_t i = start; i < stop && i < tuple->length; ++i) {
+    Budget::spend_rounds(1);
     const int same = equal(vm, tuple->items()[i], item);
     if (same != 0) return same > 0 ? i : -2;
   }

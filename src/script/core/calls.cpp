@@ -5,6 +5,7 @@
 #include "script/core/classes.h"
 #include "script/core/generator.h"
 #include "script/core/names.h"
+#include "script/objects/module.h"
 
 namespace awaitscope::script {
 namespace {
@@ -162,7 +163,18 @@ Value wrong_self(Vm& vm, const Native& native, const Arguments& arguments) {
                                                 : fmt::format("descriptor '{}' for '{}' objects doesn't apply to a '{}' object", native.name, owner, given));
 }
 
+// Of Object::flags: a function that trusts its arguments.
+constexpr std::uint32_t kLibraryOnly = 1;
+
+bool called_by_library(const Vm& vm) {
+  const Frame* frame = vm.innermost_frame();
+  return frame != nullptr && frame->code->file->length > 0 && frame->code->file->at(0) == U'<';
+}
+
 Value call_native(Vm& vm, const Native* native, const Arguments& arguments) {
+  if ((native->flags & kLibraryOnly) != 0 && !called_by_library(vm)) [[unlikely]] {
+    return vm.raise(exceptions.RuntimeError, fmt::format("{}() is not available in the sandbox: it is the engine's own", native->name));
+  }
   if (native->is_method && (arguments.count == 0 || !is_instance(arguments[0], native->owner))) return wrong_self(vm, *native, arguments);
   if (native->self.empty()) return native->code(vm, arguments);
   // A bound built-in method: self goes first.
@@ -174,7 +186,28 @@ Value call_native(Vm& vm, const Native* native, const Arguments& arguments) {
   return native->code(vm, Arguments{values.data(), arguments.count + 1, arguments.keywords});
 }
 
+// Callables that only pass a call on nest on the C++ stack: a bound method of a bound method, a partial of a partial.
+class PassedOn {
+ public:
+  PassedOn() { ++depth_; }
+  ~PassedOn() { --depth_; }
+  PassedOn(const PassedOn&) = delete;
+  PassedOn& operator=(const PassedOn&) = delete;
+  // Else RecursionError is pending.
+  bool allowed(Vm& vm) const {
+    constexpr int kDeepest = 500;
+    if (depth_ <= kDeepest) return true;
+    vm.raise(exceptions.RecursionError, "maximum recursion depth exceeded while calling a Python object");
+    return false;
+  }
+
+ private:
+  static inline int depth_ = 0;
+};
+
 Value call_bound(Vm& vm, const BoundMethod* method, const Arguments& arguments) {
+  const PassedOn nested;
+  if (!nested.allowed(vm)) return {};
   const std::uint32_t total = arguments.count + arguments.keyword_count();
   const Value function = method->function;
   constexpr std::uint32_t kFew = 7;
@@ -192,6 +225,12 @@ Value call_bound(Vm& vm, const BoundMethod* method, const Arguments& arguments) 
 }
 
 }  // namespace
+
+void keep_to_library(Dict& names) {
+  for (const Dict::Entry& entry : names.entries) {
+    if (entry.value.is(&native_kind)) entry.value.object()->flags |= kLibraryOnly;
+  }
+}
 
 Frame* bind_frame(Vm& vm, Function* function, const Arguments& arguments) {
   const Code& code = *function->code;
@@ -225,7 +264,10 @@ Value Vm::call(const Value& callee, const Arguments& arguments) {
     if (kind == &type_kind) return construct(*this, callee.as<Type>(), arguments);
   }
   Type* type = type_of(callee);
-  if (type->slots.call != nullptr) return type->slots.call(*this, callee, arguments);
+  if (type->slots.call != nullptr) {
+    const PassedOn nested;
+    return nested.allowed(*this) ? type->slots.call(*this, callee, arguments) : Value();
+  }
   return raise(exceptions.TypeError, fmt::format("'{}' object is not callable", type_name(callee)));
 }
 

@@ -1,6 +1,7 @@
 // What type.__new__ does: from a name, bases and the namespace that a class body has filled to a Type.
 
 #include <algorithm>
+#include <unordered_map>
 
 #include <fmt/format.h>
 
@@ -15,26 +16,30 @@ namespace awaitscope::script {
 namespace {
 
 // C3 linearization (Python 2.3 MRO): merges the orders of the bases; false if they contradict each other.
-bool merge_orders(std::vector<std::vector<Type*>> orders, std::vector<Type*>* merged) {
+bool merge_orders(const std::vector<std::vector<Type*>>& orders, std::vector<Type*>* merged) {
+  std::vector<std::size_t> heads(orders.size(), 0);
+  std::unordered_map<const Type*, int> in_tails;  // in how many of them the type stands behind the head
+  for (const auto& order : orders) {
+    for (std::size_t i = 1; i < order.size(); ++i) ++in_tails[order[i]];
+  }
+  const auto head_of = [&](std::size_t i) { return heads[i] < orders[i].size() ? orders[i][heads[i]] : nullptr; };
   for (;;) {
-    std::erase_if(orders, [](const std::vector<Type*>& order) { return order.empty(); });
-    if (orders.empty()) return true;
     Type* next = nullptr;
-    for (const auto& order : orders) {
-      bool in_a_tail = false;
-      for (const auto& other : orders) {
-        for (std::size_t i = 1; i < other.size(); ++i) in_a_tail = in_a_tail || other[i] == order[0];
-      }
-      if (!in_a_tail) {
-        next = order[0];
-        break;
-      }
+    bool all_empty = true;
+    for (std::size_t i = 0; next == nullptr && i < orders.size(); ++i) {
+      Type* head = head_of(i);
+      all_empty = all_empty && head == nullptr;
+      if (head != nullptr && in_tails[head] == 0) next = head;
     }
+    if (all_empty) return true;
     if (next == nullptr) return false;
     merged->push_back(next);
-    for (auto& order : orders) {
-      if (order[0] == next) order.erase(order.begin());
+    for (std::size_t i = 0; i < orders.size(); ++i) {
+      if (head_of(i) != next) continue;
+      ++heads[i];
+      if (const Type* head = head_of(i)) --in_tails[head];
     }
+    Budget::spend_rounds(static_cast<std::int64_t>(orders.size()) * 2);
   }
 }
 
@@ -45,6 +50,11 @@ Value module_of_caller(Vm& vm) {
   return name == nullptr ? Value::share(names::main) : *name;
 }
 
+bool refuse_ancestors(Vm& vm) {
+  vm.raise(exceptions.RecursionError, "the sandbox has no room for classes with so many ancestors: inherit less deeply");
+  return false;
+}
+
 // The order of look-up of a class with these bases, itself left out. False with a TypeError pending.
 bool linearize(Vm& vm, const Tuple& bases, std::vector<Type*>* order) {
   constexpr std::size_t kLongest = 2000;
@@ -52,6 +62,7 @@ bool linearize(Vm& vm, const Tuple& bases, std::vector<Type*>* order) {
   std::vector<Type*> own_bases;
   for (std::int64_t i = 0; i < bases.length; ++i) {
     Type* base = as_type(bases.items()[i]);
+    Budget::spend_rounds(i);
     if (std::find(own_bases.begin(), own_bases.end(), base) != own_bases.end()) {
       vm.raise(exceptions.TypeError, fmt::format("duplicate base class {}", base->name->utf8()));
       return false;
@@ -60,15 +71,14 @@ bool linearize(Vm& vm, const Tuple& bases, std::vector<Type*>* order) {
     own_bases.push_back(base);
   }
   orders.push_back(own_bases);
-  if (!merge_orders(std::move(orders), order)) {
+  if (own_bases.size() > kLongest) return refuse_ancestors(vm);
+  if (!merge_orders(orders, order)) {
     std::string list;
     for (const Type* base : own_bases) list += (list.empty() ? "" : ", ") + base->name->utf8();
     vm.raise(exceptions.TypeError, "Cannot create a consistent method resolution\norder (MRO) for bases " + list);
     return false;
   }
-  if (order->size() <= kLongest) return true;
-  vm.raise(exceptions.RecursionError, "the sandbox has no room for classes with so many ancestors: inherit less deeply");
-  return false;
+  return order->size() <= kLongest || refuse_ancestors(vm);
 }
 
 // Moves __qualname__, __classcell__ and all else from the namespace into the class.

@@ -51,6 +51,7 @@ bool Delivery::settle(Value& result, bool fresh_entry) {
         if (vm_.raised()) continue;
         return true;
       }
+      if (vm_.stopped != Vm::Limit::None) return vm_.pause().is_pushed();
       if (handle(*frame, fresh_entry)) return true;
       unwind(frame, result);
     }
@@ -131,6 +132,8 @@ void Delivery::receive(Frame& frame, Value& result) {
 bool Delivery::handle(Frame& frame, bool fresh_entry) {
   Value exception = vm_.take_raised();
   if (fresh_entry) {
+    constexpr int kCost = 15;  // of a traceback's entry, in instructions
+    Budget::spend(kCost);
     const bool first = !as_exception(exception)->traceback;
     add_traceback(*as_exception(exception), frame);
     if (first && vm_.environment.lines) vm_.environment.listener->exception_raised(frame, exception);

@@ -111,6 +111,8 @@ bool match_exception(Vm& vm, const Value& exception, const Value& pattern, bool*
   }
   *matches = false;
   if (is_tuple(pattern)) {
+    constexpr int kRoundsOfClass = 4;
+    Budget::spend_rounds(as_tuple(pattern)->length * kRoundsOfClass);
     for (const Value& item : *as_tuple(pattern)) {
       bool one = false;
       if (!is_exception_class(item)) break;

@@ -62,6 +62,8 @@ void write_ignored(Vm& vm, const Value& where, const Value& exception) {
 }
 
 void warn_never_awaited(Vm& vm, std::string_view qualified_name, std::string_view origin) {
+  constexpr int kCost = 3000;  // instructions
+  Budget::spend(kCost);
   const Frame* frame = vm.innermost_frame();
   // Without a frame the loop itself lets it go, or the interpreter at its end, which has no more than a line for it.
   std::string place = vm.environment.script_ended ? "sys:1: " : "<asyncio>: ";
@@ -141,6 +143,7 @@ Resumed call_destructor(runtime::Runtime&, Object* object) {
   const Value pending = vm.take_raised();
   const Value bound = bind_descriptor(vm, function, Value::share(object), type);
   if (!bound.empty() && !bound.is_pushed()) vm.call_now(bound, {});
+  if (vm.stopped != Vm::Limit::None) return Resumed::pause();
   if (vm.raised()) report_ignored(vm, function);
   vm.restore(pending);
   return Resumed::returning(Value::none());
@@ -183,6 +186,7 @@ Value push_finalizers(Vm& vm) {
   return vm.push_native(
       [](Vm& machine, NativeFrame&, Value) -> Value {
         drain_finalizers(machine);
+        if (machine.stopped != Vm::Limit::None) return machine.pause();
         return machine.raised() ? Value() : Value::none();
       },
       {});

@@ -1,6 +1,8 @@
 // The interpreter: Vm::run, which runs the instructions of the frame on top. Results and exceptions go from frame to frame in
 // delivery.cpp; everything else is a call to a named helper (operations.h).
 
+#include <new>
+
 #include <fmt/format.h>
 
 #include "base/check.h"
@@ -33,7 +35,7 @@ inline std::int64_t raw(const Value& value) { return static_cast<std::int64_t>(v
 // What must happen at a safe point besides counting. False: the slice ends here.
 bool Vm::safe_point(Frame& frame) {
   if (environment.lines && environment.listener != nullptr && frame.ip->opcode() == Opcode::Statement) environment.listener->statement_begun(frame);
-  return budget_ >= 0 || execution.nested || unpausable > 0;
+  return (Budget::left() >= 0 && stopped == Limit::None) || goes_on();
 }
 
 // What died with the last frame speaks before anybody hears how the run ended: a lost exception is reported before the task
@@ -103,6 +105,8 @@ RunResult Vm::run() {
     NEXT();                                                 \
   } while (false)
 
+  try {
+  if (stopped != Limit::None) goto paused;
   goto dispatch;
 
 next_instruction:
@@ -155,11 +159,11 @@ paused:
 
   // -- bookkeeping ------------------------------------------------------------------------------------------------------------------
   OP(Statement) : {
-    budget_ -= A();
-    if (budget_ < 0 || attention) [[unlikely]] {
+    Budget::spend(A());
+    if (Budget::left() < 0 || attention) [[unlikely]] {
       SYNC();
       // What died in the statement before speaks before this one begins.
-      if (finalizers_waiting()) {
+      if (finalizers_waiting() && stopped == Limit::None) {
         result = push_finalizers(*this);
         if (result.is_pushed()) goto pushed;
       }
@@ -783,8 +787,8 @@ paused:
   }
   OP(JumpBack) : {
     ip = TARGET();
-    budget_ -= 2;
-    if (budget_ < 0) [[unlikely]] {
+    Budget::spend(2);
+    if (Budget::left() < 0) [[unlikely]] {
       SYNC();
       if (!safe_point(*frame)) goto paused;
     }
@@ -1039,7 +1043,7 @@ paused:
       case Awaited::Outcome::Raised:
         raise(std::move(awaited.value));
         goto error;
-      case Awaited::Outcome::Paused:
+      case Awaited::Outcome::Paused: goto paused;
       case Awaited::Outcome::Stranger: break;
     }
     result = delegate_to(*this, awaitable);
@@ -1130,6 +1134,12 @@ discard:
   if (result.empty()) goto error;
   result.reset();
   NEXT();
+  } catch (const std::bad_alloc&) {
+    // One large block too many (Heap). What the instruction was doing is left half done, so the run cannot go on.
+    if (frame != nullptr && execution.top == frame) SYNC();
+    stop(Limit::Memory);
+    return {RunOutcome::Paused, Value()};
+  }
 }
 
 }  // namespace awaitscope::script

@@ -77,17 +77,25 @@ Value object_method_format(Vm& vm, const Arguments& arguments) {
   }
   return vm.str(arguments[0]);
 }
+bool is_attribute_name(Vm& vm, const Value& name) {
+  if (is_str(name)) return true;
+  vm.raise(exceptions.TypeError, fmt::format("attribute name must be string, not '{}'", type_name(name)));
+  return false;
+}
+
 Value object_method_getattribute(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "__getattribute__", arguments, 2, 2)) return {};
-  if (!is_str(arguments[1])) return vm.raise(exceptions.TypeError, fmt::format("attribute name must be string, not '{}'", type_name(arguments[1])));
+  if (!is_attribute_name(vm, arguments[1])) return {};
   return get_generic_attribute(vm, arguments[0], Str::intern(as_str(arguments[1])).get());
 }
 Value object_method_setattr(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "__setattr__", arguments, 3, 3)) return {};
+  if (!is_attribute_name(vm, arguments[1])) return {};
   return set_generic_attribute(vm, arguments[0], Str::intern(as_str(arguments[1])).get(), arguments[2]);
 }
 Value object_method_delattr(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "__delattr__", arguments, 2, 2)) return {};
+  if (!is_attribute_name(vm, arguments[1])) return {};
   return set_generic_attribute(vm, arguments[0], Str::intern(as_str(arguments[1])).get(), Value());
 }
 Value object_init_subclass(Vm& vm, const Arguments& arguments) {

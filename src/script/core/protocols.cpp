@@ -311,7 +311,25 @@ Value Vm::iterate(const Value& value) {
   return raise(exceptions.TypeError, fmt::format("'{}' object is not iterable", type_name(value)));
 }
 
+namespace {
+
+// A loop of the engine's over an endless iterator comes by here: at the end of a slice it rests in the middle of one next().
+Value resume_next(Vm& vm, NativeFrame& frame, Value result) {
+  switch (frame.state++) {
+    case 0: return vm.pause();
+    case 1: return type_of(frame.slots[0])->slots.next(vm, frame.slots[0]);
+    default: return result;
+  }
+}
+
+}  // namespace
+
 Value Vm::next(const Value& iterator) {
+  constexpr int kCost = 8;               // instructions
+  constexpr std::int64_t kPatience = 20'000;  // most loops end by themselves, soon
+  Budget::spend(kCost);
+  const bool in_native_loop = execution.top != nullptr && execution.top->native();
+  if (Budget::left() < -kPatience && in_native_loop && type_of(iterator)->slots.next != nullptr && !goes_on()) return push_native(resume_next, {iterator});
   if (auto* slot = type_of(iterator)->slots.next) return slot(*this, iterator);
   return raise(exceptions.TypeError, fmt::format("'{}' object is not an iterator", type_name(iterator)));
 }

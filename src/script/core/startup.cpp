@@ -14,14 +14,19 @@ namespace awaitscope::script {
 void set_context(Exception& exception, const Value& handled) {
   if (handled.empty() || handled.is_none() || handled.object() == &exception) return;
   // Cut the chain where it would come back to the exception itself (CPython 3.11 _PyErr_SetObject).
+  // A script can tie a chain into a ring: whoever goes round it twice as fast meets it again there.
   Exception* link = as_exception(handled);
-  while (link->context && !link->context.is_none()) {
+  Exception* slow = link;
+  for (bool even = false; link->context && !link->context.is_none(); even = !even) {
     Exception* next = as_exception(link->context);
     if (next == &exception) {
       link->context.reset();
       break;
     }
     link = next;
+    Budget::spend_rounds(1);
+    if (even) slow = as_exception(slow->context);
+    if (link == slow) break;
   }
   exception.context = handled;
 }

@@ -1,5 +1,9 @@
 #include "script/vm.h"
 
+#include <algorithm>
+
+#include <fmt/format.h>
+
 #include "base/check.h"
 #include "script/core/calls.h"
 #include "script/core/generator.h"
@@ -37,6 +41,9 @@ Value Vm::raise(Value exception) {
 
 namespace {
 
+constexpr int kCostOfFrame = 5;  // in instructions: to make, to enter and to leave it
+constexpr int kCostOfNativeFrame = 8;
+
 // What a frame counts against the limit: an __init__ twice, for CPython counts the call of the class too.
 int levels_of(const Frame& frame) { return frame.instead.empty() || frame.code->is(Code::kModule) ? 1 : 2; }
 
@@ -51,6 +58,7 @@ bool Vm::push_frame(Frame* frame) {
     raise(exceptions.RecursionError, from_engine ? "maximum recursion depth exceeded while calling a Python object" : "maximum recursion depth exceeded");
     return false;
   }
+  Budget::spend(kCostOfFrame);
   depth += levels;
   frame->back = execution.top;
   if (environment.lines) environment.listener->frame_entered(*frame, innermost_frame());
@@ -75,6 +83,7 @@ Frame* Vm::innermost_frame() const {
 Value Vm::push_native(NativeResume resume, std::initializer_list<Value> slots) {
   AWAITSCOPE_ASSERT(slots.size() <= NativeFrame::kSlots, "a native frame has too few slots");
   if (depth >= recursion_limit) return raise(exceptions.RecursionError, "maximum recursion depth exceeded while calling a Python object");
+  Budget::spend(kCostOfNativeFrame);
   NativeFrame* frame = make_object<NativeFrame>(resume).detach();
   int index = 0;
   for (const Value& slot : slots) frame->slots[index++] = slot;
@@ -82,6 +91,28 @@ Value Vm::push_native(NativeResume resume, std::initializer_list<Value> slots) {
   frame->back = execution.top;
   execution.top = frame;
   return Value::pushed();
+}
+
+// -- limits ---------------------------------------------------------------------------------------------------------------------
+
+std::string Vm::place() const {
+  const Frame* frame = innermost_frame();
+  if (frame == nullptr || !frame->position().line) return {};
+  return fmt::format("{}:{} in {}", frame->code->file->utf8(), frame->position().line, frame->code->name->utf8());
+}
+
+bool Vm::goes_on() {
+  if (can_pause() || stopped != Limit::None) return false;
+  if (Heap::over_limit()) stop(Limit::Memory);
+  if (Budget::left() < -reserve) stop(Limit::Instructions);
+  return stopped == Limit::None;
+}
+
+void Vm::stop(Limit reached) {
+  if (stopped != Limit::None) return;
+  stopped = reached;
+  stopped_at = place();
+  Budget::set(std::min<std::int64_t>(Budget::left(), -1));  // the next safe point is the last
 }
 
 // -- the end of a run in progress -----------------------------------------------------------------------------------------------
@@ -125,12 +156,16 @@ void Vm::abandon() {
 namespace {
 
 constexpr int kMostNestedRuns = 60;
+constexpr int kCostOfNestedRun = 20;  // instructions
 
 }  // namespace
 
 Value Vm::call_now(const Value& callee, std::initializer_list<Value> arguments) {
+  if (stopped != Limit::None) return raise(exceptions.RuntimeError, "the run is over");
   if (nested_runs >= kMostNestedRuns) return raise(exceptions.RecursionError, "maximum recursion depth exceeded in comparison");
+  Budget::spend(kCostOfNestedRun);
   ++nested_runs;
+  const int depth_outside = depth;
   Execution outer = std::move(execution);
   execution = Execution();
   execution.nested = true;
@@ -139,8 +174,13 @@ Value Vm::call_now(const Value& callee, std::initializer_list<Value> arguments) 
   Value answer = call(callee, arguments);
   if (answer.is_pushed()) {
     RunResult result = run();
-    AWAITSCOPE_ASSERT(result.outcome == RunOutcome::Returned || result.outcome == RunOutcome::Raised, "a nested run did not end");
-    if (result.outcome == RunOutcome::Raised) {
+    AWAITSCOPE_ASSERT(result.outcome != RunOutcome::Yielded && (result.outcome != RunOutcome::Paused || stopped != Limit::None), "a nested run did not end");
+    if (result.outcome == RunOutcome::Paused) {
+      pending_.reset();
+      abandon(execution);
+      depth = depth_outside;
+      raise(exceptions.RuntimeError, "the run is over");
+    } else if (result.outcome == RunOutcome::Raised) {
       pending_ = std::move(result.value);
     } else {
       answer = std::move(result.value);

@@ -8,6 +8,11 @@
 namespace awaitscope::script {
 namespace {
 
+// Who makes functions of a text.
+bool may_define(const Frame* caller) {
+  const std::string file = caller == nullptr ? "" : caller->code->file->utf8();
+  return file == "<dataclasses>" || file == "<collections>";
+}
 constexpr const char* kFile = "<string>";  // as CPython's tracebacks call it
 
 // define(text, names, name): runs the text, which defines the function `name`, and answers that. `names` is the function's
@@ -15,6 +20,7 @@ constexpr const char* kFile = "<string>";  // as CPython's tracebacks call it
 Value define(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "define", arguments, 3, 3)) return {};
   if (!is_str(arguments[0]) || !is_dict(arguments[1]) || !is_str(arguments[2])) return vm.raise(exceptions.TypeError, "define() takes a text, a dict and a name");
+  if (!may_define(vm.innermost_frame())) return vm.raise(exceptions.RuntimeError, "define() is not available in the sandbox: a scenario runs only the code that is written in it");
   return vm.push_native(
       [](Vm& machine, NativeFrame& frame, Value result) -> Value {
         Dict* names = as_dict(frame.slots[1]);
@@ -36,6 +42,9 @@ Value define(Vm& vm, const Arguments& arguments) {
 
 }  // namespace
 
-void fill_dataclasses(Vm&, Dict& names) { add_function(names, "define", define); }
+void fill_dataclasses(Vm&, Dict& names) {
+  add_function(names, "define", define);
+  keep_to_library(names);
+}
 
 }  // namespace awaitscope::script

@@ -201,6 +201,7 @@ Value deque_set(Vm& vm, const Value& self, const Value& key, const Value& value)
   }
   ++deque.changes;
   const Value dying = std::move(deque.items[at(index)]);
+  Budget::spend_rounds(std::min(index, deque.length() - index));
   deque.items.erase(deque.items.begin() + index);
   return Value::none();
 }
@@ -211,6 +212,7 @@ std::int64_t find(Vm& vm, const Value& self, const Value& item, std::int64_t sta
   const std::uint32_t changes = deque.changes;
   for (std::int64_t i = start; i < stop && i < deque.length(); ++i) {
     const Value candidate = deque.items[at(i)];
+    Budget::spend_rounds(1);
     const int same = equal(vm, candidate, item);
     if (same < 0) return -2;
     if (changes != deque.changes) {
@@ -310,6 +312,7 @@ Value deque_rotate(Vm& vm, const Arguments& arguments) {
   if (deque.length() < 2) return Value::none();
   ++deque.changes;
   steps = floor_remainder(steps, deque.length());
+  Budget::spend_rounds(deque.length());
   std::rotate(deque.items.begin(), deque.items.end() - steps, deque.items.end());
   return Value::none();
 }

@@ -101,6 +101,8 @@ template <bool reversed>
 Value heapify_list(Vm& vm, const char* name, const Arguments& arguments) {
   List* list = heap_argument(vm, name, arguments, 1);
   if (list == nullptr) return {};
+  constexpr int kRoundsOfItem = 4;
+  Budget::spend_rounds(list->length() * kRoundsOfItem);
   for (std::size_t i = list->items.size() / 2; i-- > 0;) {
     if (!Heapq(vm, list, reversed).move_down(i)) return {};
   }

@@ -144,7 +144,7 @@ template <Fate (*decide)(Itertool&, bool)>
 Value filter_next(Vm& vm, const Value& self) {
   Itertool& tool = itertool_of(self);
   if (tool.ended) return {};
-  if (tool.started && is_plain_iterator(tool.iterators[0])) return vm.next(tool.iterators[0]);
+  if (tool.started && is_plain_iterator(tool.iterators[0])) return next_of_plain(vm, tool.iterators[0]);
   return vm.push_native(resume_filter<decide>, {self});
 }
 

@@ -130,7 +130,7 @@ Value resume_cycle(Vm& vm, NativeFrame& frame, Value result) {
 Value cycle_next(Vm& vm, const Value& self) {
   Itertool& tool = itertool_of(self);
   if (tool.ended) return cycle_again(tool);
-  if (is_plain_iterator(tool.iterators[0])) return cycle_got(vm, tool, vm.next(tool.iterators[0]));
+  if (is_plain_iterator(tool.iterators[0])) return cycle_got(vm, tool, next_of_plain(vm, tool.iterators[0]));
   return vm.push_native(resume_cycle, {self});
 }
 

@@ -77,7 +77,7 @@ Value chain_next(Vm& vm, const Value& self) {
   Itertool& tool = itertool_of(self);
   if (tool.ended) return {};
   if (!tool.current.empty() && is_plain_iterator(tool.current)) {
-    Value item = vm.next(tool.current);
+    Value item = next_of_plain(vm, tool.current);
     if (!item.empty() || vm.raised()) return item;
     tool.current.reset();
   }

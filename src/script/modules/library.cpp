@@ -19,6 +19,9 @@ Value name_with_module(Vm& vm, const Arguments& arguments) {
 
 }  // namespace
 
-void fill_library(Vm&, Dict& names) { add_function(names, "name_with_module", name_with_module); }
+void fill_library(Vm&, Dict& names) {
+  add_function(names, "name_with_module", name_with_module);
+  keep_to_library(names);
+}
 
 }  // namespace awaitscope::script

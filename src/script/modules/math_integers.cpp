@@ -34,7 +34,8 @@ Value math_gcd(Vm& vm, const Arguments& arguments) {
   Value result = Value::small_int(0), number;
   for (std::uint32_t i = 0; i < arguments.count; ++i) {
     if (!integer_argument(vm, arguments[i], &number)) return {};
-    result = big::gcd(absolute(result), absolute(number));
+    result = big::gcd(vm, absolute(result), absolute(number));
+    if (result.empty()) return {};
   }
   return result;
 }
@@ -50,7 +51,9 @@ Value math_lcm(Vm& vm, const Arguments& arguments) {
     }
     if (big::sign(result) == 0) continue;
     Value quotient, remainder;
-    big::floor_divide(absolute(number), big::gcd(result, absolute(number)), &quotient, &remainder);
+    const Value common = big::gcd(vm, result, absolute(number));
+    if (common.empty() || !big::may_divide(vm, number, common)) return {};
+    big::floor_divide(absolute(number), common, &quotient, &remainder);
     result = big::binary(vm, BinaryOperator::Multiply, result, quotient);
     if (result.empty()) return {};
   }
@@ -61,7 +64,7 @@ Value math_isqrt(Vm& vm, const Arguments& arguments) {
   Value number;
   if (!expect_one(vm, "isqrt", arguments) || !integer_argument(vm, arguments[0], &number)) return {};
   if (big::sign(number) < 0) return vm.raise(exceptions.ValueError, "isqrt() argument must be nonnegative");
-  return big::square_root(number);
+  return big::square_root(vm, number);
 }
 
 // The product of the whole numbers from `low` to `high`, by halves so that factors stay of like size.
@@ -106,6 +109,9 @@ bool two_counts(Vm& vm, const Value& first, const Value& second, Value* n, Value
   return true;
 }
 
+// How far one instruction may run over the end of its slice.
+constexpr std::int64_t kMostAtOnce = 500'000'000;
+
 // n * (n - 1) * ... of k factors; divided by k! on the way if `choose`.
 Value falling_product(Vm& vm, const Value& n, std::int64_t k, bool choose) {
   if (k > kLargestFactorial) return vm.raise(exceptions.MemoryError, "");
@@ -115,6 +121,7 @@ Value falling_product(Vm& vm, const Value& n, std::int64_t k, bool choose) {
     product = big::binary(vm, BinaryOperator::Multiply, product, factor);
     if (product.empty()) return {};
     if (choose) product = big::binary(vm, BinaryOperator::FloorDivide, product, make_int(i + 1));
+    if (Budget::left() < -kMostAtOnce) return vm.raise(exceptions.MemoryError, "");
   }
   return product;
 }

@@ -29,8 +29,8 @@ struct Getter : Object {
 
 Getter* getter_of(const Value& self) { return self.as<Getter>(); }
 
-// Slots: the getter, the object, the tuple of results; for attributes also the object on the way along a dotted name. `index` is the
-// key whose turn it is, `state` 0 nothing asked, else which part of a dotted name was asked.
+// Slots: the getter, the object, the tuple of results; for attributes also the object on the way along a dotted name, and where
+// its next part begins. `index` is the key whose turn it is, `state` 0 nothing asked yet.
 Value resume_items(Vm& vm, NativeFrame& frame, Value result) {
   const Tuple* keys = getter_of(frame.slots[0])->keys.get();
   for (;;) {
@@ -45,15 +45,13 @@ Value resume_items(Vm& vm, NativeFrame& frame, Value result) {
   }
 }
 
-// The part of a dotted name with this number; empty if there is none.
-std::string name_part(const std::string& dotted, int number) {
-  std::size_t begin = 0;
-  for (; number > 0; --number) {
-    begin = dotted.find('.', begin);
-    if (begin == std::string::npos) return {};
-    ++begin;
-  }
-  return dotted.substr(begin, dotted.find('.', begin) - begin);
+// The part of a dotted name that begins at `*place`, which then is where the next one begins.
+std::string name_part(const Str* dotted, std::int64_t* place) {
+  std::int64_t end = *place;
+  while (end < dotted->length && dotted->at(end) != U'.') ++end;
+  const std::string part = dotted->slice(*place, end)->utf8();
+  *place = end + 1;
+  return part;
 }
 
 Value resume_attributes(Vm& vm, NativeFrame& frame, Value result) {
@@ -65,15 +63,18 @@ Value resume_attributes(Vm& vm, NativeFrame& frame, Value result) {
       if (result.empty()) return {};
       frame.slots[3] = std::move(result);
     }
-    const std::string part = name_part(as_str(keys->items()[frame.index])->utf8(), frame.state);
-    if (part.empty()) {
+    const Str* dotted = as_str(keys->items()[frame.index]);
+    std::int64_t place = frame.state == 0 ? 0 : frame.slots[4].small_int();
+    if (place >= dotted->length && frame.state != 0) {
       if (keys->length == 1) return frame.slots[3];
       as_tuple(frame.slots[2])->items()[frame.index++] = std::move(frame.slots[3]);
       if (frame.index == keys->length) return frame.slots[2];
       frame.state = 0;
       continue;
     }
-    ++frame.state;
+    frame.state = 1;
+    const std::string part = name_part(dotted, &place);
+    frame.slots[4] = Value::small_int(place);
     result = vm.get_attribute(frame.slots[3], Str::intern(part).get());
     if (result.is_pushed()) return result;
   }

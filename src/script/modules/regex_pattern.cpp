@@ -95,6 +95,8 @@ Value regex_compile(Vm& vm, const Arguments& arguments) {
   for (const auto& [name, number] : translated.names) pattern->names->set_name(Str::intern(name).get(), Value::small_int(number));
   int error;
   PCRE2_SIZE offset;
+  constexpr std::int64_t kCostOfCompiling = 1000;  // instructions
+  Budget::spend(kCostOfCompiling + static_cast<std::int64_t>(translated.pattern.size()) * 10);
   pattern->code = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(translated.pattern.data()), translated.pattern.size(), compile_options(*pattern), &error, &offset,
                                 newline_is_line_feed());
   if (pattern->code == nullptr) {

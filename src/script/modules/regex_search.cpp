@@ -61,17 +61,21 @@ Ref<Subject> make_subject(Vm& vm, const Pattern& pattern, const Value& given) {
 
 namespace {
 
-// A pattern that explodes ends here instead of running for ever.
+// A pattern that explodes ends here instead of running for ever. PCRE2 does not tell how many steps a match took, so it is
+// tried with few steps first, and each number that was not enough is known to have been taken.
+constexpr std::uint32_t kSteps[] = {1'000, 50'000, 5'000'000};
 constexpr std::uint32_t kMostSteps = 5'000'000;
 constexpr std::uint32_t kMostMemory = 64 * 1024;  // KiB
+constexpr int kCostOfMatch = 30;                  // instructions
+constexpr int kCostOfStep = 4;
 
-pcre2_match_context* limits() {
+pcre2_match_context* limits(std::uint32_t steps) {
   static pcre2_match_context* const context = [] {
     pcre2_match_context* made = pcre2_match_context_create(nullptr);
-    pcre2_set_match_limit(made, kMostSteps);
     pcre2_set_heap_limit(made, kMostMemory);
     return made;
   }();
+  pcre2_set_match_limit(context, steps);
   return context;
 }
 
@@ -95,8 +99,14 @@ Ref<Match> find_match(Vm& vm, Ref<Pattern> pattern, Ref<Subject> subject, std::i
   if (anchor != Anchor::None) options |= PCRE2_ANCHORED;
   if (anchor == Anchor::Both) options |= PCRE2_ENDANCHORED;
   if (not_empty) options |= PCRE2_NOTEMPTY_ATSTART;
-  const int result = pcre2_match(pattern->code, reinterpret_cast<PCRE2_SPTR>(bytes.data()), static_cast<PCRE2_SIZE>(subject->byte_at(end)),
-                                 static_cast<PCRE2_SIZE>(subject->byte_at(from)), options, pattern->data, limits());
+  int result = PCRE2_ERROR_MATCHLIMIT;
+  Budget::spend(kCostOfMatch);
+  for (const std::uint32_t steps : kSteps) {
+    result = pcre2_match(pattern->code, reinterpret_cast<PCRE2_SPTR>(bytes.data()), static_cast<PCRE2_SIZE>(subject->byte_at(end)),
+                         static_cast<PCRE2_SIZE>(subject->byte_at(from)), options, pattern->data, limits(steps));
+    if (result != PCRE2_ERROR_MATCHLIMIT) break;
+    Budget::spend(std::int64_t{steps} * kCostOfStep);
+  }
   if (result == PCRE2_ERROR_NOMATCH) return nullptr;
   if (result < 0) {
     vm.raise(exceptions.RuntimeError, fmt::format("a regular expression may take {} steps in the sandbox, and this one needs more on this text: "

@@ -76,6 +76,7 @@ void fill_traceback(Vm&, Dict& names) {
   add_function(names, "entries", list_entries);
   add_function(names, "source_line", source_line);
   add_function(names, "source_lines", source_lines);
+  keep_to_library(names);
 }
 
 }  // namespace awaitscope::script

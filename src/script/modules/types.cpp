@@ -26,6 +26,7 @@ Value makes_coroutine(Vm& vm, const Arguments& arguments) {
 void fill_types(Vm&, Dict& names) {
   add_function(names, "make_awaitable", make_awaitable);
   add_function(names, "makes_coroutine", makes_coroutine);
+  keep_to_library(names);
 }
 
 }  // namespace awaitscope::script

@@ -2,7 +2,7 @@
 
 #include "script/core/weak_references.h"
 
-#include <unordered_map>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -23,17 +23,21 @@ namespace {
 void destroy_reference(Object* object);
 Kind reference_kind{"weakref.ReferenceType", destroy_reference};
 
+struct WeakReference;
+using References = std::multimap<const Object*, WeakReference*, std::less<>>;
+
 struct WeakReference : Object {
   WeakReference(Vm& of, Object* to, Value when_dead) : Object(&reference_kind), vm(of), target(to), callback(std::move(when_dead)) {}
   Vm& vm;
   Object* target;            // borrowed; null when it has died
   Value callback;            // None if there is none
   std::int64_t hash = -1;    // the target's, once asked for
+  References::iterator place;  // among all, while the target lives
 };
 
 // All that refer to an object, the oldest first.
-std::unordered_multimap<const Object*, WeakReference*>& references() {
-  static auto* all = new std::unordered_multimap<const Object*, WeakReference*>;
+References& references() {
+  static auto* all = new References;
   return *all;
 }
 
@@ -42,12 +46,7 @@ WeakReference& reference(const Value& value) { return *value.as<WeakReference>()
 void destroy_reference(Object* object) {
   auto* dying = static_cast<WeakReference*>(object);
   if (dying->target != nullptr) {
-    const auto [begin, end] = references().equal_range(dying->target);
-    for (auto entry = begin; entry != end; ++entry) {
-      if (entry->second != dying) continue;
-      references().erase(entry);
-      break;
-    }
+    references().erase(dying->place);
     if (references().find(dying->target) == references().end()) dying->target->flags &= ~kWeaklyReferenced;
   }
   destroy_as<WeakReference>(object);
@@ -115,11 +114,12 @@ Value reference_construct(Vm& vm, Type*, const Arguments& arguments) {
     // One without a callback is as good as another.
     const auto [begin, end] = references().equal_range(target);
     for (auto entry = begin; entry != end; ++entry) {
+      Budget::spend_rounds(4);
       if (entry->second->callback.is_none() && entry->second->references > 0) return Value::share(entry->second);
     }
   }
   Ref<WeakReference> made = make_object<WeakReference>(vm, target, callback);
-  references().emplace(target, made.get());
+  made->place = references().emplace(target, made.get());
   target->flags |= kWeaklyReferenced;
   return std::move(made).value();
 }

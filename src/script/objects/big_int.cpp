@@ -23,6 +23,7 @@ struct BigInt : Object {
 
 // Results beyond this many bits are refused with MemoryError: one instruction must not take minutes.
 constexpr std::int64_t kMostBits = std::int64_t{1} << 26;
+constexpr int kRoundsOfDivision = 8;
 constexpr std::int64_t kMostBitsOfProduct = std::int64_t{1} << 24;
 
 // An operand as digits: a copy for a small int, the object's own otherwise.
@@ -59,6 +60,25 @@ std::int64_t bits_of(const Digits& number) {
   if (number.is_zero()) return 0;
   return static_cast<std::int64_t>(mp::msb(number.sign() < 0 ? Digits(-number) : number)) + 1;
 }
+
+std::int64_t limbs_of(const Value& number) { return big::bit_length(number) / 64 + 1; }
+
+// Multiplying: each limb of the one meets each of the other, or fewer where Karatsuba's way is taken.
+void spend_product(std::int64_t limbs, std::int64_t others) {
+  constexpr std::int64_t kKaratsuba = 40;
+  const std::int64_t less = std::min(limbs, others), more = std::max(limbs, others);
+  Budget::spend_rounds(less < kKaratsuba ? limbs * others / 2 : static_cast<std::int64_t>(static_cast<double>(more) * std::pow(static_cast<double>(less), 0.585) * 4));
+}
+
+// True and spent; or MemoryError is pending, for one instruction would take too long.
+bool spend_many(Vm& vm, std::int64_t rounds) {
+  constexpr std::int64_t kMostRounds = 1'000'000'000;
+  Budget::spend_rounds(std::min(rounds, kMostRounds));
+  if (rounds <= kMostRounds) return true;
+  vm.raise(exceptions.MemoryError, "");
+  return false;
+}
+
 
 bool too_large(Vm& vm, std::int64_t bits, std::int64_t most = kMostBits) {
   if (bits <= most && !Heap::would_exceed(static_cast<std::size_t>(bits / 8 * 3))) return false;
@@ -199,14 +219,17 @@ Value from_double(double number) {
 }
 
 Value binary(Vm& vm, BinaryOperator op, const Value& left, const Value& right) {
+  Budget::spend_rounds(limbs_of(left) + limbs_of(right));
   switch (op) {
     case BinaryOperator::Add: return normalized(*Operand(left) + *Operand(right));
     case BinaryOperator::Subtract: return normalized(*Operand(left) - *Operand(right));
     case BinaryOperator::Multiply:
       if (too_large(vm, bit_length(left) + bit_length(right), kMostBitsOfProduct)) return {};
+      spend_product(limbs_of(left), limbs_of(right));
       return normalized(*Operand(left) * *Operand(right));
     case BinaryOperator::FloorDivide:
     case BinaryOperator::Remainder: {
+      if (!big::may_divide(vm, left, right)) return {};
       Value quotient, remainder;
       floor_divide(left, right, &quotient, &remainder);
       return op == BinaryOperator::FloorDivide ? quotient : remainder;
@@ -250,6 +273,10 @@ Value power_modulo(Vm& vm, const Value& base, const Value& exponent, const Value
     if (root.is_zero() && divisor != 1) return vm.raise(exceptions.ValueError, "base is not invertible for the given modulus");
     count = -count;
   }
+  // Each bit of the exponent is a square and its remainder.
+  const std::int64_t limbs = limbs_of(modulus);
+  constexpr int kRoundsOfBit = 6;
+  if (!spend_many(vm, bits_of(count) * limbs * limbs * kRoundsOfBit)) return {};
   Digits quotient, residue;
   floor_divide_digits(root, divisor, &quotient, &residue);
   Digits result = divisor == 1 ? Digits(0) : Digits(mp::powm(residue, count, divisor));
@@ -269,6 +296,7 @@ int compare(const Value& left, const Value& right) {
     return right.is_small_int() ? (left.small_int() < right.small_int() ? -1 : left.small_int() > right.small_int())
                                 : -sign(right);
   if (right.is_small_int()) return sign(left);
+  Budget::spend_rounds(std::min(limbs_of(left), limbs_of(right)));
   return left.as<BigInt>()->digits.compare(right.as<BigInt>()->digits);
 }
 
@@ -287,6 +315,7 @@ std::int64_t hash(const Value& number) {
     residue = static_cast<std::uint64_t>(negative ? -number.small_int() : number.small_int()) % kModulus;
   } else {
     const Digits& digits = number.as<BigInt>()->digits;
+    Budget::spend_rounds(limbs_of(number) * kRoundsOfDivision);
     negative = digits.sign() < 0;
     residue = static_cast<std::uint64_t>((negative ? Digits(-digits) : digits) % Digits(kModulus));
   }
@@ -448,8 +477,26 @@ Value from_bytes(const unsigned char* little_endian, std::int64_t count, bool is
   return normalized(std::move(result));
 }
 
-Value gcd(const Value& left, const Value& right) { return normalized(mp::gcd(*Operand(left), *Operand(right))); }
-Value square_root(const Value& number) { return normalized(mp::sqrt(*Operand(number))); }
+// Dividing goes over all that is left for each limb of the quotient.
+bool may_divide(Vm& vm, const Value& left, const Value& right) {
+  const std::int64_t limbs = limbs_of(left);
+  return spend_many(vm, std::max<std::int64_t>(limbs - limbs_of(right), 1) * limbs);
+}
+
+Value gcd(Vm& vm, const Value& left, const Value& right) {
+  constexpr int kRounds = 8;
+  if (!spend_many(vm, limbs_of(left) * limbs_of(right) * kRounds)) return {};
+  // One step by Euclid where one is much longer: the library goes down bit by bit.
+  const bool swapped = limbs_of(left) < limbs_of(right);
+  const Operand longer(swapped ? right : left), shorter(swapped ? left : right);
+  if (shorter->is_zero()) return swapped ? right : left;
+  return normalized(mp::gcd(*shorter, Digits(*longer % *shorter)));
+}
+
+Value square_root(Vm& vm, const Value& number) {
+  if (!spend_many(vm, limbs_of(number) * limbs_of(number))) return {};
+  return normalized(mp::sqrt(*Operand(number)));
+}
 
 }  // namespace big
 }  // namespace awaitscope::script

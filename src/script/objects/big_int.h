@@ -54,8 +54,10 @@ Value parse(std::string_view digits, int base);   // digits of the base alone, a
 bool to_bytes(const Value& number, bool is_signed, std::int64_t count, unsigned char* out);
 Value from_bytes(const unsigned char* little_endian, std::int64_t count, bool is_signed);
 
-Value gcd(const Value& left, const Value& right);
-Value square_root(const Value& number);  // floor; number >= 0
+// Before floor_divide(), which always succeeds: false with MemoryError pending if the division would take too long.
+bool may_divide(Vm& vm, const Value& left, const Value& right);
+Value gcd(Vm& vm, const Value& left, const Value& right);
+Value square_root(Vm& vm, const Value& number);  // floor; number >= 0
 
 }  // namespace big
 

@@ -38,5 +38,7 @@ Value call_library(Vm& vm, const char* module, const char* function, const Argum
 
 // A function of a module's: names["f"] = f.
 void add_function(Dict& names, const char* name, NativeCode code);
+// The functions that stand here are for library code alone: they trust their arguments. A script's call is refused.
+void keep_to_library(Dict& names);
 
 }  // namespace awaitscope::script

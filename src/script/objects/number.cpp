@@ -366,6 +366,7 @@ Value int_divmod(Vm& vm, const Value& left, const Value& right) {
     quotient = make_int(floor_divide(a.small_int(), b.small_int()));
     remainder = Value::small_int(floor_remainder(a.small_int(), b.small_int()));
   } else {
+    if (!big::may_divide(vm, a, b)) return {};
     big::floor_divide(a, b, &quotient, &remainder);
   }
   return Tuple::make({quotient, remainder}).value();

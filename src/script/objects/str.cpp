@@ -4,6 +4,7 @@
 #include <cstring>
 #include <vector>
 
+#include "base/budget.h"
 #include "base/check.h"
 #include "script/type.h"
 #include "script/types/text.h"
@@ -332,6 +333,7 @@ Ref<Str> Str::slice(std::int64_t begin, std::int64_t end) const {
 // -- reading -------------------------------------------------------------------------------------------------------------------------------
 
 std::string Str::utf8() const {
+  Budget::spend_bytes(length);
   if (ascii()) return std::string(ascii_view());
   std::string out;
   out.reserve(static_cast<std::size_t>(length) * 2);
@@ -342,6 +344,7 @@ std::string Str::utf8() const {
 bool Str::equals(const Str* other) const {
   if (this == other) return true;
   if (length != other->length || ascii() != other->ascii()) return false;
+  Budget::spend_bytes(length);
   if (ascii()) return std::memcmp(bytes(), other->bytes(), static_cast<std::size_t>(length)) == 0;
   return wide_view() == other->wide_view();
 }
@@ -352,6 +355,7 @@ bool Str::equals(std::string_view utf8_text) const {
 }
 
 int Str::compare(const Str* other) const {
+  Budget::spend_bytes(length < other->length ? length : other->length);
   if (ascii() && other->ascii()) return ascii_view().compare(other->ascii_view());
   const std::int64_t common = length < other->length ? length : other->length;
   for (std::int64_t i = 0; i < common; ++i) {
@@ -362,6 +366,7 @@ int Str::compare(const Str* other) const {
 }
 
 std::int64_t Str::compute_hash() const {
+  Budget::spend_bytes(length);
   if (ascii()) return hash_value = hash_of_bytes(bytes(), static_cast<std::size_t>(length));
   char32_t largest = 0;
   for (const char32_t point : wide_view()) largest = point > largest ? point : largest;

@@ -84,7 +84,7 @@ Diagnoser::Node* Diagnoser::make(PegTag tag, std::uint32_t begin) {
 Diagnoser::Node* Diagnoser::match_rule(std::uint16_t index) {
   if (raised_) return nullptr;
   const PegRule& rule = grammar_.rule(index);
-  if (depth_ >= kDeepest) {
+  if (depth_ >= kDeepest || memo_.size() >= kMostRemembered) {
     syntax::Diagnostic deep;
     deep.type = DiagnosticType::MemoryError;
     raised_ = deep;

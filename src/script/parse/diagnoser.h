@@ -49,6 +49,8 @@ class Diagnoser {
 
   // Where CPython's parser gives up, counted in its own rules.
   static constexpr int kDeepest = 6000;
+  // A mistake in a statement of a megabyte is not looked for to its end.
+  static constexpr std::size_t kMostRemembered = 2'000'000;
 
   // ---- Matching (diagnoser.cpp)
   std::optional<syntax::Diagnostic> parse(std::string_view start_rule);

@@ -117,7 +117,10 @@ Value bytes_repeat(Vm& vm, std::string_view content, const Value& times) {
 
 Value bytes_binary(Vm& vm, BinaryOperator op, const Value& left, const Value& right) {
   if (op == BinaryOperator::Add && is_bytes(left)) {
-    if (std::string_view more; buffer_of(right, &more)) return make_bytes(std::string(as_bytes(left)->view()).append(more));
+    if (std::string_view more; buffer_of(right, &more)) {
+      CountedString joined(as_bytes(left)->view());
+      return make_bytes(joined.append(more));
+    }
     if ((type_of(right)->type_flags & Type::kBuiltin) == 0) return Value::not_implemented();
     return vm.raise(exceptions.TypeError, fmt::format("can't concat {} to bytes", type_name(right)));
   }

@@ -7,6 +7,9 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <vector>
+
+#include "base/budget.h"
 
 namespace awaitscope::script::search {
 
@@ -18,6 +21,28 @@ inline std::int64_t find_bytes(const char* text, std::size_t length, const char*
   return at == nullptr ? -1 : static_cast<const char*>(at) - text;
 }
 
+// The first place where a needle stands in a text, in time proportional to both (Knuth, Morris and Pratt): a library's find
+// would go back in the text after each beginning that does not go on. The same from behind if iterators go backwards.
+template <typename Text, typename Needle>
+std::int64_t find_in_one_go(Text text, std::int64_t length, Needle needle, std::int64_t size) {
+  std::vector<std::int32_t> border(static_cast<std::size_t>(size) + 1, 0);  // of the needle's beginnings, by their length
+  border[0] = -1;
+  const auto longer = [&](std::int32_t matched, auto next) {
+    while (matched >= 0 && needle[matched] != next) matched = border[static_cast<std::size_t>(matched)];
+    return matched + 1;
+  };
+  for (std::int64_t i = 1; i < size; ++i) border[static_cast<std::size_t>(i) + 1] = longer(border[static_cast<std::size_t>(i)], needle[i]);
+  std::int32_t matched = 0;
+  for (std::int64_t i = 0; i < length; ++i) {
+    matched = longer(matched, text[i]);
+    if (matched == size) return i + 1 - size;
+  }
+  return -1;
+}
+
+// From here on, looking for a needle in a text could take long.
+inline bool is_large_search(std::int64_t length, std::int64_t size) { return size > 16 && length > (std::int64_t{1} << 22) / size; }
+
 template <typename C>
 std::int64_t find(View<C> text, View<C> needle, std::int64_t begin, std::int64_t end) {
   const auto size = static_cast<std::int64_t>(needle.size());
@@ -28,6 +53,10 @@ std::int64_t find(View<C> text, View<C> needle, std::int64_t begin, std::int64_t
         find_bytes(text.data() + begin, static_cast<std::size_t>(end - begin), needle.data(), needle.size());
     return at < 0 ? -1 : begin + at;
   } else {
+    if (is_large_search(end - begin, size)) {
+      const std::int64_t found = find_in_one_go(text.begin() + begin, end - begin, needle.begin(), size);
+      return found < 0 ? -1 : begin + found;
+    }
     const std::size_t at = text.substr(0, static_cast<std::size_t>(end)).find(needle, static_cast<std::size_t>(begin));
     return at == View<C>::npos ? -1 : static_cast<std::int64_t>(at);
   }
@@ -37,6 +66,10 @@ template <typename C>
 std::int64_t rfind(View<C> text, View<C> needle, std::int64_t begin, std::int64_t end) {
   const auto size = static_cast<std::int64_t>(needle.size());
   if (end - begin < size) return -1;
+  if (is_large_search(end - begin, size)) {
+    const std::int64_t found = find_in_one_go(std::make_reverse_iterator(text.begin() + end), end - begin, needle.rbegin(), size);
+    return found < 0 ? -1 : end - found - size;
+  }
   const std::size_t at = text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)).rfind(needle);
   return at == View<C>::npos ? -1 : begin + static_cast<std::int64_t>(at);
 }
@@ -46,6 +79,7 @@ template <typename C>
 std::int64_t count(View<C> text, View<C> needle, std::int64_t begin, std::int64_t end) {
   const auto size = static_cast<std::int64_t>(needle.size());
   if (end < begin) return 0;
+  Budget::spend_bytes(end - begin);
   if (size == 0) return end - begin + 1;
   if (size == 1) return std::count(text.data() + begin, text.data() + end, needle[0]);
   std::int64_t found = 0;
@@ -132,6 +166,7 @@ void rsplit_spaces(View<C> text, std::int64_t most, IsSpace is_space, Emit emit)
 template <typename C, typename IsLineEnd, typename Emit>
 void split_lines(View<C> text, bool keep_ends, IsLineEnd is_line_end, Emit emit) {
   const auto length = static_cast<std::int64_t>(text.size());
+  Budget::spend_bytes(length);
   for (std::int64_t begin = 0; begin < length;) {
     std::int64_t end = begin;
     while (end < length && !is_line_end(text[static_cast<std::size_t>(end)])) ++end;
@@ -152,6 +187,7 @@ template <typename C, typename Drop>
 void strip(View<C> text, Side side, Drop drop, std::int64_t* begin, std::int64_t* end) {
   *begin = 0;
   *end = static_cast<std::int64_t>(text.size());
+  Budget::spend_bytes(*end);
   if (side != Side::Right) {
     while (*begin < *end && drop(text[static_cast<std::size_t>(*begin)])) ++*begin;
   }

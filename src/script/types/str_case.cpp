@@ -8,6 +8,8 @@
 namespace awaitscope::script {
 namespace {
 
+constexpr int kBytesOfOne = 4;  // looking at one character takes as long as copying so many bytes
+
 bool ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool ascii_letter(char c) { return ascii_upper(c) || ascii_lower(c); }
@@ -51,6 +53,7 @@ void append_mapped(std::u32string& out, std::u32string_view text, std::size_t i,
 template <Mapping mapping>
 Value str_map(Vm&, const Arguments& arguments) {
   const Str* text = as_str(arguments[0]);
+  Budget::spend_bytes(text->length * kBytesOfOne);
   if (text->ascii()) {
     if (text->length == 0) return Str::empty().value();
     char* out;
@@ -81,6 +84,7 @@ template <bool (*is_class)(char32_t), bool empty_is = false>
 Value str_all(Vm&, const Arguments& arguments) {
   const Str* text = as_str(arguments[0]);
   if (text->length == 0) return Value::boolean(empty_is);
+  Budget::spend_bytes(text->length * kBytesOfOne);
   for (std::int64_t i = 0; i < text->length; ++i) {
     if (!is_class(text->at(i))) return Value::boolean(false);
   }
@@ -100,6 +104,7 @@ template <bool (*wanted)(char32_t), bool (*other)(char32_t)>
 Value str_is_case(Vm&, const Arguments& arguments) {
   const Str* text = as_str(arguments[0]);
   bool found = false;
+  Budget::spend_bytes(text->length * kBytesOfOne);
   for (std::int64_t i = 0; i < text->length; ++i) {
     const char32_t c = text->at(i);
     if (other(c) || (c >= 0x80 && unicode::is_title(c))) return Value::boolean(false);

@@ -22,6 +22,7 @@ bool sought(Vm& vm, const Arguments& arguments, Sought* out) {
   }
   out->text = as_str(arguments[0]);
   out->needle = as_str(arguments[1]);
+  Budget::spend_bytes(out->text->length);
   return range_arguments(vm, arguments, 2, out->text->length, &out->begin, &out->end);
 }
 
@@ -62,6 +63,7 @@ Value str_affix(Vm& vm, const Arguments& arguments) {
                     fmt::format("{} first arg must be str or a tuple of str, not {}", name, type_name(arguments[1])));
   }
   for (const Value& affix : *as_tuple(arguments[1])) {
+    Budget::spend_rounds(2);
     if (!is_str(affix))
       return vm.raise(exceptions.TypeError, fmt::format("tuple for {} must only contain str, not {}", name, type_name(affix)));
     if (has_affix<at_end>(text, as_str(affix), begin, end)) return Value::boolean(true);
