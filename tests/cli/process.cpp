@@ -7,6 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -23,6 +24,32 @@ constexpr const char* kErr = ".stderr";
 std::string whole(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+// Lowers a limit of this process, which a child inherits, for as long as it lives.
+class Lowered {
+ public:
+  Lowered(decltype(RLIMIT_AS) what, std::size_t most) : what_(what) {
+    REQUIRE(getrlimit(what, &before_) == 0);
+    rlimit lowered = before_;
+    if (most != 0) lowered.rlim_cur = most;
+    REQUIRE(setrlimit(what, &lowered) == 0);
+  }
+  ~Lowered() { setrlimit(what_, &before_); }
+  Lowered(const Lowered&) = delete;
+  Lowered& operator=(const Lowered&) = delete;
+
+ private:
+  decltype(RLIMIT_AS) what_;
+  rlimit before_{};
+};
+
+double seconds(const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; }
+
+// Another program than the one that was built with the tests can be tried: a release build.
+std::string program() {
+  const char* other = std::getenv("AWAITSCOPE_PROGRAM");
+  return other == nullptr ? AWAITSCOPE_PROGRAM : other;
 }
 
 }  // namespace
@@ -53,8 +80,8 @@ std::string Workshop::read(const std::string& name) const { return whole(path(na
 bool Workshop::exists(const std::string& name) const { return std::filesystem::exists(path(name)); }
 void Workshop::make_folder(const std::string& name) const { std::filesystem::create_directory(path(name)); }
 
-Finished Workshop::run(const std::vector<std::string>& arguments) const {
-  std::vector<std::string> words = {AWAITSCOPE_PROGRAM};
+Finished Workshop::run(const std::vector<std::string>& arguments, Bounds bounds) const {
+  std::vector<std::string> words = {program()};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> argv;
   for (std::string& word : words) argv.push_back(word.data());
@@ -68,14 +95,20 @@ Finished Workshop::run(const std::vector<std::string>& arguments) const {
   posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, path(kErr).c_str(), kCreate, 0600);
   posix_spawn_file_actions_addchdir_np(&actions, folder_.c_str());
   pid_t child = 0;
-  const int error = posix_spawn(&child, AWAITSCOPE_PROGRAM, &actions, nullptr, argv.data(), environ);
+  int error = 0;
+  {
+    const Lowered memory(RLIMIT_AS, bounds.address_space), cpu(RLIMIT_CPU, bounds.cpu_seconds), core(RLIMIT_CORE, 1);
+    error = posix_spawn(&child, words[0].c_str(), &actions, nullptr, argv.data(), environ);
+  }
   posix_spawn_file_actions_destroy(&actions);
   REQUIRE(error == 0);
 
   int status = 0;
-  REQUIRE(waitpid(child, &status, 0) == child);
+  rusage used{};
+  REQUIRE(wait4(child, &status, 0, &used) == child);
   constexpr int kSignalled = 1000;
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : kSignalled + WTERMSIG(status), whole(path(kOut)), whole(path(kErr))};
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : kSignalled + WTERMSIG(status), whole(path(kOut)), whole(path(kErr)),
+          seconds(used.ru_utime) + seconds(used.ru_stime), static_cast<double>(used.ru_maxrss) / 1024};
 }
 
 }  // namespace awaitscope::tests

@@ -11,6 +11,14 @@ struct Finished {
   int status = -1;     // what it exited with; 1000 + N if signal N ended it
   std::string out;
   std::string err;
+  double cpu_seconds = 0;
+  double peak_mebibytes = 0;
+};
+
+// What the operating system lets the program have; 0 is no bound.
+struct Bounds {
+  std::size_t address_space = 0;  // bytes
+  std::size_t cpu_seconds = 0;
 };
 
 class Workshop {
@@ -28,7 +36,7 @@ class Workshop {
   std::string path(const std::string& name) const { return folder_ + "/" + name; }
 
   // Runs `awaitscope ARGUMENTS...` with nothing on its standard input, to its end.
-  Finished run(const std::vector<std::string>& arguments) const;
+  Finished run(const std::vector<std::string>& arguments, Bounds bounds = {}) const;
 
  private:
   std::string folder_;
