@@ -67,8 +67,6 @@ void Loop::compute_timeout() {
 void Loop::begin_select() {
   enter(Phase::Select);
   ++iteration_;
-  constexpr int kCost = 20;  // of an iteration in instructions, whether or not anything of the script's runs in it
-  Budget::spend(kCost);
   if (LoopObserver* watcher = observer()) watcher->loop_iteration(id_, iteration_, timeout_, ready_.size());
 }
 
@@ -95,6 +93,8 @@ void Loop::collect_due_timers() {
 void Loop::begin_batch() {
   enter(Phase::RunBatch);
   batch_left_ = ready_.size();
+  constexpr int kCost = 20;  // in instructions, of an iteration in which nothing of the script's runs: there may be no end of them
+  if (batch_left_ == 0) Budget::spend(kCost);
 }
 
 Iteration Loop::run_batch() {

@@ -69,7 +69,9 @@ class ScriptHost : public runtime::Host {
     return context;
   }
   bool is_generator(const Value& value) override { return value.is(&generator_kind); }
-  bool slice_over() override { return Budget::left() < 0 && vm_->can_pause(); }
+  // A step's first safe point comes soon; where there is none, what the loop itself does adds up.
+  bool slice_over() override { return Budget::left() < -kPatience && vm_->can_pause(); }
+  static constexpr std::int64_t kPatience = 64;  // instructions
 
  private:
   // As in the module logging.
