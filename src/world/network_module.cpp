@@ -137,6 +137,25 @@ Value set_result_unless_cancelled(Vm& vm, const Arguments& arguments) {
   return script::answer_or_none(vm, waiter->set_result(arguments[1]));
 }
 
+// -- the objects that the library hands on may be a script's own inventions
+
+struct Any {};
+
+template <typename Wanted>
+bool is_a(const Value& value) {
+  if constexpr (std::is_same_v<Wanted, Socket>) return value.is(&socket_kind);
+  if constexpr (std::is_same_v<Wanted, Loop>) return value.is(&runtime::loop_kind);
+  return std::is_same_v<Wanted, Any>;
+}
+
+// The function, behind the link called with at least these.
+template <script::NativeCode Code, typename... Wanted>
+Value checked(Vm& vm, const Arguments& arguments) {
+  std::uint32_t at = 0;
+  const bool good = arguments.count > sizeof...(Wanted) && (is_a<Wanted>(arguments[++at]) && ...);
+  return good ? Code(vm, arguments) : vm.raise(script::exceptions.TypeError, "the simulated network needs an event loop and sockets of its own");
+}
+
 // -- what a socket says of itself
 
 const Socket& self_of(const Arguments& arguments) { return *arguments[0].as<Socket>(); }
@@ -172,8 +191,22 @@ void add_network_module(Vm& vm, Network& network) {
   const Ref<Str> name = Str::intern("_network");
   const Ref<script::Module> module = make_object<script::Module>(name);
   const std::pair<const char*, script::NativeCode> functions[] = {
-      {"make", make}, {"find", find}, {"bind", bind}, {"listen", listen}, {"accept", accept}, {"connect", connect}, {"send", send}, {"receive", receive},
-      {"shut_down", shut_down}, {"close", close}, {"note_transport", note_transport}, {"watch", watch}, {"handle", handle}, {"unwatch", unwatch}, {"watches", watches}, {"future", future}};
+      {"make", make},
+      {"find", checked<find, Any>},
+      {"bind", checked<bind, Socket, Any, Any>},
+      {"listen", checked<listen, Socket>},
+      {"accept", checked<accept, Socket>},
+      {"connect", checked<connect, Socket, Any, Any>},
+      {"send", checked<send, Socket, Any>},
+      {"receive", checked<receive, Socket, Any>},
+      {"shut_down", checked<shut_down, Socket>},
+      {"close", checked<close, Socket>},
+      {"note_transport", checked<note_transport, Socket>},
+      {"watch", checked<watch, Loop, Socket, Any, Any>},
+      {"handle", checked<handle, Loop, Any>},
+      {"unwatch", checked<unwatch, Loop, Socket, Any>},
+      {"watches", checked<watches, Loop, Socket, Any>},
+      {"future", checked<future, Loop, Any>}};
   for (const auto& [function, code] : functions) add_bound_function(*module->names, link.value(), function, code);
   script::keep_to_library(*module->names);
   script::add_function(*module->names, "_set_result_unless_cancelled", set_result_unless_cancelled);
