@@ -194,6 +194,9 @@ Value set_traceback(Vm& vm, const Arguments& arguments) {
   return Value::none();
 }
 Value with_traceback(Vm& vm, const Arguments& arguments) {
+  if (arguments.count != 2) {
+    return vm.raise(exceptions.TypeError, fmt::format("BaseException.with_traceback() takes exactly one argument ({} given)", arguments.count - 1));
+  }
   if (set_traceback(vm, arguments).empty()) return {};
   return arguments[0];
 }
