@@ -103,7 +103,7 @@ int main(int argc, char** argv) {
   run_app->add_option("--trace", run.trace, "also write the trace, as JSON Lines");
   run_app->add_flag("--lines", run.lines, "with every line that runs");
   run_app->add_flag("--stats", run.stats, "say on stderr: events, instructions, peak memory");
-  run_app->add_option("--last", run.last, "keep the last N events only, so that a run of any length takes the same memory; 0 keeps all")->check(CLI::Range(std::int64_t{0}, std::numeric_limits<std::int64_t>::max()));
+  run_app->add_option("--last", run.last, "keep the last N events only, so that a long run takes little memory; 0 keeps all")->check(CLI::Range(std::int64_t{0}, std::numeric_limits<std::int64_t>::max()));
   run_app->add_option("--input", run.input, "a file of answers for input(), a line each");
   add_limits(*run_app, run.limits);
   run_app->add_option("SCRIPT", run.file, "the script; what follows it is its own sys.argv")->required();

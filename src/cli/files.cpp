@@ -61,18 +61,26 @@ Result<std::string> read_file(const std::string& path) {
 }
 
 Result<FileSink> FileSink::create(const std::string& path) {
-  const std::string temporary = path + ".part";
-  std::FILE* file = std::fopen(temporary.c_str(), "wb");
+  std::error_code error;
+  const std::filesystem::file_status there = std::filesystem::status(path, error);
+  const bool replaceable = !std::filesystem::exists(there) || std::filesystem::is_regular_file(there);
+  const std::string written = replaceable ? path + ".part" : path;
+  std::FILE* file = std::fopen(written.c_str(), "wb");
   if (file == nullptr) return file_error(path, "cannot write");
-  return FileSink(path, file);
+  return FileSink(path, written, file);
 }
 
-FileSink::FileSink(FileSink&& other) noexcept : path_(std::move(other.path_)), file_(std::exchange(other.file_, nullptr)) {}
+FileSink::FileSink(FileSink&& other) noexcept
+    : path_(std::move(other.path_)), written_(std::move(other.written_)), file_(std::exchange(other.file_, nullptr)) {}
 
 FileSink::~FileSink() {
   if (file_ == nullptr) return;
   std::fclose(file_);
-  std::remove((path_ + ".part").c_str());
+  remove_unfinished();
+}
+
+void FileSink::remove_unfinished() const {
+  if (written_ != path_) std::remove(written_.c_str());
 }
 
 Error FileSink::failure() const { return file_error(path_, "cannot write"); }
@@ -87,9 +95,9 @@ Result<Done> FileSink::close() {
   const Error error = failure();
   std::fclose(std::exchange(file_, nullptr));
   if (failed) return error;
-  if (std::rename((path_ + ".part").c_str(), path_.c_str()) != 0) {
+  if (written_ != path_ && std::rename(written_.c_str(), path_.c_str()) != 0) {
     const Error taken = failure();
-    std::remove((path_ + ".part").c_str());
+    remove_unfinished();
     return taken;
   }
   return Done{};

@@ -26,9 +26,11 @@ class FileSink : public trace::ByteSink {
   Result<Done> close();
 
  private:
-  FileSink(std::string path, std::FILE* file) : path_(std::move(path)), file_(file) {}
+  FileSink(std::string path, std::string written, std::FILE* file) : path_(std::move(path)), written_(std::move(written)), file_(file) {}
   Error failure() const;
+  void remove_unfinished() const;
   std::string path_;
+  std::string written_;  // the file beside it that takes its place at the end; a device or a pipe is written to itself
   std::FILE* file_;
 };
 

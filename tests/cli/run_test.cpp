@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "../conformance/support.h"
 #include "process.h"
@@ -41,6 +42,15 @@ TEST_SUITE("run") {
     CHECK(run.out == read_text("tests/conformance/http/http_fetch.out"));
     CHECK(run.status == 0);
     CHECK(first_difference(read_text("tests/conformance/http/http_fetch.trace.jsonl"), here.read("out.jsonl")) == "");
+  }
+
+  TEST_CASE("a device is written to, not replaced") {
+    const Workshop here;
+    here.write("one.py", "print(1)\n");
+    const Finished run = here.run({"run", "--trace", "/dev/full", "one.py"});
+    CHECK(run.status == 2);
+    CHECK(run.err == "awaitscope: /dev/full: cannot write: No space left on device\n");
+    CHECK(std::filesystem::is_character_file("/dev/full"));
   }
 
   TEST_CASE("--lines adds every line that runs, and nothing else") {
