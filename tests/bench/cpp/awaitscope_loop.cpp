@@ -10,6 +10,7 @@
 #include <sstream>
 #include <string>
 
+#include "base/budget.h"
 #include "bench.hpp"
 #include "player/recorder.h"
 #include "player/run.h"
@@ -121,7 +122,7 @@ class Unheard : public script::Environment {
   }
   void run() {
     do {
-      vm_.set_budget(kSlice);
+      Budget::set(kSlice);
     } while (vm_.run().outcome == script::RunOutcome::Paused);
   }
 
