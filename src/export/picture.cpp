@@ -4,7 +4,6 @@
 
 #include <utility>
 
-#include "insight/narration.h"
 #include "paint/font_files.h"
 #include "paint/offscreen.h"
 #include "paint/png.h"
@@ -51,17 +50,6 @@ scene::Lanes read_lanes(const trace::Recording& recording) {
   return lanes;
 }
 
-scene::NarrationContent narration_at(const trace::Recording& recording, trace::Position at) {
-  insight::Narration told = insight::narrate(recording, at);
-  scene::NarrationContent content;
-  content.sentence = std::move(told.sentence);
-  content.further = std::move(told.further);
-  content.caused_by = std::move(told.caused_by);
-  content.cause = static_cast<std::int64_t>(told.cause);
-  content.next = std::move(told.next);
-  return content;
-}
-
 void draw_state(scene::Picture& picture, const trace::Recording& recording, const Type& type, const PictureOptions& options) {
   const scene::Lanes lanes = read_lanes(recording);
   const trace::LoopState state = recording.state_at(*options.at);
@@ -71,8 +59,7 @@ void draw_state(scene::Picture& picture, const trace::Recording& recording, cons
   const scene::WindowLayout layout = scene::lay_out(options.width, options.height, wishes);
   scene::WindowView view;
   view.ruler = options.ruler;
-  scene::WindowContent content = scene::collect_window(moment, layout, *type.fonts, view);
-  content.narration = narration_at(recording, *options.at);
+  const scene::WindowContent content = scene::collect_window(moment, layout, *type.fonts, view);
   picture.clear(options.width, options.height);
   scene::Canvas canvas(picture, scene::theme(options.theme), *type.fonts, layout.h);
   scene::draw_window(canvas, layout, content);
