@@ -4,6 +4,7 @@
 // are cut to what a window can show; what stands behind them is counted.
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -26,12 +27,20 @@ class Sources {
   std::unordered_map<std::uint64_t, std::unique_ptr<ColouredSource>> made_;
 };
 
+// The words of the place told last, kept while a motion draws it again and again: to find them, states are folded anew.
+struct Told {
+  trace::Position place;
+  trace::EventNumber events = 0;  // that there were: what comes next may have come since
+  std::optional<NarrationContent> words;
+};
+
 // What is collected from.
 struct Moment {
   const trace::Recording& recording;
   const trace::LoopState& state;
   const Lanes& lanes;
   Sources& sources;
+  Told* told = nullptr;  // of this recording; none: nothing is kept
 };
 
 // Where a task's own code stands: in its innermost frame of the script itself; library frames are passed over.

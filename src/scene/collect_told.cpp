@@ -30,13 +30,21 @@ bool sign_of(insight::CauseSign sign, State& state) {
 }  // namespace
 
 NarrationContent collect_narration(const Moment& m) {
-  insight::Narration told = insight::narrate(m.recording, m.state.position());
+  const trace::Position place = m.state.position();
+  const trace::EventNumber events = m.recording.event_count();
+  if (m.told != nullptr && m.told->words && m.told->place == place && m.told->events == events) {
+    return *m.told->words;
+  }
+  insight::Narration told = insight::narrate(m.recording, place);
   NarrationContent narration;
   narration.sentence = std::move(told.sentence);
   narration.further = std::move(told.further);
   narration.caused_by = std::move(told.caused_by);
   narration.cause = static_cast<std::int64_t>(told.cause);
   narration.next = std::move(told.next);
+  if (m.told != nullptr) {
+    *m.told = {place, events, narration};
+  }
   return narration;
 }
 

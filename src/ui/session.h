@@ -33,6 +33,7 @@ class Session {
   const trace::Recording& recording() const;
   const scene::Lanes& lanes() const { return lanes_; }
   scene::Sources& sources() { return sources_; }
+  scene::Told& told() { return told_; }
 
   // Nothing will be added to the recording any more.
   bool complete() const;
@@ -65,6 +66,7 @@ class Session {
   std::unique_ptr<trace::Recording> recording_;  // when there is no run
   scene::Lanes lanes_;
   scene::Sources sources_;
+  scene::Told told_;
   TextCheck check_;
   std::vector<std::string> arguments_;
   trace::EventNumber playhead_ = 0;

@@ -78,7 +78,7 @@ void Show::update(Session& session, player::Playback& playback, float width, flo
     at_ = playback.position();
     source_by_hand_.reset();
   }
-  const scene::Moment moment{session.recording(), playback.state(), session.lanes(), session.sources()};
+  const scene::Moment moment{session.recording(), playback.state(), session.lanes(), session.sources(), &session.told()};
   content_ = scene::collect_window(moment, layout_, fonts_, view);
   if (source_by_hand_) {
     content_.source_view.first_line = *source_by_hand_;

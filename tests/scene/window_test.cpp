@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "scene/collect.h"
 #include "support.h"
 
 using namespace awaitscope;
@@ -108,6 +109,24 @@ TEST_SUITE("window") {
         }
       }
     }
+  }
+
+  TEST_CASE("words that are kept are those of their place, and told anew when there is more to come") {
+    const auto scene = open_scene("gate");
+    trace::Recording& recording = scene->recording;
+    Told told;
+    const auto words = [&](trace::Position place, Told* kept) {
+      const trace::LoopState state = recording.state_at(place);
+      const NarrationContent said = collect_narration({recording, state, scene->lanes, scene->sources, kept});
+      return said.sentence + "/" + said.further + "/" + said.caused_by + "/" + said.next;
+    };
+    for (const trace::EventNumber event : {155U, 155U, 156U, 155U, 341U, 341U}) {
+      CHECK(words({event, 0}, &told) == words({event, 0}, nullptr));
+    }
+    const std::string at_the_end = words({341, 0}, &told);
+    recording.writer().write(trace::Output{.text = recording.intern("more"), .task = {1}, .thread = {}});
+    CHECK(words({341, 0}, &told) != at_the_end);
+    CHECK(words({341, 0}, &told) == words({341, 0}, nullptr));
   }
 
   TEST_CASE("the large timeline shows both rulers, each with every lane, and both playheads where the state is") {
