@@ -84,9 +84,7 @@ void Checklist::draw(Canvas& c, const Rect& window) const {
   const float wide = std::min(c.of(38), window.w);
   const float high = c.of(7.2F) + static_cast<float>(kRows) * row;
   const Rect box{(window.w - wide) / 2, std::max(0.0F, (window.h - high) / 2), wide, high};
-  draw_panel(c, box);
-  c.text(box.x + pad, box.y + c.of(1.3F), kTitles[static_cast<int>(topic_)], TextStyle::Strong, t.text.primary);
-  draw_field(c, {box.x + pad, box.y + c.of(2.3F), wide - 2 * pad, c.of(2)}, edit_, "a word to narrow the list down");
+  draw_asking_panel(c, box, kTitles[static_cast<int>(topic_)], edit_, "a word to narrow the list down");
   const float top = box.y + c.of(4.9F);
   if (all.empty()) {
     c.text(box.x + pad, top + row / 2, "nothing has these words", TextStyle::Label, t.text.faint);

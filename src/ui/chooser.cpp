@@ -191,10 +191,7 @@ void Chooser::draw(Canvas& c, const Rect& window) const {
   const float wide = std::min(c.of(42), window.w);
   const float high = c.of(8.6F) + static_cast<float>(kRows) * row;
   const Rect box{(window.w - wide) / 2, std::max(0.0F, (window.h - high) / 2), wide, high};
-  draw_panel(c, box);
-  c.text(box.x + pad, box.y + c.of(1.3F), kTitles[static_cast<int>(task_)], TextStyle::Strong, t.text.primary);
-  const std::string_view hint = task_ == ChooserTask::Open ? "a part of its name, or a path" : "its name";
-  draw_field(c, {box.x + pad, box.y + c.of(2.3F), wide - 2 * pad, c.of(2)}, edit_, hint);
+  draw_asking_panel(c, box, kTitles[static_cast<int>(task_)], edit_, task_ == ChooserTask::Open ? "a part of its name, or a path" : "its name");
   const auto named = c.called("chooser-says");
   c.text(box.x + pad, box.y + c.of(5.1F), problem_.empty() ? folder_.path : problem_, TextStyle::Label,
          problem_.empty() ? t.text.muted : t.state(scene::State::Failed), Align::Left, wide - 2 * pad);

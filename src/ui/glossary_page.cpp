@@ -72,10 +72,8 @@ void GlossaryPage::draw(Canvas& c, const Rect& window) const {
   const float wide = std::min(c.of(52), window.w);
   const float high = c.of(7) + static_cast<float>(kRows) * row;
   const Rect box{(window.w - wide) / 2, std::max(0.0F, (window.h - high) / 2), wide, high};
-  draw_panel(c, box);
-  c.text(box.x + pad, box.y + c.of(1.3F), "Glossary", TextStyle::Strong, t.text.primary);
+  draw_asking_panel(c, box, "Glossary", edit_, "a word");
   c.text(box.right() - pad, box.y + c.of(1.3F), "Esc closes", TextStyle::Label, t.text.faint, Align::Right);
-  draw_field(c, {box.x + pad, box.y + c.of(2.3F), wide - 2 * pad, c.of(2)}, edit_, "a word");
   const float top = box.y + c.of(5.2F);
   const float split = box.x + c.of(15);
   const std::vector<std::size_t> all = shown();

@@ -213,16 +213,12 @@ void Overlay::draw(Canvas& c, const Rect& window, std::uint64_t events) const {
 }
 
 void Overlay::draw_question(Canvas& c, const Rect& window) const {
-  const auto& t = c.theme();
   const float wide = std::min(c.of(32), window.w);
   const Rect box{(window.w - wide) / 2, window.h * .25F, wide, c.of(6.6F)};
-  draw_panel(c, box);
-  const float pad = c.of(1.25F);
   for (const Question& question : kQuestions) {
     if (question.kind == kind_) {
-      c.text(box.x + pad, box.y + c.of(1.3F), question.title, TextStyle::Strong, t.text.primary);
-      draw_field(c, {box.x + pad, box.y + c.of(2.3F), wide - 2 * pad, c.of(2)}, edit_, question.hint);
-      const float x = draw_key_hint(c, box.x + pad, box.y + c.of(5.4F), "Enter", question.enter);
+      draw_asking_panel(c, box, question.title, edit_, question.hint);
+      const float x = draw_key_hint(c, box.x + c.of(1.25F), box.y + c.of(5.4F), "Enter", question.enter);
       draw_key_hint(c, x, box.y + c.of(5.4F), "Esc", "closes");
     }
   }
@@ -232,10 +228,8 @@ void Overlay::draw_go_to(Canvas& c, const Rect& window, std::uint64_t events) co
   const auto& t = c.theme();
   const float wide = std::min(c.of(24), window.w);
   const Rect box{(window.w - wide) / 2, window.h * .25F, wide, c.of(6.4F)};
-  draw_panel(c, box);
+  draw_asking_panel(c, box, "Go to event", edit_, "a number, or 33.1");
   const float pad = c.of(1.25F);
-  c.text(box.x + pad, box.y + c.of(1.3F), "Go to event", TextStyle::Strong, t.text.primary);
-  draw_field(c, {box.x + pad, box.y + c.of(2.3F), wide - 2 * pad, c.of(2)}, edit_, "a number, or 33.1");
   const bool good = edit_.text().empty() || position_named(edit_.text()).has_value();
   const std::string words = good ? "1 to " + std::to_string(events) : "that is no number of an event";
   c.text(box.x + pad, box.y + c.of(5.2F), words, TextStyle::Label, good ? t.text.faint : t.state(scene::State::Failed));

@@ -80,6 +80,13 @@ void draw_field(Canvas& c, const Rect& box, const LineEdit& edit, std::string_vi
   c.pop_clip();
 }
 
+void draw_asking_panel(Canvas& c, const Rect& box, std::string_view title, const LineEdit& edit, std::string_view hint) {
+  const float pad = c.of(1.25F);
+  draw_panel(c, box);
+  c.text(box.x + pad, box.y + c.of(1.3F), title, TextStyle::Strong, c.theme().text.primary);
+  draw_field(c, {box.x + pad, box.y + c.of(2.3F), box.w - 2 * pad, c.of(2)}, edit, hint);
+}
+
 void draw_choice(Canvas& c, std::string_view id, const Rect& box, bool chosen) {
   const auto named = c.called(id);
   if (chosen || c.highlight.pointed_id == id) {
