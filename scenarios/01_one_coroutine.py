@@ -1,6 +1,6 @@
-"""One coroutine.
+"""First steps: One coroutine.
 
-Watch the line `order = tea()`: it runs nothing, it only makes a coroutine. Its body begins when somebody awaits it.
+Watch the line `order = tea()`: it only makes a coroutine. Nothing of its body runs before somebody awaits it.
 While it sleeps nobody can run, so time jumps to its deadline.
 """
 import asyncio

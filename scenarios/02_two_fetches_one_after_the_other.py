@@ -1,6 +1,6 @@
-"""Two fetches, one after the other.
+"""First steps: Two fetches, one by one.
 
-Watch the clock: each time.sleep(2) holds the one thread for two seconds, so the second fetch cannot even begin
+Watch the clock: each time.sleep(2) holds the one thread. The second fetch cannot even begin
 before the first is over. Together they take 4.00 s.
 """
 import time

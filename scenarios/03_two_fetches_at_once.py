@@ -1,4 +1,4 @@
-"""The same two fetches, at once.
+"""First steps: Two fetches at once.
 
 Watch what `await` does: it hands the thread back, and the other task begins. Both timers run down together, so
 the two fetches take 2.00 s instead of 4.00 s.

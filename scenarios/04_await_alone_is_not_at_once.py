@@ -1,4 +1,4 @@
-"""await alone is not "at once".
+"""First steps: await is not "at once".
 
 Watch Task-1: there is no other task. `await fetch(...)` means "go on when it is done", so these two coroutines
 run one after the other, 4.00 s, although everything is async. create_task() or gather() would start both.

@@ -1,4 +1,4 @@
-"""Four pages through one session, gathered.
+"""The world outside: Four pages at once.
 
 Watch four requests travel outside the loop at the same time. The answers come in another order than the
 questions, yet gather() gives the results in the order of its arguments.

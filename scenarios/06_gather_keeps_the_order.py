@@ -1,6 +1,6 @@
-"""gather() keeps the order of its arguments.
+"""First steps: gather() keeps the order.
 
-Watch who is done first, and then the list that comes back: gather's future collects each result in its place,
+Watch who is done first, and then the list that comes back. The future of gather collects each result in its place,
 and is done with the last of its children.
 """
 import asyncio

@@ -1,6 +1,6 @@
-"""A call that blocks everybody.
+"""The world outside: A call that blocks everybody.
 
-Watch the heartbeat: time.sleep(2.5) holds the one thread, so the timers that fall due meanwhile come late. Nothing
+Watch the heartbeat: time.sleep(2.5) holds the one thread. The timers that fall due meanwhile come late. Nothing
 is wrong with the heart: nobody gave it a turn.
 """
 import asyncio

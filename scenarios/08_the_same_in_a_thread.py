@@ -1,6 +1,6 @@
-"""The same call in a worker thread.
+"""The world outside: The same call in a thread.
 
-Watch the place Outside: to_thread() hands the slow call to a worker and awaits its future. The loop's own thread
+Watch the place Outside: a worker runs the slow call. to_thread() awaits its future meanwhile. The loop's own thread
 is free, and the heart beats every second.
 """
 import asyncio

@@ -1,4 +1,4 @@
-"""Taking turns.
+"""First steps: Taking turns.
 
 Watch the ready queue: sleep(0) asks for nothing but a turn for the others. The task goes to the back of the queue,
 without a timer and without a future. Leave the await out, and each counts to the end alone.

@@ -1,6 +1,6 @@
-"""No longer than two seconds.
+"""When it goes wrong: No longer than two seconds.
 
-Watch two timers of one task: the one of its sleep and the one of the timeout, which is earlier. When it goes off,
+Watch two timers of one task, of its sleep and of the timeout. The timeout is earlier. When it goes off,
 the task is cancelled where it waits, and the timeout turns the CancelledError into a TimeoutError.
 """
 import asyncio

@@ -1,4 +1,4 @@
-"""Cancelled, but tidy.
+"""When it goes wrong: Cancelled, but tidy.
 
 Watch the request travel: cancel() cancels what the task waits for. At its next step the CancelledError is thrown in
 at the await, and on its way up it passes every finally.

@@ -1,6 +1,6 @@
-"""One of three fails.
+"""When it goes wrong: One of three fails.
 
-Watch what gather() does with the error of its child: it passes it on at once, and the other two go on all the same.
+Watch what gather() does with the error of a child. It passes it on at once, and the other two go on all the same.
 With return_exceptions=True the error comes back in its place in the list.
 """
 import asyncio

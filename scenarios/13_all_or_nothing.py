@@ -1,6 +1,6 @@
-"""All or nothing: a task group.
+"""When it goes wrong: All or nothing.
 
-Watch the siblings: the first error makes the group cancel the others, and the `async with` ends when all of them
+Watch the siblings: the first error makes the group cancel the others. The `async with` ends when all of them
 have. What went wrong comes out as one exception group.
 """
 import asyncio

@@ -1,6 +1,6 @@
-"""A lost deposit.
+"""Waiting in line: A lost deposit.
 
-Watch the variable `balance` of each task: both read 100 before either writes. Between two awaits nobody else runs,
+Watch the variable `balance` of each task: both read 100 before one writes. Between two awaits nobody else runs,
 but the await stands between reading and writing.
 """
 import asyncio

@@ -1,6 +1,6 @@
-"""The deposit again, with a lock.
+"""Waiting in line: The deposit, with a lock.
 
-Watch the place of locks: one task holds the lock, the other stands in line. The release passes it on to the next in
+Watch the place of locks: one holds the lock, the other stands in line. The release passes it on to the next in
 line, who only then reads the balance.
 """
 import asyncio

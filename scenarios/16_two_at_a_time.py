@@ -1,6 +1,6 @@
-"""Two at a time.
+"""Waiting in line: Two at a time.
 
-Watch the semaphore's two permits: five visitors want to enter, two are let in. Whoever leaves gives the permit to
+Watch the semaphore's two permits: five come, two are let in. Whoever leaves gives the permit to
 the first in line.
 """
 import asyncio

@@ -1,6 +1,6 @@
-"""A kitchen with a queue.
+"""Waiting in line: A kitchen with a queue.
 
-Watch the counter, a queue with two places: the cook waits when it is full, the waiters when it is empty. join()
+Watch the counter, a queue with two places: the cook waits when it is full. The waiters wait when it is empty. join()
 waits until every plate has been reported as done.
 """
 import asyncio

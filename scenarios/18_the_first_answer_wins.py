@@ -1,6 +1,6 @@
-"""The first answer wins.
+"""When it goes wrong: The first answer wins.
 
-Watch wait(): three servers are asked, and it comes back with the first that is done. The other two are cancelled;
+Watch wait(): it comes back with the first of three answers. The other two are cancelled;
 nobody needs them any more.
 """
 import asyncio

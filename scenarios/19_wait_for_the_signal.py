@@ -1,6 +1,6 @@
-"""Wait for the signal.
+"""Waiting in line: Wait for the signal.
 
-Watch three waiters in one place: an event lets all of them go at once, in the order in which they came. Whoever
+Watch three waiters in one place: an event lets all of them go at once. They go in the order in which they came. Whoever
 comes later walks through.
 """
 import asyncio

@@ -1,6 +1,6 @@
-"""Numbers as they come.
+"""First steps: Numbers as they come.
 
-Watch two frames take turns: `async for` asks the generator for the next value, the generator sleeps, yields, and is
+Watch two frames take turns: the loop asks, the generator answers. It sleeps, yields a value, and is
 suspended at its yield until it is asked again.
 """
 import asyncio

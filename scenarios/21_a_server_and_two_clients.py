@@ -1,6 +1,6 @@
-"""A server and two clients.
+"""The world outside: A server and two clients.
 
-Watch the connections: each client has one, and the server makes a task for each. The network is simulated, and
+Watch the connections: each client has one. The server makes a task for each. The network is simulated, and
 nothing leaves this program.
 """
 import asyncio

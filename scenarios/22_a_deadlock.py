@@ -1,6 +1,6 @@
-"""A deadlock.
+"""Waiting in line: A deadlock.
 
-Watch the circle: each philosopher has the fork on the left and waits for the one on the right. Nothing is ready and
+Watch the circle: each has the left fork and waits for the right one. Nothing is ready and
 no timer is set, so nothing can ever happen again.
 """
 import asyncio

@@ -1,6 +1,6 @@
-"""A deadlock, cured.
+"""Waiting in line: A deadlock, cured.
 
-Watch who takes which fork first: all take them in one order, so the last philosopher waits with empty hands, and the
+Watch who takes which fork first: all in one order. The last philosopher waits with empty hands, and the
 circle can never close.
 """
 import asyncio

@@ -199,7 +199,8 @@ class Builder {
     chain_.end_state = future->state;
     if (future->primitive != 0) chain_.end_words = "the " + words_.primitive(primitive_of(future->primitive));
     if (future->state == FutureState::Cancelled) {
-      chain_.end_words = "was cancelled";
+      const HandleRow* timer = state_.handle(future->timer);
+      chain_.end_words = timer != nullptr && timer->cancelled ? "cancelled, and its timer for " + time_text(timer->when) : "was cancelled";
     } else if (future->state != FutureState::Pending) {
       chain_.end_words = "is done";
     } else if (const HandleRow* timer = state_.handle(future->timer)) {

@@ -20,7 +20,8 @@ std::string Teller::printed(TextId id) const {
 void Teller::on(const Output& event) {
   about(event.task);
   const std::string text = printed(event.text), who = words_.actor(event.task, event.thread);
-  say(text.empty() ? who + " prints an empty line." : who + " prints: " + text);
+  const bool plain = text.find_first_of("\"\n") == std::string::npos;
+  say(text.empty() ? who + " prints an empty line." : plain ? who + " prints \"" + text + "\"." : who + " prints: " + text);
 }
 
 void Teller::on(const ErrorOutput& event) {

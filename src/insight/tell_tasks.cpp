@@ -148,11 +148,47 @@ void Teller::on(const TaskDone& event) {
   }
 }
 
+// What will finish a future, which is a result that is still to come.
+std::string Teller::finished_by(Waitable future) {
+  switch (future.future().kind) {
+    case FutureKind::Sleep: return "A timer will finish it.";
+    case FutureKind::Lock: return "It is done when the lock is free and its turn has come.";
+    case FutureKind::Semaphore: return "It is done when a place is free and its turn has come.";
+    case FutureKind::Event: return "It is done when the event is set.";
+    case FutureKind::Condition: return "It is done when the condition is notified.";
+    case FutureKind::QueueGet: return "It is done when there is an item.";
+    case FutureKind::QueuePut: return "It is done when there is room.";
+    case FutureKind::Gather: return "It collects the results of all that is gathered, and is done with the last of them.";
+    case FutureKind::Wait:
+    case FutureKind::WaitFor: return "It is done when what is waited for is done, or time is up.";
+    case FutureKind::TaskGroup: return "It is done with the last task of the group.";
+    case FutureKind::Http: return "It is done when the server has answered.";
+    case FutureKind::Connect: return "It is done when the connection stands.";
+    case FutureKind::StreamRead: return "It is done when bytes have come.";
+    default: return "A future is a result that is still to come.";
+  }
+}
+
+// The worker that took the job this task has just handed over; null: none did.
+const ThreadRow* Teller::worker_of(TaskId task) const {
+  constexpr EventNumber kJustNow = 2;  // thread_start, and what its code did at once
+  const ThreadRow* found = nullptr;
+  after_.tables().threads.for_each([&](const ThreadRow& row) {
+    const bool busy = row.phase != ThreadPhase::Idle && row.task == task && task;
+    if (busy && row.last_event + kJustNow >= after_.position().event) found = &row;
+  });
+  return found;
+}
+
 void Teller::on(const FutureCreated& event) {
   about(event.task);
-  const std::string future = words_.waitable(event.future);
-  say(event.task ? words_.task(event.task) + " gets future " + future + " to wait for." : "Future " + future + " is made.",
-      "A future is a result that is still to come.");
+  const std::string future = words_.waitable(event.future), name = words_.actor(event.task);
+  if (const ThreadRow* worker = event.future.is(FutureKind::Executor) ? worker_of(event.task) : nullptr) {
+    const std::string handed = name + " has handed " + words_.text(worker->function) + " to worker thread " + words_.text(worker->name);
+    return say(handed + (worker->phase == ThreadPhase::Sleeping ? ", which needs until " + time_text(worker->until) + "." : "."),
+               "The thread works beside the loop. " + name + " gets future " + future + " to wait for: its result is still to come.");
+  }
+  say(event.task ? name + " gets future " + future + " to wait for." : "Future " + future + " is made.", finished_by(event.future));
 }
 
 void Teller::on(const FutureDone& event) {

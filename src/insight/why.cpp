@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "insight/fate.h"
 #include "insight/narration.h"
 #include "insight/words.h"
 
@@ -17,6 +18,8 @@ std::string line_words(const Recording& recording, const LoopState& state, const
   if (where.line == 0) return function;
   return (function.empty() || function == "<module>" ? "" : function + ", ") + "line " + std::to_string(where.line);
 }
+
+constexpr std::string_view kTimeoutLabel = "Timeout._on_timeout";
 
 class CauseTeller {
  public:
@@ -50,8 +53,9 @@ class CauseTeller {
   }
 
   void scheduled(const TimerScheduled& event) {
-    const bool timeout = words_.text(event.label) == "Timeout._on_timeout";
-    const std::string what = timeout ? "sets a timeout" : "sets a timer";
+    const bool timeout = words_.text(event.label) == kTimeoutLabel;
+    const std::string seconds = seconds_text(event.when - state_.clock());
+    const std::string what = timeout ? "sets asyncio.timeout(" + seconds.substr(0, seconds.size() - 2) + ")" : "sets a timer";
     set(event.task, event.task ? what : words_.actor({}) + " " + what, "a timer for " + time_text(event.when), CauseSign::Plain);
   }
   void fired(const TimerFired& event) {
@@ -137,6 +141,24 @@ std::string question(const Recording& recording, Position position) {
   return "does this happen?";
 }
 
+// What a timeout that went off covered: the await that its task stood at, which is no cause but belongs to the story.
+void add_covered(const Recording& recording, std::vector<Cause>& causes) {
+  const auto first = causes.empty() ? std::nullopt : recording.event_at(causes.front().position);
+  if (!first || !first->is<TimerScheduled>() || recording.text(first->as<TimerScheduled>().label) != kTimeoutLabel) return;
+  const TaskId owner = first->as<TimerScheduled>().task;
+  for (const Cause& cause : causes) {
+    const auto event = recording.event_at(cause.position);
+    if (!event || !event->is<TaskCancelRequested>() || event->as<TaskCancelRequested>().task != owner) continue;
+    const LoopState then = recording.state_at(cause.position);
+    const TaskRow* row = then.task(owner);
+    if (row == nullptr || row->phase != TaskPhase::Waiting || row->since_event <= causes.front().position.event) return;
+    Cause covered = cause_at(recording, {row->since_event, 0});
+    covered.further = "so the timeout covers it";
+    causes.insert(causes.begin() + 1, std::move(covered));
+    return;
+  }
+}
+
 }  // namespace
 
 Why why(const Recording& recording, Position position, std::size_t limit) {
@@ -154,7 +176,9 @@ Why why(const Recording& recording, Position position, std::size_t limit) {
     found.causes.push_back(cause_at(recording, {cause, 0}));
   }
   std::reverse(found.causes.begin(), found.causes.end());
-  found.then = next_words(recording, position);
+  add_covered(recording, found.causes);
+  found.then = fate_of_error(recording, position);
+  if (found.then.empty()) found.then = next_words(recording, position);
   return found;
 }
 

@@ -97,9 +97,7 @@ void draw_card(Canvas& c, const Cards& cards, const ChainRow& row, float y) {
   if (row.line > 0) {
     c.text(box.x + pad, y + c.px(55), std::to_string(row.line), TextStyle::Number, t.text.faint);
   }
-  const float faded = c.set_alpha(row.gone ? .55F : 1);
-  draw_code(c, box.x + pad + c.px(30), y + c.px(55), row.code, false, right - box.x - pad - c.px(30));
-  c.set_alpha(faded);
+  draw_code(c, box.x + pad + c.px(30), y + c.px(55), row.code, false, right - box.x - pad - c.px(30), row.gone ? .55F : 1);
   if (cards.locals) {
     const std::string_view gone = row.gone ? std::string_view("frame is gone") : std::string_view();
     const float kept = gone.empty() ? 0 : c.width(gone, TextStyle::Label) + c.of(1);

@@ -395,6 +395,15 @@ void draw_done_part(Canvas& c, const Sections& s, const DoneContent& done) {
   }
 }
 
+// Said when there is nothing else to say; not when the order is to be guessed.
+std::string next_in_line(const ReadyContent& ready) {
+  if (ready.rows.empty() || ready.order_hidden) {
+    return {};
+  }
+  const ReadyRow& head = ready.rows.front();
+  return head.task == 0 ? "" : head.name + " is next: it stands first in the ready queue.";
+}
+
 void draw_foot(Canvas& c, const WindowLayout& l, const WindowContent& content) {
   const Theme& t = c.theme();
   const Rect& box = l.narration;
@@ -411,7 +420,8 @@ void draw_foot(Canvas& c, const WindowLayout& l, const WindowContent& content) {
       y += c.of(1.5F);
     }
     if (lines.size() < 2) {
-      c.text_below(x, box.y + c.of(2.5F), content.narration.further, TextStyle::Body, t.text.muted, Align::Left, most);
+      const std::string further = content.narration.further.empty() ? next_in_line(content.stage.ready) : content.narration.further;
+      c.text_below(x, box.y + c.of(2.5F), further, TextStyle::Body, t.text.muted, Align::Left, most);
     }
   }
   const auto placed = c.in(Place::Output);

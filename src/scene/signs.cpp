@@ -170,4 +170,10 @@ float draw_mark(Canvas& c, float x, float y, float u) {
   return x + u * 2.2F;
 }
 
+void draw_lens(Canvas& c, Point at, float r, Colour colour) {
+  const Point eye{at.x - r * .25F, at.y - r * .25F};
+  c.ring(eye, r * .75F, colour, c.stroke(2));
+  c.line({eye.x + r * .6F, eye.y + r * .6F}, {at.x + r, at.y + r}, colour, c.stroke(2));
+}
+
 }  // namespace awaitscope::scene

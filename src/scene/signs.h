@@ -23,5 +23,7 @@ void draw_end(Canvas& canvas, State how, float x, float base, float lane);
 
 // The programme's mark: a beam that steps up, as a run does. `y` is its middle; returns its right end.
 float draw_mark(Canvas& canvas, float x, float y, float unit);
+// A magnifying glass, for fields that search.
+void draw_lens(Canvas& canvas, Point centre, float r, Colour colour);
 
 }  // namespace awaitscope::scene

@@ -32,7 +32,8 @@ float draw_code(Canvas& c, float x, float y, const ColouredSource& source, int l
   const bool cut = most > 0 && (text.size() > kLongLine || c.width(text, plain) > most);
   const float end = most > 0 ? x + most : 1e9F;
   const float dots = cut ? c.width(kEllipsis, plain) : 0;
-  const float before = c.set_alpha(alpha);
+  const float before = c.set_alpha(1);
+  c.set_alpha(before * alpha);
   for (const CodeRun& run : source.runs(line)) {
     const std::string_view words = text.substr(run.begin, run.end - run.begin);
     const bool strong = run.colour == CodeColour::Await;
@@ -56,9 +57,9 @@ float draw_code(Canvas& c, float x, float y, const ColouredSource& source, int l
   return x;
 }
 
-float draw_code(Canvas& c, float x, float y, std::string_view code, bool small, float most) {
+float draw_code(Canvas& c, float x, float y, std::string_view code, bool small, float most, float alpha) {
   const ColouredSource alone(code);
-  return draw_code(c, x, y, alone, 1, small, most);
+  return draw_code(c, x, y, alone, 1, small, most, alpha);
 }
 
 void draw_stage(Canvas& c, const StageLayout& l, const StageContent& content, const TimeScale& scale) {

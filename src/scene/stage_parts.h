@@ -33,6 +33,6 @@ void draw_stage(Canvas& canvas, const StageLayout& layout, const StageContent& c
 float draw_code(Canvas& canvas, float x, float y, const ColouredSource& source, int line, bool small, float most,
                 float alpha = 1);
 // The same for code that stands alone, such as the words of a card.
-float draw_code(Canvas& canvas, float x, float y, std::string_view code, bool small, float most);
+float draw_code(Canvas& canvas, float x, float y, std::string_view code, bool small, float most, float alpha = 1);
 
 }  // namespace awaitscope::scene

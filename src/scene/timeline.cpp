@@ -46,6 +46,11 @@ double comfortable_events(float width, float h) {
   return std::max(20.0, std::round(static_cast<double>(width / (h * .4135F)) / 10) * 10);
 }
 
+double ruler_length(const Lanes& lanes, Ruler ruler) {
+  constexpr double kRoomForEnds = 1.026;
+  return std::max(1e-9, ruler == Ruler::Events ? static_cast<double>(lanes.event_count()) : lanes.end_time() * kRoomForEnds);
+}
+
 TimelineWindow followed(TimelineWindow window, double at, double total) {
   const double span = window.to - window.from;
   if (span >= total) {

@@ -46,6 +46,10 @@ std::size_t lane_count(const TimelineContent& content);
 // How many events are on show when they stand comfortably.
 double comfortable_events(float width, float h);
 // The window that shows the playhead: as it was, or moved just so far that the playhead is in its middle third again.
+// How much there is to show on a ruler. That of time goes on a little behind the end of the run, where the signs of those who end
+// with it stand.
+double ruler_length(const Lanes& lanes, Ruler ruler);
+
 TimelineWindow followed(TimelineWindow window, double at, double total);
 
 float timeline_label_width(float width, float h);

@@ -56,7 +56,9 @@ void draw_blocked_words(Canvas& c, const Plot& plot, float y) {
   for (const Block& block : plot.lanes.blocks()) {
     const float x1 = std::max(plot.x(block.from), free);
     const float x2 = plot.inside(plot.x(block.to));
-    const std::string words = "nobody can run for " + span_text(block.to - block.from);
+    const std::string seconds = span_text(block.to - block.from);
+    const std::string words = "nobody can run: time.sleep(" + seconds.substr(0, seconds.find(' ')) + ")" +
+                              (block.task != 0 ? " in " + plot.lanes.name_of(block.task) : "");
     const float wide = c.width(words, TextStyle::LabelStrong);
     const float left = std::clamp((x1 + x2 - wide) / 2, free, plot.box.right());
     if (x2 > plot.box.x && x1 < plot.box.right() && left + wide <= plot.box.right() && left >= x1 - wide) {
@@ -77,7 +79,7 @@ std::string window_words(const TimelineContent& content) {
   if (content.ruler == Ruler::Events) {
     return std::to_string(std::llround(content.window.from)) + " to " + std::to_string(std::llround(content.window.to));
   }
-  return short_time(content.window.from) + " to " + short_time(content.window.to) + " s";
+  return short_time(content.window.from) + " to " + short_time(std::min(content.window.to, content.lanes->end_time())) + " s";
 }
 
 // One ruler with its lanes. Returns where it ends.

@@ -68,6 +68,23 @@ std::size_t task_rows(const Lanes& lanes) {
   return rows;
 }
 
+struct Stretch {
+  double from;
+  double to;
+};
+
+// The events in which the tasks on show live: what the loop does before and after is the same for every script.
+Stretch story_of(const Lanes& lanes, std::size_t rows) {
+  Stretch story{static_cast<double>(lanes.event_count()), 0};
+  for (std::size_t i = 0; i < rows; ++i) {
+    const Lane& lane = lanes.row(i);
+    story.from = std::min(story.from, static_cast<double>(lane.born));
+    story.to = std::max(story.to, static_cast<double>(lane.ended != 0 ? lane.ended : lanes.event_count()));
+  }
+  story.to = std::max(story.to, story.from + 1);
+  return story;
+}
+
 }  // namespace
 
 void draw_map(Canvas& c, const Rect& box, const TimelineContent& content, bool framed) {
@@ -112,23 +129,32 @@ void draw_thumbnail(Canvas& c, const Rect& box, const Lanes& lanes) {
   if (rows == 0) {
     return;
   }
-  const Scale scale = scale_of({box.x, box.y, box.w - c.of(1), box.h}, lanes, Ruler::Events);
+  const Rect drawn{box.x, box.y, box.w - c.of(1), box.h};
+  const Stretch story = story_of(lanes, rows);
+  const double each = drawn.w / (story.to - story.from);
+  const auto x_of = [&](double event) {
+    return drawn.x + static_cast<float>(std::clamp((event - story.from) * each, 0.0, static_cast<double>(drawn.w)));
+  };
   const float lane = std::min(std::floor(box.h / static_cast<float>(rows)), c.of(1.5F));
   float y = box.y + (box.h - lane * static_cast<float>(rows)) / 2;
+  const float blocked = std::max(c.px(5), static_cast<float>(each));
   for (const Block& block : lanes.blocks()) {
-    c.rect({scale.x(block.event), y, std::max(3.0F, scale.x(block.event + 1.0) - scale.x(block.event)),
-            lane * static_cast<float>(rows)},
-           c.theme().state(State::Blocked).faded(.16F));
+    c.rect({x_of(block.event), y, blocked, lane * static_cast<float>(rows)}, c.theme().state(State::Blocked).faded(.16F));
   }
   for (std::size_t i = 0; i < rows; ++i, y += lane) {
     const Lane& one = lanes.row(i);
     const float base = std::round(y + lane * .86F);
     const std::size_t stride = std::max<std::size_t>(1, one.spans.size() * 2 / static_cast<std::size_t>(std::max(1.0F, box.w)));
     for (std::size_t j = 0; j < one.spans.size(); j += stride) {
-      draw_span(c, one.spans[j].state(), scale.of_event(one.spans[j].from), scale.of_event(one.spans[j].to), base, lane);
+      draw_span(c, one.spans[j].state(), x_of(one.spans[j].from), x_of(one.spans[j].to), base, lane);
+    }
+    for (const Block& block : lanes.blocks()) {
+      if (block.task == one.task) {
+        c.rect({x_of(block.event), base - std::round(lane * .72F), blocked, std::round(lane * .72F)}, c.theme().state(State::Blocked));
+      }
     }
     if (one.ended != 0 && one.how != State::Done) {
-      draw_sign(c, one.how, {scale.of_event(one.ended) + c.px(8), base - lane * .3F}, c.px(4), c.theme().state(one.how));
+      draw_sign(c, one.how, {x_of(one.ended) + c.px(8), base - lane * .3F}, c.px(4), c.theme().state(one.how));
     }
   }
 }

@@ -80,7 +80,7 @@ TimelineContent collect_timeline(const Moment& m, const WindowLayout& l, WindowV
   timeline.choice = view.lanes;
   const bool events = ruler == Ruler::Events;
   TimelineWindow& window = view.windows[static_cast<std::size_t>(ruler)];
-  const double total = std::max(events ? static_cast<double>(m.lanes.event_count()) : m.lanes.end_time(), 1e-9);
+  const double total = ruler_length(m.lanes, ruler);
   const double at = events ? static_cast<double>(timeline.event) : timeline.time;
   if (view.map_only || window.to <= window.from) {
     const double room = comfortable_events(l.timeline.w - 2 * l.h - timeline_label_width(l.timeline.w, l.h), l.h);

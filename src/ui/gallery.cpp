@@ -50,7 +50,7 @@ std::string first_sentence(std::string_view text) {
     if (blank && !words.empty() && words.back() == '.') {
       break;
     }
-    if (!blank || (!words.empty() && words.back() != ' ')) {
+    if (letter != '`' && (!blank || (!words.empty() && words.back() != ' '))) {  // code is not set apart on a card
       words += blank ? ' ' : letter;
     }
   }
@@ -87,6 +87,12 @@ ScenarioWords words_of(std::string_view text, std::string_view file_name) {
   if (!words.title.empty() && words.title.back() == '.') {
     words.title.pop_back();
   }
+  constexpr std::size_t kLongestChapter = 24;
+  const std::size_t colon = words.title.find(": ");
+  if (colon != std::string::npos && colon > 0 && colon <= kLongestChapter) {
+    words.chapter = words.title.substr(0, colon);
+    words.title = words.title.substr(colon + 2);
+  }
   words.sentence = first_sentence(trimmed(doc.substr(line)));
   if (words.title.empty()) {
     words.title = title_from(file_name);
@@ -96,6 +102,8 @@ ScenarioWords words_of(std::string_view text, std::string_view file_name) {
 
 void Gallery::load() {
   cards_.clear();
+  chapters_.clear();
+  chapter_.clear();
   working_ = 0;
   scroll_ = 0;
   for (const std::string& path : doors_.list_scenarios ? doors_.list_scenarios() : std::vector<std::string>()) {
@@ -105,6 +113,10 @@ void Gallery::load() {
       card.path = path;
       card.words = words_of(text.value(), file_name_of(path));
       card.text = text.value();
+      const std::string& chapter = card.words.chapter;
+      if (!chapter.empty() && std::find(chapters_.begin(), chapters_.end(), chapter) == chapters_.end()) {
+        chapters_.push_back(chapter);
+      }
     }
   }
   chosen_ = cards_.empty() ? 0 : std::min(chosen_, cards_.size() - 1);
@@ -137,7 +149,9 @@ bool Gallery::work(std::int64_t instructions) {
 std::vector<std::size_t> Gallery::shown() const {
   std::vector<std::size_t> all;
   for (std::size_t i = 0; i < cards_.size(); ++i) {
-    if (search_.text().empty() || has_words(cards_[i].words.title + " " + cards_[i].text, search_.text())) {
+    const ScenarioWords& words = cards_[i].words;
+    const bool in_chapter = chapter_.empty() || words.chapter == chapter_;
+    if (in_chapter && (search_.text().empty() || has_words(words.title + " " + cards_[i].text, search_.text()))) {
       all.push_back(i);
     }
   }
@@ -145,10 +159,33 @@ std::vector<std::size_t> Gallery::shown() const {
 }
 
 bool Gallery::show_all() {
-  const bool searched = !search_.text().empty();
+  const bool searched = !search_.text().empty() || !chapter_.empty();
   search_.clear();
+  chapter_.clear();
   show_chosen_ = searched;
   return searched;
+}
+
+// One that is on show, if any is.
+void Gallery::choose_shown() {
+  const std::vector<std::size_t> all = shown();
+  if (!all.empty() && !std::binary_search(all.begin(), all.end(), chosen_)) {
+    chosen_ = all.front();
+  }
+  show_chosen_ = true;
+}
+
+void Gallery::show_chapter(std::string chapter) {
+  chapter_ = std::move(chapter);
+  choose_shown();
+}
+
+// The next one, all of them being the one before the first.
+void Gallery::turn_chapter(int by) {
+  const auto here = std::find(chapters_.begin(), chapters_.end(), chapter_);
+  const auto count = static_cast<std::int64_t>(chapters_.size());
+  const std::int64_t wanted = (here == chapters_.end() ? -1 : here - chapters_.begin()) + by;
+  show_chapter(wanted < 0 || count == 0 ? std::string() : chapters_[static_cast<std::size_t>(std::min(wanted, count - 1))]);
 }
 
 bool Gallery::move(int by) {
@@ -172,11 +209,7 @@ std::optional<std::string> Gallery::handle(const InputEvent& event) {
                       (event.kind == InputKind::KeyDown && (event.chord.key == Key::Backspace || types_text(event.chord)));
   if (writes) {
     search_.handle(event);
-    const std::vector<std::size_t> all = shown();
-    if (!all.empty() && !std::binary_search(all.begin(), all.end(), chosen_)) {
-      chosen_ = all.front();
-    }
-    show_chosen_ = true;
+    choose_shown();
     return std::nullopt;
   }
   if (event.kind != InputKind::KeyDown || event.chord.ctrl || event.chord.alt) {
@@ -188,6 +221,8 @@ std::optional<std::string> Gallery::handle(const InputEvent& event) {
     case Key::Tab: move(event.chord.shift ? -1 : 1); break;
     case Key::Up: move(-columns_); break;
     case Key::Down: move(columns_); break;
+    case Key::PageUp: turn_chapter(-1); break;
+    case Key::PageDown: turn_chapter(1); break;
     case Key::Home:
     case Key::End: {
       const std::vector<std::size_t> all = shown();
@@ -213,6 +248,12 @@ std::optional<std::string> Gallery::click(std::string_view id, const std::vector
   for (std::size_t i = 0; i < recent.size(); ++i) {
     if (id == scene::id_of("recent", static_cast<std::int64_t>(i))) {
       return recent[i];
+    }
+  }
+  for (std::size_t i = 0; i <= chapters_.size(); ++i) {
+    if (id == scene::id_of("chapter", static_cast<std::int64_t>(i))) {
+      show_chapter(i == 0 ? std::string() : chapters_[i - 1]);
+      return std::nullopt;
     }
   }
   for (std::size_t i = 0; i < cards_.size(); ++i) {

@@ -19,8 +19,9 @@
 
 namespace awaitscope::ui {
 
-// What a scenario says of itself: its docstring's first line, and the first sentence after it.
+// What a scenario says of itself: its docstring's first line, "Chapter: Title" or a title alone, and the first sentence after it.
 struct ScenarioWords {
+  std::string chapter;
   std::string title;
   std::string sentence;
 };
@@ -45,7 +46,10 @@ class Gallery {
   const std::vector<GalleryCard>& cards() const { return cards_; }
   std::size_t chosen() const { return chosen_; }
   const std::string& typed() const { return search_.text(); }
-  // Lets go of what was searched for; false if nothing was.
+  // In the order of their first scenarios. The chosen one is among them, or empty: all scenarios are shown.
+  const std::vector<std::string>& chapters() const { return chapters_; }
+  const std::string& chapter() const { return chapter_; }
+  // Lets go of what was searched for and of the chapter; false if nothing was chosen.
   bool show_all();
   std::size_t finished() const { return working_; }  // cards that have their picture, or will have none
 
@@ -59,15 +63,21 @@ class Gallery {
 
  private:
   bool move(int by);
-  // The cards that have the words that were typed, by index.
+  void show_chapter(std::string chapter);
+  void turn_chapter(int by);
+  void choose_shown();
+  // The cards of the chapter that have the words that were typed, by index.
   std::vector<std::size_t> shown() const;
   void draw_search(scene::Canvas& canvas, const scene::Rect& box) const;
   void draw_side(scene::Canvas& canvas, const scene::Rect& box, std::string_view message, const std::vector<std::string>& recent) const;
+  float draw_chapters(scene::Canvas& canvas, float x, float y, float width) const;
   static void draw_recent(scene::Canvas& canvas, const scene::Rect& box, const std::vector<std::string>& recent);
   void draw_card(scene::Canvas& canvas, const scene::Rect& box, std::size_t index) const;
 
   const Doors& doors_;
   std::vector<GalleryCard> cards_;
+  std::vector<std::string> chapters_;
+  std::string chapter_;
   LineEdit search_;
   std::size_t chosen_ = 0;
   std::size_t working_ = 0;  // the card whose scenario runs

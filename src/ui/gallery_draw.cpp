@@ -109,12 +109,13 @@ void Gallery::draw_side(Canvas& c, const Rect& box, std::string_view message, co
     y += c.of(1);
     lines(message, t.state(scene::State::Failed), 8);
   }
-  draw_recent(c, {x, y + c.of(1.4F), most, box.h - c.of(3.5F) - y}, recent);
+  y = draw_chapters(c, x, y + c.of(.9F), most);
+  draw_recent(c, {x, y + c.of(1.2F), most, box.h - c.of(3.5F) - y}, recent);
   const float foot = box.h - c.of(1.8F);
   float end = scene::draw_key(c, x, foot, "F1") + c.of(.4F);
   end = c.text(end, foot, "keys", TextStyle::Label, t.text.muted) + c.of(1);
-  end = scene::draw_key(c, end, foot, "Enter") + c.of(.4F);
-  c.text(end, foot, "opens", TextStyle::Label, t.text.muted);
+  end = scene::draw_key(c, end, foot, "Ctrl P") + c.of(.4F);
+  c.text(end, foot, "commands", TextStyle::Label, t.text.muted, scene::Align::Left, box.right() - end - c.of(.5F));
 }
 
 // What is typed in the gallery is searched for: there is no need to click on it first.
@@ -127,11 +128,38 @@ void Gallery::draw_search(Canvas& c, const Rect& box) const {
   const float y = box.y + box.h / 2;
   const float most = box.w - c.of(1.2F);
   if (!typed) {
-    c.text(x, y, "Type to find by word or idea", TextStyle::Label, t.text.faint, scene::Align::Left, most);
+    scene::draw_lens(c, {x + c.of(.35F), y}, c.of(.28F), t.text.muted);
+    c.text(x + c.of(1.3F), y, "Type to find by word or idea", TextStyle::Label, t.text.faint, scene::Align::Left, most - c.of(1.3F));
     return;
   }
   const float end = c.text(x, y, search_.text(), TextStyle::Body, t.text.primary, scene::Align::Left, most);
   c.rect({end + c.px(1), box.y + c.of(.4F), c.stroke(2), box.h - c.of(.8F)}, t.text.primary);
+}
+
+// What the scenarios are about, and how many are about it. Returns where it ends.
+float Gallery::draw_chapters(Canvas& c, float x, float y, float width) const {
+  const auto& t = c.theme();
+  const float row = c.of(1.75F);
+  for (std::size_t i = 0; i <= chapters_.size() && !chapters_.empty(); ++i, y += row) {
+    const std::string& chapter = i == 0 ? std::string() : chapters_[i - 1];
+    const std::string id = scene::id_of("chapter", static_cast<std::int64_t>(i));
+    const auto named = c.called(id);
+    const bool on = chapter == chapter_;
+    const Rect box{x - c.of(1.5F), y, width + c.of(3), row};
+    if (on || c.highlight.pointed_id == id) {
+      c.rect(box, t.surface.raised);
+    }
+    if (on) {
+      c.rect({box.x, box.y, c.stroke(3), box.h}, t.accent.beam);
+    }
+    const auto count = std::count_if(cards_.begin(), cards_.end(), [&](const GalleryCard& card) { return i == 0 || card.words.chapter == chapter; });
+    const float number = c.width("000", TextStyle::Number);
+    c.text(x, box.centre().y, i == 0 ? "All scenarios" : chapter, on ? TextStyle::Strong : TextStyle::Body,
+           on ? t.text.primary : t.text.muted, scene::Align::Left, width - number);
+    c.text(x + width, box.centre().y, std::to_string(count), TextStyle::Number, t.text.faint, scene::Align::Right);
+    c.hit(box, scene::Action::ShowMore);
+  }
+  return y;
 }
 
 // As many of the recent files as there is room for: their names, below them where they are.

@@ -27,7 +27,7 @@ struct Section {
 
 // Keys that are no commands: they move about in what one is at.
 const Section kGalleryKeys = {"Scenarios",
-                              {{"choose a card", {"Left", "Right"}}, {"a row up or down", {"Up", "Down"}}, {"find a scenario", {"A ... Z", ""}}, {"open it", {"Enter", ""}}, {"back to the stage", {"Escape", ""}}}};
+                              {{"choose a card", {"Left", "Right"}}, {"a row up or down", {"Up", "Down"}}, {"a chapter up or down", {"PageUp", "PageDown"}}, {"find a scenario", {"A ... Z", ""}}, {"open it", {"Enter", ""}}, {"back to the stage", {"Escape", ""}}}};
 const Section kEditorKeys = {"Writing",
                              {{"take back", {"Ctrl+Z", ""}},
                               {"do again", {"Ctrl+Y", ""}},

@@ -55,7 +55,7 @@ void Show::forget_windows() {
 
 void Show::zoom_timeline(double factor, const Session& session) {
   const bool events = content_.timeline.ruler == scene::Ruler::Events;
-  const double total = events ? static_cast<double>(session.lanes().event_count()) : session.lanes().end_time();
+  const double total = scene::ruler_length(session.lanes(), content_.timeline.ruler);
   const double at = events ? static_cast<double>(content_.timeline.event) : content_.timeline.time;
   const double span = content_.timeline.window.to - content_.timeline.window.from;
   const double least = events ? kLeastEvents : total / 10'000;

@@ -80,6 +80,9 @@ std::optional<Tip> tip_of(std::string_view id, const scene::Hit& hit) {
       return Tip{std::string(act.name), "Key: " + std::string(act.keys[0]), ""};
     }
   }
+  if (id.substr(0, 8) == "chapter-") {
+    return Tip{"chapter", "Click to see its scenarios alone. Page Up and Page Down turn the chapters.", ""};
+  }
   switch (hit.action) {
     case scene::Action::ToggleBreakpoint:
       return Tip{"line " + std::to_string(hit.argument % 1'000'000), "Click for a breakpoint, B too. F7 runs on to here, Shift+F7 back.", ""};

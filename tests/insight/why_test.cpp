@@ -24,7 +24,8 @@ TEST_SUITE("why") {
   TEST_CASE("why a task is being cancelled is told from the timeout on") {
     const Recording recording = open_trace("cancel_chain.lines");
     CHECK(column(recording, {33, 1}) == std::vector<std::string>{
-        "10 [1] sets a timeout / a timer for 1.500",
+        "10 [1] sets asyncio.timeout(1.5) / a timer for 1.500",
+        "11 [1] awaits Task-2 / so the timeout covers it",
         "21 The timer is due / the loop runs Timeout._on_timeout",
         "24 [1] is asked to cancel / it waits for Task-2: pass it on",
         "25 [2] is asked to cancel / it waits for sleep#1: cancel that",
@@ -33,7 +34,7 @@ TEST_SUITE("why") {
         "33.1 [2] runs line 13 / fetch, line 13",
     });
     CHECK(insight::why(recording, {33, 1}).question == "is Task-2 being cancelled?");
-    CHECK(insight::why(recording, {33, 1}).then == "Task-2 prints");
+    CHECK(insight::why(recording, {33, 1}).then == "Task-2 ends as cancelled, Task-1 gets the error at line 26, Task-1 catches it");
   }
 
   TEST_CASE("why a task runs leads to the timer that it set, or to the task that made it") {
@@ -44,7 +45,7 @@ TEST_SUITE("why") {
         "57 sleep#1 is done / ",
         "58 [2] joins the ready queue / woken by sleep#1",
         "63 [2] runs / step 2",
-        "64 Task-2 prints: tick / ",
+        "64 Task-2 prints \"tick\" / ",
     });
     CHECK(column(recording, {24, 0}) == std::vector<std::string>{
         "8 [1] creates Task-2 / to run tick()",

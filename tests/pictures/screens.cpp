@@ -46,15 +46,23 @@ void gallery(Driver& d) {
   d.settle();
 }
 
-void study(Driver& d) { open_at(d, "scene/data/gate.jsonl", "155"); }
+void study(Driver& d) { open_at(d, "scenes/gate.py", "155"); }
+
+void lecture(Driver& d) {
+  open_at(d, "scenes/fetch_three.py", "26");
+  d.key("F11");
+}
 
 void queue(Driver& d) { open_at(d, "scenes/queue_blocked.py", "207"); }
 
+void queue_timeline(Driver& d) {
+  queue(d);
+  d.key("3");
+  d.keys("E", 2);
+}
+
 void blocked_loop(Driver& d) {
-  d.open("scenes/fetch_blocking.py");
-  d.settle();
-  d.key("Home");
-  d.key("N");
+  open_at(d, "scenes/fetch_blocking.py", "19");
 }
 
 void await_chain(Driver& d) {
@@ -175,6 +183,8 @@ const std::vector<Screen>& screens() {
       {"timeline_time", timeline_time},
       {"timeline_both", timeline_both, true},
       {"presentation", presentation, true},
+      {"lecture", lecture},
+      {"queue_timeline", queue_timeline},
       {"outside", outside, true},
       {"server", server},
       {"threads", threads},

@@ -1,7 +1,7 @@
 // Writes a picture of every screen, in every theme, size and height of type.
 //
-//   write_pictures FOLDER [NAME]     NAME: only pictures whose name contains it
-//   write_pictures --store FOLDER    those that the tests compare with
+//   write_pictures FOLDER [NAME [WIDTHxHEIGHT]]    NAME: only pictures whose name contains it; at that size instead of all
+//   write_pictures --store FOLDER                  those that the tests compare with
 
 #define DOCTEST_CONFIG_IMPLEMENT
 #include <doctest/doctest.h>
@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include "paint/font_files.h"
 #include "paint/offscreen.h"
@@ -33,12 +34,23 @@ T taken(Result<T> result) {
   return std::move(result).value();
 }
 
-std::vector<pictures::Setting> settings(bool only_stored) {
+std::vector<pictures::Size> sizes(const char* wanted) {
+  if (wanted == nullptr) {
+    return {std::begin(pictures::kSizes), std::end(pictures::kSizes)};
+  }
+  pictures::Size size{};
+  if (std::sscanf(wanted, "%dx%d", &size.width, &size.height) != 2 || size.width < 640 || size.height < 360) {
+    fail("a size is written 1600x900, and is at least 640x360");
+  }
+  return {size};
+}
+
+std::vector<pictures::Setting> settings(bool only_stored, const char* wanted_size) {
   if (only_stored) {
     return {pictures::Setting{}};
   }
   std::vector<pictures::Setting> all;
-  for (const pictures::Size& size : pictures::kSizes) {
+  for (const pictures::Size& size : sizes(wanted_size)) {
     for (const int scale : pictures::kScales) {
       for (const scene::ThemeName theme : pictures::kThemes) {
         all.push_back({size, scale, theme});
@@ -52,7 +64,7 @@ std::vector<pictures::Setting> settings(bool only_stored) {
 
 int main(int count, char** words) {
   if (count < 2 || (words[1][0] == '-' && std::string(words[1]) != "--store")) {
-    fail("where to? write_pictures FOLDER [NAME], or --store FOLDER");
+    fail("where to? write_pictures FOLDER [NAME [SIZE]], or --store FOLDER");
   }
   doctest::Context context;
   context.setAsDefaultForAssertsOutOfTestCases();
@@ -67,11 +79,12 @@ int main(int count, char** words) {
   }
   const std::filesystem::path folder = words[store ? 2 : 1];
   const std::string wanted = !store && count > 2 ? words[2] : "";
+  const char* size = !store && count > 3 ? words[3] : nullptr;
   std::filesystem::create_directories(folder);
   const auto painter = taken(paint::Offscreen::create(ui::test_fonts(), taken(paint::find_font_files())));
   int written = 0;
   for (const pictures::Screen& screen : pictures::screens()) {
-    for (const pictures::Setting& setting : settings(store && screen.stored)) {
+    for (const pictures::Setting& setting : settings(store && screen.stored, size)) {
       const std::string name = name_of(screen, setting);
       if (store ? !screen.stored : name.find(wanted) == std::string::npos) {
         continue;

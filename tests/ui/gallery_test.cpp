@@ -74,6 +74,36 @@ TEST_SUITE("gallery") {
     CHECK(d.app().session()->name() == "a.py");
   }
 
+  TEST_CASE("scenarios are shown by chapter") {
+    CHECK(words_of("'''First steps: One coroutine.'''", "a.py").chapter == "First steps");
+    CHECK(words_of("'''First steps: One coroutine.'''", "a.py").title == "One coroutine");
+    CHECK(words_of("'''A title.'''", "a.py").chapter.empty());
+    Driver d;
+    d.put("a.py", "'''First steps: One.'''\nprint('a')\n");
+    d.put("b.py", "'''In line: Two.'''\nprint('b')\n");
+    d.put("c.py", "'''First steps: Three.'''\nprint('c')\n");
+    d.list({"a.py", "b.py", "c.py"});
+    d.app().open_gallery();
+    d.settle();
+    CHECK(d.app().gallery().chapters() == std::vector<std::string>{"First steps", "In line"});
+    CHECK(d.shows("All scenarios"));
+    d.click_word("First steps");
+    CHECK(d.shows("One"));
+    CHECK(d.shows("Three"));
+    CHECK_FALSE(d.shows("Two"));
+    d.key("PageDown");
+    CHECK(d.shows("Two"));
+    CHECK_FALSE(d.shows("Three"));
+    CHECK(d.app().gallery().chosen() == 1);
+    d.key("PageUp");
+    d.key("PageUp");
+    CHECK(d.app().gallery().chapter().empty());
+    d.key("PageDown");
+    d.key("Escape");  // all of them again
+    CHECK(d.app().gallery().chapter().empty());
+    CHECK(d.app().screen() == Screen::Gallery);
+  }
+
   TEST_CASE("what is typed is searched for, in titles and in the scripts themselves") {
     Driver d;
     d.put("a.py", kFirst);
