@@ -210,7 +210,8 @@ void draw_wire(Canvas& c, const StageLayout& l, float from, bool lively) {
   c.polygon({{end, l.beam_y}, {end - head + c.px(1), l.beam_y - c.px(6)}, {end - head + c.px(1), l.beam_y + c.px(6)}}, colour);
 }
 
-void draw_entrance(Canvas& c, const StageLayout& l) {
+// Where wake-ups come in and awaits go out. While the thread is held nobody does either, and it says so.
+void draw_entrance(Canvas& c, const StageLayout& l, bool blocked) {
   const Theme& t = c.theme();
   const float top = l.cards_top + l.cards_height + c.px(6);
   const float bottom = l.timers.y - c.px(12);
@@ -220,7 +221,13 @@ void draw_entrance(Canvas& c, const StageLayout& l) {
   for (const auto& [left, words] : ways) {
     const float x = left + c.of(2);
     c.arrow({x, up ? bottom : top}, {x, up ? top : bottom}, t.line.strong, c.stroke(1.5F), c.px(6));
-    c.text(x + c.px(12), (top + bottom) / 2, words, TextStyle::Label, t.text.faint);
+    if (up && blocked) {
+      const auto named = c.called("blocked");
+      c.text(x + c.px(12), (top + bottom) / 2, "waiting, and nobody can come", TextStyle::LabelStrong, t.state(State::Blocked), Align::Left,
+             l.running.x - x - c.px(12));
+    } else {
+      c.text(x + c.px(12), (top + bottom) / 2, words, TextStyle::Label, t.text.faint);
+    }
     up = false;
   }
 }
@@ -236,7 +243,7 @@ void draw_ready(Canvas& c, const StageLayout& l, const ReadyContent& content) {
                   content.order_hidden ? "who is next?" : content.this_batch > 0 ? "this iteration" : "");
   const float words = total == 0 ? std::min(c.width(content.empty, TextStyle::Label) + c.of(.75F), l.ready.w) : 0;
   draw_wire(c, l, l.ready.x + words, content.this_batch > 0 || total > 0);
-  draw_entrance(c, l);
+  draw_entrance(c, l, content.blocked);
   if (total == 0) {
     draw_empty(c, l.ready.x, l.beam_y, content.empty, l.ready.w);
     return;
@@ -256,12 +263,6 @@ void draw_ready(Canvas& c, const StageLayout& l, const ReadyContent& content) {
                c.theme().text.muted);
       }
     }
-  }
-  if (content.blocked) {
-    const auto named = c.called("blocked");
-    c.text_below(l.ready.x + c.of(2) + c.px(12) + c.width("wake-ups join here", TextStyle::Label) + c.of(1),
-                 l.cards_top + l.cards_height + c.of(.55F), "nobody can come", TextStyle::LabelStrong,
-                 c.theme().state(State::Blocked));
   }
 }
 
