@@ -94,6 +94,7 @@ class Canvas {
   void ring(Point centre, float radius, Colour stroke, float width, Colour fill = {});
   void hatch(const Rect& box, Colour colour, float gap, float width);
   void arrow(Point from, Point to, Colour colour, float width, float head);
+  void add_path(ShapeKind kind, const Point* points, std::size_t count, Colour fill, Colour stroke, float width);
   void push_clip(const Rect& box);
   void pop_clip();
 
@@ -110,7 +111,6 @@ class Canvas {
 
  private:
   Shape shape(ShapeKind kind) const;
-  void add_path(ShapeKind kind, const Point* points, std::size_t count, Colour fill, Colour stroke, float width);
   float put(float x, float top, std::string_view words, FontFace face, float size, Colour colour, Align align, float most);
 
   Picture& picture_;

@@ -112,6 +112,7 @@ class Application {
   void run_edited();
   void save();
   void save_to(const std::string& path);
+  void preview_picture();
   void export_picture(const std::string& path);
   void choose_file(ChooserTask task);
   void chose_file(const std::string& path);

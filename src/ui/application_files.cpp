@@ -155,11 +155,27 @@ void Application::save_to(const std::string& path) {
   stamp_ = doors_.stamp ? doors_.stamp(path) : std::string();
 }
 
-void Application::export_picture(const std::string& path) {
+// The window as it stands, without what lies over it: shown small while its name is asked for, then saved.
+void Application::preview_picture() {
   scene::Picture picture;
   show_.draw(picture, {}, nullptr);
-  const Result<Done> written =
-      doors_.write_file ? doors_.write_file(path, scene::write_svg(picture, fonts_)) : Result<Done>(Error{"files cannot be written from here", path, ""});
+  std::string words = "event " + show_.content().header.event + " of " + std::to_string(show_.content().header.events) + ", " +
+                      std::to_string(std::lround(picture.width())) + " x " + std::to_string(std::lround(picture.height())) +
+                      ". A .png is pixels; an .svg stays sharp at any size, and its words can be searched.";
+  overlay_.show_preview(std::move(picture), std::move(words));
+}
+
+void Application::export_picture(const std::string& path) {
+  const scene::Picture& picture = overlay_.chooser().picture();
+  const bool pixels = path.size() > 4 && path.compare(path.size() - 4, 4, ".png") == 0;
+  Result<std::string> bytes = !pixels              ? Result<std::string>(scene::write_svg(picture, fonts_))
+                              : doors_.paint_png   ? doors_.paint_png(picture)
+                                                   : Error{"pixels cannot be painted from here", path, "name it .svg"};
+  if (!bytes.ok()) {
+    show_.note = bytes.error().text();
+    return;
+  }
+  const Result<Done> written = doors_.write_file ? doors_.write_file(path, bytes.value()) : Result<Done>(Error{"files cannot be written from here", path, ""});
   show_.note = written.ok() ? "saved " + path : written.error().text();
 }
 
@@ -171,12 +187,15 @@ void Application::choose_file(ChooserTask task) {
     near = settings_.recent.front();
   }
   if (task == ChooserTask::SavePicture && session_) {
-    near = near.substr(0, near.rfind('.')) + "-" + std::to_string(playback_->position().event) + ".svg";
+    near = near.substr(0, near.rfind('.')) + "-" + std::to_string(playback_->position().event) + ".png";
   }
   if (task == ChooserTask::SaveScript && editor_ && !editor_->untitled()) {
     near = editor_->path();
   }
   overlay_.show_files(task, near, settings_.recent);
+  if (task == ChooserTask::SavePicture) {
+    preview_picture();
+  }
 }
 
 void Application::chose_file(const std::string& path) {

@@ -81,7 +81,7 @@ constexpr ActInfo kActs[] = {
     {Act::Edit, ActGroup::Program, "edit the script", {"Ctrl+E", ""}},
     {Act::Save, ActGroup::Program, "save the script and run it", {"Ctrl+S", ""}},
     {Act::SaveAs, ActGroup::Program, "save under another name", {"Ctrl+Shift+S", ""}},
-    {Act::Export, ActGroup::Program, "export a picture", {"Ctrl+Shift+E", ""}},
+    {Act::Export, ActGroup::Program, "export a picture (PNG, SVG)", {"Ctrl+Shift+E", ""}},
     {Act::RunAgain, ActGroup::Program, "run again", {"R", "F5"}},
     {Act::Arguments, ActGroup::Program, "arguments of the script", {"A", "F6"}},
     {Act::Answers, ActGroup::Program, "answers in advance", {"Shift+A", "Shift+F6"}},

@@ -9,6 +9,7 @@
 
 #include "base/result.h"
 #include "player/run.h"
+#include "scene/shapes.h"
 #include "trace/recording.h"
 
 namespace awaitscope::ui {
@@ -33,6 +34,7 @@ struct Doors {
   std::function<Result<Folder>(const std::string& path)> list_folder;  // "": where the program was started
   std::function<std::string(const std::string& path)> stamp;           // another one when the file has changed; "": no file
   std::string settings_path;                                           // "": nothing is remembered
+  std::function<Result<std::string>(const scene::Picture& picture)> paint_png;  // the bytes of a PNG file
   std::function<std::string()> paste;
   std::function<void(const std::string& text)> copy;
 };

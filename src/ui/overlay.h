@@ -58,6 +58,7 @@ class Overlay {
   // The field for an answer to input(), under what the script has asked.
   void ask_answer(std::string question);
   void show_files(ChooserTask task, const std::string& near, std::vector<std::string> recent);
+  void show_preview(scene::Picture picture, std::string words) { chooser_.preview(std::move(picture), std::move(words)); }
   void show_checks(CheckTopic topic, std::vector<CheckRow> rows);
   void set_checks(std::vector<CheckRow> rows) { checks_.set_rows(std::move(rows)); }
   void show_glossary(std::string_view entry);

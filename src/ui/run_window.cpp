@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "paint/font_files.h"
+#include "paint/offscreen.h"
 #include "paint/painter.h"
+#include "paint/png.h"
 #include "ui/application.h"
 #include "ui/visible_state.h"
 #include "ui/window.h"
@@ -55,6 +57,29 @@ Result<Shell> make_shell() {
   }
   shell.painter = std::move(painter).value();
   return shell;
+}
+
+// Painted beside the window, whose context rests meanwhile.
+Result<std::string> paint_png(Shell& shell, const scene::Picture& picture) {
+  Result<std::string> bytes = Error{"there is no window yet", "", ""};
+  const auto work = [&] {
+    Result<scene::FontFiles> files = paint::find_font_files();
+    if (!files.ok()) {
+      bytes = files.error();
+      return;
+    }
+    Result<std::unique_ptr<paint::Offscreen>> offscreen = paint::Offscreen::create(*shell.fonts, std::move(files).value());
+    if (!offscreen.ok()) {
+      bytes = offscreen.error();
+      return;
+    }
+    Result<paint::Image> image = offscreen.value()->paint(picture);
+    bytes = image.ok() ? paint::write_png(image.value()) : Result<std::string>(image.error());
+  };
+  if (shell.window) {
+    shell.window->without_context(work);
+  }
+  return bytes;
 }
 
 class Program {
@@ -126,6 +151,7 @@ int run_window(const WindowOptions& options) {
       shell->window->set_clipboard(text);
     }
   };
+  doors.paint_png = [&shell](const scene::Picture& picture) { return paint_png(*shell, picture); };
   Application application(*shell->fonts, std::move(doors));
   application.load_settings();
   if (options.file.empty()) {

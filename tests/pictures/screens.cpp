@@ -169,6 +169,11 @@ void chooser(Driver& d) {
   d.key("Ctrl+O");
 }
 
+void exporting(Driver& d) {
+  study(d);
+  d.key("Ctrl+Shift+E");
+}
+
 }  // namespace
 
 const std::vector<Screen>& screens() {
@@ -199,6 +204,7 @@ const std::vector<Screen>& screens() {
       {"glossary", glossary},
       {"breakpoints", breakpoints},
       {"chooser", chooser, true},
+      {"export", exporting},
   };
   return kScreens;
 }

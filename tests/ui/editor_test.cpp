@@ -215,13 +215,25 @@ TEST_SUITE("file chooser") {
     CHECK(d.shows("nothing here is called that"));
   }
 
-  TEST_CASE("a picture of the moment is saved") {
+  TEST_CASE("a picture of the moment is saved, as pixels or as shapes, and never over another one unasked") {
     Driver d;
     d.open("scene/data/gate.jsonl");
     d.key("Ctrl+Shift+E");
     REQUIRE(d.app().overlay().kind() == OverlayKind::Files);
+    CHECK(d.picture().has_id("preview"));
+    d.key("Enter");
+    CHECK(d.text_of("/here/scene/data/gate-0.png") == "PNG 1600x900");
+    CHECK(d.shows("saved /here/scene/data/gate-0.png"));
+    d.key("Ctrl+Shift+E");
+    d.type("gate-0.svg");
     d.key("Enter");
     CHECK(d.text_of("/here/scene/data/gate-0.svg").substr(0, 4) == "<svg");
-    CHECK(d.shows("saved /here/scene/data/gate-0.svg"));
+    d.put("/here/scene/data/gate-0.png", "another one");
+    d.key("Ctrl+Shift+E");
+    d.key("Enter");
+    CHECK(d.text_of("/here/scene/data/gate-0.png") == "another one");
+    CHECK(d.shows("gate-0.png is there already: Enter once more writes over it"));
+    d.key("Enter");
+    CHECK(d.text_of("/here/scene/data/gate-0.png") == "PNG 1600x900");
   }
 }

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <fstream>
 #include <iterator>
 
@@ -82,6 +83,9 @@ void Driver::make_app() {
   doors.write_file = [this](const std::string& path, const std::string& text) -> Result<Done> {
     put(path, text);
     return Done{};
+  };
+  doors.paint_png = [](const scene::Picture& picture) -> Result<std::string> {
+    return "PNG " + std::to_string(std::lround(picture.width())) + "x" + std::to_string(std::lround(picture.height()));
   };
   doors.stamp = [this](const std::string& path) { return text_of(path); };
   doors.list_folder = [this](const std::string& path) -> Result<Folder> {
