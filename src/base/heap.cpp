@@ -1,13 +1,16 @@
 #include "base/heap.h"
 
 #include <cstdlib>
+#include <cstring>
 #include <new>
+#include <unordered_set>
 
 #include "base/budget.h"
 
 namespace awaitscope {
 
-Heap::FreeBlock* Heap::free_[Heap::kClasses] = {};
+Heap::Pool Heap::objects_;
+Heap::Pool Heap::plain_;
 std::size_t Heap::used_ = 0;
 std::size_t Heap::peak_ = 0;
 std::size_t Heap::limit_ = SIZE_MAX;
@@ -17,25 +20,47 @@ namespace {
 // A chunk is cut into blocks of one size; it is never given back, its blocks are.
 constexpr std::size_t kChunkBytes = 32 * 1024;
 
+struct Chunk {
+  std::byte* memory;
+  std::size_t block_size;
+};
+
+// Of objects.
+std::vector<Chunk>& chunks() {
+  static auto* all = new std::vector<Chunk>;
+  return *all;
+}
+
+// The objects outside of chunks. As the complement of the address: whoever looks for lost memory must not find it through here.
+std::unordered_set<std::uintptr_t>& large_objects() {
+  static auto* all = new std::unordered_set<std::uintptr_t>;
+  return *all;
+}
+
+std::uintptr_t hidden(void* memory) { return ~reinterpret_cast<std::uintptr_t>(memory); }
+
 }  // namespace
 
-void* Heap::refill(std::size_t index) {
+void* Heap::refill(Pool& pool, std::size_t index) {
   const std::size_t size = (index == 0 ? 1 : index) * kGranule;
   auto* chunk = static_cast<std::byte*>(from_system(kChunkBytes));
+  if (&pool == &objects_) chunks().push_back({chunk, size});
   const std::size_t blocks = kChunkBytes / size;
   for (std::size_t i = blocks; i-- > 1;) {
     auto* block = reinterpret_cast<FreeBlock*>(chunk + i * size);
-    block->next = free_[index];
-    free_[index] = block;
+    block->next = pool.free[index];
+    block->kind = nullptr;
+    pool.free[index] = block;
   }
   return chunk;
 }
 
 // Whoever asks for a large block is about to fill it. Small ones come here under a sanitizer, and count as little as elsewhere.
-void* Heap::allocate_large(std::size_t size) {
+void* Heap::take_large(Pool& pool, std::size_t size) {
   if (size >= kRefused && would_exceed(size)) throw std::bad_alloc();
   void* memory = from_system(size);
   count(size);
+  if (&pool == &objects_) large_objects().insert(hidden(memory));
   if (size > kLargestSmall) Budget::spend_bytes(static_cast<std::int64_t>(size));
   return memory;
 }
@@ -46,6 +71,22 @@ void* Heap::from_system(std::size_t size) {
   return memory;
 }
 
-void Heap::release_large(void* memory) { std::free(memory); }
+void Heap::give_back_large(Pool& pool, void* memory) {
+  if (&pool == &objects_) large_objects().erase(hidden(memory));
+  std::free(memory);
+}
+
+std::vector<void*> Heap::objects() {
+  std::vector<void*> alive;
+  for (const Chunk& chunk : chunks()) {
+    for (std::size_t at = 0; at + chunk.block_size <= kChunkBytes; at += chunk.block_size) {
+      FreeBlock block;
+      std::memcpy(&block, chunk.memory + at, sizeof block);
+      if (block.kind != nullptr) alive.push_back(chunk.memory + at);
+    }
+  }
+  for (const std::uintptr_t object : large_objects()) alive.push_back(reinterpret_cast<void*>(~object));
+  return alive;
+}
 
 }  // namespace awaitscope

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <new>
+#include <vector>
 
 namespace awaitscope {
 
@@ -27,30 +28,15 @@ class Heap {
   static bool over_limit() { return used_ > limit_; }
   static bool would_exceed(std::size_t bytes) { return bytes > limit_ || used_ > limit_ - bytes; }
 
-  static void* allocate(std::size_t size) {
-    const std::size_t index = (size + kGranule - 1) / kGranule;
-    if (kPooled && index < kClasses) {
-      count(size);
-      if (FreeBlock* block = free_[index]) {
-        free_[index] = block->next;
-        return block;
-      }
-      return refill(index);
-    }
-    return allocate_large(size);
-  }
+  // For objects (value.h), which objects() finds.
+  static void* allocate(std::size_t size) { return take(objects_, size); }
+  static void release(void* memory, std::size_t size) { give_back(objects_, memory, size); }
+  // For what refers to nothing, as the text of a string, or belongs to one object alone, as the items of a list.
+  static void* allocate_plain(std::size_t size) { return take(plain_, size); }
+  static void release_plain(void* memory, std::size_t size) { give_back(plain_, memory, size); }
 
-  static void release(void* memory, std::size_t size) {
-    used_ -= size;
-    const std::size_t index = (size + kGranule - 1) / kGranule;
-    if (kPooled && index < kClasses) {
-      auto* block = static_cast<FreeBlock*>(memory);
-      block->next = free_[index];
-      free_[index] = block;
-      return;
-    }
-    release_large(memory);
-  }
+  // All that live now. Looks through every block that there ever was.
+  static std::vector<void*> objects();
 
   // For storage that containers of the standard library own (lists, tables): counted, not allocated, here.
   static void count(std::size_t bytes) {
@@ -62,20 +48,50 @@ class Heap {
  private:
   struct FreeBlock {
     FreeBlock* next;
+    const void* kind;  // null; stands where an object has its kind
   };
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(AWAITSCOPE_SANITIZE)
   static constexpr bool kPooled = false;  // the sanitizer sees every block come and go
 #else
   static constexpr bool kPooled = true;
 #endif
   static constexpr std::size_t kClasses = kLargestSmall / kGranule + 1;
+  struct Pool {
+    FreeBlock* free[kClasses] = {};
+  };
 
-  static void* refill(std::size_t index);
-  static void* allocate_large(std::size_t size);
+  static void* take(Pool& pool, std::size_t size) {
+    const std::size_t index = (size + kGranule - 1) / kGranule;
+    if (kPooled && index < kClasses) {
+      count(size);
+      if (FreeBlock* block = pool.free[index]) {
+        pool.free[index] = block->next;
+        return block;
+      }
+      return refill(pool, index);
+    }
+    return take_large(pool, size);
+  }
+  static void give_back(Pool& pool, void* memory, std::size_t size) {
+    used_ -= size;
+    const std::size_t index = (size + kGranule - 1) / kGranule;
+    if (kPooled && index < kClasses) {
+      auto* block = static_cast<FreeBlock*>(memory);
+      block->next = pool.free[index];
+      block->kind = nullptr;
+      pool.free[index] = block;
+      return;
+    }
+    give_back_large(pool, memory);
+  }
+
+  static void* refill(Pool& pool, std::size_t index);
+  static void* take_large(Pool& pool, std::size_t size);
   static void* from_system(std::size_t size);
-  static void release_large(void* memory);
+  static void give_back_large(Pool& pool, void* memory);
 
-  static FreeBlock* free_[kClasses];
+  static Pool objects_;
+  static Pool plain_;
   static std::size_t used_;
   static std::size_t peak_;
   static std::size_t limit_;
@@ -88,8 +104,8 @@ struct CountedAllocator {
   CountedAllocator() = default;
   template <typename U>
   CountedAllocator(const CountedAllocator<U>&) {}
-  T* allocate(std::size_t n) { return static_cast<T*>(Heap::allocate(n * sizeof(T))); }
-  void deallocate(T* memory, std::size_t n) { Heap::release(memory, n * sizeof(T)); }
+  T* allocate(std::size_t n) { return static_cast<T*>(Heap::allocate_plain(n * sizeof(T))); }
+  void deallocate(T* memory, std::size_t n) { Heap::release_plain(memory, n * sizeof(T)); }
   bool operator==(const CountedAllocator&) const { return true; }
 };
 

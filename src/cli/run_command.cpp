@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cstdio>
+#include <memory>
 
 #include "cli/commands.h"
 #include "cli/files.h"
@@ -35,6 +36,8 @@ class Streams {
   std::string waiting_;
 };
 
+double mebibytes(std::size_t bytes) { return static_cast<double>(bytes) / 1048576.0; }
+
 player::Limits limits_of(const LimitOptions& options) { return {options.instructions, options.events, options.memory, options.output, 0}; }
 
 Result<Done> write_trace(const trace::Recording& recording, const std::string& path, bool lines) {
@@ -55,17 +58,20 @@ int run_command(const RunOptions& options) {
   const auto detail = options.lines ? player::Recorder::Detail::Statements : player::Recorder::Detail::Events;
   player::Limits limits = limits_of(options.limits);
   limits.kept = options.last;
-  player::Run run(std::move(*scenario), detail, limits, [&](std::string_view text) { streams.out(text); },
-                  [&](std::string_view text) { streams.err(text); });
-  const player::Ending ending = run.advance_to_end();
+  auto run = std::make_unique<player::Run>(std::move(*scenario), detail, limits, [&](std::string_view text) { streams.out(text); },
+                                           [&](std::string_view text) { streams.err(text); });
+  const player::Ending ending = run->advance_to_end();
   streams.flush();
+  const std::int64_t instructions = run->instructions();
+  const trace::Recording recording = run->take_recording();
+  run.reset();
   if (!options.trace.empty()) {
-    Result<Done> written = write_trace(run.recording(), options.trace, options.lines);
+    Result<Done> written = write_trace(recording, options.trace, options.lines);
     if (!written) return complain(written.error().text());
   }
   if (options.stats) {
-    std::fputs(fmt::format("events {}\ninstructions {}\npeak memory {:.1f} MiB\ntrace memory {:.1f} MiB\n", run.recording().event_count(), run.instructions(),
-                           static_cast<double>(Heap::peak()) / 1048576.0, static_cast<double>(run.recording().log().memory()) / 1048576.0)
+    std::fputs(fmt::format("events {}\ninstructions {}\npeak memory {:.1f} MiB\ntrace memory {:.1f} MiB\nleft in reference cycles {} objects\n",
+                           recording.event_count(), instructions, mebibytes(Heap::peak()), mebibytes(recording.log().memory()), player::Run::left_in_rings())
                    .c_str(),
                stderr);
   }

@@ -368,6 +368,7 @@ const Ending& Run::ending() const { return engine_->ending; }
 trace::Recording& Run::recording() { return engine_->recording; }
 trace::Recording Run::take_recording() { return std::move(engine_->recording); }
 std::int64_t Run::instructions() const { return engine_->instructions; }
+std::size_t Run::left_in_rings() { return Vm::left_in_rings(); }
 runtime::Runtime& Run::runtime() { return engine_->loop_runtime; }
 
 }  // namespace awaitscope::player

@@ -69,6 +69,8 @@ class Run {
   // Takes the recording out, after the end.
   trace::Recording take_recording();
   std::int64_t instructions() const;   // run so far
+  // How many objects the runs that are over have left behind in reference cycles.
+  static std::size_t left_in_rings();
   runtime::Runtime& runtime();         // for tests that compare the engine's state with the recording's
 
  private:

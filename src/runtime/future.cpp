@@ -336,6 +336,12 @@ void Future::let_go() {
   if (Task* task = as_task()) task->fut_waiter_ = nullptr;
 }
 
+void Future::let_go_of_everything() {
+  let_go();
+  const Value result = std::move(result_);
+  const std::unique_ptr<Rare> rare = std::move(rare_);
+}
+
 // -- awaiting
 
 Resumed Future::await_begin() {

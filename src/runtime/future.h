@@ -113,6 +113,9 @@ class Future : public Object {
   // The next in order of creation among the pending futures (or, of a task, the pending tasks) of this run.
   Future* next_pending() const { return next_; }
 
+  // Its run is over and nobody needs it: drops whatever it refers to.
+  void let_go_of_everything();
+
   bool finalized() const { return flag(kFinalized); }  // it has been heard, or is about to be
 
  protected:

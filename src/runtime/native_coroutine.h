@@ -58,8 +58,8 @@ class NativeFrame {
   virtual Motion step(Signal signal) = 0;
 
   // Frames count as the script's memory.
-  static void* operator new(std::size_t size) { return Heap::allocate(size); }
-  static void operator delete(void* memory, std::size_t size) { Heap::release(memory, size); }
+  static void* operator new(std::size_t size) { return Heap::allocate_plain(size); }
+  static void operator delete(void* memory, std::size_t size) { Heap::release_plain(memory, size); }
 
  protected:
   static Motion bare_yield() { return {Motion::Sort::Yield, Value::none(), nullptr}; }

@@ -149,6 +149,8 @@ class Vm {
   // running script code. The runtime has ended before (Runtime::end).
   void abandon();
   void abandon(Execution& abandoned);
+  // How many objects runs have left behind in rings of references (core/rings.h), freed at the end of the last run that was alive.
+  static std::size_t left_in_rings();
   // The generators in whose step a slice ended (Generator::paused).
   std::vector<Generator*> paused_generators;
   // Calls by the loop that a slice ended in, the outermost last: going on, that is the first to be entered again. Each thread of

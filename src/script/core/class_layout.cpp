@@ -23,7 +23,7 @@ void destroy_instance(Object* object) {
   if ((type->layout == Layout::Future || type->layout == Layout::Task) && runtime::Future::speaks_before_death(object)) return;
   if ((type->type_flags & Type::kDestructor) != 0 && (object->flags & kInstanceFinalized) == 0) return queue_instance_finalizer(*object);
   tell_weak_references(object);
-  if (type->instance_size > sizeof(Instance) && type->layout == Layout::Object) destroy_members(type, object);
+  if (type->instance_size > sizeof(Instance) && type->layout == Layout::Object) clear_members(type, object);
   if (!holds_attributes(type->layout) && type->attributes_offset != 0) attributes_of(object)->~Attributes();
   if (type->layout == Layout::Int)
     destroy_as<IntInstance>(object);

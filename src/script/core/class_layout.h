@@ -23,7 +23,7 @@ void set_layout(Type* type, Type* solid, const Type* with_members);
 // Among the bases and their ancestors the class whose instances have the most members (__slots__); `object` if none has any.
 // Null with a TypeError pending if two of them would have to lie in the same place.
 Type* members_of_bases(Vm& vm, const Tuple& bases);
-void destroy_members(const Type* type, Object* object);
+void clear_members(const Type* type, Object* object);
 
 // Of an instance of a script's class: its __del__ has been called.
 constexpr std::uint32_t kInstanceFinalized = 1u << 30;

@@ -217,11 +217,11 @@ Type* members_of_bases(Vm& vm, const Tuple& bases) {
   return chosen;
 }
 
-void destroy_members(const Type* type, Object* object) {
+void clear_members(const Type* type, Object* object) {
   for (const Type* ancestor : type->mro) {
     auto* begin = reinterpret_cast<Value*>(reinterpret_cast<char*>(object) + ancestor->members_begin);
     auto* end = reinterpret_cast<Value*>(reinterpret_cast<char*>(object) + ancestor->members_end);
-    for (Value* member = begin; member != end; ++member) member->~Value();
+    for (Value* member = begin; member != end; ++member) member->reset();
   }
 }
 

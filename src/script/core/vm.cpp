@@ -8,6 +8,7 @@
 #include "script/core/calls.h"
 #include "script/core/generator.h"
 #include "script/core/names.h"
+#include "script/core/rings.h"
 #include "script/core/startup.h"
 #include "script/environment.h"
 #include "script/objects/module.h"
@@ -16,15 +17,42 @@ namespace awaitscope::script {
 
 Kind native_frame_kind{"native frame", destroy_as<NativeFrame>};
 
+namespace {
+
+// What lives says nothing of the run that made it, so rings are broken when the last run ends. Where others go on, what this one leaves
+// behind stays, and after that nobody can tell any more what may be touched. So it is where memory has run out: to look through so much
+// takes longer than a run that has failed should.
+struct Rings {
+  int runs = 0;
+  bool untold = false;
+  std::size_t broken = 0;
+
+  void end_of_run(bool out_of_memory) {
+    untold = --runs != 0 || untold || out_of_memory;
+    if (!untold) broken += break_rings();
+  }
+} rings;
+
+}  // namespace
+
 Vm::Vm(Environment& run_environment) : environment(run_environment) {
   init_types();
+  ++rings.runs;
   int_digits_limit = kIntDigitsLimit;
   builtins = Dict::make();
   modules = Dict::make();
   fill_builtins(*this);
 }
 
-Vm::~Vm() = default;
+Vm::~Vm() {
+  current_context.reset();
+  delegation = nullptr;
+  modules = nullptr;
+  builtins = nullptr;
+  rings.end_of_run(stopped == Limit::Memory);
+}
+
+std::size_t Vm::left_in_rings() { return rings.broken; }
 
 // -- the pending exception ------------------------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@
 #include "script/collections/repr.h"
 #include "script/collections/slice.h"
 #include "script/collections/slot_methods.h"
+#include "script/core/rings.h"
 #include "script/core/type_names.h"
 #include "script/modules/default_dict.h"
 #include "script/modules/modules.h"
@@ -457,6 +458,7 @@ void make_deque_type() {
   slots.iterate = deque_iterate;
   add_methods();
   add_slot_methods(deque_type, {BinaryOperator::Add, BinaryOperator::Multiply}, {BinaryOperator::Add, BinaryOperator::Multiply});
+  empty_in_rings_by(deque_type, [](Object& object) { static_cast<Deque&>(object).items.clear(); });
   add_iterator_type(&deque_iterator_kind, iterator_next<false>);
   add_iterator_type(&deque_reverse_iterator_kind, iterator_next<true>);
 }

@@ -33,7 +33,8 @@ void destroy_tuple(Object* object) {
   const std::int64_t count = tuple->length;
   for (std::int64_t i = count; i > 0; --i) tuple->items()[i - 1].~Value();  // as CPython: the last first
   tuple->~Tuple();
-  Heap::release(reinterpret_cast<char*>(object) - prefix, prefix + tuple_bytes(count));
+  if (prefix == 0) return Heap::release(object, tuple_bytes(count));
+  Heap::release_plain(reinterpret_cast<char*>(object) - prefix, prefix + tuple_bytes(count));
 }
 
 }  // namespace
@@ -66,7 +67,9 @@ Ref<Tuple> Tuple::empty() {
 
 Ref<Tuple> make_tuple_instance(Type* cls, const Value* items, std::int64_t count) {
   const std::size_t prefix = prefix_bytes(cls);
-  char* memory = static_cast<char*>(Heap::allocate(prefix + tuple_bytes(count)));
+  const std::size_t bytes = prefix + tuple_bytes(count);
+  // A block that begins with something else than an object is none for Heap::objects().
+  char* memory = static_cast<char*>(prefix == 0 ? Heap::allocate(bytes) : Heap::allocate_plain(bytes));
   Tuple* tuple = place_tuple(memory + prefix, cls->instances, count);
   if (prefix != 0) {
     new (attributes_of(tuple)) Attributes();

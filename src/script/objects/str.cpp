@@ -16,11 +16,11 @@ void destroy_str(Object* object) {
   auto* text = static_cast<Str*>(object);
   const std::size_t size = text->allocated();
   text->~Str();
-  Heap::release(text, size);
+  Heap::release_plain(text, size);
 }
 
 Ref<Str> allocate(std::size_t offset, std::size_t data_bytes) {
-  void* memory = Heap::allocate(offset + data_bytes);
+  void* memory = Heap::allocate_plain(offset + data_bytes);
   return Ref<Str>::adopt(new (memory) Str(&str_kind, static_cast<std::uint32_t>(offset)));
 }
 
@@ -169,7 +169,7 @@ Ref<Str> Str::allocate_wide(std::int64_t length, char32_t** data) {
 Ref<Str> Str::make_instance(Type* cls, const Str* text) {
   const std::size_t offset = (cls->instance_size + 7) & ~std::size_t{7};
   const std::size_t size = static_cast<std::size_t>(text->length) * (text->ascii() ? 1 : sizeof(char32_t));
-  void* memory = Heap::allocate(offset + size);
+  void* memory = Heap::allocate_plain(offset + size);
   auto* copy = new (memory) Str(cls->instances, static_cast<std::uint32_t>(offset));
   copy->length = text->length;
   copy->flags |= text->flags & kWide;

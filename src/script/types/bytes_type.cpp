@@ -23,11 +23,11 @@ namespace {
 void destroy_bytes(Object* object) {
   auto* bytes = static_cast<Bytes*>(object);
   const std::size_t size = (object->flags >> 8 & 0xFFFF) + static_cast<std::size_t>(bytes->length);
-  Heap::release(bytes, size);
+  Heap::release_plain(bytes, size);
 }
 
 Ref<Bytes> allocate(const Kind* kind, std::size_t offset, std::int64_t length, char** data) {
-  void* memory = Heap::allocate(offset + static_cast<std::size_t>(length));
+  void* memory = Heap::allocate_plain(offset + static_cast<std::size_t>(length));
   auto* bytes = new (memory) Bytes(kind, static_cast<std::uint32_t>(offset));
   bytes->length = length;
   *data = static_cast<char*>(memory) + offset;
