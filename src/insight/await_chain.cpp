@@ -39,7 +39,7 @@ class Builder {
         const TaskId next = awaited_task(*task);
         chain_.cycle = std::find(path.begin(), path.end(), next) != path.end();
         if (next && !chain_.cycle) path.push_back(next);
-        if (chain_.cycle) chain_.frames.back().leads_on = leads(*task, next);
+        if (chain_.cycle) close_circle(*task, next);
       }
       if (i + 1 < path.size()) chain_.frames.back().leads_on = leads(*task, path[i + 1]);
       if (i + 1 == path.size()) add_end(*task);
@@ -48,6 +48,12 @@ class Builder {
   }
 
  private:
+  void close_circle(const TaskRow& last, TaskId next) {
+    chain_.frames.back().leads_on = leads(last, next);
+    const auto first = std::find_if(chain_.frames.begin(), chain_.frames.end(), [&](const ChainFrame& frame) { return frame.task == next; });
+    chain_.cycle_to = static_cast<std::size_t>(first - chain_.frames.begin());
+  }
+
   // From whoever waits, directly or through a gather and the like, down to the task itself.
   std::vector<TaskId> path_to(TaskId task) const {
     std::vector<TaskId> path;

@@ -46,7 +46,8 @@ struct AwaitChain {
   std::string error;               // "CancelledError"; empty: there is none
   std::size_t thrown_at = 0;
   std::size_t error_at = 0;
-  bool cycle = false;              // the innermost task waits for one above it
+  bool cycle = false;              // the innermost task waits for one above it,
+  std::size_t cycle_to = 0;        // whose outermost frame this is
 };
 
 // Of the task at this place. `limit` bounds the tasks that are looked at in each direction.

@@ -1,6 +1,7 @@
 // The loop, its queue and its timers in words; and the script as a whole.
 
 #include "insight/teller.h"
+#include "insight/waits.h"
 
 namespace awaitscope::insight {
 
@@ -63,7 +64,15 @@ void Teller::on(const PhaseChanged& event) {
   }
 }
 
+// "They wait in a circle: Task-2 -> Task-3 -> Task-2."; empty: they do not.
+std::string Teller::circle() const {
+  const std::string cycle = report_waits(recording_, after_).cycle;
+  return cycle.empty() ? cycle : "They wait in a circle: " + cycle + ".";
+}
+
 void Teller::on(const Deadlock& event) {
+  const std::string round = circle();
+  if (!round.empty()) return say("Deadlock: nothing can ever run again, because " + words_.text(event.message) + ".", round);
   std::vector<TaskId> stuck;
   std::uint64_t count = 0;
   constexpr std::size_t kShown = 3;
@@ -91,7 +100,10 @@ void Teller::on(const ScriptEnd& event) {
     case ScriptExit::Ok: return say("The script ends.", took);
     case ScriptExit::Exception: return say("The script ends with an exception.", took);
     case ScriptExit::SystemExit: return say("The script exits with status " + std::to_string(event.code) + ".", took);
-    case ScriptExit::Deadlock: return say("The run ends here: deadlock.", words_.text(event.message));
+    case ScriptExit::Deadlock: {
+      const std::string round = circle();
+      return say("The run ends here: deadlock.", round.empty() ? "Nothing can go on: " + words_.text(event.message) + "." : round);
+    }
     case ScriptExit::Limit: return say("The run is stopped: a limit is reached.", words_.text(event.message));
   }
 }

@@ -214,6 +214,23 @@ void draw_error(Canvas& c, const Cards& cards, const ChainContent& content) {
   c.text(words, at, content.error, TextStyle::LabelStrong, red, Align::Left, room);
 }
 
+// A deadlock: from the last card back to the one it waits for.
+void draw_cycle(Canvas& c, const Cards& cards, const ChainContent& content) {
+  if (!content.cycle || !content.error.empty()) {
+    return;
+  }
+  const Theme& t = c.theme();
+  const auto named = c.called("cycle");
+  const Colour red = t.state(State::Failed);
+  const float edge = cards.left + cards.width + c.px(2);
+  const float from = cards.tops.back() + cards.height / 2;
+  const float to = middle_of(cards, content.cycle_to);
+  c.polyline({{edge, from}, {cards.rail, from}, {cards.rail, to}, {edge + c.px(9), to}}, red, c.stroke(3));
+  c.polygon({{edge, to}, {edge + c.px(10), to - c.px(6)}, {edge + c.px(10), to + c.px(6)}}, red);
+  const float room = c.of(kRail) - c.of(1.5F) - c.px(15) - c.px(4);
+  c.text(cards.rail + c.px(15), (from + to) / 2, "deadlock", TextStyle::LabelStrong, red, Align::Left, room);
+}
+
 }  // namespace
 
 void draw_await_chain(Canvas& c, const Rect& box, const ChainContent& content) {
@@ -233,6 +250,7 @@ void draw_await_chain(Canvas& c, const Rect& box, const ChainContent& content) {
   draw_awaits(c, cards, content);
   draw_innermost(c, cards, content);
   draw_error(c, cards, content);
+  draw_cycle(c, cards, content);
 }
 
 }  // namespace awaitscope::scene

@@ -32,6 +32,7 @@ struct Told {
   trace::Position place;
   trace::EventNumber events = 0;  // that there were: what comes next may have come since
   std::optional<NarrationContent> words;
+  std::unordered_map<std::int64_t, std::string> made_at;  // where tasks were made, which stays as it is
 };
 
 // What is collected from.
@@ -60,17 +61,23 @@ SourceContent collect_source(const Moment& moment, std::int64_t wanted, std::int
 StageContent collect_stage(const Moment& moment);
 // `rows` is how many lines the pane may show.
 NarrationContent collect_narration(const Moment& moment);
-// `log`: what the log is filtered by; may be null.
-TabsContent collect_tabs(const Moment& moment, Tab open, std::int64_t selected_task, std::size_t rows, const insight::LogSearch* log);
+// What of the log is shown.
+struct LogView {
+  const insight::LogSearch* filter = nullptr;  // may be null
+  bool library = false;                        // asyncio's own callbacks and tasks event by event
+};
+TabsContent collect_tabs(const Moment& moment, Tab open, std::int64_t selected_task, std::size_t rows, const LogView& log);
 
 // Parts of it.
 void collect_tasks(const Moment& moment, std::size_t rows, std::int64_t selected_task, TabsContent& tabs);
-void collect_log(const Moment& moment, std::size_t rows, const insight::LogSearch* log, TabsContent& tabs);
+void collect_log(const Moment& moment, std::size_t rows, const LogView& view, TabsContent& tabs);
 WhyContent collect_why(const Moment& moment);
 ChainContent collect_chain(const Moment& moment, std::int64_t selected_task);
 
 // What a handle is, and why it stands in the queue, in words for a card.
 std::string handle_name(const Moment& moment, const trace::HandleRow& handle);
+// Whether it runs code of asyncio's own that the script did not ask for by name: timers and time limits are the script's.
+bool is_library_handle(const Moment& moment, const trace::HandleRow& handle);
 std::string ready_reason(const Moment& moment, const trace::HandleRow& handle);
 // "sleep#3", "gate", "Task-2"
 std::string waitable_name(const Moment& moment, trace::Waitable waitable);

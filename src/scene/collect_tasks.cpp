@@ -86,6 +86,29 @@ std::vector<TaskFact> facts_of(const Moment& m, const TaskRow& task) {
   return facts;
 }
 
+// "line 26": where whoever made it stood then.
+std::string made_at(const Moment& m, const TaskRow& task) {
+  if (m.told != nullptr) {
+    if (const auto known = m.told->made_at.find(number_of(task.id)); known != m.told->made_at.end()) {
+      return known->second;
+    }
+  }
+  const trace::LoopState then = m.recording.state_at({task.created, 0});
+  const TaskRow* maker = then.task(task.parent);
+  const int line = maker != nullptr ? location_of({m.recording, then, m.lanes, m.sources}, *maker).line : static_cast<int>(then.run().main_line);
+  std::string words = line > 0 ? "line " + std::to_string(line) : "";
+  if (m.told != nullptr) {
+    m.told->made_at.emplace(number_of(task.id), words);
+  }
+  return words;
+}
+
+// Who asked for it; 0: a callback or the script did, or nobody.
+std::int64_t canceller(const Moment& m, const TaskRow& task) {
+  const auto event = task.cancel_event != 0 ? m.recording.event_at({task.cancel_event, 0}) : std::nullopt;
+  return event && event->is<trace::TaskCancelRequested>() ? number_of(event->as<trace::TaskCancelRequested>().by) : 0;
+}
+
 void add_task(const Moment& m, const TaskRow& task, int depth, std::int64_t selected, TabsContent& tabs) {
   const std::int64_t number = number_of(task.id);
   TaskItem& item = tabs.tasks.emplace_back();
@@ -94,6 +117,10 @@ void add_task(const Moment& m, const TaskRow& task, int depth, std::int64_t sele
   item.state = state_of(task);
   item.what = what_of(m, task);
   item.depth = depth;
+  item.maker = task.parent == task.id ? 0 : number_of(task.parent);
+  item.made_at = made_at(m, task);
+  item.cancel_asked = task.cancel_event != 0;
+  item.cancelled_by = canceller(m, task);
   if (number == selected) {
     item.facts = facts_of(m, task);
   }

@@ -1,4 +1,4 @@
-// What insight tells, put into the parts: the sentence, the log around the playhead, the causes.
+// What insight tells, put into the parts: the sentence, the await chain, the causes.
 
 #include <algorithm>
 
@@ -7,7 +7,6 @@
 #include "insight/why.h"
 #include "scene/collect.h"
 #include "scene/words.h"
-#include "trace/cursor.h"
 
 namespace awaitscope::scene {
 namespace {
@@ -43,70 +42,11 @@ NarrationContent collect_narration(const Moment& m) {
   narration.cause = static_cast<std::int64_t>(told.cause);
   narration.next = std::move(told.next);
   if (m.told != nullptr) {
-    *m.told = {place, events, narration};
+    m.told->place = place;
+    m.told->events = events;
+    m.told->words = narration;
   }
   return narration;
-}
-
-namespace {
-
-// What the log is filtered by, and how much that left.
-std::string filter_words(const Moment& m, const insight::LogSearch& log) {
-  const insight::LogFilter& filter = log.filter();
-  std::string words = counted(static_cast<std::int64_t>(log.found().size()), "event");
-  words += filter.words.empty() ? "" : " with \"" + filter.words + "\"";
-  words += filter.task == 0 ? "" : " of " + m.recording.name(m.state, TaskId{static_cast<std::uint64_t>(filter.task)});
-  words += filter.hidden_groups == 0 ? "" : ", some kinds hidden";
-  return words;
-}
-
-// Those of the found events that are nearest to the playhead.
-void collect_found(const Moment& m, std::size_t rows, const insight::LogSearch& log, TabsContent& tabs) {
-  const trace::EventNumber now = m.state.position().event;
-  const auto& found = log.found();
-  const auto here = std::upper_bound(found.begin(), found.end(), now);
-  const auto count = static_cast<std::size_t>(here - found.begin());
-  auto at = here - static_cast<std::ptrdiff_t>(std::min(rows, count));
-  trace::Cursor cursor(m.recording);
-  for (; at != found.end() && tabs.log.size() < rows + 4; ++at) {
-    cursor.seek({*at - 1, m.recording.details_after(*at - 1)});
-    const trace::LoopState earlier = cursor.state();
-    if (!cursor.forward() || !cursor.event()) {
-      return;
-    }
-    const insight::Narration told = insight::narrate(m.recording, earlier, *cursor.event(), cursor.state());
-    tabs.log.push_back({static_cast<std::int64_t>(*at), cursor.state().clock(), number_of(told.task), told.sentence});
-  }
-}
-
-}  // namespace
-
-// One walk over the rows on show: each sentence needs the state before its event and the one after.
-void collect_log(const Moment& m, std::size_t rows, const insight::LogSearch* log, TabsContent& tabs) {
-  const trace::EventNumber now = m.state.position().event;
-  tabs.log_current = static_cast<std::int64_t>(now);
-  if (log != nullptr && !log->filter().empty()) {
-    tabs.log_filter = filter_words(m, *log);
-    return collect_found(m, rows, *log, tabs);
-  }
-  const trace::EventNumber before = std::min<trace::EventNumber>(now, rows);
-  trace::Cursor cursor(m.recording);
-  cursor.seek({now - before, 0});
-  while (tabs.log.size() < rows + 4) {
-    // Details of the event before come first; the log has the events alone. The state before an event is copied when it is known
-    // to be one: a copy makes the next change dear, and there may be a hundred thousand details.
-    while (cursor.forward() && cursor.event()->detail()) {
-    }
-    if (!cursor.event() || cursor.event()->detail()) {
-      return;
-    }
-    cursor.back();
-    const trace::LoopState earlier = cursor.state();
-    cursor.forward();
-    const insight::Narration told = insight::narrate(m.recording, earlier, *cursor.event(), cursor.state());
-    const auto event = static_cast<std::int64_t>(cursor.position().event);
-    tabs.log.push_back({event, cursor.state().clock(), number_of(told.task), told.sentence});
-  }
 }
 
 ChainContent collect_chain(const Moment& m, std::int64_t selected) {
@@ -138,6 +78,8 @@ ChainContent collect_chain(const Moment& m, std::int64_t selected) {
   chain.end_sign = told.cycle || told.end_state == FutureState::Exception ? State::Failed
                    : told.end_state == FutureState::Cancelled             ? State::Cancelled
                                                                           : State::Done;
+  chain.cycle = told.cycle && told.cycle_to < told.frames.size();
+  chain.cycle_to = told.cycle_to;
   chain.error = told.error;
   chain.thrown_at = told.thrown_at;
   chain.error_at = told.error_at;

@@ -121,6 +121,17 @@ std::string short_url(std::string_view url) {
   return std::string(url);
 }
 
+// What is under way in a socket; empty: nothing.
+std::string socket_words(const trace::SocketRow& socket) {
+  if (socket.phase == trace::SocketPhase::Connecting) {
+    return "connects to port " + std::to_string(socket.port);
+  }
+  if (socket.in_flight > 0) {
+    return counted(socket.in_flight, "byte") + " on the way to it";
+  }
+  return socket.unread > 0 ? counted(socket.unread, "byte") + " arrived" : socket.eof && socket.phase != trace::SocketPhase::Closed ? "the other side has closed" : "";
+}
+
 }  // namespace
 
 OutsideContent collect_outside(const Moment& m, const Waiting& waiting) {
@@ -153,6 +164,16 @@ OutsideContent collect_outside(const Moment& m, const Waiting& waiting) {
     row.until = http.until;
     row.note = http.phase == trace::HttpPhase::Requested ? "first byte" : "status " + std::to_string(http.status);
     outside.rows.push_back(std::move(row));
+  });
+  m.state.tables().sockets.for_each([&](const trace::SocketRow& socket) {
+    const std::string what = socket_words(socket);
+    if (!what.empty() && ++outside.total <= kOutsideRows) {
+      OutsideRow row;
+      row.name = std::string(m.recording.text(socket.name));
+      row.id = "socket-" + row.name;
+      row.note = what;
+      outside.rows.push_back(std::move(row));
+    }
   });
   for (const TaskRow* task : waiting.outside) {
     place_outside(m, *task, outside);

@@ -131,7 +131,7 @@ HeaderContent collect_header(const Moment& m) {
   return header;
 }
 
-TabsContent collect_tabs(const Moment& m, Tab open, std::int64_t selected, std::size_t rows, const insight::LogSearch* log) {
+TabsContent collect_tabs(const Moment& m, Tab open, std::int64_t selected, std::size_t rows, const LogView& log) {
   TabsContent tabs;
   tabs.open = open;
   switch (open) {

@@ -10,22 +10,46 @@ using trace::HandleRow;
 struct LabelWords {
   std::string_view label;
   std::string_view words;
+  bool of_script = false;  // it belongs to what the script asked for
 };
 
 // asyncio's own callbacks, in plain words. Labels are CPython's qualified names.
 constexpr LabelWords kLabels[] = {
-    {"_release_waiter", "time limit"},
-    {"Timeout._on_timeout", "timeout"},
+    {"_release_waiter", "time limit", true},
+    {"Timeout._on_timeout", "timeout", true},
     {"gather.<locals>._done_callback", "gather counts"},
     {"TaskGroup._on_task_done", "task group counts"},
     {"_wait.<locals>._on_completion", "wait counts"},
     {"as_completed.<locals>._on_completion", "as_completed counts"},
     {"shield.<locals>._inner_done_callback", "shield passes it on"},
     {"shield.<locals>._outer_done_callback", "shield lets go"},
-    {"_run_until_complete_cb", "run() ends the loop"},
+    {"_run_until_complete_cb", "run() ends the loop", true},
     {"_chain_future.<locals>._set_state", "a thread's result arrives"},
     {"_chain_future.<locals>._call_check_cancel", "a thread's future checks"},
+    {"_set_result_unless_cancelled", "a result is set"},
+    {"futures._set_result_unless_cancelled", "a result is set"},
+    {"BaseSelectorEventLoop._sock_connect_cb", "connects"},
+    {"BaseSelectorEventLoop._sock_write_done", "stops watching"},
+    {"BaseSelectorEventLoop._accept_connection", "accepts"},
+    {"_SelectorTransport._add_reader", "watches socket"},
+    {"_SelectorSocketTransport._add_reader", "watches socket"},
+    {"_SelectorSocketTransport._read_ready", "reads socket"},
+    {"_SelectorSocketTransport._write_ready", "writes socket"},
+    {"_SelectorTransport._call_connection_lost", "says goodbye"},
+    {"_SelectorSocketTransport._call_connection_lost", "says goodbye"},
+    {"StreamReaderProtocol.connection_made", "says hello"},
+    {"Server._wakeup", "server ends"},
+    {"Server._start_serving", "server begins"},
 };
+
+bool begins_like_library(std::string_view label) {
+  for (const std::string_view begin : {"_", "Base", "StreamReader", "Server.", "futures.", "tasks.", "Future."}) {
+    if (label.substr(0, begin.size()) == begin) {
+      return true;
+    }
+  }
+  return false;
+}
 
 std::string without_locals(std::string_view label) {
   std::string words(label);
@@ -104,6 +128,26 @@ std::string handle_name(const Moment& m, const HandleRow& handle) {
     }
   }
   return without_locals(label);
+}
+
+bool is_library_handle(const Moment& m, const HandleRow& handle) {
+  if (handle.task) {
+    const Lane* lane = m.lanes.of_task(static_cast<std::int64_t>(handle.task.number));
+    return lane != nullptr && lane->library;
+  }
+  if (handle.wakes) {
+    return false;
+  }
+  const std::string_view label = m.recording.label(handle);
+  for (const LabelWords& one : kLabels) {
+    if (one.label == label) {
+      return !one.of_script;
+    }
+  }
+  const std::size_t dot = label.rfind('.');
+  const ColouredSource* script = m.sources.of(m.recording, {});
+  const bool defined = script != nullptr && script->definition_of(label.substr(dot == std::string_view::npos ? 0 : dot + 1)) > 0;
+  return !defined && begins_like_library(label);
 }
 
 std::string ready_reason(const Moment& m, const HandleRow& handle) {

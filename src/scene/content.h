@@ -254,6 +254,9 @@ struct LogRow {
   double time = 0;
   std::int64_t task = 0;
   std::string text;
+  std::int64_t handle = 0;  // of asyncio's own: this row stands for all that happens in it
+  std::int64_t folded = 0;  // how many events that is
+  std::int64_t woken = 0;   // the last task that it made ready
 };
 
 // What is told of the task that is selected: an event, and its sentence.
@@ -267,6 +270,10 @@ struct TaskItem {
   std::string name;
   State state = State::Ready;
   std::string what;  // "sleep#3", "fetch, line 15", "returned 555"
+  std::int64_t maker = 0;  // the task that made it; 0: none did
+  std::string made_at;     // "line 26", where its maker stood then
+  std::int64_t cancelled_by = 0;  // the task that asked it to cancel
+  bool cancel_asked = false;
   int depth = 0;     // below the tasks that made it
   std::vector<TaskFact> facts;
 };
@@ -299,6 +306,8 @@ struct ChainContent {
   std::size_t thrown_at = 0;
   std::size_t error_at = 0;
   std::string right;  // "Task-2 has the thread"
+  bool cycle = false;  // the last one waits for rows[cycle_to]
+  std::size_t cycle_to = 0;
 };
 
 struct WhyRow {

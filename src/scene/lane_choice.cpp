@@ -32,16 +32,20 @@ bool LaneChoice::under_fold(const Lanes& lanes, const Lane& lane) const {
 }
 
 std::shared_ptr<const LaneChoice> LaneChoice::of(std::shared_ptr<const LaneChoice> known, const Lanes& lanes,
-                                                 const std::vector<std::int64_t>& folded, const std::string& name) {
-  if (folded.empty() && name.empty()) {
+                                                 const std::vector<std::int64_t>& folded, const std::string& name, bool library) {
+  if (folded.empty() && name.empty() && !library) {
     return nullptr;
   }
-  const bool same = known && known->count_ == lanes.row_count() && known->folded_ == folded && known->name_ == name;
-  return same ? std::move(known) : std::make_shared<const LaneChoice>(lanes, folded, name);
+  const std::size_t count = library ? lanes.row_count_with_library() : lanes.row_count();
+  const bool same = known && known->count_ == count && known->folded_ == folded && known->name_ == name && known->library_ == library;
+  return same ? std::move(known) : std::make_shared<const LaneChoice>(lanes, folded, name, library);
 }
 
-LaneChoice::LaneChoice(const Lanes& lanes, std::vector<std::int64_t> folded, std::string name)
-    : folded_(std::move(folded)), name_(std::move(name)), count_(lanes.row_count()) {
+LaneChoice::LaneChoice(const Lanes& lanes, std::vector<std::int64_t> folded, std::string name, bool library)
+    : folded_(std::move(folded)),
+      name_(std::move(name)),
+      library_(library),
+      count_(library ? lanes.row_count_with_library() : lanes.row_count()) {
   for (std::size_t row = 0; row < count_; ++row) {
     const Lane& lane = lanes.row(row);
     const bool named = name_.empty() || has_name(lane.name, name_) || has_name(lane.call, name_);

@@ -1,7 +1,8 @@
 #pragma once
 
-// Which lanes are on show: those of folded tasks' children are left out, and when a name is asked for, those without it. What it
-// chose does not change any more; who wants another choice, or has a recording that grew, asks for one.
+// Which lanes are on show: those of folded tasks' children are left out, and when a name is asked for, those without it. asyncio's
+// own tasks have lanes only when they are unfolded. What it chose does not change any more; who wants another choice, or has a
+// recording that grew, asks for one.
 
 #include <memory>
 #include <string>
@@ -13,10 +14,10 @@ namespace awaitscope::scene {
 
 class LaneChoice {
  public:
-  LaneChoice(const Lanes& lanes, std::vector<std::int64_t> folded, std::string name);
+  LaneChoice(const Lanes& lanes, std::vector<std::int64_t> folded, std::string name, bool library);
   // `known`, if it is still what is asked for, else another one; null if nothing is left out.
   static std::shared_ptr<const LaneChoice> of(std::shared_ptr<const LaneChoice> known, const Lanes& lanes,
-                                              const std::vector<std::int64_t>& folded, const std::string& name);
+                                              const std::vector<std::int64_t>& folded, const std::string& name, bool library);
 
   const std::vector<std::size_t>& rows() const { return rows_; }  // of Lanes
   bool folded(std::int64_t task) const;
@@ -27,6 +28,7 @@ class LaneChoice {
   std::vector<std::size_t> rows_;
   std::vector<std::int64_t> folded_;
   std::string name_;
+  bool library_ = false;
   std::size_t count_ = 0;  // of the rows it has seen
 };
 

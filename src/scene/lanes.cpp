@@ -107,6 +107,21 @@ Lane& Lanes::thread_lane(trace::TextId thread, const trace::Recording& recording
   return lanes_[found->second];
 }
 
+Lane& Lanes::outside_lane(std::uint64_t key, std::string name) {
+  by_outside_[key] = lanes_.size();
+  outside_rows_.push_back(lanes_.size());
+  Lane& lane = lanes_.emplace_back();
+  lane.name = std::move(name);
+  lane.born = events_;
+  return lane;
+}
+
+void Lanes::end(Lane& lane, EventIndex event, State how) {
+  close(lane, event);
+  lane.ended = event;
+  lane.how = how;
+}
+
 void Lanes::count_for_parents(std::int64_t parent) {
   constexpr int kDeepest = 64;  // generations
   for (int i = 0; i < kDeepest && parent != 0; ++i) {
@@ -182,8 +197,8 @@ void Lanes::read_task(const trace::Event& event, const trace::Recording& recordi
       lane.library = is_library(coro);
       lane.parent = e.parent.number != e.task.number ? static_cast<std::int64_t>(e.parent.number) : 0;
       lane.born = at;
+      (lane.library ? library_rows_ : task_rows_).push_back(by_task_[lane.task]);
       if (!lane.library) {
-        task_rows_.push_back(by_task_[lane.task]);
         count_for_parents(lane.parent);
       }
       break;
@@ -282,6 +297,97 @@ void Lanes::read_outside(const trace::Event& event, const trace::Recording& reco
       break;
     case trace::EventKind::ThreadSleep: note_wait(event.as<trace::ThreadSleep>().until - clock_); break;
     case trace::EventKind::ThreadEnd: close(thread_lane(event.as<trace::ThreadEnd>().thread, recording), at); break;
+    case trace::EventKind::HttpRequest:
+    case trace::EventKind::HttpResponse:
+    case trace::EventKind::HttpBody:
+    case trace::EventKind::HttpError: read_http(event, recording); break;
+    default: read_net(event, recording); break;
+  }
+}
+
+// A request's lane has two stretches: until the first byte, and while the body comes.
+void Lanes::read_http(const trace::Event& event, const trace::Recording& recording) {
+  constexpr std::uint64_t kRequests = std::uint64_t{1} << 63;  // ids, apart from the names of sockets
+  const auto lane_of = [&](trace::Number id) {
+    const auto found = by_outside_.find(kRequests | static_cast<std::uint64_t>(id));
+    return found == by_outside_.end() ? nullptr : &lanes_[found->second];
+  };
+  switch (event.kind) {
+    case trace::EventKind::HttpRequest: {
+      const auto e = event.as<trace::HttpRequest>();
+      const std::string_view url = recording.text(e.url);
+      const std::size_t host = url.find("://");
+      const std::size_t path = host == std::string_view::npos ? 0 : url.find('/', host + 3);
+      const std::string where = path == std::string_view::npos ? "/" : shortened(url.substr(path));
+      Lane& lane = outside_lane(kRequests | static_cast<std::uint64_t>(e.id), std::string(recording.text(e.method)) + " " + where);
+      lane.parent = static_cast<std::int64_t>(e.task.number);
+      change(lane, events_, State::Outside, {});
+      break;
+    }
+    case trace::EventKind::HttpResponse:
+      if (Lane* lane = lane_of(event.as<trace::HttpResponse>().id)) {
+        change(*lane, events_, State::Outside, {});
+      }
+      break;
+    case trace::EventKind::HttpBody:
+      if (Lane* lane = lane_of(event.as<trace::HttpBody>().id)) {
+        end(*lane, events_, State::Done);
+      }
+      break;
+    default:
+      if (Lane* lane = lane_of(event.as<trace::HttpError>().id)) {
+        end(*lane, events_, State::Failed);
+      }
+      break;
+  }
+}
+
+// A connection's lane is that of the socket that asked for it: something is under way in it while it connects, and from each send to
+// its arrival, in either direction.
+void Lanes::read_net(const trace::Event& event, const trace::Recording& recording) {
+  const auto lane_of = [&](trace::TextId socket) {
+    const auto found = by_outside_.find(socket.number);
+    return found == by_outside_.end() ? lanes_.size() : found->second;
+  };
+  const auto stop = [&](trace::TextId socket, State how) {
+    if (const std::size_t lane = lane_of(socket); lane < lanes_.size() && lanes_[lane].ended == 0) {
+      end(lanes_[lane], events_, how);
+    }
+  };
+  switch (event.kind) {
+    case trace::EventKind::NetConnect: {
+      const auto e = event.as<trace::NetConnect>();
+      Lane& lane = outside_lane(e.socket.number, std::string(recording.text(e.socket)) + " :" + std::to_string(e.port));
+      lane.parent = running_;
+      change(lane, events_, State::Outside, {});
+      break;
+    }
+    case trace::EventKind::NetConnected: {
+      const auto e = event.as<trace::NetConnected>();
+      if (const std::size_t lane = lane_of(e.socket); lane < lanes_.size()) {
+        close(lanes_[lane], events_);
+        by_outside_[e.peer.number] = lane;
+      }
+      break;
+    }
+    case trace::EventKind::NetSend:
+      if (const std::size_t lane = lane_of(event.as<trace::NetSend>().socket); lane < lanes_.size() && lanes_[lane].ended == 0) {
+        if (++in_flight_[lane] == 1) {
+          change(lanes_[lane], events_, State::Outside, {});
+        }
+      }
+      break;
+    case trace::EventKind::NetDeliver:
+      if (const std::size_t lane = lane_of(event.as<trace::NetDeliver>().socket); lane < lanes_.size() && lanes_[lane].ended == 0) {
+        in_flight_[lane] = std::max(0, in_flight_[lane] - 1);
+        if (in_flight_[lane] == 0) {
+          close(lanes_[lane], events_);
+        }
+      }
+      break;
+    case trace::EventKind::NetRefused: stop(event.as<trace::NetRefused>().socket, State::Failed); break;
+    case trace::EventKind::NetReset: stop(event.as<trace::NetReset>().socket, State::Failed); break;
+    case trace::EventKind::NetClose: stop(event.as<trace::NetClose>().socket, State::Done); break;
     default: break;
   }
 }
@@ -298,36 +404,61 @@ void Lanes::read_primitive(const trace::Event& event, const trace::Recording& re
   }
 }
 
-// A task is called by the first argument of its coroutine: the first local that its outermost frame gets before its first line.
+namespace {
+
+// A text or a number that tells one task from another; empty for anything else.
+struct Brief {
+  std::string word;
+  bool quoted = false;
+};
+
+Brief brief_of(const trace::Recording& recording, trace::Preview value) {
+  const std::string repr = recording.text(value);
+  if (const std::string_view text = unquoted(repr); !text.empty()) {
+    return {shortened(text), true};
+  }
+  const bool number = value.is_text() && repr.size() <= 8 && !repr.empty() && (repr[0] == '-' || (repr[0] >= '0' && repr[0] <= '9'));
+  return {value.is_integer() || number ? repr : std::string()};
+}
+
+}  // namespace
+
+// A task is called by the first text or number among the arguments of its coroutine: the locals that its outermost frame gets before
+// its first line.
 void Lanes::read_names(const trace::Event& event, const trace::Recording& recording) {
   switch (event.kind) {
-    case trace::EventKind::CoroutineMade: first_local_[event.as<trace::CoroutineMade>().frame.number] = {}; break;
+    case trace::EventKind::CoroutineMade: early_[event.as<trace::CoroutineMade>().frame.number] = {}; break;
     case trace::EventKind::FrameEntered: {
       const auto e = event.as<trace::FrameEntered>();
-      const auto early = first_local_.find(e.frame.number);
+      const auto early = early_.find(e.frame.number);
       const bool outermost = !e.caller && e.task && e.function;
       const auto task = static_cast<std::int64_t>(e.task.number);
       if (outermost && by_task_.count(task) != 0) {
-        if (early != first_local_.end() && early->second) {
-          name_argument(task, recording, early->second);
-        } else {
-          naming_[e.frame.number] = task;
+        Naming naming = early != early_.end() ? early->second : Naming{};
+        naming.task = task;
+        if (!naming.value || !name_argument(naming, recording)) {
+          naming_[e.frame.number] = naming;
         }
       }
-      if (early != first_local_.end()) {
-        first_local_.erase(early);
+      if (early != early_.end()) {
+        early_.erase(early);
       }
       break;
     }
     case trace::EventKind::LocalChanged: {
       const auto e = event.as<trace::LocalChanged>();
-      if (const auto early = first_local_.find(e.frame.number); early != first_local_.end()) {
-        if (!early->second) {
-          early->second = e.value;
+      if (const auto early = early_.find(e.frame.number); early != early_.end()) {
+        if (!early->second.value && !brief_of(recording, e.value).word.empty()) {
+          early->second.value = e.value;
         }
-      } else if (const auto naming = naming_.find(e.frame.number); naming != naming_.end()) {
-        name_argument(naming->second, recording, e.value);
-        naming_.erase(naming);
+        early->second.passed += early->second.value ? 0 : 1;
+      } else if (const auto found = naming_.find(e.frame.number); found != naming_.end()) {
+        found->second.value = e.value;
+        if (name_argument(found->second, recording)) {
+          naming_.erase(found);
+        } else {
+          ++found->second.passed;
+        }
       }
       break;
     }
@@ -337,18 +468,16 @@ void Lanes::read_names(const trace::Event& event, const trace::Recording& record
   }
 }
 
-void Lanes::name_argument(std::int64_t task, const trace::Recording& recording, trace::Preview value) {
-  Lane& lane = task_lane(task);
-  const std::string repr = recording.text(value);
-  if (const std::string_view text = unquoted(repr); !text.empty()) {
-    const std::string brief = shortened(text);
-    lane.call = lane.name + "(\"" + brief + "\")";
-    lane.name += " " + brief;
-  } else if (value.is_integer() ||
-             (value.is_text() && repr.size() <= 8 && !repr.empty() && (repr[0] == '-' || (repr[0] >= '0' && repr[0] <= '9')))) {
-    lane.call = lane.name + "(" + repr + ")";
-    lane.name += " " + repr;
+bool Lanes::name_argument(const Naming& naming, const trace::Recording& recording) {
+  const Brief brief = brief_of(recording, naming.value);
+  if (brief.word.empty()) {
+    return false;
   }
+  Lane& lane = task_lane(naming.task);
+  const std::string before = naming.passed > 0 ? "\xE2\x80\xA6, " : "";
+  lane.call = lane.name + "(" + before + (brief.quoted ? "\"" + brief.word + "\"" : brief.word) + ")";
+  lane.name += " " + brief.word;
+  return true;
 }
 
 const Lane* Lanes::of_task(std::int64_t task) const {
@@ -390,16 +519,25 @@ std::size_t Lanes::primitive_count() const {
 }
 
 const Lane& Lanes::row(std::size_t row) const {
-  return lanes_[row < task_rows_.size() ? task_rows_[row] : thread_rows_[row - task_rows_.size()]];
+  for (const std::vector<std::size_t>* rows : {&task_rows_, &thread_rows_, &outside_rows_}) {
+    if (row < rows->size()) {
+      return lanes_[(*rows)[row]];
+    }
+    row -= rows->size();
+  }
+  return lanes_[library_rows_[row]];
 }
 
 std::size_t Lanes::row_of_task(std::int64_t task) const {
   const auto found = by_task_.find(task);
   if (found == by_task_.end()) {
-    return row_count();
+    return row_count_with_library();
   }
-  const auto row = std::lower_bound(task_rows_.begin(), task_rows_.end(), found->second);  // made in order: sorted
-  return row != task_rows_.end() && *row == found->second ? static_cast<std::size_t>(row - task_rows_.begin()) : row_count();
+  const bool library = lanes_[found->second].library;
+  const std::vector<std::size_t>& rows = library ? library_rows_ : task_rows_;
+  const auto row = std::lower_bound(rows.begin(), rows.end(), found->second);  // made in order: sorted
+  const auto at = static_cast<std::size_t>(row - rows.begin());
+  return row != rows.end() && *row == found->second ? at + (library ? row_count() : 0) : row_count_with_library();
 }
 
 double Lanes::time_at(EventIndex event) const {

@@ -29,11 +29,11 @@ struct LaneSpan {
 };
 
 struct Lane {
-  std::int64_t task = 0;        // 0: a thread
-  std::string name;             // "fetch north", "asyncio_0"
+  std::int64_t task = 0;        // 0: a thread, a request or a connection
+  std::string name;             // "fetch north", "asyncio_0", "GET /news", "sock-2 :8888"
   std::string call;             // fetch("north"), for cards
   bool library = false;         // a task of asyncio's own: no lane until unfolded
-  std::int64_t parent = 0;      // the task that made it
+  std::int64_t parent = 0;      // the task that made it, or asked for it
   std::uint32_t made = 0;       // tasks it made, and those made by them, that have a lane
   std::vector<LaneSpan> spans;  // closed ones, in order
   EventIndex open_from = 0;     // the one that goes on; 0: none
@@ -93,10 +93,12 @@ class Lanes {
 
   const std::vector<Lane>& lanes() const { return lanes_; }
   const Lane* of_task(std::int64_t task) const;
-  // The lanes as rows: tasks in order of creation (asyncio's own left out), then threads.
-  std::size_t row_count() const { return task_rows_.size() + thread_rows_.size(); }
+  // The lanes as rows: tasks in order of creation, then threads, then requests and connections. Behind them asyncio's own tasks,
+  // which are shown when somebody asks for them.
+  std::size_t row_count() const { return task_rows_.size() + thread_rows_.size() + outside_rows_.size(); }
+  std::size_t row_count_with_library() const { return row_count() + library_rows_.size(); }
   const Lane& row(std::size_t row) const;
-  std::size_t row_of_task(std::int64_t task) const;  // row_count() if it has none
+  std::size_t row_of_task(std::int64_t task) const;  // row_count_with_library() if it has none
   const std::vector<Wake>& wakes() const { return wakes_; }
   const std::vector<PrintedLine>& printed() const { return printed_; }
   const std::vector<Stop>& stops() const { return stops_; }
@@ -134,17 +136,30 @@ class Lanes {
   void read_names(const trace::Event& event, const trace::Recording& recording);
   Lane& task_lane(std::int64_t task);
   Lane& thread_lane(trace::TextId thread, const trace::Recording& recording);
+  Lane& outside_lane(std::uint64_t key, std::string name);
+  void read_http(const trace::Event& event, const trace::Recording& recording);
+  void read_net(const trace::Event& event, const trace::Recording& recording);
+  void end(Lane& lane, EventIndex event, State how);
   void change(Lane& lane, EventIndex event, State state, trace::Waitable on);
   void close(Lane& lane, EventIndex event);
   void count_for_parents(std::int64_t parent);
   void note_wait(double seconds);
-  void name_argument(std::int64_t task, const trace::Recording& recording, trace::Preview value);
+  struct Naming {  // of a task by its arguments
+    std::int64_t task = 0;
+    trace::Preview value;  // the one it is called by
+    int passed = 0;        // those before it, which are objects
+  };
+  bool name_argument(const Naming& naming, const trace::Recording& recording);
 
   const trace::Recording* recording_ = nullptr;
   trace::EventReader reader_;
   std::vector<Lane> lanes_;
   std::vector<std::size_t> task_rows_;
   std::vector<std::size_t> thread_rows_;
+  std::vector<std::size_t> outside_rows_;
+  std::vector<std::size_t> library_rows_;
+  std::unordered_map<std::uint64_t, std::size_t> by_outside_;  // requests by id, sockets by name, ends of one connection alike
+  std::unordered_map<std::size_t, int> in_flight_;             // sends under way in a connection's lane
   std::unordered_map<std::int64_t, std::size_t> by_task_;
   std::unordered_map<std::uint64_t, std::size_t> by_thread_;
   std::vector<Wake> wakes_;
@@ -170,10 +185,10 @@ class Lanes {
     std::int64_t task;
   };
   std::unordered_map<std::uint64_t, Timer> timers_;
-  std::unordered_map<std::uint64_t, trace::Preview> first_local_;  // of coroutines that have not begun
+  std::unordered_map<std::uint64_t, Naming> early_;            // of coroutines that have not begun, by frame
   std::unordered_map<std::uint64_t, std::uint64_t> line_of_;   // a waiting future's key: the primitive in whose line it stands
   std::unordered_map<std::uint64_t, std::string> primitives_;  // names of primitives by key
-  std::unordered_map<std::uint64_t, std::int64_t> naming_;     // frames whose first local names their task
+  std::unordered_map<std::uint64_t, Naming> naming_;           // frames whose arguments name their task
 };
 
 // How a lane shows waiting for this: by what kind of thing it is.

@@ -161,6 +161,44 @@ void draw_log(Canvas& c, const List& whole, const TabsContent& content, int scro
   }
 }
 
+// Where a task's state and its origin stand; its name stands before them.
+struct TaskColumns {
+  float what;
+  float made;
+};
+
+TaskColumns columns_of(const Canvas& c, const List& list) {
+  return {list.box.x + list.box.w * .38F, list.box.right() - std::min(c.of(6.6F), list.box.w * .24F)};
+}
+
+// Who asked it to cancel, before `right`. Returns where the words before it must end.
+float draw_cancel(Canvas& c, const TaskItem& row, float right, float y) {
+  if (!row.cancel_asked) {
+    return right;
+  }
+  const auto named = c.called(id_of("cancelled-by", row.task));
+  float x = right;
+  if (row.cancelled_by != 0) {
+    TokenLook look;
+    look.scale = .8F;
+    look.ghost = true;
+    x -= token_width(c, row.cancelled_by, look.scale, true);
+    draw_token(c, row.cancelled_by, x, y, look);
+    x -= c.of(.2F);
+  }
+  draw_sign(c, State::Cancelled, {x - c.px(6), y}, c.px(5), c.theme().state(State::Cancelled));
+  return x - c.px(12) - c.of(.3F);
+}
+
+void draw_task_heads(Canvas& c, const List& list) {
+  const Theme& t = c.theme();
+  const auto named = c.called("task-heads");
+  const TaskColumns columns = columns_of(c, list);
+  c.text(list.box.x + c.of(2.4F), list.first, "task", TextStyle::Label, t.text.faint);
+  c.text(columns.what, list.first, "what it does", TextStyle::Label, t.text.faint);
+  c.text(columns.made, list.first, "made by, at", TextStyle::Label, t.text.faint, Align::Left, list.box.right() - c.of(.3F) - columns.made);
+}
+
 void draw_task(Canvas& c, const List& list, const TaskItem& row, float y) {
   constexpr int kDeepest = 4;  // steps to the right; below that they stand together
   const Theme& t = c.theme();
@@ -171,11 +209,20 @@ void draw_task(Canvas& c, const List& list, const TaskItem& row, float y) {
   draw_sign(c, row.state, {list.box.x + c.of(1.4F), y}, c.px(5), t.state(row.state));
   TokenLook look;
   look.scale = .8F;
+  TokenLook ghost = look;
+  ghost.ghost = true;
   const float left = list.box.x + c.of(2.4F) + static_cast<float>(std::min(row.depth, kDeepest)) * c.of(.8F);
   const float x = draw_token(c, row.task, left, y, look) + c.of(.5F);
-  const float middle = list.box.x + list.box.w * .42F;
-  c.text(x, y, row.name, TextStyle::LabelStrong, t.text.primary, Align::Left, std::max(1.0F, middle - c.of(.5F) - x));
-  c.text(middle, y, row.what, TextStyle::Label, t.text.muted, Align::Left, list.box.right() - c.of(.5F) - middle);
+  const TaskColumns columns = columns_of(c, list);
+  c.text(x, y, row.name, TextStyle::LabelStrong, t.text.primary, Align::Left, std::max(1.0F, columns.what - c.of(.5F) - x));
+  const float cancel = draw_cancel(c, row, columns.made - c.of(.7F), y);
+  c.text(columns.what, y, row.what, TextStyle::Label, t.text.muted, Align::Left, cancel - columns.what);
+  float made = columns.made;
+  if (row.maker != 0) {
+    made = draw_token(c, row.maker, made, y, ghost) + c.of(.4F);
+  }
+  c.text(made, y, row.maker == 0 && row.made_at.empty() ? "asyncio" : row.made_at, TextStyle::Label, t.text.faint, Align::Left,
+         list.box.right() - c.of(.5F) - made);
   c.hit({list.box.x, y - list.pitch / 2, list.box.w, list.pitch}, Action::SelectTask, row.task);
 }
 
@@ -188,12 +235,15 @@ void draw_fact(Canvas& c, const List& list, const TaskFact& fact, float y) {
   c.hit({list.box.x, y - list.pitch / 2, list.box.w, list.pitch}, Action::GoToEvent, fact.event);
 }
 
-void draw_tasks(Canvas& c, const List& list, const TabsContent& content, int scroll) {
+void draw_tasks(Canvas& c, const List& whole, const TabsContent& content, int scroll) {
   const Theme& t = c.theme();
   if (content.tasks.empty()) {
-    c.text(list.box.x + c.of(1), list.first, "no tasks yet", TextStyle::Label, t.text.faint);
+    c.text(whole.box.x + c.of(1), whole.first, "no tasks yet", TextStyle::Label, t.text.faint);
     return;
   }
+  draw_task_heads(c, whole);
+  List list = whole;
+  list.first += list.pitch;
   // The rows of the tasks, and under the selected one those that tell of it.
   const std::size_t room = list.rows();
   std::size_t count = content.tasks.size();

@@ -178,7 +178,7 @@ void draw_lane(Canvas& c, const Plot& plot, const Lane& lane, std::size_t shown)
     draw_lane_label(c, plot, lane, plot.box.y + (static_cast<float>(shown) + .5F) * plot.lane);
   }
   c.push_clip({plot.box.x, plot.box.y - 2, plot.box.w, plot.box.h + 4});
-  if (lane.task != 0 && lane.born != 0 && plot.lane >= c.h() * .8F) {
+  if (lane.born != 0 && plot.lane >= c.h() * .8F) {
     const float x1 = plot.inside(plot.of_event(lane.born));
     const float x2 = lane.ended != 0 ? plot.inside(plot.of_event(lane.ended)) : plot.box.right();
     if (x2 > x1) {

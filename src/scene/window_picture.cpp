@@ -108,7 +108,7 @@ WindowContent collect_window(const Moment& m, const WindowLayout& l, const Fonts
   WindowContent w;
   w.header = collect_header(m);
   w.source = collect_source(m, view.source_shown, view.selected_task);
-  view.lanes = LaneChoice::of(view.lanes, m.lanes, view.folded, view.lane_filter);
+  view.lanes = LaneChoice::of(view.lanes, m.lanes, view.folded, view.lane_filter, view.library);
   w.stage = collect_stage(m);
   w.scale = TimeScale::holding(m.lanes.typical_longest_wait());
   view.map_only = l.arrangement == Arrangement::Presentation;
@@ -130,7 +130,7 @@ WindowContent collect_window(const Moment& m, const WindowLayout& l, const Fonts
                                : 2;
   const std::int64_t selected = view.selected_task != 0 ? view.selected_task : w.source.current_task;
   const Tab open = l.arrangement == Arrangement::Study ? view.tab : Tab::Output;
-  w.tabs = collect_tabs(m, open, selected, rows, view.log);
+  w.tabs = collect_tabs(m, open, selected, rows, {view.log, view.library});
   if (l.arrangement == Arrangement::AwaitChain) {
     w.tabs.chain = collect_chain(m, selected);
     w.tabs.why = collect_why(m);

@@ -45,6 +45,7 @@ struct WindowView {
   std::int64_t source_shown = 0;  // a file one wants to see; 0: the one the task that runs stands in
   std::vector<std::int64_t> folded;  // tasks whose children have no lane
   std::string lane_filter;
+  bool library = false;  // asyncio's own tasks have lanes, its callbacks are told event by event
   std::shared_ptr<const LaneChoice> lanes;
   const insight::LogSearch* log = nullptr;
 };

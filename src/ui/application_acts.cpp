@@ -119,6 +119,10 @@ bool Application::act_on_panels(Act act) {
       return true;
     }
     case Act::FilterLanes: overlay_.ask(OverlayKind::LaneFilter, show_.view.lane_filter); return true;
+    case Act::Library:
+      show_.view.library = !show_.view.library;
+      show_.note = show_.view.library ? "asyncio's own tasks and callbacks are unfolded" : "asyncio's own tasks and callbacks are folded";
+      return true;
     case Act::NextSource: show_.next_source(*session_); return true;
     case Act::HideNext:
       show_.next_hidden = !show_.next_hidden;

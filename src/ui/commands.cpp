@@ -57,6 +57,7 @@ constexpr ActInfo kActs[] = {
     {Act::ZoomAll, ActGroup::Timeline, "the whole run", {"Shift+Z", ""}},
     {Act::FoldTask, ActGroup::Timeline, "fold its children, or unfold", {"X", ""}},
     {Act::FilterLanes, ActGroup::Timeline, "lanes by name", {"V", ""}},
+    {Act::Library, ActGroup::Timeline, "asyncio's own: unfold, or fold", {"Y", ""}},
 
     {Act::Larger, ActGroup::Look, "larger type", {"+", "Ctrl++"}},
     {Act::Smaller, ActGroup::Look, "smaller type", {"-", "Ctrl+-"}},

@@ -61,6 +61,7 @@ enum class Act : std::uint8_t {
   ZoomAll,
   FoldTask,
   FilterLanes,
+  Library,
   Larger,
   Smaller,
   DesignedSize,

@@ -46,7 +46,7 @@ void Show::fold(std::int64_t task, const Session& session) {
 }
 
 std::size_t Show::lane_rows(const Session& session) {
-  view.lanes = scene::LaneChoice::of(view.lanes, session.lanes(), view.folded, view.lane_filter);
+  view.lanes = scene::LaneChoice::of(view.lanes, session.lanes(), view.folded, view.lane_filter, view.library);
   return view.lanes ? view.lanes->rows().size() : session.lanes().row_count();
 }
 

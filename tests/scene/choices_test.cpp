@@ -6,6 +6,7 @@
 
 #include "scene/editor.h"
 #include "support.h"
+#include "trace/jsonl.h"
 
 using namespace awaitscope;
 using namespace awaitscope::scene;
@@ -127,19 +128,66 @@ TEST_SUITE("choices") {
     CHECK_FALSE(shown->picture.has_id("later-hidden"));
   }
 
+  TEST_CASE("what asyncio does in a callback of its own is one line of the log, until it is unfolded") {
+    const auto scene = open_scene("gate");
+    ShotWishes wishes;
+    wishes.view.tab = Tab::Log;
+    const trace::EventNumber end = scene->recording.event_count() - 4;
+    const auto lines = [&](bool library) {
+      wishes.view.library = library;
+      return shoot(*scene, {end, 0}, wishes)->content.tabs.log;
+    };
+    std::int64_t folded = 0;
+    for (const LogRow& row : lines(false)) {
+      folded = std::max(folded, row.folded);
+    }
+    CHECK(folded > 2);
+    std::int64_t last = 0;
+    for (const LogRow& row : lines(true)) {
+      CHECK(row.folded == 0);
+      CHECK((last == 0 || row.event == last + 1));
+      last = row.event;
+    }
+  }
+
+  TEST_CASE("requests and connections have lanes") {
+    Lanes lanes;
+    trace::Recording recording = trace::read_jsonl(file_text(std::string(SCENE_SCRIPTS) + "/../scenarios/21_a_server_and_two_clients.trace.jsonl"), "a").value();
+    lanes.update(recording);
+    std::vector<std::string> names;
+    for (std::size_t row = 0; row < lanes.row_count(); ++row) {
+      const Lane& lane = lanes.row(row);
+      if (lane.task == 0) {
+        names.push_back(lane.name);
+        CHECK(lane.spans.size() >= 3);  // it connects, and there and back for every word
+        CHECK(lane.ended != 0);
+        CHECK(lane.how == State::Done);
+      }
+    }
+    CHECK(names == std::vector<std::string>{"sock-2 :8888", "sock-3 :8888"});
+  }
+
   TEST_CASE("lanes of children are folded under their parent, and found by name") {
     const auto scene = open_scene("gate");
-    const LaneChoice all(scene->lanes, {}, "");
+    const LaneChoice all(scene->lanes, {}, "", false);
     CHECK(all.rows().size() == scene->lanes.row_count());
-    CHECK(LaneChoice::of(nullptr, scene->lanes, {}, "") == nullptr);  // nothing is left out
+    CHECK(LaneChoice::of(nullptr, scene->lanes, {}, "", false) == nullptr);  // nothing is left out
     CHECK(scene->lanes.of_task(1)->made == 5);
     CHECK(scene->lanes.of_task(3)->made == 0);
-    const LaneChoice folded(scene->lanes, {1}, "");
+    const LaneChoice folded(scene->lanes, {1}, "", false);
     CHECK(folded.rows().size() == scene->lanes.row_count() - 5);
     CHECK(folded.folded(1));
-    const LaneChoice named(scene->lanes, {}, "WEST");
+    const LaneChoice named(scene->lanes, {}, "WEST", false);
     REQUIRE(named.rows().size() == 1);
     CHECK(scene->lanes.row(named.rows()[0]).task == 6);
+
+    // asyncio's own tasks, which close the loop, have lanes when they are unfolded.
+    const LaneChoice unfolded(scene->lanes, {}, "", true);
+    CHECK(unfolded.rows().size() == scene->lanes.row_count_with_library());
+    CHECK(unfolded.rows().size() > scene->lanes.row_count());
+    const Lane& last = scene->lanes.row(unfolded.rows().back());
+    CHECK(last.library);
+    CHECK(scene->lanes.row_of_task(last.task) == unfolded.rows().back());
 
     ShotWishes wishes;
     wishes.view.folded = {1};
