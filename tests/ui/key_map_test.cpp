@@ -172,6 +172,10 @@ void press_panels(Pressed& p) {
   p.key("V");
   CHECK(p.open(OverlayKind::LaneFilter));
   p.escape();
+  p.key("Y");
+  CHECK(p.d.app().show().view.library);
+  p.d.key("Y");
+  CHECK_FALSE(p.d.app().show().view.library);
 }
 
 void press_looks(Pressed& p) {
