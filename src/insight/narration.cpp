@@ -16,9 +16,7 @@ namespace {
 // "event 149, line 15": where the task stood then.
 std::string cause_words(const Recording& recording, EventNumber cause) {
   const std::string event = "event " + std::to_string(cause);
-  const LoopState then = recording.state_at({cause, 0});
-  const TaskRow* task = then.running_task();
-  const Number line = task == nullptr ? 0 : recording.where(then, *task).line;
+  const Number line = recording.line_at(cause);
   return line == 0 ? event : event + ", line " + std::to_string(line);
 }
 

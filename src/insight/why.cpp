@@ -161,7 +161,15 @@ void add_covered(const Recording& recording, std::vector<Cause>& causes) {
 
 }  // namespace
 
-Why why(const Recording& recording, Position position, std::size_t limit) {
+const Cause& KnownCauses::of(const Recording& recording, EventNumber event) {
+  constexpr std::size_t kMost = 4096;
+  if (told_.size() >= kMost) told_.clear();
+  const auto [found, is_new] = told_.try_emplace(event);
+  if (is_new) found->second = cause_at(recording, {event, 0});
+  return found->second;
+}
+
+Why why(const Recording& recording, Position position, KnownCauses& known, std::size_t limit) {
   position = recording.clamp(position);
   Why found;
   if (position == Position{}) return found;
@@ -173,7 +181,7 @@ Why why(const Recording& recording, Position position, std::size_t limit) {
     // A step that begins without an error in hand is the ordinary run of a task: what it does is its own decision.
     if (!event || (event->is<TaskStepBegin>() && !first)) break;
     first = false;
-    found.causes.push_back(cause_at(recording, {cause, 0}));
+    found.causes.push_back(known.of(recording, cause));
   }
   std::reverse(found.causes.begin(), found.causes.end());
   add_covered(recording, found.causes);

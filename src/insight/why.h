@@ -4,6 +4,7 @@
 // chain ends where somebody decided something in the ordinary run of a task: set a timer, made a task, put an item.
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "trace/recording.h"
@@ -27,6 +28,19 @@ struct Why {
   std::string then;           // "Task-2 ends"; may be empty
 };
 
-Why why(const trace::Recording& recording, trace::Position position, std::size_t limit = 20);
+// Causes that were told before, by their event: an event never changes. Forgotten when they are many.
+class KnownCauses {
+ public:
+  const Cause& of(const trace::Recording& recording, trace::EventNumber event);
+
+ private:
+  std::unordered_map<trace::EventNumber, Cause> told_;
+};
+
+Why why(const trace::Recording& recording, trace::Position position, KnownCauses& known, std::size_t limit = 20);
+inline Why why(const trace::Recording& recording, trace::Position position, std::size_t limit = 20) {
+  KnownCauses known;
+  return why(recording, position, known, limit);
+}
 
 }  // namespace awaitscope::insight

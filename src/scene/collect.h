@@ -3,6 +3,7 @@
 // From a state and its recording to what the picture says: the only file of this room that knows where a fact is kept. Lists
 // are cut to what a window can show; what stands behind them is counted.
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,8 +11,10 @@
 #include <vector>
 
 #include "insight/log_search.h"
+#include "insight/why.h"
 #include "scene/content.h"
 #include "scene/lanes.h"
+#include "scene/task_watch.h"
 #include "trace/loop_state.h"
 #include "trace/recording.h"
 
@@ -27,12 +30,23 @@ class Sources {
   std::unordered_map<std::uint64_t, std::unique_ptr<ColouredSource>> made_;
 };
 
-// The words of the place told last, kept while a motion draws it again and again: to find them, states are folded anew.
+// How many of each coroutine are in a long ready queue.
+struct Crowd {
+  trace::LoopState state;  // in which they were counted
+  std::int64_t counted = 0;
+  std::map<std::string, CrowdRow> groups;
+};
+
+// What a session keeps from one picture to the next: the words of the place told last, for to find them states are folded anew;
+// causes by their event; and what is the same of many tasks.
 struct Told {
   trace::Position place;
   trace::EventNumber events = 0;  // that there were: what comes next may have come since
   std::optional<NarrationContent> words;
   std::unordered_map<std::int64_t, std::string> made_at;  // where tasks were made, which stays as it is
+  insight::KnownCauses causes;
+  TaskWatch tasks;
+  Crowd crowd;
 };
 
 // What is collected from.
@@ -43,6 +57,9 @@ struct Moment {
   Sources& sources;
   Told* told = nullptr;  // of this recording; none: nothing is kept
 };
+
+// The line of this file where a task stands, in its innermost frame there; 0: it does not.
+int line_in(const Moment& moment, const trace::TaskRow& task, std::int64_t source);
 
 // Where a task's own code stands: in its innermost frame of the script itself; library frames are passed over.
 struct Location {

@@ -16,8 +16,6 @@ using trace::TaskRow;
 constexpr std::size_t kMostFrames = 256;
 constexpr std::size_t kMostTabs = 6;
 
-std::int64_t number_of(TaskId task) { return static_cast<std::int64_t>(task.number); }
-
 std::int64_t source_of(const FrameRow& frame) { return std::max<std::int64_t>(1, static_cast<std::int64_t>(frame.source.number)); }
 
 std::int64_t line_of(const Moment& m, const FrameRow& frame) {
@@ -82,38 +80,24 @@ void collect_values(const Moment& m, const FrameRow& frame, int here, SourceCont
   }
 }
 
-void add_mark(const Moment& m, const TaskRow& task, std::int64_t source, std::int64_t current, std::map<int, MarginMark>& marks) {
-  constexpr std::size_t kShown = 3;
-  int line = 0;
-  if (const FrameRow* frame = frame_in(m, task, source)) {
-    line = static_cast<int>(line_of(m, *frame));
-  } else if (source == 1) {
-    line = location_of(m, task).line;
-  }
-  if (line <= 0) {
-    return;
-  }
-  MarginMark& mark = marks[line];
-  mark.line = line;
-  ++mark.total;
-  if (number_of(task.id) == current) {  // the one who runs is never behind "+3"
-    mark.tasks.insert(mark.tasks.begin(), current);
-  } else if (mark.tasks.size() < kShown) {
-    mark.tasks.push_back(number_of(task.id));
-  }
-}
-
 void collect_marks(const Moment& m, SourceContent& source) {
-  constexpr std::uint64_t kTasksWalked = 4096;
-  std::map<int, MarginMark> marks;
-  std::uint64_t key = 0;
-  std::uint64_t seen = 0;
-  for (const TaskRow* task; seen < kTasksWalked && (task = m.state.tables().tasks.next(key)) != nullptr; ++key, ++seen) {
-    if (task->phase != trace::TaskPhase::Done && !task->lost) {
-      add_mark(m, *task, source.source, source.current_task, marks);
+  constexpr std::size_t kShown = 3;
+  const auto current = static_cast<std::uint64_t>(source.current_task);
+  TaskWatch unkept;
+  TaskWatch& watch = m.told != nullptr ? m.told->tasks : unkept;
+  watch.update(m, source.source);
+  for (const auto& [line, tasks] : watch.lines()) {
+    MarginMark mark;
+    mark.line = line;
+    mark.total = static_cast<std::int64_t>(tasks.size());
+    if (tasks.count(current) > 0) {  // the one who runs is never behind "+3"
+      mark.tasks.push_back(source.current_task);
     }
-  }
-  for (auto& [line, mark] : marks) {
+    for (auto task = tasks.begin(); task != tasks.end() && mark.tasks.size() < kShown; ++task) {
+      if (*task != current) {
+        mark.tasks.push_back(static_cast<std::int64_t>(*task));
+      }
+    }
     source.marks.push_back(std::move(mark));
   }
 }
@@ -138,6 +122,13 @@ void collect_tabs_of_source(const Moment& m, const TaskRow* task, SourceContent&
 }
 
 }  // namespace
+
+int line_in(const Moment& m, const TaskRow& task, std::int64_t source) {
+  if (const FrameRow* frame = frame_in(m, task, source)) {
+    return static_cast<int>(line_of(m, *frame));
+  }
+  return source == 1 ? location_of(m, task).line : 0;
+}
 
 SourceContent collect_source(const Moment& m, std::int64_t wanted, std::int64_t selected) {
   SourceContent source;

@@ -14,7 +14,7 @@ using trace::HandleRow;
 using trace::LoopRow;
 using trace::TaskRow;
 
-constexpr std::size_t kCrowd = 2000;  // ready handles that can be seen one by one
+constexpr std::size_t kCrowd = 2000;  // ready handles that can be seen one by one; of more the groups are drawn
 
 // ---- ready
 
@@ -46,18 +46,61 @@ std::string nothing_ready(const Moment& m, const LoopRow& loop) {
   return loop.running || m.state.run().running_task ? "no handles: select is next" : "no handles: the loop asks the selector";
 }
 
-void count_groups(const Moment& m, const std::vector<HandleId>& handles, ReadyContent& ready) {
-  std::map<std::string, CrowdRow> groups;
-  for (const HandleId id : handles) {
-    const HandleRow* handle = m.state.handle(id);
-    const Lane* lane = handle != nullptr && handle->task ? m.lanes.of_task(number_of(handle->task)) : nullptr;
-    CrowdRow& group = groups[lane != nullptr ? lane->name.substr(0, lane->name.find(' ')) : "callbacks"];
-    ++group.count;
-    group.task = group.task == 0 && lane != nullptr ? lane->task : group.task;
+using Groups = std::map<std::string, CrowdRow>;
+
+void count_handle(const Moment& m, const HandleRow& handle, std::int64_t by, Groups& groups) {
+  const Lane* lane = handle.task ? m.lanes.of_task(number_of(handle.task)) : nullptr;
+  CrowdRow& group = groups[lane != nullptr ? lane->name.substr(0, lane->name.find(' ')) : "callbacks"];
+  group.count += by;
+  group.task = group.task == 0 && lane != nullptr ? lane->task : group.task;
+}
+
+// Counts from the handle `from` until `stop`, at most `most`; false: it is not reached, and they are as before.
+bool count_stretch(const Moment& m, const trace::LoopState& state, HandleId from, HandleId stop, std::size_t most, std::int64_t by, Crowd& crowd) {
+  std::vector<const HandleRow*> rows;
+  for (HandleId id = from; !(id == stop);) {
+    const HandleRow* row = rows.size() < most ? state.handle(id) : nullptr;
+    if (row == nullptr) {
+      return false;
+    }
+    rows.push_back(row);
+    id = row->next;
   }
-  for (auto& [name, group] : groups) {
+  for (const HandleRow* row : rows) {
+    count_handle(m, *row, by, crowd.groups);
+  }
+  crowd.counted += by * static_cast<std::int64_t>(rows.size());
+  return true;
+}
+
+// From one queue to one a little later some have left at the head and others have come at the tail. True if that was so.
+bool move_on(const Moment& m, const LoopRow& before, const LoopRow& after, const trace::LoopState& earlier, const trace::LoopState& later, std::int64_t by, Crowd& crowd) {
+  constexpr std::size_t kNear = 64;
+  const HandleRow* last = later.handle(before.ready_last);
+  return last != nullptr && last->phase == trace::HandlePhase::Ready &&
+         count_stretch(m, earlier, before.ready_first, after.ready_first, kNear, -by, crowd) &&
+         count_stretch(m, later, last->next, {}, kNear, by, crowd);
+}
+
+void count_groups(const Moment& m, const LoopRow& loop, ReadyContent& ready) {
+  Crowd unkept;
+  Crowd& crowd = m.told != nullptr ? m.told->crowd : unkept;
+  const LoopRow& before = crowd.state.current_loop();
+  const bool counted = before.id == loop.id && crowd.counted == static_cast<std::int64_t>(before.ready) && crowd.counted > 0;
+  const bool later = crowd.state.position() <= m.state.position();
+  const bool moved = counted && (later ? move_on(m, before, loop, crowd.state, m.state, 1, crowd)
+                                       : move_on(m, loop, before, m.state, crowd.state, -1, crowd));
+  if (!moved || crowd.counted != static_cast<std::int64_t>(loop.ready)) {
+    crowd.groups.clear();
+    crowd.counted = 0;
+    count_stretch(m, m.state, loop.ready_first, {}, loop.ready, 1, crowd);
+  }
+  crowd.state = m.state;
+  for (auto& [name, group] : crowd.groups) {
     group.name = name;
-    ready.groups.push_back(group);
+    if (group.count > 0) {
+      ready.groups.push_back(group);
+    }
   }
   std::stable_sort(ready.groups.begin(), ready.groups.end(),
                    [](const CrowdRow& a, const CrowdRow& b) { return a.count > b.count; });
@@ -68,19 +111,19 @@ ReadyContent collect_ready(const Moment& m, const LoopRow& loop) {
   const auto batch = static_cast<std::int64_t>(std::min(loop.ready, m.state.batch(loop)));
   ready.this_batch = batch;
   ready.next_batch = static_cast<std::int64_t>(loop.ready) - batch;
-  const auto handles = m.state.ready(loop);
   constexpr std::size_t kNamed = 40;
+  const auto handles = m.state.ready(loop, loop.ready <= kCrowd ? kCrowd : kNamed + 1);
   for (std::size_t i = 0; i < std::min(handles.size(), kNamed); ++i) {
     if (const HandleRow* handle = m.state.handle(handles[i])) {
       ready.rows.push_back(ready_row(m, *handle, static_cast<std::int64_t>(i) < batch));
     }
   }
   if (handles.size() > kNamed) {
-    for (std::size_t i = kNamed; i < std::min(handles.size(), kCrowd); ++i) {
+    for (std::size_t i = kNamed; i < handles.size() && loop.ready <= kCrowd; ++i) {
       const HandleRow* handle = m.state.handle(handles[i]);
       ready.crowd.push_back(handle != nullptr ? number_of(handle->task) : 0);
     }
-    count_groups(m, handles, ready);
+    count_groups(m, loop, ready);
   }
   ready.blocked = m.state.run().blocked && loop.ready + loop.timers > 0;
   ready.empty = nothing_ready(m, loop);

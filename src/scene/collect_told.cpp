@@ -91,7 +91,8 @@ ChainContent collect_chain(const Moment& m, std::int64_t selected) {
 
 WhyContent collect_why(const Moment& m) {
   WhyContent why;
-  const insight::Why told = insight::why(m.recording, m.state.position());
+  insight::KnownCauses unkept;
+  const insight::Why told = insight::why(m.recording, m.state.position(), m.told != nullptr ? m.told->causes : unkept);
   for (const insight::Cause& cause : told.causes) {
     WhyRow row;
     row.event = static_cast<std::int64_t>(cause.position.event);

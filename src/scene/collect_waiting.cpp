@@ -20,38 +20,20 @@ bool cancel_asked(const TaskRow* task) {
 namespace {
 
 constexpr std::int64_t kOutsideRows = 200;
-constexpr std::uint64_t kTasksWalked = 4096;  // beyond, tasks that wait for one another are not looked for one by one
-
-// ---- what tasks wait for, looked up from the tasks' side
-
-bool in_heap(const Moment& m, const trace::FutureRow* future) {
-  const HandleRow* handle = future != nullptr && future->timer ? m.state.handle(future->timer) : nullptr;
-  return handle != nullptr && handle->phase == trace::HandlePhase::Scheduled && handle->fired == 0;
-}
-
 }  // namespace
 
 Waiting who_waits(const Moment& m) {
-  Waiting waiting;
-  std::uint64_t key = 0;
-  std::uint64_t seen = 0;
-  for (const TaskRow* task; seen < kTasksWalked && (task = m.state.tables().tasks.next(key)) != nullptr; ++key, ++seen) {
-    if (task->phase != trace::TaskPhase::Waiting) {
-      continue;
+  TaskWatch unkept;
+  TaskWatch& watch = m.told != nullptr ? m.told->tasks : unkept;
+  watch.update(m, watch.source());
+  const auto rows = [&](Waits why) {
+    std::vector<const TaskRow*> found;
+    for (const std::uint64_t task : watch.waiting(why)) {
+      found.push_back(m.state.task({task}));
     }
-    const trace::FutureRow* future = m.state.future(task->waits_for);
-    switch (waiting_state(task->waits_for)) {
-      case State::Outside: waiting.outside.push_back(task); break;
-      case State::Lock: (future == nullptr || future->primitive == 0 ? waiting.turns : waiting.lined).push_back(task); break;
-      case State::Timer:
-        if (!in_heap(m, future)) {
-          waiting.times.push_back(task);
-        }
-        break;
-      default: waiting.results.push_back(task); break;
-    }
-  }
-  return waiting;
+    return found;
+  };
+  return {rows(Waits::Outside), rows(Waits::Lined), rows(Waits::Turn), rows(Waits::Result), rows(Waits::Time)};
 }
 
 namespace {
@@ -366,8 +348,11 @@ LocksContent collect_locks(const Moment& m, const Waiting& waiting) {
     locks.rows.push_back(lock_row(m, *found[i].second));
     for (const TaskRow* task : waiting.lined) {  // let out of the line, but not in the ready queue yet
       LockRow& row = locks.rows.back();
+      if (row.line.size() >= 16) {
+        break;
+      }
       const bool its = m.state.future(task->waits_for)->primitive == found[i].second->key;
-      if (its && row.line.size() < 16 && std::find(row.line.begin(), row.line.end(), number_of(task->id)) == row.line.end()) {
+      if (its && std::find(row.line.begin(), row.line.end(), number_of(task->id)) == row.line.end()) {
         row.line.insert(row.line.begin(), number_of(task->id));
         row.cancel_asked.insert(row.cancel_asked.begin(), cancel_asked(task));
         row.waiting = std::max<std::int64_t>(row.waiting, static_cast<std::int64_t>(row.line.size()));

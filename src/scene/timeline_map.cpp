@@ -9,7 +9,8 @@
 namespace awaitscope::scene {
 namespace {
 
-constexpr std::size_t kMostRows = 48;
+constexpr float kLowestRow = 2;             // pixels
+constexpr std::size_t kMostStretches = 2400;  // in the whole map, whatever it is a map of
 
 struct Scale {
   const Lanes& lanes;
@@ -26,7 +27,7 @@ Scale scale_of(const Rect& box, const Lanes& lanes, Ruler ruler) {
   return {lanes, box, by_events, std::max(1e-9, by_events ? lanes.event_count() : lanes.end_time())};
 }
 
-void draw_level_line(Canvas& c, const Scale& scale, const Lane& lane, float y, float k) {
+void draw_level_line(Canvas& c, const Scale& scale, const Lane& lane, float y, float k, std::size_t most) {
   const auto draw = [&](State state, EventIndex from, EventIndex to) {
     const bool strong = state == State::Running || state == State::Blocked;
     const float x1 = scale.of_event(from);
@@ -35,9 +36,9 @@ void draw_level_line(Canvas& c, const Scale& scale, const Lane& lane, float y, f
     c.rect({x1, y + (strong ? 0 : k * .55F), std::max(x2 - x1, strong ? 1.2F : .4F), high},
            c.theme().state(state).faded(strong ? 1 : .75F));
   };
-  // More stretches than pixels: of each pixel's share the first and a running one among the next few.
-  const auto pixels = static_cast<std::size_t>(std::max(1.0F, scale.box.w));
-  const std::size_t stride = std::max<std::size_t>(1, (lane.spans.size() + pixels - 1) / pixels);
+  // More stretches than can be seen: of each share the first and a running one among the next few.
+  const std::size_t columns = std::max<std::size_t>(1, std::min(most, static_cast<std::size_t>(std::max(1.0F, scale.box.w))));
+  const std::size_t stride = std::max<std::size_t>(1, (lane.spans.size() + columns - 1) / columns);
   std::size_t begin = 0;  // of those that look the same side by side, when each stands for many: they are one
   State shown{};
   for (std::size_t i = 0; i < lane.spans.size(); i += stride) {
@@ -94,10 +95,10 @@ void draw_map(Canvas& c, const Rect& box, const TimelineContent& content, bool f
   c.rect(box, t.surface.base);
   const Scale scale = scale_of(box, lanes, content.ruler);
   const std::size_t rows = task_rows(lanes);
-  const std::size_t shown = std::min(rows, kMostRows);
+  const std::size_t shown = std::min(rows, static_cast<std::size_t>(std::max(1.0F, box.h / kLowestRow)));
   const float k = box.h / static_cast<float>(std::max<std::size_t>(1, shown));
   for (std::size_t i = 0; i < shown; ++i) {  // too many tasks: every so many-th of them
-    draw_level_line(c, scale, lanes.row(i * rows / shown), box.y + static_cast<float>(i) * k, k);
+    draw_level_line(c, scale, lanes.row(i * rows / shown), box.y + static_cast<float>(i) * k, k, kMostStretches / shown);
   }
   for (const Block& block : lanes.blocks()) {
     const float x1 = scale.x(scale.by_events ? block.event : block.from);

@@ -67,14 +67,31 @@ void Cursor::seek(Position target) {
   target = recording_->clamp(target);
   constexpr EventNumber kNear = 64;  // a walk is as quick as a jump, and keeps what can be undone
   const bool near_ahead = position() <= target && target.event - position().event <= kNear;
-  if (!near_ahead) {
-    journal_.clear();
-    reader_ = recording_->reader_before(target, state_);
-    reader_is_here_ = event_is_here_ = true;
-    event_.reset();
+  if (near_ahead) {
+    while (position() < target && forward()) {
+    }
+    return;
   }
-  while (position() < target && forward()) {
+  journal_.clear();
+  reader_ = recording_->reader_before(target, state_);
+  reader_is_here_ = event_is_here_ = true;
+  event_.reset();
+  walk_far(target);
+  // Whoever looks at a place asks for the one before it too.
+  const std::optional<Position> before = recording_->previous(target);
+  while (position() < target) {
+    if (position() == before) recording_->remember(reader_, state_);
+    if (!forward()) return;
   }
+}
+
+// Nearly to the place: what is so far behind is not written down for stepping back.
+void Cursor::walk_far(Position target) {
+  constexpr EventNumber kStepsBack = 256;
+  if (position().event + kStepsBack >= target.event) return;
+  Event next;
+  while (position().event + kStepsBack < target.event && reader_.next(next)) state_.apply(next);
+  recording_->remember(reader_, state_);
 }
 
 }  // namespace awaitscope::trace

@@ -26,6 +26,8 @@ class Cursor {
   void seek(Position position);
 
  private:
+  void walk_far(Position target);
+
   const Recording* recording_;
   LoopState state_;
   UndoJournal journal_;

@@ -1,5 +1,6 @@
 #include "trace/persistent_table.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <new>
 
@@ -117,6 +118,33 @@ struct TablePages {
     return true;
   }
 
+  struct Tree {  // a page, or the place of one that is not there
+    const Page* page;
+    int height;
+    Tree child(std::size_t at) const { return {page == nullptr ? nullptr : page->children()[at], height - 1}; }
+  };
+  static void differences(Tree left, Tree right, std::size_t row_size, std::uint64_t first, std::uint64_t end,
+                          const std::function<void(std::uint64_t)>& visit) {
+    if (left.page == right.page || first >= end) return;
+    const int height = std::max(left.height, right.height);
+    if (height == 0) {
+      for (std::size_t at = 0; at < kLeafRows; ++at) {
+        const bool here = left.page != nullptr && (left.page->present >> at & 1) != 0;
+        const bool there = right.page != nullptr && (right.page->present >> at & 1) != 0;
+        const bool same = here && there && std::memcmp(left.page->rows() + at * row_size, right.page->rows() + at * row_size, row_size) == 0;
+        if ((here || there) && !same && first + at < end) visit(first + at);
+      }
+      return;
+    }
+    const unsigned shift = kLeafBits + kNodeBits * static_cast<unsigned>(height - 1);
+    for (std::size_t at = 0; at < kNodeChildren; ++at) {
+      const Tree none{nullptr, height - 1};
+      const Tree on_left = left.height == height ? left.child(at) : at == 0 ? left : none;  // a lower tree holds the first keys
+      const Tree on_right = right.height == height ? right.child(at) : at == 0 ? right : none;
+      differences(on_left, on_right, row_size, first + (std::uint64_t{at} << shift), end, visit);
+    }
+  }
+
   static void count(const Page* page, int height, std::size_t row_size, std::unordered_set<const void*>& seen,
                     std::size_t& total) {
     if (page == nullptr || !seen.insert(page).second) return;
@@ -210,6 +238,10 @@ bool TableCore::same_rows(const TableCore& other) const {
     if (row == nullptr || other_row == nullptr) return row == other_row;
     if (key != other_key || std::memcmp(row, other_row, row_size_) != 0) return false;
   }
+}
+
+void TableCore::differences(const TableCore& other, std::uint64_t end, const std::function<void(std::uint64_t)>& visit) const {
+  TablePages::differences({root_, height_}, {other.root_, other.height_}, row_size_, 0, end, visit);
 }
 
 std::uint64_t TableCore::digest(std::uint64_t seed) const {

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <functional>
 #include <type_traits>
 #include <unordered_set>
 #include <utility>
@@ -33,6 +34,8 @@ class TableCore {
   const void* next(std::uint64_t& key) const;
 
   bool same_rows(const TableCore& other) const;
+  // Calls `visit(key)` for each key below `end` whose row is not the same in both, in order. What both share is not looked at.
+  void differences(const TableCore& other, std::uint64_t end, const std::function<void(std::uint64_t)>& visit) const;
   // A digest of keys and rows, the same for equal tables.
   std::uint64_t digest(std::uint64_t seed) const;
   // Bytes of the pages that are in no earlier table for which this was asked with the same `seen`.
@@ -67,6 +70,12 @@ class Table {
       visit(*row);
       if (++key == 0) break;
     }
+  }
+
+  // Calls `visit(key, row here, row there)` for each key below `end` whose rows differ; null: there is none.
+  template <typename Visit>
+  void differences(const Table& other, std::uint64_t end, Visit visit) const {
+    core_.differences(other.core_, end, [&](std::uint64_t key) { visit(key, find(key), other.find(key)); });
   }
 
   TableCore& core() { return core_; }

@@ -19,8 +19,9 @@ struct Recording::Keyframes {
     LoopState state;
   };
   static constexpr EventNumber kMarkInterval = 512;  // records
+  static constexpr std::size_t kRecent = 12;
 
-  Keyframes(const EventLog& log, const LoopState& first, KeyframePolicy wanted) : policy(wanted), interval(wanted.interval), frontier(log), state(first) {
+  Keyframes(const EventLog& log, const SpanTable& places, const LoopState& first, KeyframePolicy wanted) : spans(places), policy(wanted), interval(wanted.interval), frontier(log), state(first), notes(first.position().event) {
     AWAITSCOPE_ASSERT(policy.interval > 0 && policy.most > 1, "there must be keyframes");
     marks.push_back(here());
     keep();
@@ -32,6 +33,7 @@ struct Recording::Keyframes {
     if (!frontier.next(event)) return false;
     state.apply(event);
     ++records;
+    if (!event.detail()) notes.append(state.cause(), line_of_running_task());
     if (++since_mark >= kMarkInterval) {
       since_mark = 0;
       marks.push_back(here());
@@ -54,6 +56,25 @@ struct Recording::Keyframes {
   const Keyframe& keyframe(Position position, bool strictly) const {
     return nearest(keyframes, position, strictly, [](const Keyframe& entry) { return entry.mark.place.position; });
   }
+  // The same, from the places looked at lately as well: whoever steps asks for their neighbours.
+  const Keyframe& nearest_known(Position position, bool strictly) {
+    const Keyframe& kept = keyframe(position, strictly);
+    auto best = recent.end();
+    for (auto one = recent.begin(); one != recent.end(); ++one) {
+      const Position at = one->mark.place.position;
+      const Position most = best == recent.end() ? kept.mark.place.position : best->mark.place.position;
+      if ((strictly ? at < position : at <= position) && most < at) best = one;
+    }
+    if (best == recent.end()) return kept;
+    std::rotate(best, best + 1, recent.end());  // used: it goes last
+    return recent.back();
+  }
+  // The oldest goes.
+  void remember(const EventReader& reader, const LoopState& there) {
+    std::erase_if(recent, [&](const Keyframe& one) { return one.mark.place.position == there.position(); });
+    if (recent.size() == kRecent) recent.erase(recent.begin());
+    recent.push_back({{reader.place(), reader.context()}, there});
+  }
   const Mark& mark(Position position, bool strictly) const {
     return nearest(marks, position, strictly, [](const Mark& entry) { return entry.place.position; });
   }
@@ -67,6 +88,15 @@ struct Recording::Keyframes {
   }
 
   Mark here() const { return {frontier.place(), frontier.context()}; }
+
+  Number line_of_running_task() const {
+    const TaskRow* task = state.running_task();
+    if (task == nullptr) return 0;
+    const FrameRow* frame = state.frame(task->frame);
+    const SpanId place = frame != nullptr ? frame->place : task->place;
+    const Number line = place ? spans.at(place).line : 0;
+    return line != 0 ? line : frame != nullptr ? frame->line : task->line;
+  }
 
   void keep() {
     keyframes.push_back({here(), state});
@@ -89,6 +119,7 @@ struct Recording::Keyframes {
     for (const Keyframe& kept : keyframes) bytes += sizeof(Keyframe) + kept.state.count_pages(counted);
   }
 
+  const SpanTable& spans;
   KeyframePolicy policy;
   EventNumber interval;
   EventNumber records = 0;
@@ -96,8 +127,10 @@ struct Recording::Keyframes {
   EventNumber since_mark = 0;
   EventReader frontier;
   LoopState state;
+  EventNotes notes;
   std::vector<Mark> marks;
   std::vector<Keyframe> keyframes;
+  std::vector<Keyframe> recent;             // the latest last
   std::unordered_set<const void*> counted;  // pages that keyframes hold
   std::size_t bytes = 0;                    // what those take
 };
@@ -105,14 +138,14 @@ struct Recording::Keyframes {
 Recording::Recording(KeyframePolicy policy)
     : texts_(std::make_unique<TextTable>()), spans_(std::make_unique<SpanTable>()), log_(std::make_unique<EventLog>()), first_state_(std::make_unique<LoopState>()) {
   writer_ = std::make_unique<EventWriter>(*log_);
-  keyframes_ = std::make_unique<Keyframes>(*log_, *first_state_, policy);
+  keyframes_ = std::make_unique<Keyframes>(*log_, *spans_, *first_state_, policy);
 }
 
 Recording::~Recording() = default;
 Recording::Recording(Recording&&) noexcept = default;
 Recording& Recording::operator=(Recording&&) noexcept = default;
 
-void Recording::set_keyframe_policy(KeyframePolicy policy) { keyframes_ = std::make_unique<Keyframes>(*log_, *first_state_, policy); }
+void Recording::set_keyframe_policy(KeyframePolicy policy) { keyframes_ = std::make_unique<Keyframes>(*log_, *spans_, *first_state_, policy); }
 
 void Recording::keep_last(EventNumber events) {
   constexpr EventNumber kMostInChunk = EventLog::kChunkBytes;
@@ -188,11 +221,12 @@ LoopState Recording::state_at(Position position) const {
   position = clamp(position);
   keyframes_->reach(position);
   if (keyframes_->state.position() == position) return keyframes_->state;
-  const Keyframes::Keyframe& from = keyframes_->keyframe(position, false);
+  const Keyframes::Keyframe& from = keyframes_->nearest_known(position, false);
   LoopState state = from.state;
   EventReader reader = from.mark.reader(*log_);
   Event event;
   while (state.position() < position && reader.next(event)) state.apply(event);
+  keyframes_->remember(reader, state);
   return state;
 }
 
@@ -203,20 +237,31 @@ EventReader Recording::reader_before(Position position) const {
 
 EventReader Recording::reader_before(Position position, LoopState& state) const {
   keyframes_->reach(position);
-  const Keyframes::Keyframe& from = keyframes_->keyframe(position, true);
+  const Keyframes::Keyframe& from = keyframes_->nearest_known(position, true);
   state = from.state;
   return from.mark.reader(*log_);
 }
 
+void Recording::remember(const EventReader& reader, const LoopState& state) const { keyframes_->remember(reader, state); }
+
+EventNumber Recording::cause_of(EventNumber event) const { return note_of(event).cause; }
+
+Number Recording::line_at(EventNumber event) const { return note_of(event).line; }
+
+EventNote Recording::note_of(EventNumber event) const {
+  keyframes_->reach({event, 0});
+  return keyframes_->notes.of(event);
+}
+
 std::vector<EventNumber> Recording::cause_chain(Position position, std::size_t limit) const {
   std::vector<EventNumber> chain;
-  EventNumber cause = state_at(position).cause();
+  EventNumber cause = position.detail > 0 ? state_at(position).cause() : cause_of(position.event);
   // A cause comes before its effect; anything else, in a false recording, ends the chain.
   EventNumber effect = position.detail > 0 ? position.event + 1 : position.event;
   while (cause != 0 && cause < effect && chain.size() < limit) {
     chain.push_back(cause);
     effect = cause;
-    cause = state_at({cause, 0}).cause();
+    cause = cause_of(cause);
   }
   return chain;
 }

@@ -14,6 +14,7 @@
 
 #include "base/result.h"
 #include "trace/event_log.h"
+#include "trace/event_notes.h"
 #include "trace/loop_state.h"
 #include "trace/tables.h"
 
@@ -90,6 +91,9 @@ class Recording {
   // Goes on making keyframes, over at most `most` records; true if there is more to do. Whoever asks for a far place waits for
   // this work; a window does some of it each time it draws.
   bool make_keyframes(std::uint64_t most) const;
+  // Without a state: the cause of an event, and the line where the task that ran then stood; 0: none.
+  EventNumber cause_of(EventNumber event) const;
+  Number line_at(EventNumber event) const;
   // The cause of the event (of a detail: what it happened in), then the cause of that, and so on back to the first.
   std::vector<EventNumber> cause_chain(Position position, std::size_t limit = 1000) const;
 
@@ -120,6 +124,9 @@ class Recording {
   // farther.
   EventReader reader_before(Position position) const;
   EventReader reader_before(Position position, LoopState& state) const;
+  // Who walked to a place says so: the next one who asks for it, or for a place a little later, begins there.
+  void remember(const EventReader& reader, const LoopState& state) const;
+  EventNote note_of(EventNumber event) const;
 
   std::unique_ptr<TextTable> texts_;
   std::unique_ptr<SpanTable> spans_;

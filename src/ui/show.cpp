@@ -184,7 +184,7 @@ void Show::plan(Session& session, player::Playback& playback) {
   }
   planned_ = motion->number;
   const trace::LoopState& state = motion->backwards ? motion->after : motion->before;
-  const scene::Moment moment{session.recording(), state, session.lanes(), session.sources()};
+  const scene::Moment moment{session.recording(), state, session.lanes(), session.sources(), &session.told()};
   other_ = content_;
   other_.stage = scene::collect_stage(moment);
   other_.header.time = state.clock();

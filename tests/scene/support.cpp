@@ -45,7 +45,7 @@ std::unique_ptr<Shot> shoot(Scene& scene, trace::Position at, const ShotWishes& 
   shot->layout = lay_out(wishes.width, wishes.height, wishes.layout, demand_of(scene.lanes));
   const trace::LoopState state = scene.recording.state_at(at);
   WindowView view = wishes.view;
-  const Moment moment{scene.recording, state, scene.lanes, scene.sources};
+  const Moment moment{scene.recording, state, scene.lanes, scene.sources, wishes.told};
   shot->content = collect_window(moment, shot->layout, test_fonts(), view);
   if (wishes.hide_next) {
     hide_what_comes_next(shot->content);

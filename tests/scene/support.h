@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "scene/collect.h"
 #include "scene/motion.h"
 #include "scene/window_picture.h"
 #include "trace/recording.h"
@@ -37,6 +38,7 @@ struct ShotWishes {
   LayoutWishes layout;
   WindowView view;
   bool hide_next = false;
+  Told* told = nullptr;
 };
 
 // The window at rest after event N and its first K details.

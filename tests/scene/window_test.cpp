@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scene/collect.h"
+#include "scene/svg.h"
 #include "support.h"
 
 using namespace awaitscope;
@@ -73,6 +74,25 @@ std::string overlapping_words(const Picture& picture, Place place) {
 }  // namespace
 
 TEST_SUITE("window") {
+  TEST_CASE("what is kept from one picture to the next changes nothing") {
+    for (const char* name : {"gate", "cancel_chain", "fetch_three", "queue_blocked"}) {
+      const auto scene = open_scene(name);
+      const trace::EventNumber events = scene->recording.event_count();
+      Told told;
+      trace::EventNumber at = 0;
+      for (trace::EventNumber i = 0; i < 120; ++i) {
+        at = i % 8 == 7 ? at * 7919 % (events + 1) : i % 8 == 3 ? (at > 0 ? at - 1 : 0) : std::min(events, at + 1);
+        CAPTURE(name);
+        CAPTURE(at);
+        ShotWishes wishes;
+        wishes.view.tab = static_cast<Tab>(i % kTabCount);
+        const auto fresh = shoot(*scene, {at, 0}, wishes);
+        wishes.told = &told;
+        REQUIRE(write_svg(shoot(*scene, {at, 0}, wishes)->picture, test_fonts()) == write_svg(fresh->picture, test_fonts()));
+      }
+    }
+  }
+
   TEST_CASE("no word leaves its pane and none lies over another, in any state, at every size and arrangement") {
     for (const auto& [w, h] : {std::pair(1600.F, 900.F), {1280.F, 720.F}, {2560.F, 1440.F}}) {
       for (const char* name : {"gate", "queue_blocked", "cancel_chain", "fetch_three"}) {

@@ -58,6 +58,35 @@ TEST_SUITE("persistent table") {
     }
   }
 
+  TEST_CASE("what differs between two copies is found, and nothing else") {
+    std::mt19937_64 random(9);
+    Table<Row> before;
+    for (int i = 0; i < 300; ++i) set(before, random() % 5000, i);
+    for (const std::uint64_t largest : {5000U, 40U, 1'000'000U}) {
+      Table<Row> after = before;
+      for (int i = 0; i < 40; ++i) {
+        const std::uint64_t key = random() % largest;
+        random() % 3 == 0 ? after.core().erase(key) : set(after, key, 1000 + i);
+      }
+      for (const std::uint64_t end : {~std::uint64_t{0}, std::uint64_t{2500}}) {
+        const Model left = content(before), right = content(after);
+        std::map<std::uint64_t, int> expected, found;
+        for (const Model* model : {&left, &right}) {
+          for (const auto& [key, value] : *model) {
+            const bool same = left.count(key) == 1 && right.count(key) == 1 && left.at(key) == right.at(key);
+            if (!same && key < end) expected[key] = 1;
+          }
+        }
+        after.differences(before, end, [&](std::uint64_t key, const Row* here, const Row* there) {
+          CHECK(here == after.find(key));
+          CHECK(there == before.find(key));
+          ++found[key];
+        });
+        CHECK((found == expected));
+      }
+    }
+  }
+
   TEST_CASE("the largest keys have a place") {
     Table<Row> table;
     for (const std::uint64_t key : {~std::uint64_t{0}, std::uint64_t{0}, std::uint64_t{1} << 63}) set(table, key, key);

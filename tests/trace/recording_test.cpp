@@ -96,6 +96,21 @@ TEST_SUITE("recording") {
     }
   }
 
+  TEST_CASE("the cause of an event and the line where its task stood are known without its state") {
+    for (const Trace& trace : oracle_traces()) {
+      CAPTURE(trace.name);
+      const Recording recording = open_trace(trace);
+      for (const LoopState& state : walk(recording)) {
+        if (state.position().detail > 0) continue;
+        CAPTURE(state.position().event);
+        CHECK(recording.cause_of(state.position().event) == state.cause());
+        const TaskRow* task = state.running_task();
+        CHECK(recording.line_at(state.position().event) == (task == nullptr ? 0 : recording.where(state, *task).line));
+      }
+      CHECK(recording.cause_of(recording.event_count() + 1) == 0);
+    }
+  }
+
   TEST_CASE("a cursor goes back beyond what its journal remembers") {
     // Enough events that the journal forgets: 300,000 switches are some 1.8 million events.
     Recording recording({256, 64});

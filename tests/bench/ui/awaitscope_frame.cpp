@@ -119,6 +119,7 @@ void measure(const scene::Fonts& fonts, paint::Painter& painter, std::uint64_t e
   const auto say = [&](const char* what, double value, const char* unit) {
     std::snprintf(name, sizeof name, "%llu events, %llu tasks: %s", static_cast<unsigned long long>(events), static_cast<unsigned long long>(tasks), what);
     row(name, value, unit);
+    std::fflush(stdout);
   };
   std::mt19937_64 random(1);
   const auto anywhere = [&] { return trace::Position{random() % there + 1, 0}; };
@@ -169,8 +170,9 @@ int main(int count, char** words) {
     }
     return 0;
   }
-  measure(*fonts, *painter, 10'000, 10);
-  measure(*fonts, *painter, 1'000'000, 10);
-  measure(*fonts, *painter, 10'000'000, 1'000);
-  measure(*fonts, *painter, 2'500'000, 100'000);
+  for (const std::uint64_t tasks : {10, 1'000, 100'000}) {
+    for (const std::uint64_t events : {10'000, 1'000'000, 10'000'000}) {
+      measure(*fonts, *painter, std::max(events, tasks * kEventsARound), tasks);
+    }
+  }
 }
