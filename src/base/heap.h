@@ -97,6 +97,12 @@ class Heap {
   static std::size_t limit_;
 };
 
+// For what an object keeps apart, behind a pointer of its own: its bytes count.
+struct Counted {
+  static void* operator new(std::size_t size) { return Heap::allocate_plain(size); }
+  static void operator delete(void* memory, std::size_t size) { Heap::release_plain(memory, size); }
+};
+
 // An allocator for standard containers whose bytes count.
 template <typename T>
 struct CountedAllocator {

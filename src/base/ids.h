@@ -61,13 +61,16 @@ constexpr const char* name_of(FutureKind kind) {
   return kNames[static_cast<int>(kind)];
 }
 
+// Numbers within a kind end here, so that kind and number fit in one word.
+constexpr int kNumberBits = 48;
+
 // Future number `number` of its kind, or, if `task` is set, the future that a task is.
 struct FutureId {
   constexpr FutureId() = default;
   constexpr FutureId(FutureKind kind_of_future, std::uint64_t number_of_kind, bool is_task = false)
       : number(number_of_kind), kind(kind_of_future), task(is_task) {}
 
-  std::uint64_t number = 0;  // within the kind; of a task, its TaskId
+  std::uint64_t number : kNumberBits = 0;  // within the kind; of a task, its TaskId
   FutureKind kind = FutureKind::Future;
   bool task = false;
 
@@ -131,7 +134,7 @@ constexpr const char* name_of(PrimitiveKind kind) {
 
 struct PrimitiveId {
   PrimitiveKind kind = PrimitiveKind::Lock;
-  std::uint64_t number = 0;  // within the kind
+  std::uint64_t number : kNumberBits = 0;  // within the kind
 
   constexpr explicit operator bool() const { return number != 0; }
   constexpr bool operator==(const PrimitiveId&) const = default;

@@ -37,7 +37,9 @@ std::size_t slot_of(const void* address, std::size_t slots) { return (reinterpre
 
 }  // namespace
 
-Recorder::Recorder(trace::Recording& recording, Detail detail) : recording_(recording), detail_(detail), known_texts_(kKnown), known_places_(kKnown) {}
+Recorder::Recorder(trace::Recording& recording, Detail detail) : recording_(recording), detail_(detail), known_texts_(kKnown), known_places_(kKnown) {
+  hears_phases = detail == Detail::Statements;
+}
 
 TaskId Recorder::current_task() const { return id_of_task(runtime_ == nullptr ? nullptr : runtime_->current_task()); }
 
@@ -232,7 +234,7 @@ void Recorder::loop_iteration(LoopId loop, std::uint64_t, const runtime::Timeout
 }
 
 void Recorder::phase_changed(LoopId loop, Phase phase) {
-  if (detail_ == Detail::Statements) write_detail(trace::PhaseChanged{.phase = phase, .loop = loop});
+  write_detail(trace::PhaseChanged{.phase = phase, .loop = loop});
 }
 
 void Recorder::clock_moved(double, double to, ClockReason why) {
@@ -281,7 +283,7 @@ void Recorder::handle_skipped(const Handle& handle) { write(trace::HandleSkipped
 
 void Recorder::task_created(const Task& task, const Task* parent) {
   tell_loop(task.loop().id());
-  const bool named = !task.given_name().empty() || task.name_number() != task.task_id().number;
+  const bool named = task.named() || task.name_number() != task.task_id().number;
   write(trace::TaskCreated{.task = task.task_id(),
                            .coro = label(task.coroutine().qualified_name()),
                            .parent = id_of_task(parent),
@@ -313,10 +315,10 @@ void Recorder::task_suspended(const Task& task, const Future* on) {
   trace::TaskSuspended suspended{.task = task.task_id(), .on = on == nullptr ? Waitable::yield() : waitable(on), .frame = {}, .place = {}};
   if (task.coroutine().table == &script::script_coroutine_table) {
     const auto& generator = static_cast<const script::Generator&>(task.coroutine());
-    if (generator.innermost != nullptr) {
-      suspended.frame = id_of(*generator.innermost);
-      suspended.place = place_of(*generator.innermost);
-      if (detail_ == Detail::Statements) locals_changed(*generator.innermost);
+    if (Frame* frame = generator.innermost()) {
+      suspended.frame = id_of(*frame);
+      suspended.place = place_of(*frame);
+      if (detail_ == Detail::Statements) locals_changed(*frame);
     }
   }
   write(suspended);
@@ -369,7 +371,7 @@ void Recorder::name_primitives(Frame& frame) {
     if (value->is(&script::cell_kind)) value = &value->as<script::Cell>()->value;
     name_if_primitive(*value, *code.slot_names[slot]);
   }
-  const script::Dict* names = code.is(script::Code::kModule) ? frame.globals : script::is_dict(frame.names) ? script::as_dict(frame.names) : nullptr;
+  const script::Dict* names = code.is(script::Code::kModule) ? frame.globals() : script::is_dict(frame.names()) ? script::as_dict(frame.names()) : nullptr;
   for (std::size_t i = 0; names != nullptr && i < names->entries.size(); ++i) {
     const auto& entry = names->entries[i];
     if (!entry.key.empty() && script::is_str(entry.key)) name_if_primitive(entry.value, *script::as_str(entry.key));

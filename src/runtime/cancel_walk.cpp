@@ -36,7 +36,7 @@ Ref<Future> CancelWalk::ask_task(Task& task, CancelAnswer& answer) {
   answer = {};
   if (task.done()) return nullptr;
   if (goes_in_a_circle(task, answer)) return nullptr;
-  ++task.cancels_requested_;
+  ++task.make_rare().cancels_requested;
   if (task.fut_waiter() == nullptr) {
     throw_at_next_step(task, message_);
     answer.accepted = true;

@@ -141,7 +141,6 @@ void Future::clear_log_traceback() {
 
 Future::~Future() {
   if (!done() || log_traceback()) runtime().delist(*this);
-  delete more_;
 }
 
 std::string Future::label() const {
@@ -257,25 +256,22 @@ MaybeException Future::add_wakeup(Task& task) { return add_callback(DoneCallback
 
 MaybeException Future::add_callback(DoneCallback callback) {
   if (done()) return push_callback(callback);
-  if (first_.sort() == DoneCallback::Sort::None && more_ == nullptr) {
+  if (callback_count() == 0) {
     first_ = std::move(callback);
   } else {
-    if (more_ == nullptr) more_ = new DoneCallbacks;
-    more_->push_back(std::move(callback));
+    make_rare().more.push_back(std::move(callback));
   }
   return {};
 }
 
 // Future.__schedule_callbacks: the list is emptied first, then each goes through call_soon. A closed loop raises at the first.
 MaybeException Future::schedule_callbacks() {
-  if (first_.sort() == DoneCallback::Sort::None && more_ == nullptr) return {};
+  if (callback_count() == 0) return {};
   DoneCallback first = std::exchange(first_, DoneCallback());
-  const std::unique_ptr<DoneCallbacks> more(std::exchange(more_, nullptr));
-  if (first.sort() != DoneCallback::Sort::None) {
-    if (MaybeException error = push_callback(first)) return error;
-  }
-  if (more == nullptr) return {};
-  for (DoneCallback& callback : *more) {
+  if (rare().more.empty()) return push_callback(first);
+  DoneCallbacks more = std::exchange(rare_->more, DoneCallbacks());
+  if (MaybeException error = push_callback(first)) return error;
+  for (DoneCallback& callback : more) {
     if (MaybeException error = push_callback(callback)) return error;
   }
   return {};
@@ -316,23 +312,21 @@ int Future::remove_callbacks(Matches matches) {
     (matches(callback(i)) ? removed : kept).push_back(callback(i));
   }
   if (removed.empty()) return 0;
-  first_ = DoneCallback();
-  delete std::exchange(more_, nullptr);
-  if (!kept.empty()) first_ = kept.front();
-  if (kept.size() > 1) more_ = new DoneCallbacks(kept.begin() + 1, kept.end());
+  first_ = kept.empty() ? DoneCallback() : kept.front();
+  if (!rare().more.empty()) rare_->more.assign(kept.begin() + (kept.empty() ? 0 : 1), kept.end());
   return static_cast<int>(removed.size());
 }
 
 int Future::callback_count() const {
-  return (first_.sort() == DoneCallback::Sort::None ? 0 : 1) + (more_ == nullptr ? 0 : static_cast<int>(more_->size()));
+  return first_.sort() == DoneCallback::Sort::None ? 0 : 1 + static_cast<int>(rare().more.size());
 }
 
-const DoneCallback& Future::callback(int index) const { return index == 0 ? first_ : (*more_)[static_cast<std::size_t>(index - 1)]; }
+const DoneCallback& Future::callback(int index) const { return index == 0 ? first_ : rare().more[static_cast<std::size_t>(index - 1)]; }
 
 // At the end of the run: nobody will be woken any more.
 void Future::let_go() {
   const DoneCallback first = std::exchange(first_, DoneCallback());
-  const std::unique_ptr<DoneCallbacks> more(std::exchange(more_, nullptr));
+  const DoneCallbacks more = rare_ == nullptr ? DoneCallbacks() : std::exchange(rare_->more, DoneCallbacks());
   if (Task* task = as_task()) task->fut_waiter_ = nullptr;
 }
 

@@ -134,11 +134,13 @@ class Future : public Object {
   static constexpr int kStateShift = 8;
   static constexpr std::uint32_t kStateMask = 3;
   // What few futures have.
-  struct Rare {
+  struct Rare : Counted {
     Value traceback;        // of the exception, when it was set
     Value cancel_message = Value::none();
     Value source_traceback;
     Value cancelled_error;  // a CancelledError kept to be raised once more
+    DoneCallbacks more;     // callbacks behind the first
+    int cancels_requested = 0;  // of a task
   };
   const Rare& rare() const { return rare_ == nullptr ? kNothingRare : *rare_; }
   Rare& make_rare();
@@ -180,7 +182,6 @@ class Future : public Object {
   Value result_;  // or the exception
   std::unique_ptr<Rare> rare_;
   DoneCallback first_;  // most futures have one callback; None if there is none
-  DoneCallbacks* more_ = nullptr;
   Future* previous_ = nullptr;  // in the list of the runtime that it is in
   Future* next_ = nullptr;
 };

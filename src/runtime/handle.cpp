@@ -20,38 +20,42 @@ std::string name_then(const Future& future, const Value& name) {
 
 }  // namespace
 
-Handle::Handle(Loop& loop, HandleId id, HandleWhat what, const char* label, Callback&& callback)
+Handle::Handle(Loop& loop, HandleId id, HandleWhat what, const char* label, Value target, Value arguments, Value context)
     : Object(what == HandleWhat::Timer ? &timer_handle_kind : &handle_kind),
       id_(id),
       loop_(&loop),
       label_(label),
-      native_(callback.native),
-      target_(std::move(callback.target)),
-      arguments_(std::move(callback.arguments)),
-      context_(std::move(callback.context)) {
+      target_(std::move(target)),
+      arguments_(std::move(arguments)),
+      context_(std::move(context)) {
   flags = static_cast<std::uint32_t>(what) << kWhatShift;
 }
 
 Handle::Handle(Loop& loop, HandleId id, HandleWhat what, Callback callback)
-    : Handle(loop, id, what, callback.native != nullptr ? callback.native->label : loop.host().label_of(callback.target), std::move(callback)) {
+    : Handle(loop, id, what, nullptr, std::move(callback.target), std::move(callback.arguments), std::move(callback.context)) {
+  if (callback.native != nullptr) {
+    flags |= kNative;
+    native_ = callback.native;
+  } else {
+    label_ = loop.host().label_of(target_);
+  }
   if (!context_) context_ = loop.host().copy_context();
 }
 
-Handle::Handle(Loop& loop, HandleId id, Ref<Task> task, Value exception)
-    : Handle(loop, id, HandleWhat::TaskStep, "step", {nullptr, Value::share(task.get()), std::move(exception), task->context()}) {
-  task_name_ = task->given_name();
+Handle::Handle(Loop& loop, HandleId id, Task& task, Value exception)
+    : Handle(loop, id, HandleWhat::TaskStep, "step", Value::share(&task), std::move(exception), task.context()) {
+  keep_names(&task, nullptr);
 }
 
-Handle::Handle(Loop& loop, HandleId id, Ref<Task> task, Ref<Future> by)
-    : Handle(loop, id, HandleWhat::TaskWakeup, "wakeup", {nullptr, Value::share(task.get()), Value::share(by.get()), task->context()}) {
-  task_name_ = task->given_name();
-  keep_name_of(*by);
+Handle::Handle(Loop& loop, HandleId id, Task& task, Future& by)
+    : Handle(loop, id, HandleWhat::TaskWakeup, "wakeup", Value::share(&task), Value::share(&by), task.context()) {
+  keep_names(&task, &by);
 }
 
-Handle::Handle(Loop& loop, HandleId id, Callback callback, Ref<Future> source)
+Handle::Handle(Loop& loop, HandleId id, Callback callback, Future& source)
     : Handle(loop, id, HandleWhat::FutureCallback, std::move(callback)) {
-  arguments_ = Value::share(source.get());
-  keep_name_of(*source);
+  arguments_ = Value::share(&source);
+  keep_names(nullptr, &source);
 }
 
 const Handle::Rare Handle::kNothingRare;
@@ -61,9 +65,10 @@ Handle::Rare& Handle::make_rare() {
   return *rare_;
 }
 
-void Handle::keep_name_of(const Future& by) {
-  const Task* task = by.as_task();
-  if (task != nullptr && task->given_name()) make_rare().by_name = task->given_name();
+void Handle::keep_names(const Task* task, const Future* by) {
+  if (task != nullptr && task->named()) make_rare().task_name = task->given_name();
+  const Task* by_task = by == nullptr ? nullptr : by->as_task();
+  if (by_task != nullptr && by_task->named()) make_rare().by_name = by_task->given_name();
 }
 
 TimerHandle::TimerHandle(Loop& loop, HandleId id, double when, Callback callback)
@@ -71,7 +76,7 @@ TimerHandle::TimerHandle(Loop& loop, HandleId id, double when, Callback callback
 
 std::string Handle::task_name() const {
   const Task* owner = task();
-  return owner == nullptr ? std::string() : name_then(*owner, task_name_);
+  return owner == nullptr ? std::string() : name_then(*owner, rare().task_name);
 }
 
 Future* Handle::by() const {
@@ -98,32 +103,38 @@ void Handle::cancel() {
   if (in_heap) loop_->timers_.note_cancelled();
   if (loop_->debug()) make_rare().description = handle_repr(*this);
   flags |= kCancelled;
-  const Value callback = std::move(target_);
-  const Value arguments = std::move(arguments_);
-  native_ = nullptr;
+  if ((flags & kRunning) == 0) let_go();
 }
 
-// The callback and its arguments are held by this call too: a callback may cancel its own handle.
+void Handle::let_go() {
+  const Value callback = std::move(target_);
+  const Value arguments = std::move(arguments_);
+}
+
+// A callback that cancels its own handle keeps it and its arguments until it has ended.
 Resumed Handle::run() {
-  flags |= kBegan;
+  flags |= kBegan | kRunning;
   if (context_) context_ = loop_->host().swap_context(std::move(context_));
-  const NativeCallback* native = native_;
-  const Value target = target_;
-  const Value arguments = arguments_;
+  return ended(call());
+}
+
+Resumed Handle::call() {
   switch (what()) {
     case HandleWhat::TaskStep:
-      return ended(target.as<Task>()->step(arguments));
+      return target_.as<Task>()->step(arguments_);
     case HandleWhat::TaskWakeup:
-      return ended(target.as<Task>()->wakeup(*arguments.as<Future>()));
+      return target_.as<Task>()->wakeup(*arguments_.as<Future>());
     case HandleWhat::FutureCallback:
-      return ended(native != nullptr ? native->run(*loop_, target, arguments) : loop_->host().call_with(target, arguments));
+      if ((flags & kNative) == 0) return loop_->host().call_with(target_, arguments_);
+      break;
     case HandleWhat::Timer:
     case HandleWhat::Callback:
     case HandleWhat::Threadsafe:
     case HandleWhat::Io:
+      if ((flags & kNative) == 0) return loop_->host().call(target_, arguments_);
       break;
   }
-  return ended(native != nullptr ? native->run(*loop_, target, arguments) : loop_->host().call(target, arguments));
+  return native_->run(*loop_, target_, arguments_);
 }
 
 Resumed Handle::proceed() {
@@ -133,7 +144,10 @@ Resumed Handle::proceed() {
 
 // While the callback runs, context_ keeps the context to go back to.
 Resumed Handle::ended(Resumed resumed) {
-  if (context_ && !resumed.paused()) context_ = loop_->host().swap_context(std::move(context_));
+  if (resumed.paused()) return resumed;
+  if (context_) context_ = loop_->host().swap_context(std::move(context_));
+  flags &= ~std::uint32_t{kRunning};
+  if (cancelled()) let_go();
   return resumed;
 }
 

@@ -48,14 +48,14 @@ struct Callback {
 class Handle : public Object {
  public:
   Handle(Loop& loop, HandleId id, HandleWhat what, Callback callback);
-  Handle(Loop& loop, HandleId id, Ref<Task> task, Value exception);        // a task's step
-  Handle(Loop& loop, HandleId id, Ref<Task> task, Ref<Future> by);         // a task's wake-up
-  Handle(Loop& loop, HandleId id, Callback callback, Ref<Future> source);  // a future's done callback
+  Handle(Loop& loop, HandleId id, Task& task, Value exception);        // a task's step
+  Handle(Loop& loop, HandleId id, Task& task, Future& by);         // a task's wake-up
+  Handle(Loop& loop, HandleId id, Callback callback, Future& source);  // a future's done callback
 
   HandleId id() const { return id_; }
   Loop& loop() const { return *loop_; }
   HandleWhat what() const { return static_cast<HandleWhat>(flags >> kWhatShift & 0xFF); }
-  const char* label() const { return label_; }  // kept after cancel()
+  const char* label() const { return (flags & kNative) != 0 ? native_->label : label_; }  // kept after cancel()
   bool is_timer() const { return kind == &timer_handle_kind; }
 
   // The task that a step or wake-up is for, with its name when the handle was made; else null, and an empty text.
@@ -65,7 +65,7 @@ class Handle : public Object {
   Future* by() const;
   std::string by_label() const;
 
-  const NativeCallback* native() const { return native_; }
+  const NativeCallback* native() const { return (flags & kNative) != 0 && !cancelled() ? native_ : nullptr; }
   const Value& target() const { return target_; }
   const Value& arguments() const { return arguments_; }
 
@@ -85,7 +85,7 @@ class Handle : public Object {
   Resumed proceed();
 
  protected:
-  enum Flag : std::uint32_t { kCancelled = 1, kBegan = 2, kScheduled = 4 };
+  enum Flag : std::uint32_t { kCancelled = 1, kBegan = 2, kScheduled = 4, kNative = 8, kRunning = 16 };
   static constexpr int kWhatShift = 8;  // HandleWhat stands in `flags` too
 
  private:
@@ -93,27 +93,31 @@ class Handle : public Object {
   friend class TimerHeap;
 
   // What few handles have.
-  struct Rare {
+  struct Rare : Counted {
     Value source_traceback;
     std::string description;
-    Value by_name;  // the future's name at creation, if it is a task that had been given one
+    Value task_name;  // the task's name at creation, if it had been given one; else it is "Task-N"
+    Value by_name;    // the same of the future, if it is a task
   };
   static const Rare kNothingRare;
 
-  Handle(Loop& loop, HandleId id, HandleWhat what, const char* label, Callback&& callback);
+  Handle(Loop& loop, HandleId id, HandleWhat what, const char* label, Value target, Value arguments, Value context);
+  Resumed call();
   Resumed ended(Resumed resumed);
-  void keep_name_of(const Future& by);
+  void let_go();
+  void keep_names(const Task* task, const Future* by);
   const Rare& rare() const { return rare_ == nullptr ? kNothingRare : *rare_; }
   Rare& make_rare();
 
   HandleId id_;
   Loop* loop_;
-  const char* label_;
-  const NativeCallback* native_ = nullptr;
+  union {
+    const char* label_;             // of a step, a wake-up, a callable of the script
+    const NativeCallback* native_;  // if kNative
+  };
   Value target_;     // callable, C++ state, or task
   Value arguments_;  // arguments, C++ argument, exception to throw, or the future that is done
   Value context_;
-  Value task_name_;  // the name at creation, if the task had been given one; else empty, and it is "Task-N"
   std::unique_ptr<Rare> rare_;
 };
 

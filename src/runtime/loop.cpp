@@ -45,27 +45,27 @@ Ref<Handle> Loop::make_io_handle(Callback callback) {
 }
 
 Ref<Handle> Loop::push_ready(Ref<Handle> handle) {
-  if (LoopObserver* watcher = observer()) watcher->ready_push(*handle);
-  ready_.push(handle);
+  enqueue(handle);
   return handle;
 }
 
+void Loop::enqueue(Ref<Handle> handle) {
+  if (LoopObserver* watcher = observer()) watcher->ready_push(*handle);
+  ready_.push(std::move(handle));
+}
+
 void Loop::push_step(Task& task, Value exception) {
-  Ref<Handle> handle =
-      make_object<Handle>(*this, runtime_.next_handle_id(), Ref<Task>::share(&task), std::move(exception));
-  task.scheduled_ = handle->id();
-  push_ready(std::move(handle));
+  task.scheduled_ = runtime_.next_handle_id();
+  enqueue(make_object<Handle>(*this, task.scheduled_, task, std::move(exception)));
 }
 
 void Loop::push_wakeup(Task& task, Future& by) {
-  Ref<Handle> handle =
-      make_object<Handle>(*this, runtime_.next_handle_id(), Ref<Task>::share(&task), Ref<Future>::share(&by));
-  task.scheduled_ = handle->id();
-  push_ready(std::move(handle));
+  task.scheduled_ = runtime_.next_handle_id();
+  enqueue(make_object<Handle>(*this, task.scheduled_, task, by));
 }
 
 void Loop::push_done_callback(Callback callback, Future& source) {
-  push_ready(make_object<Handle>(*this, runtime_.next_handle_id(), std::move(callback), Ref<Future>::share(&source)));
+  enqueue(make_object<Handle>(*this, runtime_.next_handle_id(), std::move(callback), source));
 }
 
 // -- futures and tasks

@@ -160,6 +160,7 @@ class Loop : public Object {
 
   // call_soon() for the handles that only the runtime makes.
   Ref<Handle> push_ready(Ref<Handle> handle);
+  void enqueue(Ref<Handle> handle);
   void start(Task& task);
   void push_step(Task& task, Value exception);
   void push_wakeup(Task& task, Future& by);

@@ -13,21 +13,28 @@ Kind native_coroutine_kind{"coroutine", NativeCoroutineKind::destroy};
 const CoroutineTable NativeCoroutine::kTable{send_in, throw_in, close_in, proceed_in, name_of};
 
 NativeCoroutine::NativeCoroutine(Runtime& runtime, std::unique_ptr<NativeFrame> frame)
-    : Coroutine(&native_coroutine_kind, &kTable), runtime_(runtime), qualified_name_(frame->qualified_name()), innermost_(std::move(frame)) {}
+    : Coroutine(&native_coroutine_kind, &kTable), runtime_(runtime), innermost_(frame.release()) {}
 
 Ref<Coroutine> make_coroutine(Runtime& runtime, std::unique_ptr<NativeFrame> frame) {
   return Ref<Coroutine>::adopt(make_object<NativeCoroutine>(runtime, std::move(frame)).detach());
 }
 
-const char* NativeCoroutine::name_of(const Coroutine* self) { return static_cast<const NativeCoroutine*>(self)->qualified_name_; }
+// That of the outermost frame.
+const char* NativeCoroutine::name_of(const Coroutine* coroutine) {
+  auto* self = static_cast<const NativeCoroutine*>(coroutine);
+  if (self->finished()) return self->qualified_name_;
+  const NativeFrame* frame = self->innermost_;
+  while (frame->awaiter_ != nullptr) frame = frame->awaiter_.get();
+  return frame->qualified_name();
+}
 
 // A coroutine that is dropped in the middle is closed, so that its `finally` parts run: a sleep cancels its timer.
 void NativeCoroutine::destroy(Object* object) {
   auto* self = static_cast<NativeCoroutine*>(object);
-  if (!self->started_ && !self->finished() && !self->runtime_.ending()) self->runtime_.host().warn_never_awaited(*self);
-  if (self->started_ && !self->finished() && !self->runtime_.ending()) {
+  if (!self->started() && !self->finished() && !self->runtime_.ending()) self->runtime_.host().warn_never_awaited(*self);
+  if (self->started() && !self->finished() && !self->runtime_.ending()) {
     self->references = 1;
-    if (self->awaits_ == Awaits::Coroutine) self->await_nothing();
+    if (self->flag(kAwaitsCoroutine)) self->await_nothing();
     static_cast<void>(close_in(self));
     self->drop_frames();
   }
@@ -35,13 +42,16 @@ void NativeCoroutine::destroy(Object* object) {
 }
 
 void NativeCoroutine::await_nothing() {
-  awaits_ = Awaits::Nothing;
+  flags &= ~std::uint32_t{kAwaitsFuture | kAwaitsCoroutine};
   awaited_.reset();
 }
 
 void NativeCoroutine::leave_frame() {
-  std::unique_ptr<NativeFrame> over = std::move(innermost_);
-  innermost_ = std::move(over->awaiter_);
+  const std::unique_ptr<NativeFrame> over(innermost_);
+  innermost_ = over->awaiter_.release();
+  if (innermost_ != nullptr) return;
+  set_flag(kFinished, true);
+  qualified_name_ = over->qualified_name();
 }
 
 void NativeCoroutine::drop_frames() {
@@ -57,34 +67,34 @@ Resumed NativeCoroutine::reused() const {
 Resumed NativeCoroutine::send_in(Coroutine* coroutine, Value value) {
   auto* self = static_cast<NativeCoroutine*>(coroutine);
   if (self->finished()) return self->reused();
-  if (!self->started_) {
-    self->started_ = true;
+  if (!self->started()) {
+    self->set_flag(kStarted, true);
     return self->resume(Signal::send(Value::none()));
   }
-  if (self->awaits_ == Awaits::Future) return self->after_awaited(self->awaited_future().await_resume());
-  if (self->awaits_ == Awaits::Coroutine) return self->after_awaited(self->awaited_coroutine().send(std::move(value)));
+  if (self->flag(kAwaitsFuture)) return self->after_awaited(self->awaited_future().await_resume());
+  if (self->flag(kAwaitsCoroutine)) return self->after_awaited(self->awaited_coroutine().send(std::move(value)));
   return self->resume(Signal::send(std::move(value)));
 }
 
 Resumed NativeCoroutine::throw_in(Coroutine* coroutine, Value exception) {
   auto* self = static_cast<NativeCoroutine*>(coroutine);
   if (self->finished()) return self->reused();
-  if (!self->started_) {
+  if (!self->started()) {
     self->drop_frames();
     return Resumed::raise(std::move(exception));
   }
-  if (self->awaits_ == Awaits::Coroutine) return self->after_awaited(self->awaited_coroutine().throw_(std::move(exception)));
+  if (self->flag(kAwaitsCoroutine)) return self->after_awaited(self->awaited_coroutine().throw_(std::move(exception)));
   return self->throw_into_frame(std::move(exception));
 }
 
 Resumed NativeCoroutine::close_in(Coroutine* coroutine) {
   auto* self = static_cast<NativeCoroutine*>(coroutine);
-  if (self->finished() || !self->started_) {
+  if (self->finished() || !self->started()) {
     self->drop_frames();
     return Resumed::returning(Value::none());
   }
-  self->closing_ = true;
-  if (self->awaits_ == Awaits::Coroutine) {
+  self->set_flag(kClosing, true);
+  if (self->flag(kAwaitsCoroutine)) {
     Resumed inner = self->awaited_coroutine().close();
     if (inner.paused()) return inner;
     if (inner.raised()) return self->closed(self->throw_into_frame(std::move(inner.value)));
@@ -95,21 +105,23 @@ Resumed NativeCoroutine::close_in(Coroutine* coroutine) {
 // Only what it awaits or calls can have paused: frames in C++ run to their next suspension.
 Resumed NativeCoroutine::proceed_in(Coroutine* coroutine) {
   auto* self = static_cast<NativeCoroutine*>(coroutine);
-  Resumed inner = std::exchange(self->calling_, false) ? self->runtime_.host().proceed() : self->awaited_coroutine().proceed();
-  if (inner.paused()) self->calling_ = self->awaits_ != Awaits::Coroutine;
+  const bool calling = self->flag(kCalling);
+  self->set_flag(kCalling, false);
+  Resumed inner = calling ? self->runtime_.host().proceed() : self->awaited_coroutine().proceed();
+  if (inner.paused()) self->set_flag(kCalling, !self->flag(kAwaitsCoroutine));
   if (inner.paused()) return inner;
-  if (self->closing_ && inner.returned()) {
+  if (self->flag(kClosing) && inner.returned()) {
     return self->closed(self->throw_into_frame(self->runtime_.host().make_exception(ErrorType::GeneratorExit, "")));
   }
   Resumed resumed = self->after_awaited(std::move(inner));
-  return self->closing_ ? self->closed(std::move(resumed)) : std::move(resumed);
+  return self->flag(kClosing) ? self->closed(std::move(resumed)) : std::move(resumed);
 }
 
 // How close() answers: the exception that it threw in is swallowed, a further await is an error.
 Resumed NativeCoroutine::closed(Resumed resumed) {
   Host& host = runtime_.host();
   if (resumed.paused()) return resumed;
-  closing_ = false;
+  set_flag(kClosing, false);
   if (resumed.yielded()) return Resumed::raise(host.make_exception(ErrorType::RuntimeError, "coroutine ignored GeneratorExit"));
   if (resumed.raised() && host.classify(resumed.value) != ExceptionClass::GeneratorExit) return resumed;
   return Resumed::returning(Value::none());
@@ -153,21 +165,21 @@ bool NativeCoroutine::follow(Motion motion, Resumed& suspended, Signal& signal) 
       return false;
     }
     case Motion::Sort::AwaitFrame:
-      motion.frame->awaiter_ = std::move(innermost_);
-      innermost_ = std::move(motion.frame);
+      motion.frame->awaiter_.reset(innermost_);
+      innermost_ = motion.frame.release();
       signal = Signal::send(Value::none());
       return true;
     case Motion::Sort::AwaitFuture:
       awaited_ = std::move(motion.value);
-      awaits_ = Awaits::Future;
+      set_flag(kAwaitsFuture, true);
       return settle(awaited_future().await_begin(), suspended, signal);
     case Motion::Sort::AwaitCoroutine:
       awaited_ = std::move(motion.value);
-      awaits_ = Awaits::Coroutine;
+      set_flag(kAwaitsCoroutine, true);
       return settle(awaited_coroutine().send(Value::none()), suspended, signal);
     case Motion::Sort::Call: {
       Resumed resumed = runtime_.host().call(motion.value, motion.arguments);
-      calling_ = resumed.paused();
+      set_flag(kCalling, resumed.paused());
       return settle(std::move(resumed), suspended, signal);
     }
   }

@@ -87,8 +87,8 @@ class NativeCoroutine : public Coroutine {
   NativeCoroutine(Runtime& runtime, std::unique_ptr<NativeFrame> frame);
   ~NativeCoroutine() { drop_frames(); }
 
-  bool started() const { return started_; }
-  bool finished() const { return innermost_ == nullptr; }
+  bool started() const { return flag(kStarted); }
+  bool finished() const { return flag(kFinished); }
 
  private:
   static const CoroutineTable kTable;
@@ -101,8 +101,16 @@ class NativeCoroutine : public Coroutine {
   static void destroy(Object* object);
   friend struct NativeCoroutineKind;
 
-  // What the innermost frame awaits, if not another frame.
-  enum class Awaits : std::uint8_t { Nothing, Future, Coroutine };
+  enum Flag : std::uint32_t {
+    kStarted = 1,
+    kFinished = 2,
+    kClosing = 4,
+    kCalling = 8,           // the innermost frame's call has paused
+    kAwaitsFuture = 16,     // what the innermost frame awaits, if not another frame
+    kAwaitsCoroutine = 32,
+  };
+  bool flag(Flag which) const { return (flags & which) != 0; }
+  void set_flag(Flag which, bool on) { flags = on ? flags | which : flags & ~which; }
   Future& awaited_future() const { return *awaited_.as<Future>(); }
   Coroutine& awaited_coroutine() const { return *awaited_.as<Coroutine>(); }
   void await_nothing();
@@ -118,13 +126,11 @@ class NativeCoroutine : public Coroutine {
   Resumed closed(Resumed resumed);
 
   Runtime& runtime_;
-  const char* qualified_name_;
-  std::unique_ptr<NativeFrame> innermost_;  // the others behind it, each with the one it is awaited by; null when it is over
+  union {
+    NativeFrame* innermost_;      // the others behind it, each with the one it is awaited by
+    const char* qualified_name_;  // when it is over
+  };
   Value awaited_;
-  Awaits awaits_ = Awaits::Nothing;
-  bool started_ = false;
-  bool closing_ = false;
-  bool calling_ = false;  // the innermost frame's call has paused
 };
 
 // A coroutine around a frame.

@@ -38,11 +38,13 @@ class LoopObserver {
  public:
   virtual ~LoopObserver() = default;
 
+  bool hears_phases = true;  // six an iteration
+
   // -- the loop
   virtual void loop_created(LoopId) {}
   virtual void loop_closed(LoopId) {}
   virtual void loop_iteration(LoopId, std::uint64_t /*n*/, const Timeout&, std::size_t /*ready*/) {}
-  virtual void phase_changed(LoopId, Phase) {}                                        // detail
+  virtual void phase_changed(LoopId, Phase) {}                                        // detail; if hears_phases
   virtual void clock_moved(double /*from*/, double /*to*/, ClockReason) {}            // detail
   virtual void loop_exception(const Loop&, const ExceptionContext&) {}
   virtual void deadlock(const char* /*message*/) {}

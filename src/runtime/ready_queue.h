@@ -1,6 +1,7 @@
 #pragma once
 
-// The ready queue: handles to run, first in, first out, in a ring that only grows. It owns the handles it holds.
+// The ready queue: handles to run, first in, first out, in a ring that grows, and gives a large ring back when it is empty. It
+// owns the handles it holds.
 
 #include <vector>
 
@@ -10,7 +11,7 @@ namespace awaitscope::runtime {
 
 class ReadyQueue {
  public:
-  ReadyQueue() : ring_(16) {}
+  ReadyQueue() : ring_(kSmallest) {}
   ReadyQueue(const ReadyQueue&) = delete;
   ReadyQueue& operator=(const ReadyQueue&) = delete;
   ~ReadyQueue() { clear(); }
@@ -26,7 +27,7 @@ class ReadyQueue {
   Ref<Handle> pop() {
     Handle* handle = ring_[head_];
     head_ = (head_ + 1) & (ring_.size() - 1);
-    --size_;
+    if (--size_ == 0 && ring_.size() > kLarge) shrink();
     return Ref<Handle>::adopt(handle);
   }
   void clear() {
@@ -34,6 +35,12 @@ class ReadyQueue {
   }
 
  private:
+  static constexpr std::size_t kSmallest = 16, kLarge = 16 * 1024;
+
+  void shrink() {
+    ring_ = std::vector<Handle*>(kSmallest);
+    head_ = 0;
+  }
   void grow() {
     std::vector<Handle*> larger(ring_.size() * 2);
     for (std::size_t i = 0; i < size_; ++i) larger[i] = ring_[(head_ + i) & (ring_.size() - 1)];

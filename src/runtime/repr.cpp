@@ -51,7 +51,7 @@ std::string state_text(const Future& future) {
 
 std::string task_text(const Task& task, int depth) {
   Host& host = task.loop().host();
-  const std::string name = task.given_name() ? host.repr(task.given_name()) : "'" + task.name() + "'";
+  const std::string name = task.named() ? host.repr(task.given_name()) : "'" + task.name() + "'";
   std::string text = " name=" + name + " coro=<" + host.describe_coroutine(task.coroutine()) + ">";
   if (const Future* waiter = task.fut_waiter()) text += " wait_for=" + repr_at(*waiter, depth + 1);
   return text;

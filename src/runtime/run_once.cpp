@@ -38,7 +38,7 @@ Iteration Loop::run_once() {
 
 void Loop::enter(Phase phase) {
   phase_ = phase;
-  if (LoopObserver* watcher = observer()) watcher->phase_changed(id_, phase);
+  if (LoopObserver* watcher = observer(); watcher != nullptr && watcher->hears_phases) watcher->phase_changed(id_, phase);
 }
 
 void Loop::drop_cancelled_timers() {
@@ -73,7 +73,7 @@ void Loop::begin_select() {
 void Loop::process_events() {
   enter(Phase::ProcessEvents);
   for (Ref<Handle>& handle : selector_->take_events()) {
-    if (!handle->cancelled()) push_ready(std::move(handle));
+    if (!handle->cancelled()) enqueue(std::move(handle));
   }
 }
 
@@ -84,7 +84,7 @@ void Loop::collect_due_timers() {
   while (!timers_.empty() && !(timers_.first_deadline() >= end)) {
     Ref<TimerHandle> timer = timers_.pop();
     if (LoopObserver* watcher = observer()) watcher->timer_fired(*timer);
-    push_ready(Ref<Handle>::adopt(timer.detach()));
+    enqueue(Ref<Handle>::adopt(timer.detach()));
   }
 }
 

@@ -98,7 +98,7 @@ class Runtime {
   void queue_finalizer(Object* object, const FinalizerTable* table);
   // Set to true whenever one is queued: how the interpreter knows that its next safe point has work.
   void set_finalizer_notice(bool* notice) { finalizer_notice_ = notice; }
-  bool has_finalizers() const { return finalizers_.size() > finalizers_held_ || finalizer_depth_ < finalizers_running_.size(); }
+  bool has_finalizers() const { return (!finalizers_.empty() || !finalizers_running_.empty()) && finalizers_may_go_on(); }
   // Lets them speak, oldest first. The loop does it after every handle, the interpreter at its safe points. Returned, or
   // Paused: call again. May be entered again from script code that a finalizer runs.
   Resumed drain_finalizers();
@@ -132,6 +132,7 @@ class Runtime {
     std::optional<ExceptionReport> report;
   };
 
+  bool finalizers_may_go_on() const { return finalizers_.size() > finalizers_held_ || finalizer_depth_ < finalizers_running_.size(); }
   static void link(FutureList& list, Future& future);
   static void unlink(FutureList& list, Future& future);
   FutureList& list_of(Future& future);

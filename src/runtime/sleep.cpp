@@ -8,7 +8,7 @@ namespace {
 class Sleep final : public NativeFrame {
  public:
   Sleep(Runtime& runtime, double delay, Value result, FutureKind kind)
-      : runtime_(runtime), delay_(delay), result_(std::move(result)), kind_(kind) {}
+      : runtime_(runtime), delay_(delay), kept_(std::move(result)), kind_(kind) {}
 
   const char* qualified_name() const override { return "sleep"; }
 
@@ -21,9 +21,9 @@ class Sleep final : public NativeFrame {
         }
         return wait();
       case At::BareYield:
-        return signal.thrown() ? raise(std::move(signal)) : returning(std::move(result_));
+        return signal.thrown() ? raise(std::move(signal)) : returning(std::move(kept_));
       case At::Waiting:  // finally: h.cancel()
-        timer_->cancel();
+        kept_.as<TimerHandle>()->cancel();
         return finish(std::move(signal));
     }
     return raise(Value());
@@ -36,17 +36,16 @@ class Sleep final : public NativeFrame {
     Loop* loop = runtime_.running_loop();
     if (loop == nullptr) return raise(runtime_.host().make_exception(ErrorType::RuntimeError, "no running event loop"));
     Ref<Future> future = loop->create_future(kind_);
-    timer_ = loop->call_later(delay_, Callback::of(kSetResultUnlessCancelled, future.value(), std::move(result_)));
+    kept_ = loop->call_later(delay_, Callback::of(kSetResultUnlessCancelled, future.value(), std::move(kept_))).value();
     at_ = At::Waiting;
     return await(std::move(future));
   }
 
   Runtime& runtime_;
   double delay_;  // seconds
-  Value result_;
+  Value kept_;  // the result; while it waits, the timer, which has the result
   FutureKind kind_;
   At at_ = At::Start;
-  Ref<TimerHandle> timer_;
 };
 
 class RefusedSleep final : public NativeFrame {

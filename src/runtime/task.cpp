@@ -29,11 +29,11 @@ void Task::begin(Ref<Coroutine> coroutine, Value name, Value context) {
   context_ = context ? std::move(context) : loop().host().copy_context();
   set_flag(kLogDestroyPending, true);
   set_flag(kBegun, true);
-  if (name_.empty()) name_number_ = runtime().next_task_name_number();
+  if (name_.empty()) name_ = Value::small_int(static_cast<std::int64_t>(runtime().next_task_name_number()));
 }
 
 std::string Task::name() const {
-  return name_ ? loop().host().text_of(name_) : "Task-" + std::to_string(name_number_);
+  return named() ? loop().host().text_of(name_) : "Task-" + std::to_string(name_number());
 }
 
 void Task::set_name(Value name) {
@@ -44,8 +44,8 @@ void Task::set_name(Value name) {
 }
 
 int Task::uncancel() {
-  if (cancels_requested_ > 0) --cancels_requested_;
-  return cancels_requested_;
+  if (cancelling() > 0) --make_rare().cancels_requested;
+  return cancelling();
 }
 
 // Task.__step. The invariant's third state begins: it waits on nothing, and no step is scheduled.

@@ -25,12 +25,13 @@ class Task : public Future {
 
   std::string name() const;
   // The name that was given, as the host's str; empty if it is still "Task-N" by default, N being name_number().
-  const Value& given_name() const { return name_; }
-  std::uint64_t name_number() const { return name_number_; }
+  bool named() const { return name_.is_object(); }
+  Value given_name() const { return named() ? name_ : Value(); }
+  std::uint64_t name_number() const { return name_.is_small_int() ? static_cast<std::uint64_t>(name_.small_int()) : 0; }
   void set_name(Value name);  // a str of the host's
 
   // Task.cancel(): a request. It cancels what the task waits on, or is thrown at the next step.
-  int cancelling() const { return cancels_requested_; }
+  int cancelling() const { return rare().cancels_requested; }
   int uncancel();
   bool must_cancel() const { return flag(kMustCancel); }
 
@@ -64,13 +65,11 @@ class Task : public Future {
   void schedule_step(Value exception);
 
   Ref<Coroutine> coroutine_;
-  Value name_;
+  Value name_;  // the host's str, or the number of a name by default
   Value context_;
-  std::uint64_t name_number_ = 0;
   Ref<Future> fut_waiter_;
   std::uint64_t steps_ = 0;
   HandleId scheduled_;
-  int cancels_requested_ = 0;
 };
 
 inline Task* Future::as_task() { return id_.task ? static_cast<Task*>(this) : nullptr; }

@@ -66,11 +66,12 @@ void TimerHeap::settle() {
 void TimerHeap::merge_into_row() {
   const auto later = [](const Entry& left, const Entry& right) { return before(right, left); };
   std::sort(heap_.begin(), heap_.end(), later);
+  ordered_ = 0;
+  if (row_.empty()) return row_.swap(heap_);
   Entries merged(row_.size() + heap_.size());
   std::merge(row_.begin(), row_.end(), heap_.begin(), heap_.end(), merged.begin(), later);
   row_.swap(merged);
   heap_.clear();
-  ordered_ = 0;
 }
 
 bool TimerHeap::first_is_in_row() const {

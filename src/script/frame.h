@@ -33,14 +33,18 @@ struct Frame : AnyFrame {
 
   Ref<Function> function;       // keeps code and globals alive
   Code* code = nullptr;
-  Dict* globals = nullptr;
-  Value names;                  // class body: its namespace, a dict unless a metaclass has prepared another; else empty
   Generator* generator = nullptr;  // the generator or coroutine whose frame this is (it owns the frame)
   const Instruction* ip = nullptr; // the next instruction; in a suspended frame the one that waits (Await, Yield)
   Value* top = nullptr;         // one past the value stack's last
-  Value instead;                // the result, whatever the code returns: the new object of an __init__, the module of an import
+  Value special;                // names() or instead()
   std::uint32_t id = 0;         // for the trace; 0 unless somebody listens
   std::uint32_t allocated = 0;  // values behind this header
+
+  Dict* globals() const { return function->globals.get(); }
+  // Of a class body: its namespace, a dict unless a metaclass has prepared another; else empty.
+  const Value& names() const { return code->is(Code::kClassBody) ? special : kNothing; }
+  // The result, whatever the code returns: the new object of an __init__, the module of an import; or empty.
+  const Value& instead() const { return code->is(Code::kClassBody) ? kNothing : special; }
 
   Value* slots() { return reinterpret_cast<Value*>(this + 1); }
   Value* stack() { return slots() + code->slots; }
@@ -55,6 +59,9 @@ struct Frame : AnyFrame {
   const Position& position() const;
 
   Frame() : AnyFrame(&frame_kind) {}
+
+ private:
+  static const Value kNothing;
 };
 
 // Called when the native frame is first on top (`result` is None), and with each result that it asked for by answering

@@ -94,7 +94,22 @@ class PythonBinder {
 
 }  // namespace
 
+// By position alone, none missing, none left over.
+static bool bind_plainly(std::initializer_list<Parameter> parameters, const Arguments& arguments, Value* out) {
+  if (arguments.keywords != nullptr || arguments.count > parameters.size()) return false;
+  const Parameter* parameter = parameters.begin();
+  for (std::uint32_t i = 0; i < arguments.count; ++i, ++parameter) {
+    if (parameter->form == Parameter::KeywordOnly) return false;
+  }
+  for (; parameter != parameters.end(); ++parameter) {
+    if (parameter->required) return false;
+  }
+  for (std::uint32_t i = 0; i < arguments.count; ++i) out[i] = arguments[i];
+  return true;
+}
+
 bool bind_as_python(Vm& vm, const char* function, std::initializer_list<Parameter> parameters, const Arguments& arguments, Value* out) {
+  if (bind_plainly(parameters, arguments, out)) return true;
   return PythonBinder(vm, function, parameters.begin(), parameters.size(), arguments, out).bind();
 }
 

@@ -159,23 +159,30 @@ inline std::uint8_t* put_varint(std::uint8_t* at, std::uint64_t value) {
   return at;
 }
 
+// A field as expected is a zero, which is dropped if nothing follows.
+inline void put_code(std::uint64_t code, std::uint8_t*& at, std::uint8_t*& end) {
+  if (code == 0) {
+    *at++ = 0;
+  } else {
+    end = at = put_varint(at, code);
+  }
+}
+
 // Writes one field at `at`; `end` follows the last that is not as expected.
 template <FieldType type, Expect expect>
 void put(CodecContext& context, std::uint64_t slot, std::uint8_t*& at, std::uint8_t*& end) {
   if constexpr (type == FieldType::Seconds || type == FieldType::Timeout) {
     const double value = slot_to_double(slot);
     const std::uint64_t code = seconds_code(context, value);
-    at = put_varint(at, code);
+    put_code(code, at, end);
     if (code == kRaw) {
       for (int i = 0; i < 8; ++i) *at++ = static_cast<std::uint8_t>(slot >> (8 * i));
+      end = at;
     }
     if constexpr (expect == Expect::NewClock) context.clock = value;
-    if (code != 0) end = at;
   } else {
     if constexpr (type == FieldType::Integer && expect == Expect::Plain) slot = zigzag(slot);
-    const std::uint64_t code = to_code<expect>(context, slot);
-    at = put_varint(at, code);
-    if (code != 0) end = at;
+    put_code(to_code<expect>(context, slot), at, end);
   }
 }
 

@@ -19,7 +19,7 @@ using SourceId = Id<struct SourceTag>;  // into the recording's sources; 1 is th
 using FrameId = Id<struct FrameTag>;    // handed out when a frame, or a coroutine object, is made
 
 // Ids are below this: a recording that claims more is false, and whoever counts through ids need not mind the largest number.
-constexpr std::uint64_t kEndOfIds = std::uint64_t{1} << 48;
+constexpr std::uint64_t kEndOfIds = std::uint64_t{1} << kNumberBits;
 
 // A place in the recording: after event `event` and its first `detail` details.
 struct Position {

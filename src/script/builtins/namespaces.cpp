@@ -9,8 +9,8 @@
 namespace awaitscope::script {
 
 Value locals_of(Frame& frame) {
-  if (!frame.names.empty()) return frame.names;
-  if (!frame.code->is(Code::kOptimized)) return Value::share(frame.globals);
+  if (!frame.names().empty()) return frame.names();
+  if (!frame.code->is(Code::kOptimized)) return Value::share(frame.globals());
   Ref<Dict> locals = Dict::make();
   for (std::uint32_t i = 0; i < frame.code->slots && i < frame.code->slot_names.size(); ++i) {
     Value value = frame.slots()[i];
@@ -30,7 +30,7 @@ Value locals_here(Vm& vm) {
 Value builtin_globals(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "globals", arguments, 0, 0)) return {};
   Frame* frame = vm.innermost_frame();
-  return frame == nullptr ? Dict::make().value() : Value::share(frame->globals);
+  return frame == nullptr ? Dict::make().value() : Value::share(frame->globals());
 }
 
 Value builtin_locals(Vm& vm, const Arguments& arguments) {

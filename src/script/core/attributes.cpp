@@ -146,23 +146,14 @@ bool load_method(Vm& vm, const Value& object, AttributeSite& site, Value* out) {
   Type* type = type_of(object);
   Attributes* attributes = object.is_object() ? attributes_of(object.object()) : nullptr;
   if (type->slots.get_attribute == nullptr) {
-    const Value* found = nullptr;
-    Value remembered;
-    if (type->version == site.type_version && site.found == AttributeSite::Found::Method) {
-      remembered = Value::share(site.in_type);
-      found = &remembered;
-    } else {
-      found = type->find(site.name.get());
-      const bool method = found != nullptr && (found->is(&function_kind) || (found->is(&native_kind) && found->as<Native>()->is_method));
-      if (method) {
-        site.type_version = type->version;
-        site.found = AttributeSite::Found::Method;
-        site.in_type = found->object();
-      } else {
-        found = nullptr;
-      }
+    const Value* found = type->find(site.name.get());
+    const bool method = found != nullptr && (found->is(&function_kind) || (found->is(&native_kind) && found->as<Native>()->is_method));
+    if (method) {
+      site.type_version = type->version;
+      site.found = AttributeSite::Found::Method;
+      site.in_type = found->object();
     }
-    if (found != nullptr && (attributes == nullptr || attributes->get(site.name.get()) == nullptr)) {
+    if (method && (attributes == nullptr || attributes->get(site.name.get()) == nullptr)) {
       out[0] = *found;
       out[1] = object;
       return true;
@@ -179,12 +170,12 @@ Value undefined_name(Vm& vm, const Str* name) {
 }
 
 Value load_global(Vm& vm, Frame& frame, GlobalSite& site) {
-  site.globals_keys = frame.globals->keys_version;
-  std::int64_t index = frame.globals->find_name(site.name.get());
+  site.globals_keys = frame.globals()->keys_version;
+  std::int64_t index = frame.globals()->find_name(site.name.get());
   if (index >= 0) {
     site.index = static_cast<std::int32_t>(index);
     site.in_builtins = false;
-    return frame.globals->entries[static_cast<std::size_t>(index)].value;
+    return frame.globals()->entries[static_cast<std::size_t>(index)].value;
   }
   index = vm.builtins->find_name(site.name.get());
   if (index < 0) return undefined_name(vm, site.name.get());
@@ -217,17 +208,17 @@ Value resume_load_name(Vm& vm, NativeFrame& frame, Value result) {
 }  // namespace
 
 Value load_name(Vm& vm, Frame& frame, Str* name) {
-  if (frame.names.is(&dict_kind)) {
-    if (const Value* value = as_dict(frame.names)->get_name(name)) return *value;
-  } else if (!frame.names.empty()) {
-    return vm.push_native(resume_load_name, {frame.names, Value::share(name), Value::share(frame.globals)});
+  if (frame.names().is(&dict_kind)) {
+    if (const Value* value = as_dict(frame.names())->get_name(name)) return *value;
+  } else if (!frame.names().empty()) {
+    return vm.push_native(resume_load_name, {frame.names(), Value::share(name), Value::share(frame.globals())});
   }
-  return load_global_name(vm, frame.globals, name);
+  return load_global_name(vm, frame.globals(), name);
 }
 
 Value load_class_deref(Vm& vm, Frame& frame, std::uint32_t slot) {
-  if (is_dict(frame.names)) {
-    if (const Value* value = as_dict(frame.names)->get_name(frame.code->slot_names[slot].get())) return *value;
+  if (is_dict(frame.names())) {
+    if (const Value* value = as_dict(frame.names())->get_name(frame.code->slot_names[slot].get())) return *value;
   }
   const Value& value = frame.slots()[slot].as<Cell>()->value;
   return value.empty() ? unbound_free(vm, frame, slot) : value;

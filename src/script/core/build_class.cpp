@@ -78,7 +78,7 @@ Value run_body(Vm& vm, NativeFrame& frame, const Value& body) {
   }
   Frame* run = bind_frame(vm, body.as<Function>(), Arguments());
   if (run == nullptr) return {};
-  run->names = frame.slots[kNamespace];
+  if (run->code->is(Code::kClassBody)) run->special = frame.slots[kNamespace];
   frame.state = RanBody;
   return vm.push_frame(run) ? Value::pushed() : Value();
 }

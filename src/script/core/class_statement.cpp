@@ -46,7 +46,7 @@ bool merge_orders(const std::vector<std::vector<Type*>>& orders, std::vector<Typ
 // __name__ of the code that calls type(name, bases, namespace).
 Value module_of_caller(Vm& vm) {
   const Frame* frame = vm.innermost_frame();
-  const Value* name = frame == nullptr ? nullptr : frame->globals->get_name(names::name);
+  const Value* name = frame == nullptr ? nullptr : frame->globals()->get_name(names::name);
   return name == nullptr ? Value::share(names::main) : *name;
 }
 

@@ -147,7 +147,7 @@ Value initialize(Vm& vm, Type* type, Value object, const Arguments& arguments) {
     for (std::uint32_t i = 0; i < total; ++i) values.push_back(std::move(arguments.values[i]));
     Frame* frame = bind_frame(vm, init.as<Function>(), Arguments{values.data(), arguments.count + 1, arguments.keywords});
     if (frame == nullptr) return {};
-    frame->instead = std::move(object);
+    frame->special = std::move(object);
     return vm.push_frame(frame) ? Value::pushed() : Value();
   }
   Value bound = bind_descriptor(vm, init, object, type);

@@ -153,7 +153,6 @@ Ref<Frame> Delivery::take_generator_frame(Frame* frame) {
   vm_.execution.top = frame->back;
   frame->back = nullptr;
   --vm_.depth;
-  frame->generator->innermost = nullptr;
   return std::move(frame->generator->frame);
 }
 
@@ -166,11 +165,11 @@ void Delivery::leave(Frame* frame, Value& result) {
     result = finish_returned(vm_, generator, std::move(result));
     return;
   }
-  if (!frame->instead.empty()) {
+  if (!frame->instead().empty()) {
     if (!result.is_none() && !frame->code->is(Code::kModule)) {
       vm_.raise(exceptions.TypeError, fmt::format("__init__() should return None, not '{}'", type_name(result)));
     }
-    result = frame->instead;
+    result = frame->instead();
   }
   vm_.pop_frame();
 }
@@ -207,7 +206,8 @@ void Delivery::yield(Frame* frame, const Value& value) {
   --vm_.depth;
   generator->state = Generator::State::Suspended;
   generator->awaited = false;
-  generator->chain_depth = 1;
+  generator->depth = 1;
+  generator->waiting = nullptr;
   leave_async_generator(vm_, generator);
 }
 

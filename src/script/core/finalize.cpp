@@ -30,7 +30,7 @@ bool waits_in_handler(const Frame& frame) {
 // Any frame of the suspended chain.
 bool has_something_to_do(const Generator& generator) {
   if (generator.state != Generator::State::Suspended) return false;
-  for (const AnyFrame* frame = generator.innermost; frame != nullptr; frame = frame->back) {
+  for (const AnyFrame* frame = generator.innermost(); frame != nullptr; frame = frame->back) {
     if (!frame->native() && waits_in_handler(*static_cast<const Frame*>(frame))) return true;
   }
   return false;

@@ -19,6 +19,8 @@ void destroy_frame(Object* object) {
 
 Kind frame_kind{"frame", destroy_frame};
 
+const Value Frame::kNothing;
+
 Frame* Frame::make(Function* function) {
   Code* code = function->code.get();
   const std::uint32_t values = code->slots + code->stack_depth;
@@ -26,7 +28,6 @@ Frame* Frame::make(Function* function) {
   frame->allocated = values;
   frame->function = Ref<Function>::share(function);
   frame->code = code;
-  frame->globals = function->globals.get();
   frame->ip = code->instructions.data();
   Value* slot = frame->slots();
   for (std::uint32_t i = 0; i < code->slots; ++i) new (slot + i) Value();

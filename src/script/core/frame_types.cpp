@@ -22,7 +22,7 @@ Value frame_repr(Vm& vm, const Value& self) {
 Value frame_code(Vm&, const Arguments& arguments) { return Value::share(frame_of(arguments)->code); }
 Value frame_line(Vm&, const Arguments& arguments) { return Value::small_int(frame_of(arguments)->position().line); }
 Value frame_instruction(Vm&, const Arguments& arguments) { return Value::small_int(frame_of(arguments)->instruction()); }
-Value frame_globals(Vm&, const Arguments& arguments) { return Value::share(frame_of(arguments)->globals); }
+Value frame_globals(Vm&, const Arguments& arguments) { return Value::share(frame_of(arguments)->globals()); }
 Value frame_builtins(Vm& vm, const Arguments&) { return vm.builtins.value(); }
 Value frame_locals(Vm&, const Arguments& arguments) { return locals_of(*frame_of(arguments)); }
 Value frame_trace(Vm&, const Arguments&) { return Value::none(); }

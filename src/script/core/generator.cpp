@@ -64,16 +64,20 @@ const char* word_for(const Generator& generator) {
 
 // Links the generator's chain onto the execution. False with an exception pending.
 bool link(Vm& vm, Generator* generator, Generator::Resumer resumer) {
-  if (vm.depth + generator->chain_depth > vm.recursion_limit) {
+  if (vm.depth + generator->depth > vm.recursion_limit) {
     vm.raise(exceptions.RecursionError, "maximum recursion depth exceeded");
     if (generator->state == Generator::State::Fresh) finish_unstarted(*generator);
     return false;
   }
   Vm::Execution& execution = vm.execution;
+  Frame* const waiting = generator->innermost();
+  const int below = vm.depth;
+  vm.depth += generator->depth;
   generator->resumer = resumer;
   generator->state = Generator::State::Running;
+  generator->waiting = nullptr;
   // A coroutine that the loop goes on with has been entered before; a generator is entered at each turn.
-  const bool entered = generator->innermost != nullptr && resumer == Generator::Resumer::Run;
+  const bool entered = waiting != nullptr && resumer == Generator::Resumer::Run;
   if (vm.environment.listener != nullptr && !entered) vm.environment.listener->frame_entered(*generator->frame, vm.innermost_frame());
   generator->frame->back = execution.top;
   if (resumer == Generator::Resumer::Await) {
@@ -89,11 +93,9 @@ bool link(Vm& vm, Generator* generator, Generator::Resumer resumer) {
     Value own = std::exchange(generator->handled, std::move(execution.handled_outside));
     execution.handled_outside = execution.handled;
     if (!own.empty()) execution.handled = std::move(own);
-    generator->depth_below = vm.depth;
+    generator->depth = below;
   }
-  execution.top = generator->innermost != nullptr ? generator->innermost : generator->frame.get();
-  vm.depth += generator->chain_depth;
-  generator->innermost = nullptr;
+  execution.top = waiting != nullptr ? waiting : generator->frame.get();
   return true;
 }
 
@@ -215,15 +217,17 @@ bool suspend(Vm& vm) {
   Vm::Execution& execution = vm.execution;
   Generator* root = execution.root;
   AWAITSCOPE_ASSERT(root != nullptr, "a yield with nobody to yield to");
-  root->innermost = static_cast<Frame*>(execution.top);
+  auto* const waiting = static_cast<Frame*>(execution.top);
   root->state = Generator::State::Suspended;
-  root->chain_depth = vm.depth - root->depth_below;
-  vm.depth = root->depth_below;
+  const int below = root->depth;
+  root->depth = vm.depth - below;
+  vm.depth = below;
   execution.top = root->frame->back;
   root->frame->back = nullptr;
   Value own;
   if (!execution.handled.same(execution.handled_outside)) own = std::move(execution.handled);
   unlink_root(vm, root);
+  root->waiting = waiting;
   root->handled = std::move(own);
   const bool closing = root->resumer == Generator::Resumer::Close;
   if (closing) vm.raise(exceptions.RuntimeError, fmt::format("{} ignored GeneratorExit", word_for(*root)));

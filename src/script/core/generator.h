@@ -37,20 +37,23 @@ struct Generator : runtime::Coroutine {
 
   Vm& vm;
   Ref<Frame> frame;               // null once finished
-  Frame* innermost = nullptr;     // of a suspended root: the frame that waits
-  Generator* outer_root = nullptr;  // of a running root: the root that was running before
+  union {
+    Frame* waiting = nullptr;     // of a suspended root: its innermost frame
+    Generator* outer_root;        // of a running root: the root that was running before
+  };
   Value handled;                  // of a suspended root: the exception it is handling, if any; of a running one: what was
                                   // `handled_outside` before
-  int chain_depth = 1;            // of a suspended root: frames from it to the innermost
-  int depth_below = 0;            // of a running root: vm.depth where it was resumed
+  int depth = 1;                  // of a suspended root: frames from it to the innermost; of a running one: vm.depth where it was resumed
   State state = State::Fresh;
   Resumer resumer = Resumer::Run;
-  bool awaited = false;           // a frame awaits it at the moment
-  bool iterated = false;          // of an asynchronous generator: a first step has been made
-  bool closed = false;            // and: aclose() has begun; nothing is to be got out of it any more
+  bool awaited : 1 = false;       // a frame awaits it at the moment
+  bool iterated : 1 = false;      // of an asynchronous generator: a first step has been made
+  bool closed : 1 = false;        // and: aclose() has begun; nothing is to be got out of it any more
   bool closing = false;           // and: the step it is in is that of aclose()
   Ref<Code> code;
 
+  // The frame that waits; null unless this is a suspended root.
+  Frame* innermost() const { return state == State::Suspended ? waiting : nullptr; }
   Str* name() const { return rare != nullptr && rare->name ? rare->name.get() : code->name.get(); }
   Str* qualified_name() const { return rare != nullptr && rare->qualified_name ? rare->qualified_name.get() : code->qualified_name.get(); }
   runtime::Loop* loop() const { return rare == nullptr ? nullptr : rare->loop.get(); }

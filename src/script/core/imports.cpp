@@ -169,7 +169,7 @@ void fill_imports(Vm&, Dict& names) { add_function(names, "import_module", impor
 Value push_module_frame(Vm& vm, Ref<Code> code, Ref<Dict> names, Value instead) {
   Ref<Function> function = make_object<Function>(std::move(code), std::move(names));
   Frame* frame = Frame::make(function.get());
-  frame->instead = std::move(instead);
+  frame->special = std::move(instead);
   return vm.push_frame(frame) ? Value::pushed() : Value();
 }
 
@@ -273,7 +273,7 @@ Value resume_star(Vm& vm, NativeFrame& frame, Value result) {
 }  // namespace
 
 Value import_star(Vm& vm, Frame& frame, const Value& module) {
-  Dict* into = is_dict(frame.names) ? as_dict(frame.names) : frame.globals;
+  Dict* into = is_dict(frame.names()) ? as_dict(frame.names()) : frame.globals();
   if (!module.is(&module_kind)) return vm.raise(exceptions.TypeError, "import * needs a module");
   Dict* from = module.as<Module>()->names.get();
   if (from->get_name(names::getattr) != nullptr && from->get_name(names::all) != nullptr && is_list(*from->get_name(names::all))) {

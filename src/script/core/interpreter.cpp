@@ -30,6 +30,13 @@ constexpr std::uint64_t kSmallIntTag = 1;
 
 inline std::int64_t raw(const Value& value) { return static_cast<std::int64_t>(value.bits()); }
 
+// The method remembered at the site, if it is the object's too; else null.
+inline Object* known_method(const AttributeSite& site, const Value& object) {
+  if (site.found != AttributeSite::Found::Method || !object.is_object() || type_of(object.object())->version != site.type_version) return nullptr;
+  const Attributes* attributes = attributes_of(object.object());
+  return attributes == nullptr || attributes->get(site.name.get()) == nullptr ? site.in_type : nullptr;
+}
+
 }  // namespace
 
 // What must happen at a safe point besides counting. False: the slice ends here.
@@ -281,9 +288,9 @@ paused:
   }
   OP(LoadGlobal) : {
     GlobalSite& site = code->globals[A()];
-    if (site.index >= 0 && frame->globals->keys_version == site.globals_keys) [[likely]] {
+    if (site.index >= 0 && frame->globals()->keys_version == site.globals_keys) [[likely]] {
       if (!site.in_builtins) {
-        PUSH(frame->globals->entries[static_cast<std::size_t>(site.index)].value);
+        PUSH(frame->globals()->entries[static_cast<std::size_t>(site.index)].value);
         NEXT();
       }
       if (builtins->keys_version == site.builtins_keys) {
@@ -296,12 +303,12 @@ paused:
   }
   OP(StoreGlobal) : {
     SYNC();
-    frame->globals->set_name(code->names[A()].get(), std::move(*--sp));
+    frame->globals()->set_name(code->names[A()].get(), std::move(*--sp));
     NEXT();
   }
   OP(DeleteGlobal) : {
     SYNC();
-    if (!frame->globals->remove_name(code->names[A()].get())) {
+    if (!frame->globals()->remove_name(code->names[A()].get())) {
       undefined_name(*this, code->names[A()].get());
       goto error;
     }
@@ -313,26 +320,26 @@ paused:
   }
   OP(StoreName) : {
     SYNC();
-    if (frame->names.empty() || frame->names.is(&dict_kind)) [[likely]] {
-      Dict* names = frame->names.empty() ? frame->globals : frame->names.as<Dict>();
+    if (frame->names().empty() || frame->names().is(&dict_kind)) [[likely]] {
+      Dict* names = frame->names().empty() ? frame->globals() : frame->names().as<Dict>();
       names->set_name(code->names[A()].get(), std::move(*--sp));
       NEXT();
     }
-    result = set_item(frame->names, code->names[A()].value(), sp[-1]);
+    result = set_item(frame->names(), code->names[A()].value(), sp[-1]);
     DROP();
     goto discard;
   }
   OP(DeleteName) : {
     SYNC();
-    if (frame->names.empty() || frame->names.is(&dict_kind)) [[likely]] {
-      Dict* names = frame->names.empty() ? frame->globals : frame->names.as<Dict>();
+    if (frame->names().empty() || frame->names().is(&dict_kind)) [[likely]] {
+      Dict* names = frame->names().empty() ? frame->globals() : frame->names().as<Dict>();
       if (!names->remove_name(code->names[A()].get())) {
         undefined_name(*this, code->names[A()].get());
         goto error;
       }
       NEXT();
     }
-    result = set_item(frame->names, code->names[A()].value(), Value());
+    result = set_item(frame->names(), code->names[A()].value(), Value());
     goto discard;
   }
 
@@ -560,6 +567,12 @@ paused:
   }
   OP(LoadMethod) : {
     AttributeSite& site = code->attributes[A()];
+    if (Object* method = known_method(site, sp[-1])) [[likely]] {
+      Value object = std::move(sp[-1]);
+      new (sp - 1) Value(Value::share(method));
+      PUSH(std::move(object));
+      NEXT();
+    }
     SYNC();
     Value found[2];
     if (!load_method(*this, sp[-1], site, found)) goto error;
@@ -639,7 +652,7 @@ paused:
     result = std::move(*--sp);
     SYNC();
     AnyFrame* back = frame->back;
-    if (frame->generator == nullptr && frame->instead.empty() && !environment.lines && back != nullptr && !back->native() && is_call(*static_cast<Frame*>(back)->ip)) [[likely]] {
+    if (frame->generator == nullptr && frame->special.empty() && !environment.lines && back != nullptr && !back->native() && is_call(*static_cast<Frame*>(back)->ip)) [[likely]] {
       execution.top = back;
       frame->back = nullptr;
       --depth;
@@ -1094,7 +1107,7 @@ paused:
     goto discard;
   }
   OP(SetupAnnotations) : {
-    Dict* names = is_dict(frame->names) ? as_dict(frame->names) : frame->globals;
+    Dict* names = is_dict(frame->names()) ? as_dict(frame->names()) : frame->globals();
     if (names->get_name(names::annotations) == nullptr) names->set_name(names::annotations, Dict::make().value());
     NEXT();
   }

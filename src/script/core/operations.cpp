@@ -13,7 +13,7 @@ namespace awaitscope::script {
 
 Value make_function(Frame& frame, std::uint32_t flags) {
   const Value code = frame.pop();
-  Ref<Function> function = make_object<Function>(Ref<Code>::share(code.as<Code>()), Ref<Dict>::share(frame.globals));
+  Ref<Function> function = make_object<Function>(Ref<Code>::share(code.as<Code>()), Ref<Dict>::share(frame.globals()));
   if ((flags & kHasClosure) != 0) function->closure = Ref<Tuple>::share(frame.pop().as<Tuple>());
   if ((flags & kHasAnnotations) != 0) function->annotations = Ref<Dict>::share(frame.pop().as<Dict>());
   if ((flags & kHasKeywordDefaults) != 0) function->keyword_defaults = Ref<Dict>::share(frame.pop().as<Dict>());

@@ -33,14 +33,13 @@ void let_go(Function& function) {
 
 void let_go(Frame& frame) {
   frame.clear();
-  frame.names.reset();
-  frame.instead.reset();
+  frame.special.reset();
 }
 
 // It is never resumed again. Its frame goes by itself.
 void let_go(Generator& generator) {
   generator.state = Generator::State::Finished;
-  generator.innermost = nullptr;
+  generator.waiting = nullptr;
   generator.handled.reset();
 }
 

@@ -79,8 +79,8 @@ std::vector<std::string> names_in_reach(Vm& vm, const Exception& exception) {
   if (!entry->frame) return names;
   const auto* frame = static_cast<const Frame*>(entry->frame.get());
   for (const Ref<Str>& name : frame->code->slot_names) names.push_back(name->utf8());
-  if (is_dict(frame->names)) add_keys(*as_dict(frame->names), names);
-  add_keys(*frame->globals, names);
+  if (is_dict(frame->names())) add_keys(*as_dict(frame->names()), names);
+  add_keys(*frame->globals(), names);
   add_keys(*vm.builtins, names);
   return names;
 }

@@ -73,7 +73,7 @@ constexpr int kCostOfFrame = 5;  // in instructions: to make, to enter and to le
 constexpr int kCostOfNativeFrame = 8;
 
 // What a frame counts against the limit: an __init__ twice, for CPython counts the call of the class too.
-int levels_of(const Frame& frame) { return frame.instead.empty() || frame.code->is(Code::kModule) ? 1 : 2; }
+int levels_of(const Frame& frame) { return frame.instead().empty() || frame.code->is(Code::kModule) ? 1 : 2; }
 
 }  // namespace
 
