@@ -140,7 +140,8 @@ class Future : public Object {
     Value source_traceback;
     Value cancelled_error;  // a CancelledError kept to be raised once more
     DoneCallbacks more;     // callbacks behind the first
-    int cancels_requested = 0;  // of a task
+    std::uint64_t name_number = 0;  // of a task whose name by default was replaced
+    int cancels_requested = 0;      // of a task
   };
   const Rare& rare() const { return rare_ == nullptr ? kNothingRare : *rare_; }
   Rare& make_rare();

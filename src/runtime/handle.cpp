@@ -31,7 +31,7 @@ Handle::Handle(Loop& loop, HandleId id, HandleWhat what, const char* label, Valu
   flags = static_cast<std::uint32_t>(what) << kWhatShift;
 }
 
-Handle::Handle(Loop& loop, HandleId id, HandleWhat what, Callback callback)
+Handle::Handle(Loop& loop, HandleId id, HandleWhat what, Callback&& callback)
     : Handle(loop, id, what, nullptr, std::move(callback.target), std::move(callback.arguments), std::move(callback.context)) {
   if (callback.native != nullptr) {
     flags |= kNative;
@@ -52,7 +52,7 @@ Handle::Handle(Loop& loop, HandleId id, Task& task, Future& by)
   keep_names(&task, &by);
 }
 
-Handle::Handle(Loop& loop, HandleId id, Callback callback, Future& source)
+Handle::Handle(Loop& loop, HandleId id, Callback&& callback, Future& source)
     : Handle(loop, id, HandleWhat::FutureCallback, std::move(callback)) {
   arguments_ = Value::share(&source);
   keep_names(nullptr, &source);
@@ -71,7 +71,7 @@ void Handle::keep_names(const Task* task, const Future* by) {
   if (by_task != nullptr && by_task->named()) make_rare().by_name = by_task->given_name();
 }
 
-TimerHandle::TimerHandle(Loop& loop, HandleId id, double when, Callback callback)
+TimerHandle::TimerHandle(Loop& loop, HandleId id, double when, Callback&& callback)
     : Handle(loop, id, HandleWhat::Timer, std::move(callback)), when_(when) {}
 
 std::string Handle::task_name() const {

@@ -47,10 +47,10 @@ struct Callback {
 
 class Handle : public Object {
  public:
-  Handle(Loop& loop, HandleId id, HandleWhat what, Callback callback);
+  Handle(Loop& loop, HandleId id, HandleWhat what, Callback&& callback);
   Handle(Loop& loop, HandleId id, Task& task, Value exception);        // a task's step
   Handle(Loop& loop, HandleId id, Task& task, Future& by);         // a task's wake-up
-  Handle(Loop& loop, HandleId id, Callback callback, Future& source);  // a future's done callback
+  Handle(Loop& loop, HandleId id, Callback&& callback, Future& source);  // a future's done callback
 
   HandleId id() const { return id_; }
   Loop& loop() const { return *loop_; }
@@ -123,7 +123,7 @@ class Handle : public Object {
 
 class TimerHandle : public Handle {
  public:
-  TimerHandle(Loop& loop, HandleId id, double when, Callback callback);
+  TimerHandle(Loop& loop, HandleId id, double when, Callback&& callback);
 
   double when() const { return when_; }
   // In the timer heap, cancelled or not. Closing the loop empties the heap and leaves this as it is, as asyncio does.

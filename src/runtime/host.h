@@ -114,7 +114,7 @@ class Host {
   virtual void loop_closing(Loop&) {}                                                  // likewise, of one in debug mode
   virtual void warn(const std::string& /*text*/) {}                                   // on the logger of asyncio's
 
-  // -- slices: asked between two handles; true makes the loop answer Paused there.
+  // -- slices: asked between two handles when the budget is used up; true makes the loop answer Paused there.
   virtual bool slice_over() { return false; }
 
   // -- generators: yielding one to the loop is a mistake with a message of its own

@@ -43,6 +43,8 @@ class Outside {
   void forget_everything();
 
   bool empty() const { return workers_.empty() && network_.empty(); }
+  // Nothing is, and nothing can become due.
+  bool idle() const { return watcher_ == nullptr && empty() && in_progress_ == nullptr; }
   // The time of the earliest event, or infinity.
   double next_time() const;
 

@@ -72,9 +72,12 @@ void Loop::begin_select() {
 
 void Loop::process_events() {
   enter(Phase::ProcessEvents);
-  for (Ref<Handle>& handle : selector_->take_events()) {
+  std::vector<Ref<Handle>>& events = selector_->events();
+  if (events.empty()) return;
+  for (Ref<Handle>& handle : events) {
     if (!handle->cancelled()) enqueue(std::move(handle));
   }
+  events.clear();
 }
 
 // A timer that is due but cancelled goes through the ready queue too, and is passed over there.
@@ -101,7 +104,7 @@ Iteration Loop::run_batch() {
   for (;;) {
     switch (stage_) {
       case Stage::Taking:
-        if (host().slice_over()) return Iteration::Paused;
+        if (Budget::left() < 0 && host().slice_over()) return Iteration::Paused;
         take_next_handle();
         [[fallthrough]];
       case Stage::Taken:

@@ -8,7 +8,7 @@ Selector::Answer SimulatedSelector::select(const Timeout& timeout) {
   Runtime& runtime = loop_.runtime();
   if (runtime.on_worker()) return select_on_worker(timeout);
   for (;;) {
-    if (runtime.outside().run_due().paused()) return Answer::Paused;
+    if (!runtime.outside().idle() && runtime.outside().run_due().paused()) return Answer::Paused;
     if (something_ready() || runtime.now() >= timeout.deadline) break;
     const double next = runtime.outside().next_time();
     if (next == Timeout::kForever && timeout.forever()) return Answer::Deadlock;

@@ -38,8 +38,8 @@ class Selector {
   virtual Answer select(const Timeout& timeout) = 0;
   // call_soon_threadsafe: the running or next select() returns at once.
   virtual void wake() = 0;
-  // The I/O handles that the last select() found ready, in order; the caller takes them.
-  virtual std::vector<Ref<Handle>> take_events() = 0;
+  // The I/O handles that the last select() found ready, in order; the caller takes them out.
+  virtual std::vector<Ref<Handle>>& events() = 0;
 };
 
 // Sockets, as far as select() is concerned; `world` has them.
@@ -58,7 +58,7 @@ class SimulatedSelector : public Selector {
 
   Answer select(const Timeout& timeout) override;
   void wake() override { woken_ = true; }
-  std::vector<Ref<Handle>> take_events() override { return std::move(events_); }
+  std::vector<Ref<Handle>>& events() override { return events_; }
 
  private:
   Answer select_on_worker(const Timeout& timeout);

@@ -39,6 +39,7 @@ std::string Task::name() const {
 void Task::set_name(Value name) {
   const std::string old = this->name();
   const bool changed = loop().host().text_of(name) != old;
+  if (name_.is_small_int()) make_rare().name_number = name_number();
   name_ = std::move(name);
   if (LoopObserver* observer = runtime().observer(); observer != nullptr && changed) observer->task_renamed(*this, old);
 }

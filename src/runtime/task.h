@@ -27,7 +27,7 @@ class Task : public Future {
   // The name that was given, as the host's str; empty if it is still "Task-N" by default, N being name_number().
   bool named() const { return name_.is_object(); }
   Value given_name() const { return named() ? name_ : Value(); }
-  std::uint64_t name_number() const { return name_.is_small_int() ? static_cast<std::uint64_t>(name_.small_int()) : 0; }
+  std::uint64_t name_number() const { return name_.is_small_int() ? static_cast<std::uint64_t>(name_.small_int()) : rare().name_number; }
   void set_name(Value name);  // a str of the host's
 
   // Task.cancel(): a request. It cancels what the task waits on, or is thrown at the next step.

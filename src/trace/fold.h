@@ -32,6 +32,7 @@ class Fold {
  public:
   Fold(LoopState& state, UndoJournal* journal) : state_(state), tables_(state.tables_), journal_(journal) {}
   void apply(const Event& event);
+  void forget_ended();
 
  private:
   // The tables by number, as LoopState::table counts them.
@@ -94,6 +95,7 @@ class Fold {
   void end_step(TaskRow& task);
   void stand_at(TaskRow& task, FrameId frame, SpanId place);
   TextId name_now(TaskId task) const;
+  bool is_pending(Waitable id) const;
 
   // -- frames
   FrameId innermost(TaskId task, TextId thread) const;

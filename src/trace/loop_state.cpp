@@ -22,6 +22,7 @@ TableCore& LoopState::table(std::size_t number) {
 }
 
 void LoopState::apply(const Event& event, UndoJournal* journal) { Fold(*this, journal).apply(event); }
+void LoopState::forget_ended() { Fold(*this, nullptr).forget_ended(); }
 
 const LoopRow& LoopState::current_loop() const {
   static const LoopRow none;
@@ -211,7 +212,7 @@ std::string LoopState::check_invariants() const {
     ++tasks;
     done += row.phase == TaskPhase::Done ? 1 : 0;
   });
-  if (found.empty() && (tasks != run().tasks || done != run().tasks_done)) found = "the tasks are not as many as counted";
+  if (found.empty() && (tasks + run().tasks_forgotten != run().tasks || done + run().tasks_forgotten != run().tasks_done)) found = "the tasks are not as many as counted";
   tables_.futures.for_each([&](const FutureRow& row) {
     if (found.empty() && waiters(row.id).size() != row.waiters) found = wrong("a future has another number of waiters", row.id.key());
   });

@@ -84,6 +84,9 @@ class LoopState {
   // Takes the next event. With a journal, apply can be undone by journal.undo(state).
   void apply(const Event& event, UndoJournal* journal = nullptr);
 
+  // Tasks and futures that are over, outputs: all that nobody who goes on refers to. For rings; the counts in run() stay.
+  void forget_ended();
+
   // Equality of everything, and 64 bits that stand for it.
   bool operator==(const LoopState& other) const;
   std::uint64_t digest() const;

@@ -149,6 +149,7 @@ void Recording::set_keyframe_policy(KeyframePolicy policy) { keyframes_ = std::m
 
 void Recording::keep_last(EventNumber events) {
   constexpr EventNumber kMostInChunk = EventLog::kChunkBytes;
+  constexpr std::uint64_t kFewRows = 4096;  // looking for what can be forgotten costs as much as there are rows: it waits until they have doubled
   const auto has_too_many = [&] { return log_->chunks().size() > 1 && event_count() - log_->start().position.event > events + kMostInChunk; };
   if (!has_too_many()) return;
   while (has_too_many()) {
@@ -156,6 +157,11 @@ void Recording::keep_last(EventNumber events) {
     Event event;
     while (reader.place().chunk == 0 && reader.place().offset < log_->chunks()[0].used && reader.next(event)) first_state_->apply(event);
     log_->drop_first_chunk({reader.place().position, reader.context()});
+  }
+  const std::uint64_t rows = first_state_->tables().tasks.size() + first_state_->tables().futures.size() + first_state_->tables().outputs.size();
+  if (rows > 2 * rows_remembered_ + kFewRows) {
+    first_state_->forget_ended();
+    rows_remembered_ = first_state_->tables().tasks.size() + first_state_->tables().futures.size();
   }
   set_keyframe_policy(keyframes_->policy);
 }

@@ -133,6 +133,7 @@ class Recording {
   std::unique_ptr<EventLog> log_;
   std::unique_ptr<EventWriter> writer_;
   std::unique_ptr<LoopState> first_state_;
+  std::uint64_t rows_remembered_ = 0;  // of tasks and futures in it, when it last forgot
   std::unique_ptr<Keyframes> keyframes_;
   std::vector<Source> sources_;
   std::string world_ = "{}";

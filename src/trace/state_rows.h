@@ -59,6 +59,7 @@ struct RunRow {
   Number main_line = 0;
   std::uint64_t tasks = 0;       // created so far, and how many of them are done
   std::uint64_t tasks_done = 0;
+  std::uint64_t tasks_forgotten = 0;  // of those done; their rows are gone
   std::uint64_t futures = 0;
   Waitable last_future;          // made last, and by which event
   EventNumber last_future_event = 0;

@@ -67,7 +67,7 @@ std::string frames_of(const runtime::Runtime& runtime) {
       const auto& generator = static_cast<const script::Generator&>(task->coroutine());
       if (generator.state == script::Generator::State::Suspended) {
         text += fmt::format("task {}:", task->task_id().number);
-        for (const script::AnyFrame* frame = generator.innermost; frame != nullptr; frame = frame->back) {
+        for (const script::AnyFrame* frame = generator.innermost(); frame != nullptr; frame = frame->back) {
           const auto& one = static_cast<const script::Frame&>(*frame);
           text += fmt::format(" {}:{}", one.code->qualified_name->utf8(), one.position().line);
         }

@@ -1,26 +1,25 @@
 #include "script/parse/parser.h"
 
 #include "syntax/identifiers.h"
-#include "syntax/lexer.h"
 
 // Tokens, places and what every part of the parser shares.
 
 namespace awaitscope::script {
 
-Parser::Parser(std::string_view text, Ast& ast) : text_(text), ast_(ast) {}
+Parser::Parser(std::string_view text, Ast& ast) : text_(text), ast_(ast), lexer_(text) {}
 
 Parser::Outcome Parser::parse_file() {
-  const bool tokenized = tokenize();
-  if (!tokenized) tokens_.back() = Token{};  // as if the text ended there: to learn which statement the fault is in
+  read_tokens();
   std::vector<Stmt*> body;
   std::size_t begin = 0;
   while (!at(Kind::EndMarker)) {
+    forget_tokens();
     begin = at_;
     statement(body);
   }
   if (too_deep_) return Outcome::TooDeep;
   if (!refused_) begin = at_;
-  if (refused_ || !tokenized) {
+  if (refused_ || !tokenized_) {
     find_refused(begin);
     return Outcome::Refused;
   }
@@ -52,14 +51,25 @@ void Parser::find_refused(std::size_t index) {
   refused_at_ = {static_cast<std::uint32_t>(begin), line};
 }
 
-bool Parser::tokenize() {
-  syntax::Lexer lexer(text_);
-  tokens_.reserve(text_.size() / 6 + 16);
-  do {
+// Where the lexer gives up the text seems to end: to learn which statement the fault is in.
+void Parser::read_tokens() {
+  if (!tokens_.empty()) tokens_.pop_back();  // the mark of the end
+  for (std::size_t read = 0; read < kTokensAtOnce && more_; ++read) {
     tokens_.emplace_back();
-    if (!lexer.next(tokens_.back())) return false;
-  } while (tokens_.back().kind != Kind::EndMarker);
-  return true;
+    tokenized_ = lexer_.next(tokens_.back());
+    more_ = tokenized_ && tokens_.back().kind != Kind::EndMarker;
+  }
+  if (tokenized_ && !more_) return;
+  if (!tokenized_) tokens_.pop_back();
+  tokens_.emplace_back();
+}
+
+// Those of the statements that have been read. Between statements nobody refers to tokens but by at_ and last_.
+void Parser::forget_tokens() {
+  if (last_ < kTokensAtOnce) return;
+  tokens_.erase(tokens_.begin(), tokens_.begin() + static_cast<std::ptrdiff_t>(last_));
+  at_ -= last_;
+  last_ = 0;
 }
 
 void Parser::refuse() {

@@ -14,6 +14,7 @@
 
 #include "script/parse/ast.h"
 #include "script/parse/literals.h"
+#include "syntax/lexer.h"
 #include "syntax/token.h"
 
 namespace awaitscope::script {
@@ -62,7 +63,9 @@ class Parser {
   void advance() {
     const Kind passed = tokens_[at_].kind;
     if (passed != Kind::Newline && passed != Kind::Indent && passed != Kind::Dedent) last_ = at_;
-    if (at_ + 1 < tokens_.size()) ++at_;
+    if (at_ + 1 == tokens_.size()) return;
+    ++at_;
+    if (more_ && at_ + kTokensAhead >= tokens_.size()) read_tokens();
   }
   void expect(Kind wanted) {
     if (!take(wanted)) refuse();
@@ -71,7 +74,8 @@ class Parser {
   std::string_view text_of(const Token& token) const { return text_.substr(token.start, token.end - token.start); }
   NameId expect_name();
   NameId intern(const Token& token);
-  bool tokenize();
+  void read_tokens();
+  void forget_tokens();
   void find_refused(std::size_t index);
 
   // Runs `read`; if it is refused, goes back to where it began and answers false.
@@ -237,7 +241,14 @@ class Parser {
 
   std::string_view text_;
   Ast& ast_;
+  // A piece of the text's tokens, from before the statement (at no indent) that is being read to some way ahead. Behind the last
+  // is always an EndMarker.
+  static constexpr std::size_t kTokensAtOnce = 4096;
+  static constexpr std::size_t kTokensAhead = 4;  // that are there at least, unless the text has ended
+  syntax::Lexer lexer_;
   std::vector<Token> tokens_;
+  bool more_ = true;       // the lexer has more
+  bool tokenized_ = true;  // and has found no fault
   std::size_t at_ = 0;
   std::size_t last_ = 0;  // the last token consumed that is no newline and no indentation
   Start refused_at_;

@@ -1,5 +1,6 @@
+#include <utility>
+
 #include "script/parse/parser.h"
-#include "syntax/lexer.h"
 
 // Adjacent string literals become one constant, or one JoinedStr if any of them is an f-string. The expressions inside are
 // read where they stand, by the same parser, so that their places are those of the file.
@@ -165,12 +166,14 @@ Expr* Parser::format_expression(const FormatPiece& piece, const Token& token) {
   const LineCursor outer_cursor = line_cursor_;
   const std::size_t outer_at = at_;
   const std::size_t outer_last = last_;
+  const bool more = std::exchange(more_, false);
   tokens_.swap(tokens);
   at_ = last_ = 0;
   if (!read) refuse();
   Expr* value = star_expressions();
   if (!at(Kind::EndMarker)) refuse();
   tokens_.swap(tokens);
+  more_ = more;
   at_ = refused_ ? tokens_.size() - 1 : outer_at;
   last_ = outer_last;
   line_cursor_ = outer_cursor;
