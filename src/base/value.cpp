@@ -10,6 +10,7 @@ namespace {
 constexpr int kDeepestDestruction = 50;
 
 int destruction_depth = 0;
+bool some_wait = false;
 std::vector<Object*>& waiting() {
   static std::vector<Object*> line;
   return line;
@@ -20,16 +21,18 @@ std::vector<Object*>& waiting() {
 void destroy_object(Object* object) {
   if (destruction_depth >= kDeepestDestruction) {
     waiting().push_back(object);
+    some_wait = true;
     return;
   }
   ++destruction_depth;
   object->kind->destroy(object);
-  if (destruction_depth == 1) {
+  if (some_wait && destruction_depth == 1) {
     while (!waiting().empty()) {
       Object* next = waiting().back();
       waiting().pop_back();
       next->kind->destroy(next);
     }
+    some_wait = false;
   }
   --destruction_depth;
 }

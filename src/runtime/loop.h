@@ -143,15 +143,15 @@ class Loop : public Object {
   void enter(Phase phase);
 
   // One handle of the batch.
-  void take_next_handle();
-  void begin_handle();
+  inline void take_next_handle();
+  inline void begin_handle();
   void report_slow(const Handle& handle);
   void handle_answered(Resumed resumed);
   void report_answered(Resumed resumed);
-  void end_handle();
+  inline void end_handle();
   Iteration end_batch(Iteration how);
   void pause_in(Stage stage);
-  bool drain();
+  inline bool drain();
 
   [[nodiscard]] MaybeException start_running();
   void finish_running();

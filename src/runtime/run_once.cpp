@@ -100,6 +100,37 @@ void Loop::begin_batch() {
   if (batch_left_ == 0) Budget::spend(kCost);
 }
 
+// -- the parts of a turn that every handle goes through
+
+// The handle before dies when the next one has been taken, or at the end of the batch: asyncio keeps it in a local variable
+// until then, and what dies with it (a task with an exception that nobody asked for) is heard of at that moment.
+inline void Loop::take_next_handle() {
+  Ref<Handle> next;
+  if (batch_left_ > 0) {
+    --batch_left_;
+    next = ready_.pop();
+    if (LoopObserver* watcher = observer(); watcher != nullptr && next->cancelled()) watcher->handle_skipped(*next);
+  }
+  stage_ = Stage::Taken;
+  handle_ = std::move(next);
+}
+
+inline void Loop::begin_handle() {
+  executing_ = handle_.get();
+  began_at_ = time();
+  if (LoopObserver* watcher = observer()) watcher->handle_begin(*handle_);
+}
+
+inline void Loop::end_handle() {
+  stage_ = Stage::Taking;
+  executing_ = nullptr;
+  if (debug_ && time() - began_at_ >= slow_callback_duration_) report_slow(*handle_);
+  if (LoopObserver* watcher = observer()) watcher->handle_end(*handle_);
+}
+
+// False: a finalizer answered Paused.
+inline bool Loop::drain() { return !runtime_.has_finalizers() || !runtime_.drain_finalizers().paused(); }
+
 Iteration Loop::run_batch() {
   for (;;) {
     switch (stage_) {
@@ -113,7 +144,11 @@ Iteration Loop::run_batch() {
         stage_ = Stage::Taking;
         if (handle_->cancelled()) break;
         begin_handle();
-        handle_answered(handle_->run());
+        if (Resumed resumed = handle_->run(); resumed.returned()) [[likely]] {
+          stage_ = Stage::Ending;
+        } else {
+          handle_answered(std::move(resumed));
+        }
         break;
       case Stage::Running:
         handle_answered(handle_->proceed());
@@ -129,25 +164,6 @@ Iteration Loop::run_batch() {
     }
     if (paused_) return std::exchange(paused_, false), Iteration::Paused;
   }
-}
-
-// The handle before dies when the next one has been taken, or at the end of the batch: asyncio keeps it in a local variable
-// until then, and what dies with it (a task with an exception that nobody asked for) is heard of at that moment.
-void Loop::take_next_handle() {
-  Ref<Handle> next;
-  if (batch_left_ > 0) {
-    --batch_left_;
-    next = ready_.pop();
-    if (LoopObserver* watcher = observer(); watcher != nullptr && next->cancelled()) watcher->handle_skipped(*next);
-  }
-  stage_ = Stage::Taken;
-  handle_ = std::move(next);
-}
-
-void Loop::begin_handle() {
-  executing_ = handle_.get();
-  began_at_ = time();
-  if (LoopObserver* watcher = observer()) watcher->handle_begin(*handle_);
 }
 
 // Handle._run(): KeyboardInterrupt and SystemExit leave the loop, every other exception goes to the exception handler, and
@@ -178,13 +194,6 @@ void Loop::report_answered(Resumed resumed) {
   if (resumed.raised()) raised_ = std::move(resumed.value);
 }
 
-void Loop::end_handle() {
-  stage_ = Stage::Taking;
-  executing_ = nullptr;
-  if (debug_ && time() - began_at_ >= slow_callback_duration_) report_slow(*handle_);
-  if (LoopObserver* watcher = observer()) watcher->handle_end(*handle_);
-}
-
 // In debug mode: something in this callback blocked the loop.
 void Loop::report_slow(const Handle& handle) {
   const std::string what = handle.task() != nullptr ? future_repr(*handle.task()) : handle_repr(handle);
@@ -205,8 +214,5 @@ void Loop::pause_in(Stage stage) {
   stage_ = stage;
   paused_ = true;
 }
-
-// False: a finalizer answered Paused.
-bool Loop::drain() { return !runtime_.has_finalizers() || !runtime_.drain_finalizers().paused(); }
 
 }  // namespace awaitscope::runtime
