@@ -113,4 +113,45 @@ asyncio.run(main())
     std::sort(names.begin(), names.end());
     CHECK(names == std::vector<std::string>{"Lock#2", "counter", "door", "gate", "signal"});
   }
+
+  TEST_CASE("of coroutines and generators that are over or were dropped nothing is left") {
+    Scenario scenario;
+    scenario.path = "dropped.py";
+    scenario.text = R"(import asyncio
+
+def numbers():
+    yield 1
+    yield 2
+
+async def pairs():
+    yield 1
+    await asyncio.sleep(0)
+    yield 2
+
+async def job(fails):
+    if fails:
+        raise ValueError("no")
+    await asyncio.sleep(0)
+
+async def main():
+    for i in range(20):
+        for number in numbers():
+            break
+        async for pair in pairs():
+            break
+        job(False).close()
+        unused = numbers()
+        await asyncio.gather(job(True), job(False), return_exceptions=True)
+    del unused
+
+asyncio.run(main())
+)";
+    for (const auto detail : {Recorder::Detail::Events, Recorder::Detail::Statements}) {
+      Run run(Scenario(scenario), detail, {}, {}, {});
+      CHECK(run.advance_to_end().code == 0);
+      std::string left;
+      run.recording().final_state().tables().frames.for_each([&](const trace::FrameRow& row) { left += std::string(run.recording().text(row.function)) + " "; });
+      CHECK(left == "");
+    }
+  }
 }

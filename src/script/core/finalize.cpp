@@ -121,6 +121,7 @@ void finish_unstarted(Generator& generator) {
   generator.state = Generator::State::Finished;
   const Ref<Frame> dying = std::move(generator.frame);
   dying->generator = nullptr;
+  if (ScriptListener* listener = generator.vm.environment.listener) listener->coroutine_dropped(*dying, false);
 }
 
 // -- __del__ ---------------------------------------------------------------------------------------------------------------------------

@@ -49,6 +49,8 @@ void destroy_generator(Object* object) {
   if (generator->state == Generator::State::Fresh && generator->kind == &coroutine_kind && !generator->vm.environment.runtime().ending()) {
     warn_never_awaited(generator->vm, generator->qualified_name()->utf8(), origin_text(*generator));
   }
+  ScriptListener* listener = generator->vm.environment.listener;
+  if (listener != nullptr && generator->frame) listener->coroutine_dropped(*generator->frame, generator->state != Generator::State::Fresh);
   destroy_as<Generator>(object);
 }
 
