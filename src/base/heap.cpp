@@ -6,7 +6,6 @@
 #include <unordered_set>
 
 #include "base/budget.h"
-#include "base/page_pool.h"
 
 namespace awaitscope {
 
@@ -18,14 +17,11 @@ std::size_t Heap::limit_ = SIZE_MAX;
 
 namespace {
 
-// A chunk is cut into blocks of one size; it is never given back, its blocks are. The first ones are small; a scenario of
-// 100,000 tasks would spend a sixth of its time in page faults if the others were too.
-constexpr std::size_t kSmallChunk = 32 * 1024;  // bytes
-constexpr std::size_t kSmallChunks = 32;
+// A chunk is cut into blocks of one size; it is never given back, its blocks are.
+constexpr std::size_t kChunkBytes = 32 * 1024;
 
 struct Chunk {
-  std::uint8_t* memory;
-  std::size_t bytes;
+  std::byte* memory;
   std::size_t block_size;
 };
 
@@ -47,13 +43,9 @@ std::uintptr_t hidden(void* memory) { return ~reinterpret_cast<std::uintptr_t>(m
 
 void* Heap::refill(Pool& pool, std::size_t index) {
   const std::size_t size = (index == 0 ? 1 : index) * kGranule;
-  static std::size_t small_chunks = 0;
-  const bool small = small_chunks < kSmallChunks;
-  if (small) ++small_chunks;
-  const std::size_t bytes = small ? kSmallChunk : PagePool::kPiece;
-  auto* chunk = small ? static_cast<std::uint8_t*>(from_system(bytes)) : PagePool::take();
-  if (&pool == &objects_) chunks().push_back({chunk, bytes, size});
-  const std::size_t blocks = bytes / size;
+  auto* chunk = static_cast<std::byte*>(from_system(kChunkBytes));
+  if (&pool == &objects_) chunks().push_back({chunk, size});
+  const std::size_t blocks = kChunkBytes / size;
   for (std::size_t i = blocks; i-- > 1;) {
     auto* block = reinterpret_cast<FreeBlock*>(chunk + i * size);
     block->next = pool.free[index];
@@ -87,7 +79,7 @@ void Heap::give_back_large(Pool& pool, void* memory) {
 std::vector<void*> Heap::objects() {
   std::vector<void*> alive;
   for (const Chunk& chunk : chunks()) {
-    for (std::size_t at = 0; at + chunk.block_size <= chunk.bytes; at += chunk.block_size) {
+    for (std::size_t at = 0; at + chunk.block_size <= kChunkBytes; at += chunk.block_size) {
       FreeBlock block;
       std::memcpy(&block, chunk.memory + at, sizeof block);
       if (block.kind != nullptr) alive.push_back(chunk.memory + at);

@@ -134,66 +134,54 @@ Resumed NativeCoroutine::throw_into_frame(Value exception) {
 
 // What the innermost frame awaited has answered: suspend with it, or go on in the frame.
 Resumed NativeCoroutine::after_awaited(Resumed resumed) {
-  Resumed suspended = Resumed::pause();
-  Signal signal;
-  if (!settle(std::move(resumed), suspended, signal)) return suspended;
-  return resume(std::move(signal));
+  if (resumed.yielded() || resumed.paused()) return resumed;
+  await_nothing();
+  return resume({resumed.raised(), std::move(resumed.value)});
 }
 
 // Runs the innermost frame, and those above it as frames end, until the chain suspends or is over.
 Resumed NativeCoroutine::resume(Signal signal) {
-  Resumed suspended = Resumed::pause();
-  while (follow(innermost_->step(std::move(signal)), suspended, signal)) {
-  }
-  return suspended;
-}
-
-// True: go on in the innermost frame with `signal`. False: the answer is `suspended`.
-bool NativeCoroutine::follow(Motion motion, Resumed& suspended, Signal& signal) {
-  switch (motion.sort) {
-    case Motion::Sort::Yield:
-      suspended = Resumed::yield(std::move(motion.value));
-      return false;
-    case Motion::Sort::Return:
-    case Motion::Sort::Raise: {
-      const bool raised = motion.sort == Motion::Sort::Raise;
-      if (raised) runtime_.host().note_frame_left(motion.value, innermost_->qualified_name());
-      leave_frame();
-      signal = {raised, std::move(motion.value)};
-      if (!finished()) return true;
-      suspended = raised ? Resumed::raise(std::move(signal.value)) : Resumed::returning(std::move(signal.value));
-      return false;
+  for (;;) {
+    Motion motion = innermost_->step(std::move(signal));
+    Resumed answer = Resumed::pause();  // of what it awaits or calls
+    switch (motion.sort) {
+      case Motion::Sort::Yield:
+        return Resumed::yield(std::move(motion.value));
+      case Motion::Sort::Return:
+        leave_frame();
+        if (finished()) return Resumed::returning(std::move(motion.value));
+        signal = Signal::send(std::move(motion.value));
+        continue;
+      case Motion::Sort::Raise:
+        runtime_.host().note_frame_left(motion.value, innermost_->qualified_name());
+        leave_frame();
+        if (finished()) return Resumed::raise(std::move(motion.value));
+        signal = Signal::throwing(std::move(motion.value));
+        continue;
+      case Motion::Sort::AwaitFrame:
+        motion.frame->awaiter_.reset(innermost_);
+        innermost_ = motion.frame.release();
+        signal = Signal::send(Value::none());
+        continue;
+      case Motion::Sort::AwaitFuture:
+        awaited_ = std::move(motion.value);
+        set_flag(kAwaitsFuture, true);
+        answer = awaited_future().await_begin();
+        break;
+      case Motion::Sort::AwaitCoroutine:
+        awaited_ = std::move(motion.value);
+        set_flag(kAwaitsCoroutine, true);
+        answer = awaited_coroutine().send(Value::none());
+        break;
+      case Motion::Sort::Call:
+        answer = runtime_.host().call(motion.value, motion.arguments);
+        set_flag(kCalling, answer.paused());
+        break;
     }
-    case Motion::Sort::AwaitFrame:
-      motion.frame->awaiter_.reset(innermost_);
-      innermost_ = motion.frame.release();
-      signal = Signal::send(Value::none());
-      return true;
-    case Motion::Sort::AwaitFuture:
-      awaited_ = std::move(motion.value);
-      set_flag(kAwaitsFuture, true);
-      return settle(awaited_future().await_begin(), suspended, signal);
-    case Motion::Sort::AwaitCoroutine:
-      awaited_ = std::move(motion.value);
-      set_flag(kAwaitsCoroutine, true);
-      return settle(awaited_coroutine().send(Value::none()), suspended, signal);
-    case Motion::Sort::Call: {
-      Resumed resumed = runtime_.host().call(motion.value, motion.arguments);
-      set_flag(kCalling, resumed.paused());
-      return settle(std::move(resumed), suspended, signal);
-    }
+    if (answer.yielded() || answer.paused()) return answer;
+    await_nothing();
+    signal = {answer.raised(), std::move(answer.value)};
   }
-  return false;
-}
-
-bool NativeCoroutine::settle(Resumed resumed, Resumed& suspended, Signal& signal) {
-  if (resumed.yielded() || resumed.paused()) {
-    suspended = std::move(resumed);
-    return false;
-  }
-  await_nothing();
-  signal = {resumed.raised(), std::move(resumed.value)};
-  return true;
 }
 
 }  // namespace awaitscope::runtime

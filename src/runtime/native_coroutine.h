@@ -119,8 +119,6 @@ class NativeCoroutine : public Coroutine {
 
   Resumed reused() const;
   Resumed resume(Signal signal);
-  bool follow(Motion motion, Resumed& suspended, Signal& signal);
-  bool settle(Resumed resumed, Resumed& suspended, Signal& signal);
   Resumed after_awaited(Resumed resumed);
   Resumed throw_into_frame(Value exception);
   Resumed closed(Resumed resumed);

@@ -71,6 +71,10 @@ Ref<Future> Waiters::pop() {
 }
 
 bool Waiters::remove(const Future& future) {
+  if (!waiting_.empty() && waiting_.front() == &future) {  // as nearly always
+    static_cast<void>(pop());
+    return true;
+  }
   const auto found = std::find_if(waiting_.begin(), waiting_.end(), [&](const Ref<Future>& each) { return each == &future; });
   if (found == waiting_.end()) return false;
   waiting_.erase(found);

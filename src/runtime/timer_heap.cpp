@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "base/check.h"
+#include "runtime/task.h"
 
 namespace awaitscope::runtime {
 namespace {
@@ -12,7 +13,6 @@ constexpr std::size_t kChildren = 4;
 constexpr std::size_t kFewTimers = 100;    // asyncio's _MIN_SCHEDULED_TIMER_HANDLES
 constexpr std::size_t kCachedHeap = 4096;  // entries: a heap of that size stays in the fast caches
 constexpr std::size_t kRowPerHeap = 4;     // a merge moves the whole row, so it waits until the heap is a quarter of it
-constexpr std::size_t kLookAhead = 4;      // handles fetched before their turn
 
 std::size_t parent_of(std::size_t index) { return (index - 1) / kChildren; }
 std::size_t first_child_of(std::size_t index) { return index * kChildren + 1; }
@@ -26,9 +26,17 @@ std::uint64_t ordered_key(double when) {
   return (bits & kSign) != 0 ? ~bits : bits | kSign;
 }
 
-void prefetch(const TimerHandle* handle) {
-  __builtin_prefetch(handle);
-  __builtin_prefetch(reinterpret_cast<const char*>(handle) + sizeof(TimerHandle) - 1);
+template <typename T>
+void prefetch(const T* object) {
+  constexpr std::size_t kCacheLine = 64;
+  for (std::size_t at = 0; at < sizeof(T); at += kCacheLine) __builtin_prefetch(reinterpret_cast<const char*>(object) + at);
+}
+
+// The future that the timer will finish, as that of a sleep; null if it does something else.
+Future* future_of(const TimerHandle& timer) { return timer.native() == &kSetResultUnlessCancelled ? timer.target().as<Future>() : nullptr; }
+Task* waiter_of(const TimerHandle& timer) {
+  const Future* future = future_of(timer);
+  return future == nullptr || future->callback_count() == 0 ? nullptr : future->callback(0).task();
 }
 
 }  // namespace
@@ -82,7 +90,7 @@ TimerHeap::Entry TimerHeap::take_first() {
   if (first_is_in_row()) {
     const Entry first = row_.back();
     row_.pop_back();
-    if (row_.size() > kLookAhead) prefetch(row_[row_.size() - kLookAhead].handle);
+    fetch_ahead();
     return first;
   }
   const Entry first = heap_.front();
@@ -91,6 +99,18 @@ TimerHeap::Entry TimerHeap::take_first() {
   ordered_ = heap_.size();
   if (!heap_.empty()) sift_down(0, last);
   return first;
+}
+
+// With many timers nothing of what the next ones will wake is in the caches any more: each link of the chain from timer to
+// coroutine is fetched one turn before the next.
+void TimerHeap::fetch_ahead() const {
+  constexpr std::size_t kLinks = 4;
+  if (row_.size() < kCachedHeap / kRowPerHeap) return;
+  const auto ahead = [&](std::size_t turns) -> const TimerHandle& { return *row_[row_.size() - turns].handle; };
+  prefetch(&ahead(kLinks));
+  if (const Future* future = future_of(ahead(kLinks - 1))) prefetch(future);
+  if (const Task* task = waiter_of(ahead(kLinks - 2))) prefetch(task);
+  if (const Task* task = waiter_of(ahead(kLinks - 3))) __builtin_prefetch(task->get_coro().get());
 }
 
 void TimerHeap::drop_cancelled() {

@@ -62,6 +62,7 @@ class TimerHeap {
   void merge_into_row();
   bool first_is_in_row() const;
   Entry take_first();
+  void fetch_ahead() const;
   void rebuild_without_cancelled();
 
   void sift_up(std::size_t hole, Entry entry);

@@ -3,7 +3,6 @@
 #include <cstring>
 
 #include "base/check.h"
-#include "base/page_pool.h"
 #include "trace/event_codec.h"
 
 namespace awaitscope::trace {
@@ -17,7 +16,7 @@ std::uint64_t EventLog::byte_count() const {
 void EventLog::append_chunk(std::string_view bytes) {
   AWAITSCOPE_ASSERT(bytes.size() <= kChunkBytes, "a chunk of records is too large");
   Chunk chunk;
-  chunk.bytes.reset(new std::uint8_t[bytes.size()]);
+  chunk.bytes = std::make_unique<std::uint8_t[]>(bytes.size());
   if (!bytes.empty()) std::memcpy(chunk.bytes.get(), bytes.data(), bytes.size());
   chunk.used = static_cast<std::uint32_t>(bytes.size());
   chunks_.push_back(std::move(chunk));
@@ -36,21 +35,9 @@ void EventLog::set_counts(EventNumber events, std::uint64_t details) {
 
 // -- writing
 
-namespace {
-
-// Not zeroed: only what is used is read. A log of a megabyte is likely to become a large one.
-std::shared_ptr<std::uint8_t[]> chunk_bytes(std::size_t chunks_before) {
-  static_assert(EventLog::kChunkBytes == PagePool::kPiece);
-  constexpr std::size_t kFirstChunks = 16;
-  if (chunks_before < kFirstChunks) return std::shared_ptr<std::uint8_t[]>(new std::uint8_t[EventLog::kChunkBytes]);
-  return {PagePool::take(), PagePool::give_back};
-}
-
-}  // namespace
-
 void EventWriter::new_chunk() {
   EventLog::Chunk chunk;
-  chunk.bytes = chunk_bytes(log_->chunks_.size());
+  chunk.bytes.reset(new std::uint8_t[EventLog::kChunkBytes]);  // not zeroed: only what is used is read
   next_ = chunk.bytes.get();
   limit_ = next_ + EventLog::kChunkBytes - EventLog::kLargestRecord;
   log_->chunks_.push_back(std::move(chunk));

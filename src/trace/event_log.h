@@ -46,7 +46,7 @@ class EventLog {
   std::size_t memory() const { return chunks_.size() * kChunkBytes; }
 
   struct Chunk {
-    std::shared_ptr<std::uint8_t[]> bytes;
+    std::unique_ptr<std::uint8_t[]> bytes;
     std::uint32_t used = 0;
   };
   const std::vector<Chunk>& chunks() const { return chunks_; }

@@ -271,4 +271,18 @@ Value Vm::call(const Value& callee, const Arguments& arguments) {
   return raise(exceptions.TypeError, fmt::format("'{}' object is not callable", type_name(callee)));
 }
 
+Value call_found(Vm& vm, const Value& object, const Value& method, std::initializer_list<Value> arguments) {
+  if (method.is(&function_kind) || method.is(&native_kind)) {
+    constexpr std::size_t kMost = 6;
+    Value values[kMost];
+    std::uint32_t count = 0;
+    values[count++] = object;
+    for (const Value& argument : arguments) values[count++] = argument;
+    return vm.call(method, Arguments{values, count, nullptr});
+  }
+  const Value bound = bind_descriptor(vm, method, object, type_of(object));
+  if (bound.empty() || bound.is_pushed()) return bound;
+  return vm.call(bound, arguments);
+}
+
 }  // namespace awaitscope::script

@@ -14,6 +14,9 @@ Frame* bind_frame(Vm& vm, Function* function, const Arguments& arguments);
 // the class itself): a bound method, a property's value, ...
 Value bind_descriptor(Vm& vm, const Value& descriptor, const Value& instance, Type* owner);
 
+// A special method that has been found on the object's type, called.
+Value call_found(Vm& vm, const Value& object, const Value& method, std::initializer_list<Value> arguments);
+
 // type(...) called: makes an instance.
 Value construct(Vm& vm, Type* type, const Arguments& arguments);
 

@@ -138,8 +138,7 @@ Value before_with(Vm& vm, const Value& manager, bool async, Value* exit) {
   const Value enter_function = *enter;
   *exit = bind_descriptor(vm, *leave, manager, type);
   if (exit->empty()) return {};
-  bool found = false;
-  return vm.call_special(manager, async ? names::aenter : names::enter, {}, &found);
+  return call_found(vm, manager, enter_function, {});
 }
 
 // -- asynchronous iteration ------------------------------------------------------------------------------------------------------

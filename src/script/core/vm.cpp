@@ -244,19 +244,7 @@ Value Vm::call_method(const Value& object, Str* name, std::initializer_list<Valu
 Value Vm::call_special(const Value& object, Str* name, std::initializer_list<Value> arguments, bool* found) {
   const Value* method = type_of(object)->find(name);
   *found = method != nullptr;
-  if (method == nullptr) return {};
-  if (method->is(&function_kind) || method->is(&native_kind)) {
-    constexpr std::size_t kMost = 6;
-    Value values[kMost];
-    std::uint32_t count = 0;
-    values[count++] = object;
-    for (const Value& argument : arguments) values[count++] = argument;
-    const Value keep = *method;
-    return call(keep, Arguments{values, count, nullptr});
-  }
-  const Value bound = bind_descriptor(*this, *method, object, type_of(object));
-  if (bound.empty() || bound.is_pushed()) return bound;
-  return call(bound, arguments);
+  return method == nullptr ? Value() : call_found(*this, object, Value(*method), arguments);
 }
 
 }  // namespace awaitscope::script
