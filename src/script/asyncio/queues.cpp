@@ -130,10 +130,14 @@ Value own_nowait(Vm& vm, const Value& queue, Str* nowait, Str* part) {
   return overrides(queue, nowait) || overrides(queue, part) ? vm.get_attribute(queue, nowait) : Value();
 }
 
+Value make_put(Vm& vm, const Value& queue, const Value& item) {
+  return make_engine_coroutine(vm, queue.as<Queue>()->put(item, own_nowait(vm, queue, own().put_nowait, own().put)));
+}
 Value method_put(Vm& vm, const Arguments& arguments) {
+  if (arguments.count == 2 && arguments.keywords == nullptr) [[likely]] return make_put(vm, arguments[0], arguments[1]);
   Value parts[2];
   if (!bind_as_python(vm, "Queue.put", {{"self", Parameter::Either, true}, {"item", Parameter::Either, true}}, arguments, parts)) return {};
-  return make_engine_coroutine(vm, self_of(arguments)->put(parts[1], own_nowait(vm, parts[0], own().put_nowait, own().put)));
+  return make_put(vm, parts[0], parts[1]);
 }
 Value method_get(Vm& vm, const Arguments& arguments) {
   return make_engine_coroutine(vm, self_of(arguments)->get(own_nowait(vm, arguments[0], own().get_nowait, own().get)));

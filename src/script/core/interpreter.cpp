@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include "base/check.h"
+#include "runtime/native_coroutine.h"
 #include "script/collections/iterators.h"
 #include "script/collections/sequences.h"
 #include "script/core/calls.h"
@@ -1017,6 +1018,7 @@ paused:
 
   // -- coroutines and generators ----------------------------------------------------------------------------------------------------
   OP(GetAwaitable) : {
+    if (sp[-1].is(&runtime::native_coroutine_kind)) [[likely]] NEXT();
     SYNC();
     ANSWER_DROPPING(1, get_awaitable(*this, sp[-1], static_cast<int>(A())));
   }
@@ -1027,7 +1029,8 @@ paused:
   OP(Await) : {
     SYNC();
     const Value& awaitable = sp[-1];
-    if (is_generator(awaitable)) {
+    const bool engine = awaitable.is(&runtime::native_coroutine_kind);
+    if (!engine && is_generator(awaitable)) {
       auto* generator = awaitable.as<Generator>();
       if (generator->state == Generator::State::Finished && generator->kind == &generator_kind) {
         sp[-1] = Value::none();
@@ -1038,7 +1041,7 @@ paused:
       if (result.empty()) goto error;
       goto yielded_already;  // its chain, resumed, yielded at once
     }
-    if (is_async_step(awaitable)) {
+    if (!engine && is_async_step(awaitable)) {
       result = begin_async_step(*this, awaitable.as<AsyncGeneratorStep>());
       if (result.is_pushed()) goto pushed;
       if (result.empty()) goto error;

@@ -125,8 +125,25 @@ Value call_unpacked(Vm& vm, Value* parts, bool with_keywords) {
 
 // -- with --------------------------------------------------------------------------------------------------------------------------
 
+namespace {
+
+// The two methods of the class of context managers that was asked for last, as long as it stays as it is; borrowed.
+struct WithMethods {
+  std::uint32_t type_version = 0;
+  Object* enter = nullptr;
+  Object* exit = nullptr;
+} last_with_methods[2];
+
+}  // namespace
+
 Value before_with(Vm& vm, const Value& manager, bool async, Value* exit) {
   Type* type = type_of(manager);
+  WithMethods& known = last_with_methods[async ? 1 : 0];
+  if (known.type_version == type->version) {
+    const Value enter_function = Value::share(known.enter);
+    *exit = bind_descriptor(vm, Value::share(known.exit), manager, type);
+    return exit->empty() ? Value() : call_found(vm, manager, enter_function, {});
+  }
   const Value* enter = type->find(async ? names::aenter : names::enter);
   const Value* leave = type->find(async ? names::aexit : names::exit);
   const char* protocol = async ? "asynchronous context manager" : "context manager";
@@ -135,10 +152,10 @@ Value before_with(Vm& vm, const Value& manager, bool async, Value* exit) {
     return vm.raise(exceptions.TypeError, fmt::format("'{}' object does not support the {} protocol (missed {} method)", type->name->utf8(), protocol,
                                                       async ? "__aexit__" : "__exit__"));
   }
+  if (enter->is_object() && leave->is_object()) known = {type->version, enter->object(), leave->object()};
   const Value enter_function = *enter;
   *exit = bind_descriptor(vm, *leave, manager, type);
-  if (exit->empty()) return {};
-  return call_found(vm, manager, enter_function, {});
+  return exit->empty() ? Value() : call_found(vm, manager, enter_function, {});
 }
 
 // -- asynchronous iteration ------------------------------------------------------------------------------------------------------
