@@ -114,6 +114,27 @@ std::string socket_words(const trace::SocketRow& socket) {
   return socket.unread > 0 ? counted(socket.unread, "byte") + " arrived" : socket.eof && socket.phase != trace::SocketPhase::Closed ? "the other side has closed" : "";
 }
 
+// The network in a few words: what is under way in it, else what has just come, else what stands open.
+std::string network_words(const Moment& m) {
+  std::int64_t open = 0;
+  std::int64_t ended = 0;
+  std::int64_t under_way = 0;
+  std::int64_t arrived = 0;
+  m.state.tables().sockets.for_each([&](const trace::SocketRow& socket) {
+    if (socket.phase != trace::SocketPhase::Closed) {
+      ++open;
+      ended += socket.eof ? 1 : 0;
+      under_way += socket.in_flight;
+      arrived += socket.unread;
+    }
+  });
+  return open == 0        ? "no connections"
+         : under_way > 0  ? counted(under_way, "byte") + " under way"
+         : ended > 0      ? counted(ended, "socket") + " closed there"
+         : arrived > 0    ? counted(arrived, "byte") + " arrived"
+                          : counted(open, "open socket");
+}
+
 }  // namespace
 
 OutsideContent collect_outside(const Moment& m, const Waiting& waiting) {
@@ -163,8 +184,7 @@ OutsideContent collect_outside(const Moment& m, const Waiting& waiting) {
   std::stable_sort(outside.rows.begin(), outside.rows.end(),
                    [](const OutsideRow& a, const OutsideRow& b) { return a.here > b.here; });
   outside.total = std::max(outside.total, static_cast<std::int64_t>(outside.rows.size()));
-  const auto sockets = static_cast<std::int64_t>(m.state.tables().sockets.size());
-  outside.foot = sockets == 0 ? "no connections" : counted(sockets, "socket");
+  outside.foot = network_words(m);
   return outside;
 }
 

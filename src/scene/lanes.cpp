@@ -359,6 +359,7 @@ void Lanes::read_net(const trace::Event& event, const trace::Recording& recordin
       const auto e = event.as<trace::NetConnect>();
       Lane& lane = outside_lane(e.socket.number, std::string(recording.text(e.socket)) + " :" + std::to_string(e.port));
       lane.parent = running_;
+      ++connections_;
       change(lane, events_, State::Outside, {});
       break;
     }

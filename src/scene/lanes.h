@@ -118,6 +118,7 @@ class Lanes {
   std::size_t most_waiting(State state) const { return most_[static_cast<std::size_t>(state)]; }
   std::size_t most_timers() const { return most_timers_; }
   std::size_t thread_count() const { return thread_rows_.size(); }
+  std::size_t connection_count() const { return connections_; }
   // Locks and queues; in a trace that does not tell of them, how many kinds were waited for.
   std::size_t primitive_count() const;
   bool uses(State state) const { return (used_ >> static_cast<unsigned>(state) & 1) != 0; }
@@ -169,6 +170,7 @@ class Lanes {
   std::vector<LateTimer> late_;
   std::vector<Ending> endings_;
   std::vector<MadeFuture> futures_;
+  std::size_t connections_ = 0;
   EventIndex events_ = 0;
   double clock_ = 0;
   std::int64_t running_ = 0;

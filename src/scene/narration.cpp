@@ -36,11 +36,16 @@ void draw_narration(Canvas& c, const Rect& box, const NarrationContent& content)
     c.text_below(x, y, lines[i], TextStyle::Say, t.text.primary, Align::Left, most);
     y += i + 1 < lines.size() ? c.of(1.45F) : c.of(1.72F);
   }
-  const float pairs = y + c.of(1) + c.px(24);
+  // The line for the curious may take two, where what caused it and what is next still fit below.
   const float lowest = box.bottom() - c.of(3.1F);
+  const float line_height = c.of(1.25F);
+  const std::size_t room = y + line_height + c.of(1) + c.px(24) < lowest ? 2 : 1;
+  const auto further = c.fonts().broken(content.further, TextStyle::Body, c.h(), most, room);
+  float pairs = y + c.of(1) + c.px(24);
   if (y + c.of(1) < lowest) {
-    for (const std::string& line : c.fonts().broken(content.further, TextStyle::Body, c.h(), most, 1)) {
-      c.text_below(x, y, line, TextStyle::Body, t.text.muted, Align::Left, most);
+    for (std::size_t i = 0; i < further.size(); ++i) {
+      c.text_below(x, y + static_cast<float>(i) * line_height, further[i], TextStyle::Body, t.text.muted, Align::Left, most);
+      pairs += i > 0 ? line_height : 0;
     }
   }
   if (pairs < lowest) {

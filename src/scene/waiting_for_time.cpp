@@ -137,19 +137,19 @@ void draw_axis(Canvas& c, const StageLayout& l, const TimeScale& scale) {
   const Theme& t = c.theme();
   c.hair_across(l.now_x, l.farthest_x + 1, l.axis_y, t.line.strong);
   const int ticks = static_cast<int>(std::floor(scale.span / scale.tick + 1e-6));
-  float free_from = 0;  // labels that would touch the one before are left out
+  // Where labels would touch, every second one is left out, or more: those that stand are evenly apart.
+  const float apart = static_cast<float>(scale.tick / scale.span) * (l.farthest_x - l.now_x);
+  const float widest = std::max(c.width(axis_text(scale.tick), TextStyle::Number), c.width(axis_text(scale.span), TextStyle::Number)) + c.of(.4F);
+  const int stride = std::max(1, static_cast<int>(std::ceil(widest / std::max(apart, 1.0F))));
   for (int i = 0; i <= ticks; ++i) {
     const double at = scale.tick * i;
     const float x = l.now_x + static_cast<float>(at / scale.span) * (l.farthest_x - l.now_x);
     c.hair_down(x, l.axis_y - c.px(4), l.axis_y, t.line.strong);
     const std::string words = i == 0 ? "now" : axis_text(at);
     const TextStyle style = i == 0 ? TextStyle::Label : TextStyle::Number;
-    const float half = c.width(words, style) / 2;
-    if (x - half < free_from) {
-      continue;
+    if (i % stride == 0) {
+      c.text_below(x, l.axis_y + c.px(3), words, style, i == 0 ? t.accent.beam : t.text.faint, Align::Centre);
     }
-    c.text_below(x, l.axis_y + c.px(3), words, style, i == 0 ? t.accent.beam : t.text.faint, Align::Centre);
-    free_from = x + half + c.of(.4F);
   }
 }
 

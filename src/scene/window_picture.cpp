@@ -97,7 +97,9 @@ TimelineContent collect_timeline(const Moment& m, const WindowLayout& l, WindowV
 }  // namespace
 
 StageDemand demand_of(const Lanes& lanes) {
-  const std::size_t outside = std::max(lanes.most_waiting(State::Outside), lanes.thread_count());
+  constexpr std::size_t kConnections = 2;  // whose bytes are seen below those who wait for them
+  const std::size_t outside =
+      std::max(lanes.most_waiting(State::Outside), lanes.thread_count()) + std::min(lanes.connection_count(), kConnections);
   return {rows_for(std::max(lanes.most_timers(), lanes.most_waiting(State::Timer))), rows_for(outside),
           rows_for(lanes.most_waiting(State::Future) + 1), rows_for(lanes.primitive_count())};
 }

@@ -1,0 +1,234 @@
+// What the stage says, whole: every word of every place, at the moments the look was designed around; and that whatever happens in a
+// run can be seen there.
+
+#include <doctest/doctest.h>
+
+#include <map>
+#include <set>
+
+#include "support.h"
+#include "trace/event.h"
+
+namespace awaitscope::ui {
+namespace {
+
+using scene::Place;
+
+// "tick | 2.250 | in 0.25 s": the words of a place in the order in which they are painted.
+std::string told(Driver& d, Place place) {
+  std::string words;
+  for (const std::string& one : d.picture().texts_in(place)) {
+    words += (words.empty() ? "" : " | ") + one;
+  }
+  return words;
+}
+
+void open_still(Driver& d, const std::string& path) {
+  d.put("settings", "motion = no\n");
+  d.settings_at("settings");
+  d.app().load_settings();
+  d.open(path);
+  d.settle();
+}
+
+void go_to(Driver& d, const char* event) {
+  d.key("G");
+  d.type(event);
+  d.key("Enter");
+  d.settle();
+}
+
+struct Said {
+  Place place;
+  const char* words;
+};
+
+void check_words(const char* path, const char* event, std::initializer_list<Said> all) {
+  Driver d;
+  open_still(d, path);
+  go_to(d, event);
+  CHECK(d.position().rfind(event, 0) == 0);
+  for (const Said& one : all) {
+    CHECK_MESSAGE(told(d, one.place) == one.words, path << ", event " << event << ", " << scene::place_name(one.place));
+  }
+}
+
+constexpr const char* kBarrier = R"(import asyncio
+
+async def runner(n, barrier, ready):
+    await asyncio.sleep(n)
+    async with ready:
+        ready.notify_all()
+    await barrier.wait()
+
+async def main():
+    barrier = asyncio.Barrier(2)
+    ready = asyncio.Condition()
+    signal = asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(runner(1, barrier, ready))
+        group.create_task(runner(2, barrier, ready))
+        async with ready:
+            await ready.wait()
+    signal.set()
+    loop = asyncio.get_running_loop()
+    handle = loop.call_soon(print, "never")
+    handle.cancel()
+    task = asyncio.create_task(asyncio.sleep(9), name="a")
+    task.set_name("b")
+    await asyncio.sleep(0)
+    task.cancel()
+    loop.call_exception_handler({"message": "look at this"})
+
+asyncio.run(main())
+)";
+
+constexpr const char* kLost = R"(import asyncio
+
+async def main():
+    try:
+        await asyncio.open_connection("127.0.0.1", 9)
+    except OSError as error:
+        print(error)
+    raise SystemExit(3)
+
+asyncio.run(main())
+)";
+
+// All that a place shows: its words, and whose tokens stand where in it.
+std::string seen(Driver& d) {
+  std::string all;
+  for (int place = static_cast<int>(Place::Header); place <= static_cast<int>(Place::Output); ++place) {
+    const auto at = static_cast<Place>(place);
+    const bool of_stage = at == Place::Phases || at == Place::Output || (at >= Place::Ready && at <= Place::Locks);
+    all += of_stage ? told(d, at) + "\n" : "";
+  }
+  for (const scene::Token& token : d.picture().tokens()) {
+    if (token.place >= Place::Ready && token.place <= Place::Locks) {
+      all += std::to_string(token.task) + (token.solid ? "+" : "-") + (token.cancel_asked ? "c" : "") + (token.error_in_hand ? "e" : "") + std::to_string(static_cast<int>(token.box.x)) + " ";
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+TEST_SUITE("stage words") {
+  TEST_CASE("a gate for two, one just woken, one just let in") {
+    check_words("scenes/gate.py", "155", {
+        {Place::Ready, R"(Ready | next iteration | this iteration | wake-ups join here | await leaves here | 5 | fetch("south") | its timer went off | 6 | fetch("west") | gate let it in)"},
+        {Place::Running, R"(Running | the one thread | 4 | fetch("east") | woken by sleep#3 | return | await |  asyncio.to_thread(checksum, name))"},
+        {Place::Done, R"(Done | 1 of 6 | 3 | fetch("north") | returned  | 555)"},
+        {Place::Timers, R"(Timers | wait for a time | 2 | tick | 2.250 | in 0.25 s | timeout of main | 5.000 | in 3.0 s)"},
+        {Place::Outside, R"(Outside | wait for threads, network | now | +1 s | +2 s | +3 s | no connections | 4 | asyncio_0 | 2.800 | checksum)"},
+        {Place::Futures, R"(Futures | wait for a result | 1 | main | gather#1 | 3 | 4 | 5 | 6 | 1 of 4 done | executor#2 | nobody waits for it yet)"},
+        {Place::Locks, R"(Locks and queues | wait for a turn | gate | Semaphore(2) | 5 | 6 | held, 0 free | nobody in line)"},
+        {Place::Narration, R"(Task-4 has handed checksum to worker thread asyncio_0, which needs until 2.800. | The thread works beside the loop. Task-4 gets future executor#2 to wait for: its result is still to come. | caused by | event 149, line 13 | next | Task-4 suspends)"},
+        {Place::Output, R"(0.750 | 2 | tick | 1.000 | 3 | north: here | 1.000 | 5 | south: asked | 1.500 | 2 | tick | 2.000 | 4 | east: here | 6 lines still to come)"},
+    });
+  }
+
+  TEST_CASE("a queue, and the thread is held") {
+    check_words("scenes/queue_blocked.py", "207", {
+        {Place::Ready, R"(Ready | could run | waiting, and nobody can come | await leaves here | nobody can come: the thread is held)"},
+        {Place::Running, R"(Running | the one thread | 3 | work("bob") | woken by queue | time.sleep holds the thread until 1.300)"},
+        {Place::Done, R"(Done | 0 of 4 | nobody yet)"},
+        {Place::Timers, R"(Timers | wait for a time | 2 | work("ann") | 0.900 | in 0.1 s | 4 | tick | 1.000 | in 0.2 s | 1 | main | 1.000 | in 0.2 s)"},
+        {Place::Outside, R"(Outside | wait for threads, network | now | +0.1 s | +0.2 s | +0.3 s | no connections | no thread, no connection)"},
+        {Place::Futures, R"(Futures | wait for a result | no futures)"},
+        {Place::Locks, R"(Locks and queues | wait for a turn | queue | Queue(2) | 0 items | nobody in line)"},
+        {Place::Narration, R"(Task-3 calls time.sleep(0.5): the loop stands still until t = 1.300. | 3 timers fall due meanwhile and go off late: Task-2 by 0.4 s, Task-4 by 0.3 s, Task-1 by 0.3 s. await asyncio.sleep() would let go of the | thread. | caused by | event 206, line 14 | next | Task-3 suspends)"},
+        {Place::Output, R"(0.250 | 4 | tick | 0.500 | 2 | ann did 0 | 0.500 | 4 | tick | 0.700 | 3 | bob did 1 | 0.750 | 4 | tick | 7 lines still to come)"},
+    });
+  }
+
+  TEST_CASE("an error on its way up") {
+    check_words("scenes/cancel_chain.py", "33.1", {
+        {Place::Ready, R"(Ready | could run | wake-ups join here | await leaves here | no handles: select is next)"},
+        {Place::Running, R"(Running | the one thread | 2 | load("/slow") | woken by sleep#1 | body =  | await |  read(path,  | 512 | ))"},
+        {Place::Done, R"(Done | 0 of 2 | nobody yet)"},
+        {Place::Timers, R"(Timers | wait for a time | 2 | sleep#1 | 3.000 | cancelled)"},
+        {Place::Outside, R"(Outside | wait for threads, network | now | +1 s | +2 s | +3 s | no connections | no thread, no connection)"},
+        {Place::Futures, R"(Futures | wait for a result | 1 | main | 2 | load("/slow"))"},
+        {Place::Locks, R"(Locks and queues | wait for a turn | no locks, no queues)"},
+        {Place::Narration, R"(CancelledError leaves read. | It travels on to fetch, which awaits or called it. | caused by | event 32, line 5 | next | Task-2 prints)"},
+        {Place::Output, R"(2 lines still to come)"},
+    });
+  }
+
+  TEST_CASE("three tasks that have just begun") {
+    check_words("scenes/fetch_three.py", "26", {
+        {Place::Ready, R"(Ready | could run | this iteration | wake-ups join here | await leaves here | 4 | fetch("/c") | new: has not begun)"},
+        {Place::Running, R"(Running | the one thread | 3 | fetch("/b") | first step | print( | "GET" | , url))"},
+        {Place::Done, R"(Done | 0 of 4 | nobody yet)"},
+        {Place::Timers, R"(Timers | wait for a time | 2 | fetch("/a") | 2.000 | in 2.0 s)"},
+        {Place::Outside, R"(Outside | wait for threads, network | now | +1 s | +2 s | +3 s | no connections | no thread, no connection)"},
+        {Place::Futures, R"(Futures | wait for a result | 1 | main | 2 | fetch("/a"))"},
+        {Place::Locks, R"(Locks and queues | wait for a turn | no locks, no queues)"},
+        {Place::Narration, R"(Task-3 prints "GET /b". | caused by | event 25 | next | Task-3 suspends)"},
+        {Place::Output, R"(0.000 | 2 | GET /a | 0.000 | 3 | GET /b | 5 lines still to come)"},
+    });
+  }
+
+  TEST_CASE("nobody runs, time is about to jump") {
+    check_words("scenes/fetch_async.py", "30", {
+        {Place::Ready, R"(Ready | could run | wake-ups join here | await leaves here | no handles: the loop asks the selector)"},
+        {Place::Running, R"(Running | the one thread | nobody: select waits until 2.000)"},
+        {Place::Done, R"(Done | 0 of 3 | nobody yet)"},
+        {Place::Timers, R"(Timers | wait for a time | 2 | fetch("/1") | 2.000 | in 2.0 s | 3 | fetch("/2") | 2.000 | in 2.0 s)"},
+        {Place::Outside, R"(Outside | wait for threads, network | now | +0.5 s | +1 s | +1.5 s | +2 s | no connections | no thread, no connection)"},
+        {Place::Futures, R"(Futures | wait for a result | 1 | main | gather#1 | 2 | 3 | 0 of 2 done)"},
+        {Place::Locks, R"(Locks and queues | wait for a turn | no locks, no queues)"},
+        {Place::Narration, R"(Iteration 3 begins: nothing is ready. The loop waits until t = 2.000, when the first timer is due. | The timer of sleep#1, set by Task-2; virtual time will jump there. | next | a timer is due)"},
+        {Place::Output, R"(0.000 | 2 | GET /1 | 0.000 | 3 | GET /2 | 2 lines still to come)"},
+    });
+  }
+
+  TEST_CASE("the loop is blocked while somebody could run") {
+    check_words("scenes/fetch_blocking.py", "19", {
+        {Place::Ready, R"(Ready | could run | this iteration | waiting, and nobody can come | await leaves here | 3 | fetch("/2") | new: has not begun)"},
+        {Place::Running, R"(Running | the one thread | 2 | fetch("/1") | first step | time.sleep holds the thread until 2.000)"},
+        {Place::Done, R"(Done | 0 of 3 | nobody yet)"},
+        {Place::Timers, R"(Timers | wait for a time | no timers)"},
+        {Place::Outside, R"(Outside | wait for threads, network | now | +0.5 s | +1 s | no connections | no thread, no connection)"},
+        {Place::Futures, R"(Futures | wait for a result | 1 | main | gather#1 | 2 | 3 | 0 of 2 done)"},
+        {Place::Locks, R"(Locks and queues | wait for a turn | no locks, no queues)"},
+        {Place::Narration, R"(Task-2 calls time.sleep(2): the loop stands still until t = 2.000. | There is one thread: while it sleeps, no other task can run. await asyncio.sleep() would let go of it. | caused by | event 17 | next | Task-2 prints)"},
+        {Place::Output, R"(0.000 | 2 | GET /1 | 3 lines still to come)"},
+    });
+  }
+
+  TEST_CASE("whatever kind of thing happens, the stage shows it") {
+    std::map<trace::EventKind, int> kinds;  // how often the stage changed with one of these
+    std::vector<std::string> paths = {"barrier.py", "lost.py", "scenes/gate.py", "scenes/cancel_chain.py", "scenes/fetch_blocking.py"};
+    for (const char* name : {"05_four_pages_with_aiohttp", "10_no_longer_than_two_seconds", "12_one_of_three_fails", "16_two_at_a_time", "17_a_kitchen_with_a_queue", "21_a_server_and_two_clients", "22_a_deadlock"}) {
+      paths.push_back(std::string("../scenarios/") + name + ".py");
+    }
+    for (const std::string& path : paths) {
+      Driver d;
+      d.put("barrier.py", kBarrier);
+      d.put("lost.py", kLost);
+      open_still(d, path);
+      std::string before = seen(d);
+      while (!d.app().playback()->at_end()) {
+        d.key("Right");
+        const auto event = d.app().session()->recording().event_at(d.app().playback()->position());
+        REQUIRE(event);
+        std::string after = seen(d);
+        kinds[event->kind] += after != before ? 1 : 0;
+        before = std::move(after);
+      }
+    }
+    std::set<std::string> unseen;
+    for (const auto& [kind, count] : kinds) {
+      if (count == 0) {
+        unseen.insert(std::string(trace::info(kind).name));
+      }
+    }
+    CHECK(kinds.size() > 30);
+    // The script's begin is the first picture; a wake-up is seen when the step begins, an accepted connection when its bytes come.
+    CHECK(unseen == std::set<std::string>{"net_accept", "script_start", "task_wakeup"});
+  }
+}
+
+}  // namespace awaitscope::ui
