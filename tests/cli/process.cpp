@@ -55,7 +55,7 @@ std::string program() {
 }  // namespace
 
 Workshop::Workshop() {
-#ifdef __SANITIZE_ADDRESS__
+#ifdef AWAITSCOPE_SANITIZE
   // Its frames are several times as large as those of a real build, whose bounds on nesting are what is tested.
   const rlimit deep{std::size_t{256} << 20, std::size_t{256} << 20};
   setrlimit(RLIMIT_STACK, &deep);

@@ -70,11 +70,11 @@ TEST_SUITE("recording") {
     } runs[] = {{{"record", "raises.py", "-o", "out.awsc"}, 1, "\nended       an exception\n"},
                 {{"record", "waits.py", "-o", "out.awsc"}, 3, "\nended       deadlock: "},
                 {{"record", "--max-instructions", "9000", "loops.py", "-o", "out.awsc"}, 4, "\nended       limit: more than 9000 instructions"}};
-    for (const auto& [words, status, ended] : runs) {
-      CAPTURE(words);
-      CHECK(here.run(words).status == status);
+    for (const auto& one : runs) {
+      CAPTURE(one.words);
+      CHECK(here.run(one.words).status == one.status);
       const Finished info = here.run({"info", "out.awsc"});
-      CHECK(info.out.find(ended) != std::string::npos);
+      CHECK(info.out.find(one.ended) != std::string::npos);
       CHECK(info.status == 0);
     }
   }

@@ -7,7 +7,7 @@
 namespace awaitscope::tests {
 namespace {
 
-constexpr std::size_t kMostAddressSpace = std::size_t{2} << 30;  // bytes
+[[maybe_unused]] constexpr std::size_t kMostAddressSpace = std::size_t{2} << 30;  // bytes
 constexpr std::size_t kMostSeconds = 20;
 
 // What a release build must keep with default limits.
@@ -15,7 +15,7 @@ constexpr double kSeconds = 6;
 constexpr double kMebibytes = 1200;
 
 // The sanitizers' own memory is no measure of the program's.
-#ifdef __SANITIZE_ADDRESS__
+#ifdef AWAITSCOPE_SANITIZE
 constexpr Bounds kBounds{0, 20 * kMostSeconds};
 #else
 constexpr Bounds kBounds{kMostAddressSpace, kMostSeconds};

@@ -76,7 +76,9 @@ TEST_SUITE("stage") {
     const auto x_of = [&](double when) {
       return l.now_x + static_cast<float>((when - 2.0) / shot->content.scale.span) * (l.farthest_x - l.now_x);
     };
-    for (const auto& [id, when] : {std::pair("timer-3", 5.0), {"thread-asyncio_0", 2.8}}) {
+    for (const auto& stick : {std::pair("timer-3", 5.0), {"thread-asyncio_0", 2.8}}) {
+      const char* const id = stick.first;
+      const double when = stick.second;
       bool found = false;
       for (const Shape& shape : shot->picture.shapes()) {
         found = found || (shot->picture.id(shape) == id && shape.kind == ShapeKind::Rect &&

@@ -194,7 +194,9 @@ void Delivery::unwind(Frame* frame, Value& result) {
 
 void Delivery::yield(Frame* frame, const Value& value) {
   if (!frame->code->is(Code::kAsyncGenerator) || frame->ip->opcode() == Opcode::Await) {
-    if (vm_.environment.listener != nullptr && frame->ip->opcode() == Opcode::Yield) vm_.environment.listener->frame_yielded(*frame, value);
+    // What a task awaits stays as it is, whoever in it yields.
+    const bool in_task = vm_.execution.root->resumer == Generator::Resumer::Run;
+    if (vm_.environment.listener != nullptr && frame->ip->opcode() == Opcode::Yield && !in_task) vm_.environment.listener->frame_yielded(*frame, value);
     suspend(vm_);
     return;
   }

@@ -20,15 +20,14 @@ Kind native_frame_kind{"native frame", destroy_as<NativeFrame>};
 namespace {
 
 // What lives says nothing of the run that made it, so rings are broken when the last run ends. Where others go on, what this one leaves
-// behind stays, and after that nobody can tell any more what may be touched. So it is where memory has run out: to look through so much
-// takes longer than a run that has failed should.
+// behind stays, and after that nobody can tell any more what may be touched.
 struct Rings {
   int runs = 0;
   bool untold = false;
   std::size_t broken = 0;
 
-  void end_of_run(bool out_of_memory) {
-    untold = --runs != 0 || untold || out_of_memory;
+  void end_of_run() {
+    untold = --runs != 0 || untold;
     if (!untold) broken += break_rings();
   }
 } rings;
@@ -49,7 +48,7 @@ Vm::~Vm() {
   delegation = nullptr;
   modules = nullptr;
   builtins = nullptr;
-  rings.end_of_run(stopped == Limit::Memory);
+  rings.end_of_run();
 }
 
 std::size_t Vm::left_in_rings() { return rings.broken; }
