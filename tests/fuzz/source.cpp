@@ -1,5 +1,5 @@
-// Source text: bytes through decoding, lexer, parser, checks, compiler and optimizer. Every text ends with code or with at least
-// one error, and each error lies in the text.
+// Source text: bytes through decoding, lexer, parser, checks, compiler and optimizer. Every text ends with a tree that can be written
+// out and code, or with at least one error, and each error lies in the text.
 
 #include <cstdint>
 #include <cstdlib>
@@ -53,7 +53,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       failed = failed || diagnostic.severity == syntax::Severity::Error;
     }
     require(failed != front_end.ok());
-    if (front_end.ok()) compile(front_end, *source);
+    if (front_end.ok()) {
+      require(!dump(front_end.ast(), true).empty());
+      compile(front_end, *source);
+    }
   }
   return 0;
 }

@@ -1,15 +1,24 @@
-// Trace JSON Lines: the reader, then the whole recording folded forwards and backwards and told in words. Whatever was accepted can be
-// written, and read again as the same.
+// Recordings that come from outside. Trace JSON Lines; or, behind the first byte of a recording's file, its body, whose length and
+// checksum are made to fit. What is accepted is folded forwards and backwards and told in words; it can be written in both forms, and
+// read again as the same. (A file may name what its events have never made, which JSON Lines cannot say.)
 
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
 #include <string>
 #include <string_view>
 
+#include "insight/await_chain.h"
+#include "insight/fate.h"
 #include "insight/findings.h"
 #include "insight/narration.h"
 #include "insight/waits.h"
+#include "insight/why.h"
+#include "base/byte_stream.h"
+#include "base/digest.h"
 #include "trace/cursor.h"
+#include "trace/file.h"
+#include "trace/file_layout.h"
 #include "trace/jsonl.h"
 #include "trace/recording.h"
 
@@ -28,29 +37,73 @@ std::string written(const trace::Recording& recording) {
   return std::move(sink.text);
 }
 
+// What looks far back and ahead.
+constexpr trace::EventNumber kEventsBetweenQuestions = 16;
+
+void ask(const trace::Recording& recording, const trace::Cursor& cursor) {
+  insight::fate_of_error(recording, cursor.position());
+  insight::why(recording, cursor.position());
+  const TaskId task = insight::most_telling_task(cursor.state());
+  insight::await_chain(recording, cursor.state(), task);
+  insight::wait_chain(cursor.state(), task);
+}
+
 void walk(const trace::Recording& recording) {
   trace::Cursor cursor(recording);
   const auto empty = cursor.state().digest();
   do {
     insight::narrate(recording, cursor.position());
+    if (cursor.position().event % kEventsBetweenQuestions == 0) ask(recording, cursor);
   } while (cursor.forward());
   while (cursor.back()) {
   }
   require(cursor.state().digest() == empty);
 }
 
+bool is_body(std::string_view bytes) { return !bytes.empty() && bytes.front() == trace::kFileMagic.front(); }
+
+Result<trace::Recording> opened(std::string_view bytes) {
+  if (!is_body(bytes)) return trace::read_jsonl(bytes, "fuzz.jsonl");
+  const std::string_view body = bytes.substr(1);
+  ByteWriter file;
+  file.raw(trace::kFileMagic);
+  file.u32(trace::kFileFormat);
+  file.u64(body.size());
+  file.u64(digest(body));
+  file.raw(body);
+  return trace::read_recording(file.bytes(), "fuzz.awsc");
+}
+
+void write_and_read_again(const trace::Recording& recording) {
+  const std::string once = written(recording);
+  trace::StringSink file;
+  require(trace::write_recording(recording, file).ok());
+  const auto from_file = trace::read_recording(file.text, "again.awsc");
+  require(from_file.ok());
+  require(written(from_file.value()) == once);
+}
+
+void read_words_again(const trace::Recording& recording) {
+  const std::string once = written(recording);
+  const auto again = trace::read_jsonl(once, "again.jsonl");
+  if (!again.ok() && std::getenv("FUZZ_SHOW") != nullptr) std::fprintf(stderr, "%s\n%s\n", once.c_str(), again.error().text().c_str());
+  require(again.ok());
+  const std::string twice = written(again.value());
+  if (twice != once && std::getenv("FUZZ_SHOW") != nullptr) std::fprintf(stderr, "once:\n%s\ntwice:\n%s\n", once.c_str(), twice.c_str());
+  require(twice == once);
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const auto read = trace::read_jsonl(std::string_view(reinterpret_cast<const char*>(data), size), "fuzz.jsonl");
+  const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  const auto read = opened(bytes);
   if (!read.ok()) return 0;
   const trace::Recording& recording = read.value();
   walk(recording);
   insight::summarise(recording);
   insight::report_waits(recording, recording.final_state());
-  const std::string once = written(recording);
-  const auto again = trace::read_jsonl(once, "again.jsonl");
-  require(again.ok());
-  require(written(again.value()) == once);
+  write_and_read_again(recording);
+  if (!is_body(bytes)) read_words_again(recording);
   return 0;
 }

@@ -60,7 +60,8 @@ void change(std::vector<std::string>& lines, Random& random) {
 extern "C" std::size_t LLVMFuzzerCustomMutator(std::uint8_t* data, std::size_t size, std::size_t most, unsigned seed) {
   Random random(seed + 1);
   std::vector<std::string> lines = lines_of(std::string_view(reinterpret_cast<const char*>(data), size));
-  if (lines.empty() || below(random, 8) == 0) return LLVMFuzzerMutate(data, size, most);
+  const bool text_of_lines = !lines.empty() && static_cast<char>(data[0]) == '{';
+  if (!text_of_lines || below(random, 8) == 0) return LLVMFuzzerMutate(data, size, most);
   for (std::size_t times = 1 + below(random, 3); times > 0 && !lines.empty(); --times) change(lines, random);
   std::string text;
   for (const std::string& line : lines) text += line;
