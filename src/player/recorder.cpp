@@ -37,7 +37,7 @@ std::size_t slot_of(const void* address, std::size_t slots) { return (reinterpre
 
 }  // namespace
 
-Recorder::Recorder(trace::Recording& recording, Detail detail) : recording_(recording), detail_(detail), known_texts_(kKnown), known_places_(kKnown) {
+Recorder::Recorder(trace::Recording& recording, Detail detail) : recording_(recording), detail_(detail), known_texts_(kKnown), known_places_(kKnown), known_sources_(kKnown) {
   hears_phases = detail == Detail::Statements;
 }
 
@@ -98,9 +98,13 @@ trace::FrameId Recorder::id_of(Frame& frame) {
   return {frame.id};
 }
 
-trace::SourceId Recorder::source_of(const script::Code& code) {
-  const auto found = sources_.find(code.file->utf8());
-  return found == sources_.end() ? trace::SourceId{} : found->second;
+trace::SourceId Recorder::source_of(script::Code& code) {
+  KnownSource& known = known_sources_[slot_of(&code, kKnown)];
+  if (known.address != &code) {
+    const auto found = sources_.find(code.file->utf8());
+    known = {&code, found == sources_.end() ? trace::SourceId{} : found->second, Value::share(&code)};
+  }
+  return known.id;
 }
 
 void Recorder::coroutine_made(Frame& frame) {
@@ -111,7 +115,10 @@ void Recorder::coroutine_made(Frame& frame) {
                                     .lineno = frame.code->first_line});
 }
 
-void Recorder::coroutine_dropped(Frame& frame, bool started) { write_detail(trace::CoroutineDropped{.frame = id_of(frame), .started = started}); }
+void Recorder::coroutine_dropped(Frame& frame, bool started) {
+  write_detail(trace::CoroutineDropped{.frame = id_of(frame), .started = started});
+  forget_locals(frame);
+}
 
 void Recorder::frame_entered(Frame& frame, Frame* caller) {
   const bool fresh = frame.id == 0;
@@ -132,6 +139,7 @@ void Recorder::frame_left(Frame& frame, const Value& result) {
   if (detail_ == Detail::Statements) locals_changed(frame);
   if (!unnamed_.empty()) name_primitives(frame);
   write_detail(trace::FrameLeft{.frame = id_of(frame), .how = trace::FrameExit::Returned, .value = preview(result)});
+  forget_locals(frame);
 }
 
 void Recorder::frame_yielded(Frame& frame, const Value& value) {
@@ -141,6 +149,7 @@ void Recorder::frame_yielded(Frame& frame, const Value& value) {
 
 void Recorder::frame_unwound(Frame& frame, const Value& exception) {
   write_detail(trace::FrameLeft{.frame = id_of(frame), .how = trace::FrameExit::Raised, .value = preview(exception)});
+  forget_locals(frame);
 }
 
 void Recorder::exception_raised(Frame& frame, const Value& exception) {
@@ -155,18 +164,46 @@ void Recorder::statement_begun(Frame& frame) {
   write_detail(trace::StatementBegun{.task = current_task(), .thread = current_thread(), .function = {}, .lineno = frame.position().line, .frame = id_of(frame)});
 }
 
+Recorder::LocalsSeen& Recorder::locals_of(Frame& frame) {
+  const auto id = static_cast<std::size_t>(id_of(frame).number);
+  if (locals_of_.size() <= id) locals_of_.resize(id + 1);
+  std::uint32_t& place = locals_of_[id];
+  if (place == 0) {
+    if (free_locals_.empty()) {
+      locals_.emplace_back();
+      free_locals_.push_back(static_cast<std::uint32_t>(locals_.size()));
+    }
+    place = free_locals_.back();
+    free_locals_.pop_back();
+    locals_[place - 1].resize(frame.code->slots);
+  }
+  return locals_[place - 1];
+}
+
+void Recorder::forget_locals(Frame& frame) {
+  if (frame.id >= locals_of_.size() || locals_of_[frame.id] == 0) return;
+  std::uint32_t& place = locals_of_[frame.id];
+  locals_[place - 1].clear();
+  free_locals_.push_back(place);
+  place = 0;
+}
+
+trace::Preview Recorder::preview_of_local(const Value& value, LocalSeen& seen) {
+  if (!value.is_object()) return preview(value);
+  if (!seen.glimpse.unchanged(value)) seen.glimpsed = preview(value);
+  return seen.glimpsed;
+}
+
 void Recorder::locals_changed(Frame& frame) {
-  const std::uint32_t id = static_cast<std::uint32_t>(id_of(frame).number);
-  if (locals_.size() <= id) locals_.resize(id + 1);
-  auto& seen = locals_[id].previews;
-  if (seen.empty()) seen.resize(frame.code->slots);
+  const trace::FrameId id = id_of(frame);
+  LocalsSeen& seen = locals_of(frame);
   for (std::uint32_t slot = 0; slot < frame.code->slots; ++slot) {
     const Value* value = &frame.slots()[slot];
     if (value->is(&script::cell_kind)) value = &value->as<script::Cell>()->value;
-    const trace::Preview now = preview(*value);
-    if (now == seen[slot]) continue;
-    seen[slot] = now;
-    write_detail(trace::LocalChanged{.frame = {id}, .name = recording_.intern(frame.code->slot_names[slot]->utf8()), .value = now});
+    const trace::Preview now = preview_of_local(*value, seen[slot]);
+    if (now == seen[slot].told) continue;
+    seen[slot].told = now;
+    write_detail(trace::LocalChanged{.frame = id, .name = label(frame.code->slot_names[slot].get()), .value = now});
   }
 }
 
@@ -364,7 +401,7 @@ void Recorder::name_if_primitive(const Value& value, const script::Str& name) {
 
 // In the frame's own variables, and in the attributes of its first argument.
 void Recorder::name_primitives(Frame& frame) {
-  const script::Code& code = *frame.code;
+  script::Code& code = *frame.code;
   if (const trace::Source* source = recording_.source(source_of(code)); source != nullptr && source->library) return;
   for (std::uint32_t slot = 0; slot < code.slots; ++slot) {
     const Value* value = &frame.slots()[slot];

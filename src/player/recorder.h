@@ -11,6 +11,7 @@
 
 #include "runtime/observer.h"
 #include "script/environment.h"
+#include "script/glimpse.h"
 #include "trace/recording.h"
 #include "world/world.h"
 
@@ -33,7 +34,10 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
 
   void set_runtime(runtime::Runtime& runtime) { runtime_ = &runtime; }
   // Code of this file, as tracebacks name it, is that source.
-  void know_source(const std::string& file, trace::SourceId source) { sources_[file] = source; }
+  void know_source(const std::string& file, trace::SourceId source) {
+    sources_[file] = source;
+    known_sources_.assign(kKnown, {});
+  }
 
   // Texts of values and messages do not name this directory (with its final slash).
   void leave_out_directory(const std::string& directory) {
@@ -122,10 +126,17 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
     recording_.writer().write(detail);
   }
 
+  struct LocalSeen {
+    trace::Preview told;
+    trace::Preview glimpsed;  // that of what the glimpse saw
+    script::Glimpse glimpse;
+  };
+  using LocalsSeen = std::vector<LocalSeen>;  // by slot
+
   TaskId current_task() const;
   trace::TextId current_thread();  // none: the main thread
   std::string cleaned(std::string text) const;
-  trace::SourceId source_of(const script::Code& code);
+  trace::SourceId source_of(script::Code& code);
   trace::Preview preview(const Value& value);
   // Looked up by address first.
   trace::TextId label(const char* text);
@@ -133,6 +144,9 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
   trace::SpanId place_of(const script::Frame& frame);
   trace::FrameId id_of(script::Frame& frame);
   void locals_changed(script::Frame& frame);
+  LocalsSeen& locals_of(script::Frame& frame);
+  void forget_locals(script::Frame& frame);
+  trace::Preview preview_of_local(const Value& value, LocalSeen& seen);
   void tell_children(const runtime::Future& future);
   // A primitive is called by the first variable or attribute that is seen to be bound to it.
   void name_primitives(script::Frame& frame);
@@ -148,8 +162,10 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
     trace::SpanId id;
     Value code;  // for the same reason
   };
-  struct LocalsSeen {
-    std::vector<trace::Preview> previews;
+  struct KnownSource {
+    const void* address = nullptr;
+    trace::SourceId id;
+    Value code;
   };
   static constexpr std::size_t kKnown = 256;
 
@@ -164,8 +180,12 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
   std::vector<KnownText> known_texts_;
   std::vector<KnownPlace> known_places_;
   std::map<std::string, trace::SourceId> sources_;
+  std::vector<KnownSource> known_sources_;
   std::vector<std::string> directories_;
-  std::vector<LocalsSeen> locals_;                                      // by frame id; only with statements
+  // Of frames that have not ended; only with statements. What is given up is used again.
+  std::vector<LocalsSeen> locals_;
+  std::vector<std::uint32_t> locals_of_;  // by frame id: its place in locals_ + 1
+  std::vector<std::uint32_t> free_locals_;
   void tell_loop(LoopId loop);
   LoopId loop_;                                                         // that a reader takes the next handle to be of
   std::vector<PrimitiveId> unnamed_;                                    // those made last that have no name yet

@@ -12,11 +12,21 @@
 #include "script/vm.h"
 
 namespace awaitscope::script {
+
+bool is_preview_container(const Value& value) {
+  return value.is(&list_kind) || value.is(&tuple_kind) || value.is(&dict_kind) || value.is(&set_kind) ||
+         value.is(&frozenset_kind);
+}
+
+std::int64_t preview_length(const Value& value) {
+  if (value.is(&list_kind)) return as_list(value)->length();
+  if (value.is(&tuple_kind)) return as_tuple(value)->length;
+  if (value.is(&dict_kind)) return as_dict(value)->length();
+  return value.as<Set>()->length();
+}
+
 namespace {
 
-constexpr std::int64_t kMostCharacters = 200;
-constexpr std::int64_t kMostItems = 50;
-constexpr int kDepth = 3;
 constexpr int kLowestDepth = -20;  // exceptions let a container in below the limit of depth; rings must end somewhere
 
 void append_preview(TextBuilder& out, const Value& value, int depth);
@@ -35,14 +45,14 @@ bool append_plain(TextBuilder& out, const Value& value) {
   if (is_exact_int(value)) return append_int(out, value), true;
   if (value.is(&str_kind)) {
     const Str* text = value.as<Str>();
-    append_quoted(out, text->slice(0, std::min(text->length, kMostCharacters)).get());
+    append_quoted(out, text->slice(0, std::min(text->length, kPreviewCharacters)).get());
     return true;
   }
   if (value.is_none()) return out.append_ascii("None"), true;
   if (value.is_bool()) return out.append_ascii(value.is_true() ? "True" : "False"), true;
   if (value.is_ellipsis()) return out.append_ascii("Ellipsis"), true;
   if (value.is(&float_kind)) return out.append_ascii(float_repr(float_of(value))), true;
-  if (value.is(&bytes_kind)) return append_quoted_bytes(out, value.as<Bytes>()->view().substr(0, kMostCharacters)), true;
+  if (value.is(&bytes_kind)) return append_quoted_bytes(out, value.as<Bytes>()->view().substr(0, kPreviewCharacters)), true;
   if (!value.is(&range_kind)) return false;
   const auto* range = value.as<Range>();
   out.append_ascii("range(");
@@ -64,7 +74,7 @@ class Items {
 
   // False when there is no place for more.
   bool begin() {
-    if (count_ == kMostItems) return false;
+    if (count_ == kPreviewItems) return false;
     if (count_++ > 0) out_.append_ascii(", ");
     return true;
   }
@@ -128,23 +138,16 @@ Brackets brackets_of(const Value& value) {
   return {"frozenset()", "frozenset({", "})"};
 }
 
-std::int64_t length_of(const Value& value) {
-  if (value.is(&list_kind)) return as_list(value)->length();
-  if (value.is(&tuple_kind)) return as_tuple(value)->length;
-  if (value.is(&dict_kind)) return as_dict(value)->length();
-  return value.as<Set>()->length();
-}
-
 void append_container(TextBuilder& out, const Value& value, int depth) {
   const Brackets brackets = brackets_of(value);
-  const std::int64_t length = length_of(value);
+  const std::int64_t length = preview_length(value);
   if (length == 0) return out.append_ascii(brackets.empty);
   out.append_ascii(brackets.left);
   if (depth == 0 || depth < kLowestDepth) {
     out.append_ascii("...");
   } else {
     append_inside(out, value, depth);
-    if (length > kMostItems) out.append_ascii(", ...");
+    if (length > kPreviewItems) out.append_ascii(", ...");
   }
   if (value.is(&tuple_kind) && length == 1) out.append_ascii(",");
   out.append_ascii(brackets.right);
@@ -157,19 +160,14 @@ void append_exception(TextBuilder& out, const Value& value, int depth) {
   if (depth < kLowestDepth)
     out.append_ascii("...");
   else if (exception->arguments)
-    append_items(out, exception->arguments->items(), std::min(exception->arguments->length, kMostItems), depth);
+    append_items(out, exception->arguments->items(), std::min(exception->arguments->length, kPreviewItems), depth);
   out.append_ascii(")");
-}
-
-bool is_container(const Value& value) {
-  return value.is(&list_kind) || value.is(&tuple_kind) || value.is(&dict_kind) || value.is(&set_kind) ||
-         value.is(&frozenset_kind);
 }
 
 void append_preview(TextBuilder& out, const Value& value, int depth) {
   if (append_plain(out, value)) return;
   if (is_exception(value)) return append_exception(out, value, depth);
-  if (is_container(value)) return append_container(out, value, depth);
+  if (is_preview_container(value)) return append_container(out, value, depth);
   out.append_utf8("<" + type_of(value)->name->utf8() + " object>");
 }
 
@@ -220,10 +218,10 @@ Ref<Str> cleaned(Ref<Str> text, const std::vector<std::string>& directories) {
 
 std::string preview(const Value& value, const std::vector<std::string>& directories) {
   TextBuilder out;
-  append_preview(out, value, kDepth);
+  append_preview(out, value, kPreviewDepth);
   const Ref<Str> text = cleaned(out.take(), directories);
-  if (text->length <= kMostCharacters) return text->utf8();
-  return text->slice(0, kMostCharacters - 3)->utf8() + "...";
+  if (text->length <= kPreviewCharacters) return text->utf8();
+  return text->slice(0, kPreviewCharacters - 3)->utf8() + "...";
 }
 
 }  // namespace awaitscope::script

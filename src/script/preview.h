@@ -12,6 +12,14 @@
 
 namespace awaitscope::script {
 
+inline constexpr std::int64_t kPreviewCharacters = 200;
+inline constexpr std::int64_t kPreviewItems = 50;
+inline constexpr int kPreviewDepth = 3;
+
+// The containers that are looked into, and how many items they hold.
+bool is_preview_container(const Value& value);
+std::int64_t preview_length(const Value& container);
+
 // In UTF-8, at most 200 characters (197 and "..."). Addresses are written 0x0; each of `directories` (with its final slash)
 // is left out wherever it stands.
 std::string preview(const Value& value, const std::vector<std::string>& directories = {});

@@ -804,7 +804,7 @@ paused:
     Budget::spend(2);
     if (Budget::left() < 0) [[unlikely]] {
       SYNC();
-      if (!safe_point(*frame)) goto paused;
+      if (!goes_on()) goto paused;  // the statement there is told when it begins
     }
     DISPATCH();
   }
