@@ -58,6 +58,22 @@ bool add_shift(MotionPlan& plan, const Token& a, const Token& b, const StageCont
   return false;
 }
 
+std::string_view meaning_of(const Token* from, const Token& to) {
+  if (from == nullptr) {
+    return "is born";
+  }
+  switch (to.place) {
+    case Place::Ready: return from->place == Place::Running ? "joins the queue" : "can run now";
+    case Place::Running: return "runs";
+    case Place::Timers: return "waits for a time";
+    case Place::Futures: return "waits for a result";
+    case Place::Locks: return "waits for a turn";
+    case Place::Outside: return "waits for the outside";
+    case Place::Done: return "has ended";
+    default: return "";
+  }
+}
+
 void add_flight(MotionPlan& plan, const Token* from, const Token& to, const Picture& before) {
   Flight flight;
   flight.task = to.task;
@@ -65,6 +81,7 @@ void add_flight(MotionPlan& plan, const Token* from, const Token& to, const Pict
   flight.scale_to = to.scale;
   flight.scale_from = to.scale;
   flight.length = motion_times().token_move;
+  flight.words = meaning_of(from, to);
   if (from != nullptr) {
     flight.from = from->box;
     flight.scale_from = from->scale;
@@ -145,6 +162,17 @@ void draw_sparks(Canvas& c, const MotionPlan& plan, float s) {
   }
 }
 
+// Below the token, on a ground of its own: it passes over other words.
+void draw_meaning(Canvas& c, const Flight& flight, Point at) {
+  if (flight.words.empty()) {
+    return;
+  }
+  const float wide = c.width(flight.words, TextStyle::Label);
+  const Rect ground{at.x - wide / 2 - c.of(.35F), at.y - c.of(.6F), wide + c.of(.7F), c.of(1.2F)};
+  c.rect(ground, c.theme().surface.raised, c.h() * radii().token);
+  c.text(at.x, at.y, flight.words, TextStyle::Label, c.theme().text.primary, Align::Centre);
+}
+
 void draw_flight(Canvas& c, const Flight& flight, float at) {
   const float raw = share(at, flight.begin, flight.length);
   const auto placed = c.in(Place::Motion);
@@ -167,6 +195,7 @@ void draw_flight(Canvas& c, const Flight& flight, float at) {
   look.scale = flight.scale_from + (flight.scale_to - flight.scale_from) * s;
   const Point p = on_curve(flight.curve, s);
   draw_token(c, flight.task, p.x - token_width(c, flight.task, look.scale, true) / 2, p.y, look);
+  draw_meaning(c, flight, {p.x, p.y + c.of(1.25F)});
 }
 
 // Three swings of 0.15 h.

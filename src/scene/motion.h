@@ -9,6 +9,7 @@
 // has arrived.
 
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "scene/window_picture.h"
@@ -30,7 +31,8 @@ struct Flight {
   Point curve[4];
   float begin = 0;  // milliseconds from the start
   float length = 0;
-  bool born = false;  // grows out of its creator
+  std::string_view words;  // what the move means: "waits for a time"
+  bool born = false;       // grows out of its creator
   bool fades = false;
 };
 

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "scene/svg.h"
 #include "support.h"
 
@@ -68,6 +70,9 @@ TEST_SUITE("motion") {
     const Picture half = one.at(0.5F);
     CHECK(half.solid_token(4) == nullptr);
     CHECK(half.tasks_in(Place::Motion) == std::vector<std::int64_t>{4});
+    CHECK(flight->words == "waits for the outside");  // a move says what it means
+    const std::vector<std::string> words = half.texts_in(Place::Motion);
+    CHECK(std::find(words.begin(), words.end(), flight->words) != words.end());
   }
 
   TEST_CASE("a wake-up is a spark, then a token that joins the tail of ready from the left") {
@@ -80,6 +85,7 @@ TEST_SUITE("motion") {
     CHECK(one.plan.duration() == 580);
     CHECK(flight->curve[2].x < flight->curve[3].x);
     CHECK(flight->curve[2].y == flight->curve[3].y);
+    CHECK(flight->words == "can run now");
     CHECK(one.at(0.2F).has_id("spark-6"));
     CHECK(one.at(0.2F).solid_token(6)->place == Place::Locks);
     CHECK(one.at(0.8F).solid_token(6) == nullptr);
@@ -98,6 +104,7 @@ TEST_SUITE("motion") {
     const Flight* flight = flight_of(one.plan, 2);
     REQUIRE(flight != nullptr);
     CHECK(flight->born);
+    CHECK(flight->words == "is born");
     CHECK(flight->length == 220);
     CHECK(flight->from == one.before->picture.solid_token(1)->box);
   }
