@@ -55,13 +55,13 @@ void* Heap::refill(Pool& pool, std::size_t index) {
   return chunk;
 }
 
-// Whoever asks for a large block is about to fill it. Small ones come here under a sanitizer, and count as little as elsewhere.
+// Whoever asks for a large block is about to fill it, and its pages may be new. Small ones come here under a sanitizer, and count as little as elsewhere.
 void* Heap::take_large(Pool& pool, std::size_t size) {
   if (size >= kRefused && would_exceed(size)) throw std::bad_alloc();
   void* memory = from_system(size);
   count(size);
   if (&pool == &objects_) large_objects().insert(hidden(memory));
-  if (size > kLargestSmall) Budget::spend_bytes(static_cast<std::int64_t>(size));
+  if (size > kLargestSmall) Budget::spend_bytes(static_cast<std::int64_t>(size) * 2);
   return memory;
 }
 

@@ -384,6 +384,7 @@ void Recorder::future_done(const Future& future, FutureState state, const Value&
 // -- primitives ------------------------------------------------------------------------------------------------------------------------------
 
 void Recorder::primitive_created(PrimitiveId primitive, std::int64_t capacity, std::int64_t value) {
+  Budget::spend(kCostOfEvent);
   write_detail(trace::PrimitiveCreated{.primitive = primitive, .capacity = capacity, .value = value, .task = current_task()});
   if (detail_ != Detail::Statements) return;
   if (unnamed_.size() == kMostUnnamed) unnamed_.erase(unnamed_.begin());

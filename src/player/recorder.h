@@ -9,6 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/budget.h"
 #include "runtime/observer.h"
 #include "script/environment.h"
 #include "script/glimpse.h"
@@ -114,9 +115,12 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
   void http_error(std::uint64_t id, std::string_view error) override;
 
  private:
+  static constexpr int kCostOfEvent = 20;  // in instructions, with what the loop does for it
+
   // Writes an event after whatever text still waits.
   template <typename E>
   void write(const E& event) {
+    Budget::spend(kCostOfEvent);
     if (!unfinished_.empty()) flush_output();
     recording_.writer().write(event);
   }

@@ -78,10 +78,12 @@ Resumed Runner::close_part() {
 // _cancel_all_tasks(), first half: cancel, then wait for all of them to end.
 Resumed Runner::cancel_all_tasks() {
   if (!running_) {
-    to_cancel_ = runtime_.all_tasks(*loop_);
+    if (asked_ == 0) to_cancel_ = runtime_.all_tasks(*loop_);
     if (to_cancel_.empty()) return Resumed::returning(Value::none());
-    for (const Ref<Task>& task : to_cancel_) {
-      if (CancelAnswer answer = task->cancel(); answer.error) return Resumed::raise(std::move(answer.error));
+    // Each request goes all the way to what the task waits for in the end.
+    for (; asked_ < to_cancel_.size(); ++asked_) {
+      if (runtime_.host().slice_over()) return Resumed::pause();
+      if (CancelAnswer answer = to_cancel_[asked_]->cancel(); answer.error) return Resumed::raise(std::move(answer.error));
     }
     Gather gather(runtime_, Gather::Exceptions::Return);
     for (const Ref<Task>& task : to_cancel_) {
@@ -119,6 +121,7 @@ Resumed Runner::finish_close(Resumed how) {
   running_.reset();
   report_.reset();
   to_cancel_.clear();
+  asked_ = 0;
   if (set_event_loop_) runtime_.choose_event_loop(nullptr);
   state_ = State::Closed;
   if (MaybeException error = loop_->close()) return Resumed::raise(std::move(error));

@@ -48,6 +48,7 @@ class Runner {
 
   Closing closing_ = Closing::CancelTasks;
   std::vector<Ref<Task>> to_cancel_;
+  std::size_t asked_ = 0;  // of them, to cancel
   std::size_t reported_ = 0;
   std::optional<ExceptionReport> report_;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/budget.h"
 #include "runtime/observer.h"
 #include "runtime/task.h"
 
@@ -32,6 +33,8 @@ void Runtime::end() {
 }
 
 Ref<Loop> Runtime::new_event_loop() {
+  constexpr int kCost = 300;  // in instructions
+  Budget::spend(kCost);
   Ref<Loop> loop = make_object<Loop>(*this, LoopId{loops_.size() + 1});
   loops_.push_back(loop);
   if (observer_ != nullptr) observer_->loop_created(loop->id());

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-enum class Encoding { Utf8, Latin1, Ascii, Unknown };
+enum class Encoding { Utf8, Latin1, Latin9, Windows1252, Ascii, Unknown };
 
 struct Declared {
   Encoding encoding = Encoding::Utf8;
@@ -51,6 +51,12 @@ Declared declared_by(std::string_view name) {
   if (begins_or_is(lower, "latin-1") || begins_or_is(lower, "iso-8859-1") || begins_or_is(lower, "iso-latin-1") ||
       lower == "latin1" || lower == "iso8859-1") {
     return {Encoding::Latin1, "iso-8859-1"};
+  }
+  for (const char* spelled : {"iso-8859-15", "iso8859-15", "latin-9", "latin9", "l9"}) {
+    if (lower == spelled) return {Encoding::Latin9, std::string(name)};
+  }
+  for (const char* spelled : {"cp1252", "windows-1252", "1252"}) {
+    if (lower == spelled) return {Encoding::Windows1252, std::string(name)};
   }
   if (lower == "ascii" || lower == "us-ascii") return {Encoding::Ascii, std::string(name)};
   return {Encoding::Unknown, std::string(name)};
@@ -112,6 +118,11 @@ Diagnostic not_utf8(std::string_view name, std::string_view bytes, std::size_t o
                    ", but no encoding declared; see https://peps.python.org/pep-0263/ for details");
 }
 
+Diagnostic not_a_character(const std::string& encoding, std::string_view bytes, std::size_t offset) {
+  return placeless("encoding problem: " + encoding, "line " + std::to_string(line_at(bytes, offset)) + " holds the byte 0x" +
+                                                        hex_byte(static_cast<unsigned char>(bytes[offset])) + ", which no character has there");
+}
+
 std::size_t first_not_utf8(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
@@ -126,10 +137,36 @@ bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
 }
 
-std::string latin1_to_utf8(std::string_view bytes) {
+// Where the encodings of one byte differ from Latin-1; 0: no character has this byte.
+char32_t character_of(unsigned char byte, Encoding encoding) {
+  constexpr char32_t kWindows[32] = {0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
+                                     0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178};
+  if (encoding == Encoding::Windows1252 && byte >= 0x80 && byte < 0xA0) return kWindows[byte - 0x80];
+  if (encoding != Encoding::Latin9) return byte;
+  switch (byte) {
+    case 0xA4: return 0x20AC;
+    case 0xA6: return 0x0160;
+    case 0xA8: return 0x0161;
+    case 0xB4: return 0x017D;
+    case 0xB8: return 0x017E;
+    case 0xBC: return 0x0152;
+    case 0xBD: return 0x0153;
+    case 0xBE: return 0x0178;
+    default: return byte;
+  }
+}
+
+// The text in UTF-8; `wrong` is the place of the first byte that no character has.
+std::string from_one_byte(std::string_view bytes, Encoding encoding, std::size_t* wrong) {
   std::string out;
   out.reserve(bytes.size() + bytes.size() / 8);
-  for (const char byte : bytes) append_utf8(out, static_cast<unsigned char>(byte));
+  *wrong = std::string_view::npos;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(bytes[i]);
+    const char32_t point = character_of(byte, encoding);
+    if (point == 0 && byte != 0 && *wrong == std::string_view::npos) *wrong = i;
+    append_utf8(out, point);
+  }
   return out;
 }
 
@@ -154,11 +191,14 @@ std::variant<SourceText, Diagnostic> SourceText::decode(std::string name, std::s
     return source;
   }
   if (declared.encoding == Encoding::Ascii) return placeless("encoding problem: " + declared.name, "the file holds characters beyond ASCII");
-  if (declared.encoding == Encoding::Latin1) {
-    source.set_text(latin1_to_utf8(bytes));
+  std::size_t wrong;
+  if (declared.encoding != Encoding::Utf8) {
+    const std::string text = from_one_byte(bytes, declared.encoding, &wrong);
+    if (wrong != std::string_view::npos) return not_a_character(declared.name, bytes, wrong);
+    source.set_text(text);
     return source;
   }
-  const std::size_t wrong = first_not_utf8(bytes);
+  wrong = first_not_utf8(bytes);
   if (wrong != std::string_view::npos) return not_utf8(source.name_, bytes, wrong, source.names_encoding_);
   source.set_text(bytes);
   return source;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/budget.h"
 #include "runtime/loop.h"
 #include "runtime/runtime.h"
 #include "world/world.h"
@@ -26,7 +27,7 @@ constexpr int kConnectionRefused = 111;     // ECONNREFUSED, whatever machine th
 // Something arrives at a socket.
 class Network::Arrival final : public runtime::OutsideEvent {
  public:
-  Arrival(Network& network, Socket& socket, void (Network::*what)(Socket&, std::string), std::string bytes)
+  Arrival(Network& network, Socket& socket, void (Network::*what)(Socket&, ByteString), ByteString bytes)
       : network_(network), socket_(Ref<Socket>::share(&socket)), what_(what), bytes_(std::move(bytes)) {}
   Resumed happen() override {
     (network_.*what_)(*socket_, std::move(bytes_));
@@ -36,14 +37,16 @@ class Network::Arrival final : public runtime::OutsideEvent {
  private:
   Network& network_;
   Ref<Socket> socket_;
-  void (Network::*what_)(Socket&, std::string);
-  std::string bytes_;
+  void (Network::*what_)(Socket&, ByteString);
+  ByteString bytes_;
 };
 
 Network::Network(runtime::Runtime& runtime, WorldObserver* observer) : runtime_(runtime), observer_(observer) { runtime.set_io_source(this); }
 Network::~Network() { runtime_.set_io_source(nullptr); }
 
 Ref<Socket> Network::make_socket() {
+  constexpr int kCost = 100;  // in instructions
+  Budget::spend(kCost);
   const int number = static_cast<int>(sockets_.size());
   sockets_.push_back(make_object<Socket>(kFirstDescriptor + number, "sock-" + std::to_string(number + 1)));
   return sockets_.back();
@@ -64,7 +67,7 @@ void Network::becomes_ready(Socket& socket) {
   if (!socket.readable()) socket.ready_since = ready_++;
 }
 
-void Network::schedule(Socket& socket, void (Network::*what)(Socket&, std::string), std::string bytes, double after) {
+void Network::schedule(Socket& socket, void (Network::*what)(Socket&, ByteString), ByteString bytes, double after) {
   runtime_.outside().at_network(runtime_.now() + after, std::make_unique<Arrival>(*this, socket, what, std::move(bytes)));
 }
 
@@ -105,7 +108,7 @@ void Network::connect(Socket& socket, std::string host, std::int64_t port) {
   schedule(socket, &Network::handshake, {}, kConnectLatency);
 }
 
-void Network::handshake(Socket& socket, std::string) {
+void Network::handshake(Socket& socket, ByteString) {
   const std::int64_t port = socket.peer_address.port;
   if (socket.closed) return;
   Socket* listener = listener_at(port);
@@ -132,37 +135,41 @@ void Network::handshake(Socket& socket, std::string) {
 // -- data
 
 bool Network::send(Socket& socket, std::string_view bytes) {
+  constexpr std::int64_t kCopies = 6;  // from here to whoever reads
   if (socket.reset || socket.shut || socket.peer == nullptr) return false;
   if (observer_ != nullptr) observer_->net_send(socket.label, socket.peer->label, bytes.size());
-  schedule(*socket.peer, &Network::deliver, std::string(bytes), kDeliveryLatency);
+  Budget::spend_bytes(static_cast<std::int64_t>(bytes.size()) * kCopies);
+  schedule(*socket.peer, &Network::deliver, ByteString(bytes), kDeliveryLatency);
   return true;
 }
 
-void Network::deliver(Socket& socket, std::string bytes) {
+void Network::deliver(Socket& socket, ByteString bytes) {
   if (socket.closed) return schedule(*socket.peer, &Network::deliver_reset, {}, kDeliveryLatency);
   becomes_ready(socket);
   socket.buffer += bytes;
   if (observer_ != nullptr) observer_->net_deliver(socket.label, bytes.size());
 }
 
-void Network::deliver_end(Socket& socket, std::string) {
+void Network::deliver_end(Socket& socket, ByteString) {
   if (socket.closed) return;
   becomes_ready(socket);
   socket.eof = true;
   if (observer_ != nullptr) observer_->net_eof(socket.label);
 }
 
-void Network::deliver_reset(Socket& socket, std::string) {
+void Network::deliver_reset(Socket& socket, ByteString) {
   if (socket.closed) return;
   becomes_ready(socket);
   socket.reset = true;
   if (observer_ != nullptr) observer_->net_reset(socket.label);
 }
 
-Network::Received Network::receive(Socket& socket, std::size_t most, std::string* bytes) {
-  if (!socket.buffer.empty()) {
-    *bytes = socket.buffer.substr(0, most);
-    socket.buffer.erase(0, most);
+Network::Received Network::receive(Socket& socket, std::size_t most, ByteString* bytes) {
+  if (socket.taken < socket.buffer.size()) {
+    *bytes = socket.buffer.substr(socket.taken, most);
+    socket.taken += bytes->size();
+    // Now and then the rest moves to the front, not at each reading.
+    if (socket.taken * 2 >= socket.buffer.size()) socket.buffer.erase(0, std::exchange(socket.taken, 0));
     return Received::Bytes;
   }
   if (socket.reset) return Received::Reset;
@@ -184,6 +191,7 @@ void Network::close(Socket& socket) {
     for (Socket* connection : std::exchange(socket.accepted, {})) close(*connection);
   }
   socket.buffer.clear();
+  socket.taken = 0;
   if (observer_ != nullptr && (socket.listening || socket.peer != nullptr)) observer_->net_close(socket.label);
 }
 
@@ -232,7 +240,10 @@ void Network::forget(const Loop& loop) {
   }
 }
 
+constexpr int kRoundsOfKey = 3;
+
 void Network::poll(Loop& loop, std::vector<Ref<Handle>>& ready) {
+  Budget::spend_rounds(static_cast<std::int64_t>(keys_.size()) * kRoundsOfKey);
   std::vector<const Key*> found;
   for (const Key& key : keys_) {
     if (key.loop != &loop || key.socket->closed) continue;

@@ -17,6 +17,8 @@ class WorldObserver;
 
 extern Kind socket_kind;
 
+using ByteString = std::basic_string<char, std::char_traits<char>, CountedAllocator<char>>;
+
 struct Address {
   std::string host;
   std::int64_t port = 0;
@@ -25,7 +27,7 @@ struct Address {
 struct Socket : Object {
   Socket(int socket_fd, std::string socket_label) : Object(&socket_kind), fd(socket_fd), label(std::move(socket_label)) {}
 
-  bool readable() const { return !accepted.empty() || !buffer.empty() || eof || reset; }
+  bool readable() const { return !accepted.empty() || taken < buffer.size() || eof || reset; }
   bool writable() const { return connected || error != 0 || reset; }
 
   int fd;
@@ -36,8 +38,9 @@ struct Socket : Object {
   bool bound = false;
   Socket* peer = nullptr;        // the network keeps all sockets
   bool listening = false;
-  std::deque<Socket*> accepted;  // connections that nobody has taken yet
-  std::string buffer;            // what has arrived and has not been read
+  std::deque<Socket*, CountedAllocator<Socket*>> accepted;  // connections that nobody has taken yet
+  ByteString buffer;             // what has arrived
+  std::size_t taken = 0;         // of it
   bool eof = false;
   bool reset = false;
   bool shut = false;             // it has said that it sends no more
@@ -63,7 +66,7 @@ class Network final : public runtime::IoSource {
   // False: a broken pipe.
   bool send(Socket& socket, std::string_view bytes);
   enum class Received { Bytes, Nothing, Reset };  // bytes: none at the end
-  Received receive(Socket& socket, std::size_t most, std::string* bytes);
+  Received receive(Socket& socket, std::size_t most, ByteString* bytes);
   void shut_down(Socket& socket);
   void close(Socket& socket);
   // A transport has it from now on. At the end of the run what transports still have open is closed, in the order in which they
@@ -91,11 +94,11 @@ class Network final : public runtime::IoSource {
   Keys::iterator key_of(const runtime::Loop& loop, const Socket& socket);
   Socket* listener_at(std::int64_t port) const;
   void becomes_ready(Socket& socket);
-  void schedule(Socket& socket, void (Network::*what)(Socket&, std::string), std::string bytes, double after);
-  void handshake(Socket& socket, std::string);
-  void deliver(Socket& socket, std::string bytes);
-  void deliver_end(Socket& socket, std::string);
-  void deliver_reset(Socket& socket, std::string);
+  void schedule(Socket& socket, void (Network::*what)(Socket&, ByteString), ByteString bytes, double after);
+  void handshake(Socket& socket, ByteString);
+  void deliver(Socket& socket, ByteString bytes);
+  void deliver_end(Socket& socket, ByteString);
+  void deliver_reset(Socket& socket, ByteString);
 
   runtime::Runtime& runtime_;
   WorldObserver* observer_;

@@ -68,7 +68,7 @@ Value send(Vm&, const Arguments& arguments) {
 
 // receive(socket, most) -> bytes, None if nothing is there, False after a reset
 Value receive(Vm&, const Arguments& arguments) {
-  std::string bytes;
+  ByteString bytes;
   switch (network_of(arguments).receive(socket_of(arguments), static_cast<std::size_t>(std::max<std::int64_t>(number_of(arguments[2]), 0)), &bytes)) {
     case Network::Received::Bytes: return script::Bytes::make(bytes).value();
     case Network::Received::Nothing: return Value::none();

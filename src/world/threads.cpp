@@ -58,6 +58,9 @@ class Switch {
   int unpausable_ = 0;
 };
 
+constexpr int kCostOfThread = 300;  // in instructions
+constexpr int kCostOfSlice = 60;
+
 }  // namespace
 
 class Threads::SliceEvent final : public runtime::OutsideEvent {
@@ -86,7 +89,10 @@ Threads::~Threads() {
   }
 }
 
-Ref<Worker> Threads::make(std::string name) { return make_object<Worker>(std::move(name), ++made_); }
+Ref<Worker> Threads::make(std::string name) {
+  Budget::spend(kCostOfThread);
+  return make_object<Worker>(std::move(name), ++made_);
+}
 
 Resumed Threads::start(Worker& worker) {
   if (worker.state != Worker::State::Fresh || slices_ < kMostSlices) return run_slice(worker);
@@ -95,6 +101,7 @@ Resumed Threads::start(Worker& worker) {
 }
 
 Resumed Threads::run_slice(Worker& worker) {
+  Budget::spend(kCostOfSlice);
   const Ref<Worker> keep = Ref<Worker>::share(&worker);
   const bool fresh = worker.state == Worker::State::Fresh;
   if (fresh) started_.push_back(keep);
@@ -118,6 +125,7 @@ Resumed Threads::run_slice(Worker& worker) {
   if (result.outcome == RunOutcome::Paused) return worker.state == Worker::State::Running ? Resumed::pause() : Resumed::returning(Value::none());
   worker.state = Worker::State::Ended;
   worker.entry.reset();
+  Budget::spend_rounds(static_cast<std::int64_t>(started_.size()));
   std::erase_if(started_, [&](const Ref<Worker>& one) { return one.get() == &worker; });
   return Resumed::returning(Value::none());
 }
@@ -144,17 +152,19 @@ void Threads::park_for(std::function<bool()> pass, double limit) {
 }
 
 bool Threads::busy() const {
+  Budget::spend_rounds(static_cast<std::int64_t>(started_.size()));
   return std::any_of(started_.begin(), started_.end(), [](const Ref<Worker>& worker) { return !worker->daemon && worker->state != Worker::State::Idle; });
 }
 
 bool Threads::selects() const {
+  Budget::spend_rounds(static_cast<std::int64_t>(started_.size()));
   return std::any_of(started_.begin(), started_.end(), [](const Ref<Worker>& worker) { return worker->running_loop != nullptr; });
 }
 
 // True if the thread still waits and need not any longer; it is no waiter then.
 bool Threads::take_if_passed(Worker& worker) {
   for (auto waiter = waiters_.begin(); waiter != waiters_.end(); ++waiter) {
-    Budget::spend_rounds(1);
+    Budget::spend_rounds(2);
     if (waiter->worker.get() != &worker) continue;
     if (!waiter->pass() && !(vm_.environment.runtime().now() >= waiter->limit)) return false;
     waiters_.erase(waiter);

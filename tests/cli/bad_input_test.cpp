@@ -117,7 +117,7 @@ TEST_SUITE("bad input") {
   TEST_CASE("an endless loop ends at the limit, and what it printed is kept") {
     const Finished run = run_text("print('on')\nwhile True:\n    pass\n", {"--max-instructions", "20000"});
     CHECK(run.out == "on\n");
-    CHECK(run.err == "awaitscope: limit: more than 20000 instructions (--max-instructions), at script.py:3 in <module>\n");
+    CHECK(run.err == "awaitscope: limit: more than 20000 instructions (--max-instructions), at script.py:2 in <module>\n");
     CHECK(run.status == kLimit);
   }
 

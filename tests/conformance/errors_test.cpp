@@ -106,7 +106,7 @@ TEST_SUITE("errors") {
     const Ran ran = run_text("print('on')\nwhile True:\n    pass\n", limits);
     CHECK(ran.out == "on\n");
     CHECK(ran.ending.code == 4);
-    CHECK(ran.err == "awaitscope: limit: more than 100000 instructions (--max-instructions), at script.py:3 in <module>\n");
+    CHECK(ran.err == "awaitscope: limit: more than 100000 instructions (--max-instructions), at script.py:2 in <module>\n");
   }
 
   TEST_CASE("an endless loop inside a task ends at the limit, too") {

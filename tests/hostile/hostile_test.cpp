@@ -26,5 +26,6 @@ TEST_SUITE("hostile") {
   TEST_CASE("recursion: in Python and in data") { run_all("recursion"); }
   TEST_CASE("regex: expressions that explode") { run_all("regex"); }
   TEST_CASE("asyncio: tasks, timers, threads, output, the network") { run_all("asyncio"); }
+  TEST_CASE("dropped: what hangs together in a long chain goes at once") { run_all("dropped"); }
   TEST_CASE("changes: what changes under the hands of whoever reads it") { run_all("changes"); }
 }

@@ -97,16 +97,19 @@ TEST_SUITE("source") {
     CHECK(complaint("x = 1\n\x1A\n") == "SyntaxError: invalid non-printable character U+001A");
   }
 
-  TEST_CASE("encodings are UTF-8, Latin-1 and ASCII; others are refused by name, bad bytes by their place") {
-    for (const char* known : {"utf-8", "utf8", "latin-1", "iso-8859-1", "ascii", "utf-8-sig"}) {
+  TEST_CASE("encodings are UTF-8, ASCII and the Western ones of a byte; others are refused by name, bad bytes by their place") {
+    for (const char* known : {"utf-8", "utf8", "latin-1", "iso-8859-1", "ascii", "utf-8-sig", "cp1252", "iso-8859-15", "latin-9"}) {
       CAPTURE(known);
       CHECK(complaint(std::string("# -*- coding: ") + known + " -*-\nx = 1\n") == "");
     }
-    for (const char* unknown : {"klingon", "rot13", "utf-16", "hex", "base64", "cp1252", "koi8-r", "shift_jis", "idna", "raw_unicode_escape"}) {
+    for (const char* unknown : {"klingon", "rot13", "utf-16", "hex", "base64", "koi8-r", "shift_jis", "idna", "raw_unicode_escape"}) {
       CAPTURE(unknown);
       CHECK(complaint(std::string("# coding: ") + unknown + "\nx = 1\n").find("SyntaxError: encoding problem: ") == 0);
     }
     CHECK(complaint("# coding: latin-1\nx = '\xE4'\n") == "");
+    CHECK(complaint("# coding: cp1252\nassert '\xE4\x80' == '\\xe4\\u20ac'\n") == "");
+    CHECK(complaint("# coding: iso-8859-15\nassert '\xE4\xA4' == '\\xe4\\u20ac'\n") == "");
+    CHECK(complaint("# coding: cp1252\nx = '\x81'\n") == "SyntaxError: encoding problem: cp1252");
     CHECK(complaint("# coding: " + times(1'000'000, "x") + "\n").find("SyntaxError: ") == 0);
     for (const char* bad : {"\xFF", "\xC0\x80", "\xED\xA0\x80", "\xF5\x80\x80\x80", "\xE2\x82"}) {
       CHECK(complaint(std::string("x = '") + bad + "'\n").find("SyntaxError: Non-UTF-8 code starting with") == 0);

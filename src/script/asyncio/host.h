@@ -71,7 +71,7 @@ class ScriptHost : public runtime::Host {
   bool is_generator(const Value& value) override { return value.is(&generator_kind); }
   // A step's first safe point comes soon; where there is none, what the loop itself does adds up.
   bool slice_over() override { return Budget::left() < -kPatience && vm_->can_pause(); }
-  static constexpr std::int64_t kPatience = 64;  // instructions
+  static constexpr std::int64_t kPatience = 2000;  // instructions: some dozens of events
 
  private:
   // As in the module logging.

@@ -119,6 +119,8 @@ int claims_class(Vm& vm, const Question& question, const Value& subject, const T
 // 1, 0, -1 with an exception pending. `depth` bounds tuples inside tuples.
 int check(Vm& vm, const Question& question, const Value& subject, const Value& classes, int depth) {
   constexpr int kDeepest = 200;
+  constexpr int kCost = 8;
+  Budget::spend(kCost);
   if (depth > kDeepest) {
     vm.raise(exceptions.RecursionError, "maximum recursion depth exceeded in __instancecheck__");
     return -1;

@@ -20,6 +20,9 @@ constexpr std::int32_t kFree = -1;
 constexpr std::int32_t kDeleted = -2;
 constexpr int kPerturbShift = 5;
 
+// What is charged for a key that is looked for, put in, moved to another table.
+constexpr std::int64_t kCostOfFinding = 2, kCostOfInserting = 3, kCostOfMoving = 3;
+
 // A key that is not an interned str is in the dict, so an interned name may be there under another address.
 constexpr std::uint32_t kOtherKeys = 1;
 
@@ -143,6 +146,7 @@ struct DictIndex {
   static void copy(Dict& into, const Dict& from) {
     into.flags |= from.flags & kOtherKeys;
     into.used = from.used;
+    Budget::spend_rounds(static_cast<std::int64_t>(from.entries.size()) * kCostOfMoving);
     into.entries.reserve(static_cast<std::size_t>(from.used));
     for (const Dict::Entry& entry : from.entries) {
       if (!entry.key.empty()) into.entries.push_back(entry);
@@ -174,6 +178,7 @@ Ref<Dict> Dict::make() {
 }
 
 std::int64_t Dict::find_hashed(Vm& vm, const Value& key, std::int64_t hash) {
+  Budget::spend(kCostOfFinding);
   for (;;) {
     const std::int64_t found = index_.empty() ? find_in_row(vm, *this, key, hash) : DictIndex::find(vm, *this, key, hash);
     if (found != kRestart) return found;
@@ -255,6 +260,7 @@ void Dict::clear() {
 }
 
 void Dict::insert_new(std::int64_t hash, Value key, Value value) {
+  Budget::spend(kCostOfInserting);
   if (!is_interned_name(key)) flags |= kOtherKeys;
   const std::size_t room = index_.empty() ? kMostUnindexed : usable_entries(index_.size());
   if (entries.size() >= room) rebuild(used * 2 + 1);
@@ -273,7 +279,7 @@ void Dict::rebuild(std::int64_t capacity) {
     index_size = 16;
     while (usable_entries(index_size) < wanted) index_size *= 2;
   }
-  Budget::spend_rounds(capacity);
+  Budget::spend_rounds(capacity * kCostOfMoving);
   decltype(entries) kept;
   kept.reserve(index_size == 0 ? kMostUnindexed : usable_entries(index_size));
   for (Entry& entry : entries) {

@@ -216,6 +216,7 @@ Type* make_view_type(const char* name, Kind* kind) {
 }  // namespace
 
 Ref<List> view_to_list(const Value& view) {
+  Budget::spend_rounds(dict_of(view)->used * (view.is(&dict_items_kind) ? 8 : 2));
   Ref<List> list = List::make();
   list->items.reserve(static_cast<std::size_t>(dict_of(view)->used));
   for (const Dict::Entry& entry : dict_of(view)->entries) {

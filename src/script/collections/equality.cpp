@@ -47,7 +47,7 @@ bool find_difference(Vm& vm, CompareOperator op, const Value& left, const Value&
     return false;
   }
   for (std::int64_t i = 0; i < length(left) && i < length(right); ++i) {
-    Budget::spend_rounds(2);
+    Budget::spend_rounds(3);
     *x = item(left, i);
     *y = item(right, i);
     const int same = equal(vm, *x, *y);

@@ -122,7 +122,8 @@ std::size_t at(std::int64_t index) { return static_cast<std::size_t>(index); }
 
 Value get_slice(Vm& vm, List* list, const Value& key) {
   SliceRange slice;
-  if (!resolve_slice(vm, key, list->length(), &slice)) return {};
+  if (!unpack_slice(vm, key, &slice)) return {};
+  fit_slice(list->length(), &slice);
   if (slice.step == 1) return List::make(list->items.data() + slice.start, slice.count).value();
   Ref<List> part = List::make();
   part->items.reserve(at(slice.count));
@@ -136,6 +137,7 @@ void delete_slice(List* list, SliceRange slice) {
     slice.start += (slice.count - 1) * slice.step;
     slice.step = -slice.step;
   }
+  Budget::spend_rounds(list->length() - slice.start);
   // What goes dies when the list is in order again.
   std::vector<Value> dying;
   dying.reserve(at(slice.count));
@@ -155,7 +157,9 @@ void delete_slice(List* list, SliceRange slice) {
 Value set_slice(Vm& vm, List* items, Value* context) {
   List* list = as_list(context[0]);
   SliceRange slice;
-  if (!resolve_slice(vm, context[1], list->length(), &slice)) return {};
+  if (!unpack_slice(vm, context[1], &slice)) return {};
+  fit_slice(list->length(), &slice);
+  Budget::spend_rounds(slice.step == 1 ? list->length() - slice.start + items->length() : slice.count * 3);
   if (slice.step == 1) {
     std::vector<Value> dying(std::make_move_iterator(list->items.begin() + slice.start),
                              std::make_move_iterator(list->items.begin() + slice.start + slice.count));
@@ -174,7 +178,8 @@ Value set_slice(Vm& vm, List* items, Value* context) {
 
 Value assign_slice(Vm& vm, List* list, const Value& key, const Value& value) {
   SliceRange slice;
-  if (!resolve_slice(vm, key, list->length(), &slice)) return {};
+  if (!unpack_slice(vm, key, &slice)) return {};
+  fit_slice(list->length(), &slice);
   if (value.empty()) {
     delete_slice(list, slice);
     return Value::none();

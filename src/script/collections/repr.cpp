@@ -178,6 +178,7 @@ bool is_plain(const Value& value) {
 // Writes on until the text is complete (true) or `walk.leaf` must be asked in a frame (false), or an exception is pending.
 bool write(Vm& vm, ReprWalk& walk) {
   constexpr int kRoundsBetweenChecks = 4096;
+  constexpr int kCostOfItem = 15;
   for (int rounds = 0; !walk.levels.empty(); ++rounds) {
     if (rounds == kRoundsBetweenChecks) {
       rounds = 0;
@@ -186,6 +187,7 @@ bool write(Vm& vm, ReprWalk& walk) {
         return true;
       }
     }
+    Budget::spend(kCostOfItem);
     Value item = next_item(walk, walk.levels.back());
     if (item.empty()) {
       walk.text.append_ascii(walk.levels.back().closing);

@@ -27,6 +27,9 @@ struct SliceRange {
 };
 // False with an exception pending: parts that are no ints, a step of zero. `slice` is a slice object.
 bool resolve_slice(Vm& vm, const Value& slice, std::int64_t length, SliceRange* range);
+// The same in two parts, for what can change its length: reading the parts of the slice may run script code, which may do so.
+bool unpack_slice(Vm& vm, const Value& slice, SliceRange* range);
+void fit_slice(std::int64_t length, SliceRange* range);
 
 Value make_slice(Value start, Value stop, Value step);  // None for a part that is not given
 bool is_slice(const Value& value);

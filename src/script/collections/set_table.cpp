@@ -21,6 +21,9 @@ constexpr std::size_t kSmallestTable = 8;
 constexpr std::size_t kLinearProbes = 9;
 constexpr int kPerturbShift = 5;
 
+// What is charged for a key that is looked for, put in, copied or moved to another table.
+constexpr std::int64_t kCostOfFinding = 3, kCostOfInserting = 3, kCostOfMoving = 3;
+
 // Bits of Object::flags: where pop() goes on looking. The topmost bit is not ours.
 constexpr std::uint32_t kFingerMask = 0x3FFFFFFF;
 
@@ -35,8 +38,9 @@ bool deleted(const Set::Slot& slot) { return slot.key.empty() && slot.hash == kD
 // Calls `visit` with each slot where the hash may be, in order, until it answers true.
 template <typename Visit>
 void probe(Set& set, std::int64_t hash, Visit visit_slot) {
-  const auto visit = [&visit_slot](Set::Slot& slot) {
-    Budget::spend_rounds(1);
+  const std::int64_t rounds = ordered(set) ? 3 : 1;  // a long row is not in the processor's caches
+  const auto visit = [&visit_slot, rounds](Set::Slot& slot) {
+    Budget::spend_rounds(rounds);
     return visit_slot(slot);
   };
   if (ordered(set)) {
@@ -62,6 +66,7 @@ enum class Find : std::uint8_t { Present, Absent, Failed, Changed };
 
 // `found` is the slot of the key, or the unused one where the search ended; `reusable` the last deleted slot on the way.
 Find find_once(Vm& vm, Set& set, const Value& key, std::int64_t hash, Set::Slot** found, Set::Slot** reusable) {
+  Budget::spend(kCostOfFinding);
   *reusable = nullptr;
   // Mostly the first place decides.
   Set::Slot& first = set.table[ordered(set) ? 0 : static_cast<std::size_t>(hash) & (set.table.size() - 1)];
@@ -239,6 +244,7 @@ bool set_add(Vm& vm, Set& set, const Value& key, std::int64_t hash) {
     found = reusable;
   else
     ++set.filled;
+  Budget::spend(kCostOfInserting);
   found->key = key;
   found->hash = hash;
   ++set.used;
@@ -274,6 +280,7 @@ Value set_pop(Set& set) {
 void set_resize(Set& set, std::int64_t wanted) {
   std::size_t size = kSmallestTable;
   while (size <= static_cast<std::size_t>(wanted)) size <<= 1;
+  Budget::spend_rounds(set.used * kCostOfMoving);
   decltype(set.table) old(size);
   old.swap(set.table);
   set.filled = set.used;
@@ -301,6 +308,7 @@ void set_swap(Set& left, Set& right) {
 bool set_merge(Vm& vm, Set& set, Set& other) {
   if (&set == &other || other.used == 0) return true;
   make_room(set, other.used);
+  if (set.filled == 0) Budget::spend_rounds(other.used * kCostOfMoving);
   if (set.filled == 0 && set.table.size() == other.table.size() && other.filled == other.used && ordered(set) == ordered(other)) {
     set.table = other.table;
     set.filled = set.used = other.used;

@@ -72,7 +72,7 @@ std::int64_t clamp(std::int64_t position, std::int64_t length, bool backwards) {
 
 }  // namespace
 
-bool resolve_slice(Vm& vm, const Value& value, std::int64_t length, SliceRange* range) {
+bool unpack_slice(Vm& vm, const Value& value, SliceRange* range) {
   const auto* slice = value.as<Slice>();
   if (!slice_part(vm, slice->step, 1, &range->step)) return false;
   if (range->step == 0) {
@@ -81,7 +81,11 @@ bool resolve_slice(Vm& vm, const Value& value, std::int64_t length, SliceRange* 
   }
   const bool backwards = range->step < 0;
   if (!slice_part(vm, slice->start, backwards ? kBeyond : 0, &range->start)) return false;
-  if (!slice_part(vm, slice->stop, backwards ? -kBeyond : kBeyond, &range->stop)) return false;
+  return slice_part(vm, slice->stop, backwards ? -kBeyond : kBeyond, &range->stop);
+}
+
+void fit_slice(std::int64_t length, SliceRange* range) {
+  const bool backwards = range->step < 0;
   range->start = clamp(range->start, length, backwards);
   range->stop = clamp(range->stop, length, backwards);
   if (range->step == INT64_MIN) range->step = -kBeyond;
@@ -90,6 +94,11 @@ bool resolve_slice(Vm& vm, const Value& value, std::int64_t length, SliceRange* 
   } else {
     range->count = range->start < range->stop ? (range->stop - range->start - 1) / range->step + 1 : 0;
   }
+}
+
+bool resolve_slice(Vm& vm, const Value& value, std::int64_t length, SliceRange* range) {
+  if (!unpack_slice(vm, value, range)) return false;
+  fit_slice(length, range);
   return true;
 }
 

@@ -171,7 +171,10 @@ bool called_by_library(const Vm& vm) {
   return frame != nullptr && frame->code->file->length > 0 && frame->code->file->at(0) == U'<';
 }
 
+constexpr int kCostOfNative = 5;  // in instructions: to be called, and what little most of them do
+
 Value call_native(Vm& vm, const Native* native, const Arguments& arguments) {
+  Budget::spend(kCostOfNative);
   if ((native->flags & kLibraryOnly) != 0 && !called_by_library(vm)) [[unlikely]] {
     return vm.raise(exceptions.RuntimeError, fmt::format("{}() is not available in the sandbox: it is the engine's own", native->name));
   }

@@ -180,6 +180,8 @@ Type* winning_metaclass(Vm& vm, Type* metaclass, const Tuple& bases) {
 }
 
 Value make_class(Vm& vm, Type* metaclass, Str* name, Ref<Tuple> bases, Ref<Dict> names_of_body, Arguments keywords) {
+  constexpr int kCost = 800;  // in instructions
+  Budget::spend(kCost);
   if (bases->length == 0) bases = Tuple::make({Value::share(types.object)});
   Type* solid = choose_solid_class(vm, *bases);
   const Type* with_members = solid == nullptr ? nullptr : members_of_bases(vm, *bases);

@@ -28,6 +28,8 @@ Value refuse_abstract(Vm& vm, const Type& type) {
 }  // namespace
 
 Value allocate_instance(Vm& vm, Type* type, const Arguments& arguments) {
+  constexpr int kCost = 12;
+  Budget::spend(kCost);
   if (type->construct != nullptr && (type->layout != Layout::Object || (type->type_flags & Type::kBuiltin) != 0)) return type->construct(vm, type, arguments);
   if ((type->type_flags & Type::kBuiltin) != 0 && type != types.object) {
     return vm.raise(exceptions.TypeError, fmt::format("cannot create '{}' instances", type->name->utf8()));
@@ -190,6 +192,8 @@ Value new_and_init(Vm& vm, Type* type, const Arguments& arguments) {
 
 }  // namespace
 
+constexpr int kCostOfDerived = 12;  // an instance of a class derived from a built-in one
+
 Value construct(Vm& vm, Type* type, const Arguments& arguments) {
   if ((type->type_flags & Type::kBuiltin) != 0) {
     if (type == types.object && !expect_no_arguments_for_new(vm, type, arguments)) return {};
@@ -201,6 +205,7 @@ Value construct(Vm& vm, Type* type, const Arguments& arguments) {
     if (own_init) return initialize(vm, type, allocate_instance(vm, type, Arguments()), arguments);
     return expect_no_arguments_for_new(vm, type, arguments) ? allocate_instance(vm, type, arguments) : Value();
   }
+  Budget::spend(kCostOfDerived);
   if (!own_init) return type->construct(vm, type, arguments);
   if (type->layout != Layout::Exception) return new_and_init(vm, type, arguments);
   Value object = type->construct(vm, type, arguments);

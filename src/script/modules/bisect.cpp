@@ -13,6 +13,7 @@ namespace {
 // the bounds between which it belongs. `index` is the middle that is asked.
 enum Slot { kSequence, kItem, kKey, kInserted, kLow, kHigh };
 constexpr int kInserting = 9;  // the last state
+constexpr int kCostOfRound = 15;
 
 // The index where it belongs, or the insertion itself.
 Value found(Vm& vm, NativeFrame& frame) {
@@ -61,6 +62,7 @@ Value resume_bisect(Vm& vm, NativeFrame& frame, Value result) {
       case Ask: {
         const std::int64_t low = frame.slots[kLow].small_int(), high = frame.slots[kHigh].small_int();
         if (low >= high) return found(vm, frame);
+        Budget::spend(kCostOfRound);
         frame.index = low + (high - low) / 2;
         frame.state = GotItem;
         result = vm.get_item(frame.slots[kSequence], Value::small_int(frame.index));

@@ -74,6 +74,7 @@ Ref<List> as_list_of(const Deque& deque) {
 // -- making and filling ---------------------------------------------------------------------------------------------------------
 
 bool append_all(Vm& vm, Deque& deque, const List& items) {
+  Budget::spend_rounds(items.length() * 2);
   for (const Value& item : items.items) deque.push_back(item);
   if (!Heap::over_limit()) return true;
   vm.raise(exceptions.MemoryError, "");
@@ -83,6 +84,7 @@ bool append_all(Vm& vm, Deque& deque, const List& items) {
 Value extended(Vm& vm, List* items, Value* context) { return append_all(vm, deque_of(context[0]), *items) ? context[1] : Value(); }
 
 Value extended_left(Vm&, List* items, Value* context) {
+  Budget::spend_rounds(items->length() * 2);
   for (const Value& item : items->items) deque_of(context[0]).push_front(item);
   return Value::none();
 }
@@ -114,6 +116,7 @@ Value deque_init(Vm& vm, const Arguments& arguments) {
 }
 
 Ref<Deque> copy_of(const Deque& deque) {
+  Budget::spend_rounds(deque.length() * 2);
   Ref<Deque> copy = make_instance<Deque>(type_of(&deque));
   copy->items = deque.items;
   copy->most = deque.most;
@@ -152,6 +155,7 @@ Value deque_binary(Vm& vm, BinaryOperator op, const Value& left, const Value& ri
     if (!is_deque(right)) {
       return vm.raise(exceptions.TypeError, fmt::format("can only concatenate deque (not \"{}\") to deque", type_name(right)));
     }
+    Budget::spend_rounds(deque_of(right).length() * 2);
     Ref<Deque> sum = copy_of(deque_of(left));
     for (const Value& item : deque_of(right).items) sum->push_back(item);
     return std::move(sum).value();
@@ -213,7 +217,7 @@ std::int64_t find(Vm& vm, const Value& self, const Value& item, std::int64_t sta
   const std::uint32_t changes = deque.changes;
   for (std::int64_t i = start; i < stop && i < deque.length(); ++i) {
     const Value candidate = deque.items[at(i)];
-    Budget::spend_rounds(1);
+    Budget::spend_rounds(2);
     const int same = equal(vm, candidate, item);
     if (same < 0) return -2;
     if (changes != deque.changes) {
@@ -362,7 +366,9 @@ Value deque_insert(Vm& vm, const Arguments& arguments) {
   if (deque.full()) return vm.raise(exceptions.IndexError, "deque already at its maximum size");
   ++deque.changes;
   if (index < 0) index += deque.length();
-  deque.items.insert(deque.items.begin() + std::clamp<std::int64_t>(index, 0, deque.length()), arguments[2]);
+  index = std::clamp<std::int64_t>(index, 0, deque.length());
+  Budget::spend_rounds(std::min(index, deque.length() - index) * 2);
+  deque.items.insert(deque.items.begin() + index, arguments[2]);
   return Value::none();
 }
 
@@ -378,6 +384,7 @@ Value deque_reverse(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "deque.reverse", arguments, 1, 1)) return {};
   Deque& deque = deque_of(arguments[0]);
   ++deque.changes;
+  Budget::spend_rounds(deque.length());
   std::reverse(deque.items.begin(), deque.items.end());
   return Value::none();
 }

@@ -192,10 +192,13 @@ void sha2_block(std::array<Word, 8>& state, const char* block) {
   for (std::size_t i = 0; i < 8; ++i) state[i] += s[i];
 }
 
+constexpr int kRoundsOfByte = 2;
+
 template <typename State>
 std::string digest(std::string_view bytes, State state, void (*mix)(State&, const char*), ByteOrder order, std::size_t size) {
   const std::size_t block = sizeof(typename State::value_type) * 16;
   const std::string text = padded(bytes, block, order);
+  Budget::spend_rounds(static_cast<std::int64_t>(text.size()) * kRoundsOfByte);
   for (std::size_t at = 0; at < text.size(); at += block) mix(state, text.data() + at);
   return written(state, order, size);
 }

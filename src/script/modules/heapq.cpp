@@ -45,6 +45,8 @@ class Heapq {
 
  private:
   int before(std::size_t left, std::size_t right) {
+    constexpr int kCost = 4;
+    Budget::spend(kCost);
     const std::size_t size = list_->items.size();
     const Value a = list_->items[reversed_ ? right : left], b = list_->items[reversed_ ? left : right];
     if (both_small(a, b)) return a.small_int() < b.small_int() ? 1 : 0;

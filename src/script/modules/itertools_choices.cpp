@@ -21,6 +21,7 @@ std::size_t at(std::int64_t index) { return static_cast<std::size_t>(index); }
 
 // The chosen items of the pool: the first `stop` indices.
 Value chosen(const Itertool& tool) {
+  Budget::spend_rounds(tool.stop * 2);
   Ref<Tuple> row = Tuple::allocate(tool.stop);
   for (std::int64_t i = 0; i < tool.stop; ++i) row->items()[i] = tool.pool[at(tool.indices[at(i)])];
   return std::move(row).value();
@@ -76,6 +77,7 @@ Value product_next(Vm&, const Value& self) {
   Itertool& tool = itertool_of(self);
   if (tool.ended) return {};
   const auto count = static_cast<std::int64_t>(tool.iterators.size());
+  Budget::spend_rounds(count * 3);
   Ref<Tuple> row = Tuple::allocate(count);
   for (std::int64_t i = 0; i < count; ++i) row->items()[i] = as_list(tool.iterators[at(i)])->items[at(tool.indices[at(i)])];
   // The last index goes round first, as the wheels of a counter.
@@ -152,6 +154,7 @@ Value permutations_next(Vm&, const Value& self) {
   Itertool& tool = itertool_of(self);
   if (tool.ended) return {};
   Value row = chosen(tool);
+  Budget::spend_rounds(static_cast<std::int64_t>(tool.indices.size()));
   std::reverse(tool.indices.begin() + tool.stop, tool.indices.end());
   tool.ended = !std::next_permutation(tool.indices.begin(), tool.indices.end());
   return row;

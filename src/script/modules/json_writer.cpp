@@ -62,14 +62,18 @@ const char* short_escape(char32_t point) {
   }
 }
 
+constexpr int kRoundsOfEscape = 20;
+
 void append_unit(TextBuilder& out, std::uint32_t unit) { out.append_ascii(fmt::format("\\u{:04x}", unit)); }
 
 void append_text(TextBuilder& out, const Str* text, bool ensure_ascii) {
+  Budget::spend_rounds(text->length);
   out.append_ascii("\"");
   std::int64_t plain = 0;
   for (std::int64_t i = 0; i < text->length; ++i) {
     const char32_t point = text->at(i);
     if (point >= 0x20 && point != '"' && point != '\\' && (!ensure_ascii || point < 0x7F)) continue;
+    Budget::spend_rounds(kRoundsOfEscape);
     out.append(text, plain, i);
     plain = i + 1;
     if (const char* escape = short_escape(point)) {
@@ -103,6 +107,7 @@ bool float_text(Vm& vm, const JsonWriter& writer, double number, std::string* te
 
 void new_line(JsonWriter& writer) {
   if (writer.indent.is_none()) return;
+  Budget::spend_rounds(static_cast<std::int64_t>(writer.levels.size()) * 3);
   writer.text.append_ascii("\n");
   std::size_t depth = 0;
   for (const Level& level : writer.levels) depth += level.replaced ? 0 : 1;
@@ -112,6 +117,7 @@ void new_line(JsonWriter& writer) {
 // False with an exception pending: a ring, or too deep.
 bool push_level(Vm& vm, JsonWriter& writer, Level level) {
   if (writer.check_circular) {
+    Budget::spend_rounds(static_cast<std::int64_t>(writer.levels.size()));
     for (const Level& outer : writer.levels) {
       if (!outer.object.same(level.object)) continue;
       vm.raise(exceptions.ValueError, "Circular reference detected");
@@ -142,6 +148,8 @@ Ref<List> pairs_of(Vm& vm, const Dict& dict, bool sorted) {
 
 bool open(Vm& vm, JsonWriter& writer, const Value& value) {
   Level level;
+  constexpr int kCost = 40;
+  Budget::spend(kCost);
   level.object = value;
   level.mapping = is_dict(value);
   if (level.mapping) {
@@ -190,6 +198,8 @@ bool scalar_text(Vm& vm, const JsonWriter& writer, const Value& value, std::stri
 }
 
 Written write_value(Vm& vm, JsonWriter& writer, const Value& value) {
+  constexpr int kCost = 15;
+  Budget::spend(kCost);
   std::string text;
   if (is_str(value)) {
     append_text(writer.text, as_str(value), writer.ensure_ascii);

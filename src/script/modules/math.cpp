@@ -276,6 +276,7 @@ Value math_isclose(Vm& vm, const Arguments& arguments) {
 
 // The square root of the sum of squares, in extended precision so that one rounding is left.
 double length_of(const std::vector<double>& vector) {
+  Budget::spend_rounds(static_cast<std::int64_t>(vector.size()) * 6);
   double largest = 0;
   bool unknown = false;
   for (const double part : vector) {
@@ -363,6 +364,7 @@ class ExactSum {
 };
 
 Value sum_exactly(Vm& vm, List* items, Value*) {
+  Budget::spend_rounds(items->length() * 6);
   ExactSum sum;
   double special = 0;
   bool infinite = false, unknown = false;

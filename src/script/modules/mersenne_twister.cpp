@@ -28,6 +28,7 @@ struct MersenneTwister : Object {
 
   // By an array of words, least significant first.
   void seed(const std::vector<std::uint32_t>& key) {
+    Budget::spend_rounds(static_cast<std::int64_t>(std::max(kWords, key.size()) + kWords) * 2);
     seed(19650218U);
     std::size_t i = 1, j = 0;
     const auto step = [&](std::uint32_t factor) { return state[i] ^ ((state[i - 1] ^ (state[i - 1] >> 30)) * factor); };
@@ -68,6 +69,7 @@ struct MersenneTwister : Object {
 
  private:
   void refill() {
+    Budget::spend_rounds(kWords);
     for (std::size_t i = 0; i < kWords; ++i) {
       const std::uint32_t both = (state[i] & 0x80000000U) | (state[(i + 1) % kWords] & 0x7FFFFFFFU);
       state[i] = state[(i + 397) % kWords] ^ (both >> 1) ^ ((both & 1) != 0 ? 0x9908B0DFU : 0U);
@@ -80,7 +82,10 @@ Kind generator_kind{"Random"};
 
 MersenneTwister& self_of(const Arguments& arguments) { return *arguments[0].as<MersenneTwister>(); }
 
-Value construct_generator(Vm&, Type*, const Arguments&) { return make_object<MersenneTwister>().value(); }
+Value construct_generator(Vm&, Type*, const Arguments&) {
+  Budget::spend_rounds(MersenneTwister::kWords);
+  return make_object<MersenneTwister>().value();
+}
 
 // By the magnitude of an int.
 Value generator_seed(Vm& vm, const Arguments& arguments) {

@@ -68,6 +68,7 @@ constexpr std::uint32_t kMostSteps = 5'000'000;
 constexpr std::uint32_t kMostMemory = 64 * 1024;  // KiB
 constexpr int kCostOfMatch = 30;                  // instructions
 constexpr int kCostOfStep = 4;
+constexpr int kRoundsOfByte = 2;
 
 pcre2_match_context* limits(std::uint32_t steps) {
   static pcre2_match_context* const context = [] {
@@ -107,6 +108,10 @@ Ref<Match> find_match(Vm& vm, Ref<Pattern> pattern, Ref<Subject> subject, std::i
     if (result != PCRE2_ERROR_MATCHLIMIT) break;
     Budget::spend(std::int64_t{steps} * kCostOfStep);
   }
+  // Repetitions of one character count no steps: what was gone over counts.
+  const PCRE2_SIZE* offsets = pcre2_get_ovector_pointer(pattern->data);
+  const std::int64_t read_to = result < 0 ? subject->byte_at(end) : static_cast<std::int64_t>(offsets[1]);
+  Budget::spend_rounds(std::max<std::int64_t>(read_to - subject->byte_at(from), 0) * kRoundsOfByte);
   if (result == PCRE2_ERROR_NOMATCH) return nullptr;
   if (result < 0) {
     vm.raise(exceptions.RuntimeError, fmt::format("a regular expression may take {} steps in the sandbox, and this one needs more on this text: "
@@ -117,7 +122,6 @@ Ref<Match> find_match(Vm& vm, Ref<Pattern> pattern, Ref<Subject> subject, std::i
   match->pattern = pattern;
   match->subject = subject;
   match->end_position = end;
-  const PCRE2_SIZE* offsets = pcre2_get_ovector_pointer(pattern->data);
   match->spans.assign(static_cast<std::size_t>(2 * (pattern->groups + 1)), -1);
   for (std::int64_t i = 0; i < 2 * std::min<std::int64_t>(result, pattern->groups + 1); ++i) {
     if (offsets[i] != PCRE2_UNSET) match->spans[static_cast<std::size_t>(i)] = subject->index_at(static_cast<std::int64_t>(offsets[i]));

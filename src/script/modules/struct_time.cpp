@@ -164,6 +164,8 @@ bool shown_argument(Vm& vm, const char* function, const Arguments& arguments, st
 template <bool local>
 Value time_calendar(Vm& vm, const Arguments& arguments) {
   std::int64_t seconds;
+  constexpr int kCost = 30;
+  Budget::spend(kCost);
   if (!expect_count(vm, local ? "localtime" : "gmtime", arguments, 0, 1) || !seconds_argument(vm, arguments, 0, &seconds)) return {};
   return make_struct_time(calendar_time(seconds));
 }
@@ -179,6 +181,8 @@ Value time_strftime(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "strftime", arguments, 1, 2)) return {};
   if (!is_str(arguments[0])) return vm.raise(exceptions.TypeError, fmt::format("strftime() argument 1 must be str, not {}", type_name(arguments[0])));
   if (!shown_argument(vm, "strftime", arguments, 1, &time)) return {};
+  constexpr int kCost = 60, kRoundsOfCharacter = 40;
+  Budget::spend(kCost + as_str(arguments[0])->length * kRoundsOfCharacter);
   return Str::make(format_time(as_str(arguments[0])->utf8(), time)).value();
 }
 

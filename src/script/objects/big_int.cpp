@@ -260,6 +260,8 @@ Value power(Vm& vm, const Value& base, const Value& exponent) {
   std::int64_t count;
   if (!to_int64(exponent, &count) || count > kMostBitsOfProduct) return vm.raise(exceptions.MemoryError, "");
   if (too_large(vm, (bit_length(base) - 1) * count, kMostBitsOfProduct)) return {};
+  const std::int64_t limbs = bit_length(base) * count / 64 + 1;  // of the power: the last squares are most of the work
+  spend_product(limbs / 2 + 1, limbs);
   return normalized(mp::pow(*Operand(base), static_cast<unsigned>(count)));
 }
 
@@ -339,6 +341,7 @@ std::int64_t bit_count(const Value& number) {
     return __builtin_popcountll(static_cast<std::uint64_t>(small < 0 ? -small : small));
   }
   const auto& backend = number.as<BigInt>()->digits.backend();
+  Budget::spend_rounds(limbs_of(number));
   std::int64_t count = 0;
   for (unsigned i = 0; i < backend.size(); ++i) count += __builtin_popcountll(backend.limbs()[i]);
   return count;
@@ -415,6 +418,11 @@ bool true_divide(const Value& left, const Value& right, double* result) {
   return true;
 }
 
+bool may_be_decimal(Vm& vm, std::int64_t bits) {
+  const std::int64_t limbs = bits / 64 + 1;
+  return spend_many(vm, limbs * limbs * 2);
+}
+
 std::string text(const Value& number, int base) {
   const Operand digits(number);
   const bool negative = digits->sign() < 0;
@@ -422,6 +430,7 @@ std::string text(const Value& number, int base) {
   if (base == 10) return (negative ? "-" : "") + magnitude.str();
   if (magnitude.is_zero()) return "0";
   const int shift_bits = base == 2 ? 1 : base == 8 ? 3 : 4;
+  Budget::spend_rounds(bit_length(number) / shift_bits * 4);
   std::vector<unsigned char> places;
   mp::export_bits(magnitude, std::back_inserter(places), static_cast<unsigned>(shift_bits));
   std::string out = negative ? "-" : "";
@@ -453,6 +462,7 @@ Value parse(std::string_view digits, int base) {
 }
 
 bool to_bytes(const Value& number, bool is_signed, std::int64_t count, unsigned char* out) {
+  Budget::spend_rounds(count * 2);
   const TwosComplement bits{*Operand(number)};
   if (bits.negative() && !is_signed) return false;
   const unsigned char padding = bits.negative() ? 0xFF : 0;
@@ -472,6 +482,7 @@ bool to_bytes(const Value& number, bool is_signed, std::int64_t count, unsigned 
 Value from_bytes(const unsigned char* little_endian, std::int64_t count, bool is_signed) {
   Digits result;
   if (count == 0) return Value::small_int(0);
+  Budget::spend_rounds(count);
   mp::import_bits(result, little_endian, little_endian + count, 8, false);
   if (is_signed && (little_endian[count - 1] & 0x80) != 0) result -= Digits(1) << static_cast<std::size_t>(count * 8);
   return normalized(std::move(result));

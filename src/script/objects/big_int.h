@@ -47,6 +47,8 @@ bool to_int64(const Value& number, std::int64_t* result);
 // The lowest 64 bits in two's complement.
 std::uint64_t low_bits(const Value& number);
 
+// Between binary and decimal each part of a number meets each other. False with MemoryError pending if that takes too long.
+bool may_be_decimal(Vm& vm, std::int64_t bits);
 std::string text(const Value& number, int base);  // base 2, 8, 10, 16
 Value parse(std::string_view digits, int base);   // digits of the base alone, at least one; base 2 to 36
 

@@ -2,6 +2,7 @@
 
 #include <new>
 
+#include "base/budget.h"
 #include "script/collections/instances.h"
 #include "script/type.h"
 
@@ -44,6 +45,7 @@ Kind list_kind{"list", destroy_as<List>};
 
 Ref<Tuple> Tuple::allocate(std::int64_t count) {
   if (count == 0) return empty();
+  Budget::spend_rounds(count);
   return Ref<Tuple>::adopt(place_tuple(Heap::allocate(tuple_bytes(count)), &tuple_kind, count));
 }
 

@@ -55,30 +55,38 @@ std::int64_t& capacity_of(const Str* text) {
 
 // Open addressing by the string's own hash. It owns its strings and is never emptied.
 struct InternTable {
-  std::vector<Str*> slots = std::vector<Str*>(1024, nullptr);
+  struct Slot {
+    std::int64_t hash = 0;
+    Str* text = nullptr;
+  };
+  using Slots = std::vector<Slot, CountedAllocator<Slot>>;
+  Slots slots = Slots(1024);
   std::size_t used = 0;
 
   template <typename Same>
   std::size_t find(std::int64_t hash, Same same) const {
     const std::size_t mask = slots.size() - 1;
     std::size_t index = static_cast<std::size_t>(hash) & mask;
-    while (slots[index] != nullptr && !(slots[index]->hash() == hash && same(slots[index]))) index = (index + 1) & mask;
+    while (slots[index].text != nullptr && !(slots[index].hash == hash && same(slots[index].text))) index = (index + 1) & mask;
     return index;
   }
 
   Str* insert(std::size_t index, Ref<Str> text) {
+    constexpr int kCost = 60;  // in instructions: the table is large and everywhere
+    Budget::spend(kCost);
     text->flags |= Str::kInterned;
+    const std::int64_t hash = text->hash();
     Str* owned = text.detach();
-    slots[index] = owned;
+    slots[index] = {hash, owned};
     if (++used * 2 > slots.size()) grow();
     return owned;
   }
 
   void grow() {
-    std::vector<Str*> old(slots.size() * 2, nullptr);
+    Slots old(slots.size() * 2);
     old.swap(slots);
-    for (Str* text : old) {
-      if (text != nullptr) slots[find(text->hash(), [](const Str*) { return false; })] = text;
+    for (const Slot& slot : old) {
+      if (slot.text != nullptr) slots[find(slot.hash, [](const Str*) { return false; })] = slot;
     }
   }
 };
@@ -252,7 +260,7 @@ Ref<Str> Str::intern(std::string_view utf8) {
   InternTable& table = interned_strings();
   const std::int64_t hash = hash_of_bytes(utf8.data(), utf8.size());
   const std::size_t index = table.find(hash, [&](const Str* other) { return other->ascii() && other->ascii_view() == utf8; });
-  if (table.slots[index] != nullptr) return Ref<Str>::share(table.slots[index]);
+  if (table.slots[index].text != nullptr) return Ref<Str>::share(table.slots[index].text);
   char* data;
   Ref<Str> text = allocate_ascii(static_cast<std::int64_t>(utf8.size()), &data);
   std::copy_n(utf8.data(), utf8.size(), data);
@@ -263,7 +271,7 @@ Ref<Str> Str::intern(Str* text) {
   if (text->interned()) return Ref<Str>::share(text);
   InternTable& table = interned_strings();
   const std::size_t index = table.find(text->hash(), [&](const Str* other) { return other->equals(text); });
-  if (table.slots[index] != nullptr) return Ref<Str>::share(table.slots[index]);
+  if (table.slots[index].text != nullptr) return Ref<Str>::share(table.slots[index].text);
   // An instance of a subclass, or a text with room to grow, is not the one to keep: a plain copy is.
   const bool plain = text->kind == &str_kind && (text->flags & kGrows) == 0;
   Ref<Str> kept = plain ? Ref<Str>::share(text) : Ref<Str>();

@@ -42,7 +42,8 @@ void erase_range(ByteArray& array, const SliceRange& range) {
 Value put_bytes(Vm& vm, const Value& self, const Value& slice, std::string_view given) {
   ByteArray& array = *as_byte_array(self);
   SliceRange range;
-  if (!resolve_slice(vm, slice, array.length(), &range)) return {};
+  if (!unpack_slice(vm, slice, &range)) return {};
+  fit_slice(array.length(), &range);
   const std::string bytes(given);   // they may be the array's own
   if (range.step == 1) {
     if (static_cast<std::int64_t>(bytes.size()) != range.count && !may_resize(vm, array)) return {};
@@ -67,7 +68,8 @@ Value set_byte_slice(Vm& vm, const Value& self, const Value& slice, const Value&
   std::string_view bytes;
   if (value.empty()) {
     SliceRange range;
-    if (!resolve_slice(vm, slice, as_byte_array(self)->length(), &range)) return {};
+    if (!unpack_slice(vm, slice, &range)) return {};
+    fit_slice(as_byte_array(self)->length(), &range);
     if (range.count == 0) return Value::none();
     if (!may_resize(vm, *as_byte_array(self))) return {};
     erase_range(*as_byte_array(self), range);
@@ -144,6 +146,7 @@ Value remove(Vm& vm, const Arguments& arguments) {
 }
 
 Value reverse(Vm&, const Arguments& arguments) {
+  Budget::spend_rounds(static_cast<std::int64_t>(array_of(arguments).content.size()));
   std::reverse(array_of(arguments).content.begin(), array_of(arguments).content.end());
   return Value::none();
 }

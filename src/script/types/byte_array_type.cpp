@@ -21,6 +21,7 @@ Kind byte_array_kind{"bytearray", destroy_as<ByteArray>};
 Type* byte_array_type = nullptr;
 
 Ref<ByteArray> ByteArray::make(std::string_view bytes) {
+  Budget::spend_bytes(static_cast<std::int64_t>(bytes.size()) * 4);
   Ref<ByteArray> array = make_object<ByteArray>(&byte_array_kind);
   array->content.assign(bytes);
   return array;
@@ -123,7 +124,7 @@ Value contains_slot(Vm& vm, const Value& self, const Value& item) { return conta
 
 // The place that a subscript names. False with an exception pending.
 bool place_of(Vm& vm, const ByteArray& array, const Value& key, std::size_t* place) {
-  const Value number = index_of_object(vm, key);
+  const Value number = index_of_object(vm, key);  // may change the array
   std::int64_t index = 0;
   if (number.empty()) {
     if (!vm.raised()) vm.raise(exceptions.TypeError, fmt::format("bytearray indices must be integers or slices, not {}", type_name(key)));
@@ -143,7 +144,8 @@ Value get_slot(Vm& vm, const Value& self, const Value& key) {
   const ByteArray& array = array_of(self);
   if (is_slice(key)) {
     SliceRange range;
-    if (!resolve_slice(vm, key, array.length(), &range)) return {};
+    if (!unpack_slice(vm, key, &range)) return {};
+    fit_slice(array.length(), &range);
     std::string part;
     for (std::int64_t i = 0; i < range.count; ++i) part.push_back(array.content[static_cast<std::size_t>(range.start + i * range.step)]);
     return ByteArray::make(part).value();
@@ -157,7 +159,13 @@ Value set_slot(Vm& vm, const Value& self, const Value& key, const Value& value) 
   if (is_slice(key)) return set_byte_slice(vm, self, key, value);
   std::size_t place;
   if (!place_of(vm, array, key, &place)) return {};
-  if (!value.empty()) return byte_argument(vm, value, &array.content[place]) ? Value::none() : Value();
+  if (!value.empty()) {
+    char byte;
+    if (!byte_argument(vm, value, &byte)) return {};
+    if (place >= array.content.size()) return vm.raise(exceptions.IndexError, "bytearray index out of range");  // it has become shorter
+    array.content[place] = byte;
+    return Value::none();
+  }
   if (!may_resize(vm, array)) return {};
   array.content.erase(place, 1);
   return Value::none();

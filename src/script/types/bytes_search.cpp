@@ -21,7 +21,6 @@ struct Sought {
 
 bool sought(Vm& vm, const Arguments& arguments, Sought* out) {
   out->text = content_of(arguments[0]);
-  Budget::spend_bytes(static_cast<std::int64_t>(out->text.size()));
   const Value& needle = arguments[1];
   std::int64_t byte;
   if (buffer_of(needle, &out->needle)) {

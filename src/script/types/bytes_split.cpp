@@ -15,6 +15,7 @@ constexpr auto kIsSpace = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r
 constexpr auto kIsLineEnd = [](char c) { return c == '\n' || c == '\r'; };
 
 Value cut(std::string_view text, std::int64_t begin, std::int64_t end) {
+  Budget::spend(search::kCostOfPiece);
   return make_bytes(text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)));
 }
 
@@ -86,14 +87,15 @@ Value bytes_strip(Vm& vm, const Arguments& arguments) {
   } else {
     std::string_view dropped;
     if (!bytes_argument(vm, arguments[1], &dropped)) return {};
-    search::strip(
-        text, side, [dropped](char c) { return dropped.find(c) != dropped.npos; }, &begin, &end);
+    search::strip(text, side, dropped, &begin, &end);
   }
   return cut(text, begin, end);
 }
 
 Value join_list(Vm& vm, List* items, Value* context) {
   const std::string_view separator = content_of(context[0]);
+  constexpr std::int64_t kRoundsOfItem = 4;
+  Budget::spend_rounds(items->length() * kRoundsOfItem);
   std::size_t length = 0;
   for (std::size_t i = 0; i < items->items.size(); ++i) {
     std::string_view part;

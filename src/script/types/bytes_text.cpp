@@ -23,6 +23,13 @@ char to_upper(char c) { return lower(c) ? static_cast<char>(c - 32) : c; }
 char to_lower(char c) { return upper(c) ? static_cast<char>(c + 32) : c; }
 char swap_case(char c) { return upper(c) ? to_lower(c) : to_upper(c); }
 
+// A method that goes over all bytes, with so many rounds for each.
+template <NativeCode code, int rounds = 1>
+Value by_byte(Vm& vm, const Arguments& arguments) {
+  Budget::spend_rounds(static_cast<std::int64_t>(content_of(arguments[0]).size()) * rounds);
+  return code(vm, arguments);
+}
+
 template <char (*map)(char)>
 Value bytes_map(Vm&, const Arguments& arguments) {
   std::string out(content_of(arguments[0]));
@@ -97,6 +104,7 @@ Value bytes_justify(Vm& vm, const Arguments& arguments) {
   const std::int64_t padding = width - static_cast<std::int64_t>(text.size());
   if (padding <= 0) return make_bytes(text);
   if (!may_hold(vm, width)) return {};
+  Budget::spend_bytes(width * 4);
   const std::int64_t before = place == Place::Left ? 0 : place == Place::Right ? padding : padding / 2 + (padding & width & 1);
   return make_bytes(std::string(static_cast<std::size_t>(before), fill) + std::string(text) +
                     std::string(static_cast<std::size_t>(padding - before), fill));
@@ -109,6 +117,7 @@ Value bytes_zfill(Vm& vm, const Arguments& arguments) {
   const std::int64_t padding = width - static_cast<std::int64_t>(out.size());
   if (padding <= 0) return make_bytes(out);
   if (!may_hold(vm, width)) return {};
+  Budget::spend_bytes(width * 2);
   out.insert(!out.empty() && (out[0] == '+' || out[0] == '-') ? 1 : 0, static_cast<std::size_t>(padding), '0');
   return make_bytes(out);
 }
@@ -185,6 +194,7 @@ Value bytes_fromhex(Vm& vm, const Arguments& arguments) {
   if (!is_str(arguments[1]))
     return vm.raise(exceptions.TypeError, fmt::format("fromhex() argument must be str, not {}", argument_type(arguments[1])));
   const Str* text = as_str(arguments[1]);
+  Budget::spend_rounds(text->length * 2);
   std::string out;
   for (std::int64_t i = 0; i < text->length;) {
     if (text->at(i) < 0x80 && space(static_cast<char>(text->at(i)))) {
@@ -239,29 +249,29 @@ Value bytes_translate(Vm& vm, const Arguments& arguments) {
 }  // namespace
 
 void add_bytes_text_methods(Type* type) {
-  add_bytes_method<"upper", 0, 0, bytes_map<to_upper>>(type);
-  add_bytes_method<"lower", 0, 0, bytes_map<to_lower>>(type);
-  add_bytes_method<"swapcase", 0, 0, bytes_map<swap_case>>(type);
-  add_bytes_method<"title", 0, 0, bytes_title<true>>(type);
-  add_bytes_method<"capitalize", 0, 0, bytes_title<false>>(type);
-  add_bytes_method<"isalpha", 0, 0, bytes_all<letter>>(type);
-  add_bytes_method<"isalnum", 0, 0, bytes_all<alphanumeric>>(type);
-  add_bytes_method<"isdigit", 0, 0, bytes_all<digit>>(type);
-  add_bytes_method<"isspace", 0, 0, bytes_all<space>>(type);
-  add_bytes_method<"isupper", 0, 0, bytes_is_case<upper, lower>>(type);
-  add_bytes_method<"islower", 0, 0, bytes_is_case<lower, upper>>(type);
-  add_bytes_method<"istitle", 0, 0, bytes_istitle>(type);
-  add_bytes_method<"isascii", 0, 0, bytes_isascii>(type);
+  add_bytes_method<"upper", 0, 0, by_byte<bytes_map<to_upper>, 2>>(type);
+  add_bytes_method<"lower", 0, 0, by_byte<bytes_map<to_lower>, 2>>(type);
+  add_bytes_method<"swapcase", 0, 0, by_byte<bytes_map<swap_case>, 2>>(type);
+  add_bytes_method<"title", 0, 0, by_byte<bytes_title<true>, 3>>(type);
+  add_bytes_method<"capitalize", 0, 0, by_byte<bytes_title<false>, 2>>(type);
+  add_bytes_method<"isalpha", 0, 0, by_byte<bytes_all<letter>>>(type);
+  add_bytes_method<"isalnum", 0, 0, by_byte<bytes_all<alphanumeric>>>(type);
+  add_bytes_method<"isdigit", 0, 0, by_byte<bytes_all<digit>>>(type);
+  add_bytes_method<"isspace", 0, 0, by_byte<bytes_all<space>>>(type);
+  add_bytes_method<"isupper", 0, 0, by_byte<bytes_is_case<upper, lower>>>(type);
+  add_bytes_method<"islower", 0, 0, by_byte<bytes_is_case<lower, upper>>>(type);
+  add_bytes_method<"istitle", 0, 0, by_byte<bytes_istitle>>(type);
+  add_bytes_method<"isascii", 0, 0, by_byte<bytes_isascii>>(type);
   add_bytes_method<"ljust", 1, 2, bytes_justify<Place::Left>>(type);
   add_bytes_method<"rjust", 1, 2, bytes_justify<Place::Right>>(type);
   add_bytes_method<"center", 1, 2, bytes_justify<Place::Center>>(type);
   add_bytes_method<"zfill", 1, 1, bytes_zfill>(type);
-  add_bytes_method<"expandtabs", 0, 1, bytes_expandtabs, true>(type);
+  add_bytes_method<"expandtabs", 0, 1, by_byte<bytes_expandtabs, 2>, true>(type);
   add_bytes_method<"decode", 0, 2, bytes_decode, true>(type);
-  add_bytes_method<"hex", 0, 2, bytes_hex, true>(type);
+  add_bytes_method<"hex", 0, 2, by_byte<bytes_hex, 3>, true>(type);
   add_class_method(type, "fromhex", bytes_fromhex);
   add_static_method(type, "maketrans", bytes_maketrans);
-  add_bytes_method<"translate", 1, 2, bytes_translate, true>(type);
+  add_bytes_method<"translate", 1, 2, by_byte<bytes_translate, 3>, true>(type);
 }
 
 }  // namespace awaitscope::script

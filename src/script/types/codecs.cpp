@@ -105,6 +105,8 @@ std::string escaped(char32_t point) {
                            : fmt::format("\\U{:08x}", number);
 }
 
+constexpr int kRoundsOfError = 10;  // for a character that has no code, bytes that are none
+
 // -- encoding -----------------------------------------------------------------------------------------------------------------
 
 class Encoder {
@@ -113,6 +115,7 @@ class Encoder {
       : vm_(vm), text_(text), codec_(codec), errors_(errors), errors_name_(errors_name) {}
 
   Value encode() {
+    Budget::spend_rounds(text_->length * 3);
     if (codec_ == Codec::Utf16 || codec_ == Codec::Utf32) put(0xFEFF);
     if (codec_ == Codec::Utf8Bom) out_ += "\xEF\xBB\xBF";
     for (std::int64_t i = 0; i < text_->length;) {
@@ -160,6 +163,7 @@ class Encoder {
   bool handle_error(std::int64_t begin, std::int64_t end) {
     if (errors_ == Errors::Strict) return fail(begin, end);
     if (errors_ == Errors::Unknown) return unknown_handler(vm_, errors_name_), false;
+    Budget::spend_rounds((end - begin) * kRoundsOfError);
     for (std::int64_t i = begin; i < end; ++i) {
       const char32_t point = text_->at(i);
       switch (errors_) {
@@ -210,6 +214,7 @@ class Decoder {
       : vm_(vm), bytes_(bytes), codec_(codec), errors_(errors), errors_name_(errors_name) {}
 
   Value decode() {
+    Budget::spend_rounds(static_cast<std::int64_t>(bytes_.size()) * 2);
     take_mark();
     while (at_ < bytes_.size()) {
       const bool good = codec_ == Codec::Ascii || codec_ == Codec::Latin1 ? one_byte() : wide_units() > 0 ? units() : utf8();
@@ -315,6 +320,7 @@ class Decoder {
 
   // The bytes from at_ to `end` cannot be decoded.
   bool handle_error(std::size_t end, const char* reason) {
+    Budget::spend_rounds(kRoundsOfError);
     switch (errors_) {
       case Errors::Ignore: break;
       case Errors::Replace: out_.append(char32_t{0xFFFD}); break;

@@ -153,11 +153,15 @@ std::string grouped(std::string_view digits, char separator, std::int64_t group,
   return backwards;
 }
 
+// In instructions: what snprintf takes for so many digits of a double.
+std::int64_t cost_of_digits(std::int64_t digits) { return 100 + std::min<std::int64_t>(digits, 1080) * 4; }
+
 // "1.5e+10" as digits "15" and exponent 10, from snprintf's "%.*e".
 struct Scientific {
   std::string digits;
   int exponent = 0;
   Scientific(double number, std::int64_t digit_count) {
+    Budget::spend(cost_of_digits(digit_count));
     // No double has more than 767 digits that are not zero.
     const auto exact = static_cast<int>(std::min<std::int64_t>(digit_count, 780));
     char buffer[800];
@@ -206,6 +210,7 @@ std::string general_text(double magnitude, std::int64_t precision, bool upper, b
 }
 
 std::string fixed_text(double magnitude, std::int64_t precision, bool alternate) {
+  Budget::spend(cost_of_digits(precision));
   const int exact = static_cast<int>(std::min<std::int64_t>(precision, 1080));  // beyond that all digits are zero
   char buffer[1500];
   std::string text(buffer, static_cast<std::size_t>(std::snprintf(buffer, sizeof buffer, "%.*f", exact, magnitude)));

@@ -34,6 +34,7 @@ const MemoryView& view_of(const Value& value) { return *value.as<MemoryView>(); 
 std::size_t place_in_owner(const MemoryView& view, std::int64_t index) { return static_cast<std::size_t>(view.start + index * view.step); }
 
 std::string bytes_in(const MemoryView& view) {
+  Budget::spend_rounds(view.count * 2);
   std::string_view all;
   buffer_of(view.owner, &all);
   std::string bytes;
@@ -105,15 +106,16 @@ Value part_of(const MemoryView& view, const SliceRange& range) {
   return make_object<MemoryView>(view.owner, view.start + range.start * view.step, range.count, view.step * range.step, view.format, view.read_only).value();
 }
 
+// Reading the key may run script code, which may release the view.
 Value get_slot(Vm& vm, const Value& self, const Value& key) {
   if (!is_open(vm, self)) return {};
   const MemoryView& view = view_of(self);
   if (is_slice(key)) {
     SliceRange range;
-    return resolve_slice(vm, key, view.count, &range) ? part_of(view, range) : Value();
+    return resolve_slice(vm, key, view.count, &range) && is_open(vm, self) ? part_of(view, range) : Value();
   }
   std::int64_t index;
-  return index_in(vm, view, key, &index) ? item_at(view, index) : Value();
+  return index_in(vm, view, key, &index) && is_open(vm, self) ? item_at(view, index) : Value();
 }
 
 // The value as a byte of this view's format.
@@ -141,21 +143,23 @@ Value set_slot(Vm& vm, const Value& self, const Value& key, const Value& value) 
   ByteArray& array = *as_byte_array(view.owner);
   if (!is_slice(key)) {
     std::int64_t index;
-    if (!index_in(vm, view, key, &index)) return {};
+    if (!index_in(vm, view, key, &index) || !is_open(vm, self)) return {};
     return item_argument(vm, view, value, &array.content[place_in_owner(view, index)]) ? Value::none() : Value();
   }
   SliceRange range;
   std::string_view given;
-  if (!resolve_slice(vm, key, view.count, &range)) return {};
+  if (!resolve_slice(vm, key, view.count, &range) || !is_open(vm, self)) return {};
   if (!buffer_of(value, &given)) return vm.raise(exceptions.TypeError, fmt::format("a bytes-like object is required, not '{}'", type_name(value)));
   if (static_cast<std::int64_t>(given.size()) != range.count)
     return vm.raise(exceptions.ValueError, "memoryview assignment: lvalue and rvalue have different structures");
+  Budget::spend_rounds(range.count);
   const std::string bytes(given);
   for (std::int64_t i = 0; i < range.count; ++i) array.content[place_in_owner(view, range.start + i * range.step)] = bytes[static_cast<std::size_t>(i)];
   return Value::none();
 }
 
 Ref<List> items_of(const MemoryView& view) {
+  Budget::spend_rounds(view.count * 3);
   Ref<List> items = List::make();
   for (std::int64_t i = 0; i < view.count; ++i) items->items.push_back(item_at(view, i));
   return items;

@@ -19,6 +19,8 @@ std::int64_t int_digits_limit = kIntDigitsLimit;
 
 namespace {
 
+constexpr int kCostOfFloat = 25;  // in instructions: to decimal, or back
+
 // The digits of a 64-bit number, written backwards from `end`; answers where they begin.
 char* write_digits(std::uint64_t number, char* end) {
   static const char kPairs[] =
@@ -56,7 +58,10 @@ bool surely_too_long(const Value& number) {
 
 std::string big_text(Vm& vm, const Value& number) {
   std::string text;
-  if (!surely_too_long(number)) text = big::text(number, 10);
+  if (!surely_too_long(number)) {
+    if (!big::may_be_decimal(vm, big::bit_length(number))) return {};
+    text = big::text(number, 10);
+  }
   const auto digits = static_cast<std::int64_t>(text.size()) - (big::sign(number) < 0 ? 1 : 0);
   if (text.empty() || (int_digits_limit > 0 && digits > int_digits_limit)) {
     vm.raise(exceptions.ValueError, fmt::format("Exceeds the limit ({} digits) for integer string conversion; use "
@@ -176,6 +181,7 @@ std::string int_digits(const Value& number, int base) {
 }
 
 Value parse_int(Vm& vm, const Str* text, int base, const Value& shown) {
+  Budget::spend_rounds(text->length * 4);
   const std::string ascii = to_ascii_number(text);
   std::string_view rest = trimmed(ascii);
   bool negative = false;
@@ -201,6 +207,8 @@ Value parse_int(Vm& vm, const Str* text, int base, const Value& shown) {
     for (const char c : digits) number = number * 10 + (c - '0');
     return Value::small_int(negative ? -number : number);
   }
+  constexpr std::int64_t kBitsOfDigit = 6;  // at most
+  if ((used_base & (used_base - 1)) != 0 && !big::may_be_decimal(vm, count * kBitsOfDigit)) return {};
   const Value number = big::parse(digits, used_base);
   return negative ? big::negate(number) : number;
 }
@@ -208,6 +216,7 @@ Value parse_int(Vm& vm, const Str* text, int base, const Value& shown) {
 // -- floats -----------------------------------------------------------------------------------------------------------------------
 
 std::string float_repr(double number) {
+  Budget::spend(kCostOfFloat);
   if (std::isnan(number)) return "nan";
   if (std::isinf(number)) return number > 0 ? "inf" : "-inf";
   fmt::memory_buffer buffer;
@@ -220,6 +229,7 @@ std::string float_repr(double number) {
 double decimal_to_double(const char* text) { return std::strtod(text, nullptr); }
 
 bool parse_float(std::string_view text, double* number) {
+  Budget::spend(kCostOfFloat + static_cast<std::int64_t>(text.size()) * 10);
   text = trimmed(text);
   std::string_view rest = text;
   bool negative = false;
@@ -262,6 +272,7 @@ bool parse_float(std::string_view text, double* number) {
 }
 
 Value round_float(Vm& vm, double number, std::int64_t digits) {
+  Budget::spend(kCostOfFloat * 5);
   if (!std::isfinite(number) || number == 0) return make_float(number);
   // Beyond these, rounding changes nothing or leaves nothing.
   if (digits > 323) return make_float(number);

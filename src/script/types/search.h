@@ -43,35 +43,48 @@ std::int64_t find_in_one_go(Text text, std::int64_t length, Needle needle, std::
 // From here on, looking for a needle in a text could take long.
 inline bool is_large_search(std::int64_t length, std::int64_t size) { return size > 16 && length > (std::int64_t{1} << 22) / size; }
 
+// One byte is looked for by the machine's own means, all else step by step.
+inline void spend_search(std::int64_t length, bool of_byte) {
+  constexpr std::int64_t kCost = 3;
+  Budget::spend(kCost);
+  if (of_byte)
+    Budget::spend_bytes(length);
+  else
+    Budget::spend_rounds(length);
+}
+
 template <typename C>
 std::int64_t find(View<C> text, View<C> needle, std::int64_t begin, std::int64_t end) {
   const auto size = static_cast<std::int64_t>(needle.size());
   if (end - begin < size) return -1;
   if (size == 0) return begin;
+  std::int64_t at;
   if constexpr (sizeof(C) == 1) {
-    const std::int64_t at =
-        find_bytes(text.data() + begin, static_cast<std::size_t>(end - begin), needle.data(), needle.size());
-    return at < 0 ? -1 : begin + at;
+    at = find_bytes(text.data() + begin, static_cast<std::size_t>(end - begin), needle.data(), needle.size());
+  } else if (is_large_search(end - begin, size)) {
+    at = find_in_one_go(text.begin() + begin, end - begin, needle.begin(), size);
   } else {
-    if (is_large_search(end - begin, size)) {
-      const std::int64_t found = find_in_one_go(text.begin() + begin, end - begin, needle.begin(), size);
-      return found < 0 ? -1 : begin + found;
-    }
-    const std::size_t at = text.substr(0, static_cast<std::size_t>(end)).find(needle, static_cast<std::size_t>(begin));
-    return at == View<C>::npos ? -1 : static_cast<std::int64_t>(at);
+    const std::size_t found = text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)).find(needle);
+    at = found == View<C>::npos ? -1 : static_cast<std::int64_t>(found);
   }
+  spend_search(at < 0 ? end - begin : at + size, sizeof(C) == 1 && size == 1);
+  return at < 0 ? -1 : begin + at;
 }
 
 template <typename C>
 std::int64_t rfind(View<C> text, View<C> needle, std::int64_t begin, std::int64_t end) {
   const auto size = static_cast<std::int64_t>(needle.size());
   if (end - begin < size) return -1;
+  std::int64_t at;
   if (is_large_search(end - begin, size)) {
     const std::int64_t found = find_in_one_go(std::make_reverse_iterator(text.begin() + end), end - begin, needle.rbegin(), size);
-    return found < 0 ? -1 : end - found - size;
+    at = found < 0 ? -1 : end - found - size;
+  } else {
+    const std::size_t found = text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)).rfind(needle);
+    at = found == View<C>::npos ? -1 : begin + static_cast<std::int64_t>(found);
   }
-  const std::size_t at = text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)).rfind(needle);
-  return at == View<C>::npos ? -1 : begin + static_cast<std::int64_t>(at);
+  spend_search(at < 0 ? end - begin : end - at, false);
+  return at;
 }
 
 // Occurrences that do not overlap.
@@ -79,9 +92,11 @@ template <typename C>
 std::int64_t count(View<C> text, View<C> needle, std::int64_t begin, std::int64_t end) {
   const auto size = static_cast<std::int64_t>(needle.size());
   if (end < begin) return 0;
-  Budget::spend_bytes(end - begin);
   if (size == 0) return end - begin + 1;
-  if (size == 1) return std::count(text.data() + begin, text.data() + end, needle[0]);
+  if (size == 1) {
+    Budget::spend_bytes((end - begin) * static_cast<std::int64_t>(sizeof(C)));
+    return std::count(text.data() + begin, text.data() + end, needle[0]);
+  }
   std::int64_t found = 0;
   for (std::int64_t at = find(text, needle, begin, end); at >= 0; at = find(text, needle, at + size, end)) ++found;
   return found;
@@ -90,13 +105,17 @@ std::int64_t count(View<C> text, View<C> needle, std::int64_t begin, std::int64_
 template <typename C>
 bool starts_with(View<C> text, View<C> prefix, std::int64_t begin, std::int64_t end) {
   const auto size = static_cast<std::int64_t>(prefix.size());
-  return end - begin >= size && text.substr(static_cast<std::size_t>(begin), prefix.size()) == prefix;
+  if (end - begin < size) return false;
+  Budget::spend_bytes(size * static_cast<std::int64_t>(sizeof(C)));
+  return text.substr(static_cast<std::size_t>(begin), prefix.size()) == prefix;
 }
 
 template <typename C>
 bool ends_with(View<C> text, View<C> suffix, std::int64_t begin, std::int64_t end) {
   const auto size = static_cast<std::int64_t>(suffix.size());
-  return end - begin >= size && text.substr(static_cast<std::size_t>(end - size), suffix.size()) == suffix;
+  if (end - begin < size) return false;
+  Budget::spend_bytes(size * static_cast<std::int64_t>(sizeof(C)));
+  return text.substr(static_cast<std::size_t>(end - size), suffix.size()) == suffix;
 }
 
 // -- cutting ------------------------------------------------------------------------------------------------------------------
@@ -132,7 +151,9 @@ void split_spaces(View<C> text, std::int64_t most, IsSpace is_space, Emit emit) 
   const auto length = static_cast<std::int64_t>(text.size());
   const auto space_at = [&](std::int64_t i) { return is_space(text[static_cast<std::size_t>(i)]); };
   for (std::int64_t begin = 0;; --most) {
+    const std::int64_t gap = begin;
     while (begin < length && space_at(begin)) ++begin;
+    Budget::spend_rounds(begin - gap);
     if (begin == length) return;
     std::int64_t end = begin;
     if (most <= 0) {
@@ -140,6 +161,7 @@ void split_spaces(View<C> text, std::int64_t most, IsSpace is_space, Emit emit) 
       return;
     }
     while (end < length && !space_at(end)) ++end;
+    Budget::spend_rounds(end - begin);
     emit(begin, end);
     begin = end;
   }
@@ -149,7 +171,9 @@ template <typename C, typename IsSpace, typename Emit>
 void rsplit_spaces(View<C> text, std::int64_t most, IsSpace is_space, Emit emit) {
   const auto space_at = [&](std::int64_t i) { return is_space(text[static_cast<std::size_t>(i)]); };
   for (auto end = static_cast<std::int64_t>(text.size());; --most) {
+    const std::int64_t gap = end;
     while (end > 0 && space_at(end - 1)) --end;
+    Budget::spend_rounds(gap - end);
     if (end == 0) return;
     std::int64_t begin = end;
     if (most <= 0) {
@@ -157,6 +181,7 @@ void rsplit_spaces(View<C> text, std::int64_t most, IsSpace is_space, Emit emit)
       return;
     }
     while (begin > 0 && !space_at(begin - 1)) --begin;
+    Budget::spend_rounds(end - begin);
     emit(begin, end);
     end = begin;
   }
@@ -166,7 +191,7 @@ void rsplit_spaces(View<C> text, std::int64_t most, IsSpace is_space, Emit emit)
 template <typename C, typename IsLineEnd, typename Emit>
 void split_lines(View<C> text, bool keep_ends, IsLineEnd is_line_end, Emit emit) {
   const auto length = static_cast<std::int64_t>(text.size());
-  Budget::spend_bytes(length);
+  Budget::spend_rounds(length);
   for (std::int64_t begin = 0; begin < length;) {
     std::int64_t end = begin;
     while (end < length && !is_line_end(text[static_cast<std::size_t>(end)])) ++end;
@@ -181,29 +206,45 @@ void split_lines(View<C> text, bool keep_ends, IsLineEnd is_line_end, Emit emit)
   }
 }
 
+constexpr int kCostOfPiece = 6;  // in instructions: an object that holds what was cut out
+
 enum class Side { Both, Left, Right };
 
 template <typename C, typename Drop>
 void strip(View<C> text, Side side, Drop drop, std::int64_t* begin, std::int64_t* end) {
+  const auto length = static_cast<std::int64_t>(text.size());
   *begin = 0;
-  *end = static_cast<std::int64_t>(text.size());
-  Budget::spend_bytes(*end);
+  *end = length;
   if (side != Side::Right) {
     while (*begin < *end && drop(text[static_cast<std::size_t>(*begin)])) ++*begin;
   }
   if (side != Side::Left) {
     while (*end > *begin && drop(text[static_cast<std::size_t>(*end - 1)])) --*end;
   }
+  Budget::spend_rounds(length - (*end - *begin));
+}
+
+// The same for characters that are given.
+template <typename C>
+void strip(View<C> text, Side side, View<C> dropped, std::int64_t* begin, std::int64_t* end) {
+  const auto cost = static_cast<std::int64_t>(dropped.size() / 4);
+  const auto drop = [dropped, cost](C c) {
+    Budget::spend_rounds(cost);
+    return dropped.find(c) != dropped.npos;
+  };
+  strip(text, side, drop, begin, end);
 }
 
 // Copies the text with `needle` replaced at most `most` times; `copy(begin, end)` gets what stays, `put()` is called in
 // place of each occurrence. An empty needle occurs before each character and at the end.
 template <typename C, typename Copy, typename Put>
 void replace(View<C> text, View<C> needle, std::int64_t most, Copy copy, Put put) {
+  constexpr std::int64_t kRoundsOfReplacing = 4;
   const auto length = static_cast<std::int64_t>(text.size());
   std::int64_t begin = 0;
   if (needle.empty()) {
     for (; most > 0 && begin <= length; --most, ++begin) {
+      Budget::spend_rounds(kRoundsOfReplacing);
       put();
       if (begin < length) copy(begin, begin + 1);
     }
@@ -213,6 +254,7 @@ void replace(View<C> text, View<C> needle, std::int64_t most, Copy copy, Put put
   for (; most > 0; --most) {
     const std::int64_t at = find(text, needle, begin, length);
     if (at < 0) break;
+    Budget::spend_rounds(kRoundsOfReplacing);
     copy(begin, at);
     put();
     begin = at + static_cast<std::int64_t>(needle.size());

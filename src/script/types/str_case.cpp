@@ -8,7 +8,10 @@
 namespace awaitscope::script {
 namespace {
 
-constexpr int kBytesOfOne = 4;  // looking at one character takes as long as copying so many bytes
+// Looking at each character: those that are not ASCII are looked up in tables.
+void spend_characters(const Str* text, std::int64_t rounds_if_wide = 2) {
+  Budget::spend_rounds(text->ascii() ? text->length : text->length * rounds_if_wide);
+}
 
 bool ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
@@ -53,7 +56,8 @@ void append_mapped(std::u32string& out, std::u32string_view text, std::size_t i,
 template <Mapping mapping>
 Value str_map(Vm&, const Arguments& arguments) {
   const Str* text = as_str(arguments[0]);
-  Budget::spend_bytes(text->length * kBytesOfOne);
+  constexpr std::int64_t kRoundsOfMapping = 8;
+  spend_characters(text, kRoundsOfMapping);
   if (text->ascii()) {
     if (text->length == 0) return Str::empty().value();
     char* out;
@@ -84,7 +88,7 @@ template <bool (*is_class)(char32_t), bool empty_is = false>
 Value str_all(Vm&, const Arguments& arguments) {
   const Str* text = as_str(arguments[0]);
   if (text->length == 0) return Value::boolean(empty_is);
-  Budget::spend_bytes(text->length * kBytesOfOne);
+  spend_characters(text);
   for (std::int64_t i = 0; i < text->length; ++i) {
     if (!is_class(text->at(i))) return Value::boolean(false);
   }
@@ -104,7 +108,7 @@ template <bool (*wanted)(char32_t), bool (*other)(char32_t)>
 Value str_is_case(Vm&, const Arguments& arguments) {
   const Str* text = as_str(arguments[0]);
   bool found = false;
-  Budget::spend_bytes(text->length * kBytesOfOne);
+  spend_characters(text);
   for (std::int64_t i = 0; i < text->length; ++i) {
     const char32_t c = text->at(i);
     if (other(c) || (c >= 0x80 && unicode::is_title(c))) return Value::boolean(false);
@@ -116,6 +120,7 @@ Value str_is_case(Vm&, const Arguments& arguments) {
 Value str_istitle(Vm&, const Arguments& arguments) {
   const Str* text = as_str(arguments[0]);
   bool found = false, after_cased = false;
+  spend_characters(text);
   for (std::int64_t i = 0; i < text->length; ++i) {
     const char32_t c = text->at(i);
     if (upper(c) || (c >= 0x80 && unicode::is_title(c))) {
@@ -134,6 +139,7 @@ Value str_isascii(Vm&, const Arguments& arguments) { return Value::boolean(as_st
 
 Value str_isidentifier(Vm&, const Arguments& arguments) {
   const Str* text = as_str(arguments[0]);
+  spend_characters(text);
   if (text->length == 0 || !unicode::is_identifier_start(text->at(0))) return Value::boolean(false);
   for (std::int64_t i = 1; i < text->length; ++i) {
     if (!unicode::is_identifier_part(text->at(i))) return Value::boolean(false);

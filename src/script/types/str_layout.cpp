@@ -59,6 +59,7 @@ Value str_expandtabs(Vm& vm, const Arguments& arguments) {
   std::int64_t size = 8;
   if (given[1] && !count_argument(vm, given[1], &size)) return {};
   const Str* text = as_str(given[0]);
+  Budget::spend_rounds(text->length * 2);
   TextBuilder out;
   std::int64_t column = 0;
   for (std::int64_t i = 0; i < text->length; ++i) {

@@ -43,6 +43,9 @@ auto with_view(const Str* text, Use use) {
   return text->ascii() ? use(text->ascii_view()) : use(text->wide_view());
 }
 
-inline Value piece(const Str* text, std::int64_t begin, std::int64_t end) { return text->slice(begin, end).value(); }
+inline Value piece(const Str* text, std::int64_t begin, std::int64_t end) {
+  Budget::spend(search::kCostOfPiece);
+  return text->slice(begin, end).value();
+}
 
 }  // namespace awaitscope::script

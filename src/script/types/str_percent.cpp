@@ -343,6 +343,9 @@ Value finish(Vm& vm, Job& job) {
   return job.of_bytes ? as_row_of_bytes(text.get()) : text.value();
 }
 
+constexpr int kCostOfJob = 12;  // in instructions
+constexpr int kCostOfDirective = 15;
+
 Value run(Vm& vm, Job& job) {
   Reader reader(vm, job);
   for (;;) {
@@ -353,6 +356,7 @@ Value run(Vm& vm, Job& job) {
       job.out.append(reader.take());
       continue;
     }
+    Budget::spend(kCostOfDirective);
     job.value.reset();
     if (!reader.read_directive(&job.value)) return {};
     if (job.value.empty() && !reader.next_argument(&job.value)) {
@@ -379,6 +383,7 @@ Value resume_percent(Vm& vm, NativeFrame& frame, Value result) {
 }  // namespace
 
 Value percent_format(Vm& vm, const Value& text, const Value& arguments) {
+  Budget::spend(kCostOfJob);
   const Ref<Job> job = make_object<Job>(&job_kind);
   job->format = text;
   const bool single = !is_tuple(arguments);
@@ -388,6 +393,7 @@ Value percent_format(Vm& vm, const Value& text, const Value& arguments) {
 }
 
 Value percent_format_bytes(Vm& vm, std::string_view format, const Value& arguments) {
+  Budget::spend(kCostOfJob);
   const Ref<Job> job = make_object<Job>(&job_kind);
   job->of_bytes = true;
   job->format = as_text_of_bytes(format);

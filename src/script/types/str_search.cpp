@@ -22,7 +22,6 @@ bool sought(Vm& vm, const Arguments& arguments, Sought* out) {
   }
   out->text = as_str(arguments[0]);
   out->needle = as_str(arguments[1]);
-  Budget::spend_bytes(out->text->length);
   return range_arguments(vm, arguments, 2, out->text->length, &out->begin, &out->end);
 }
 

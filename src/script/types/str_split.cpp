@@ -99,10 +99,7 @@ Value str_strip(Vm& vm, const Arguments& arguments) {
       const char* name = side == search::Side::Both ? "strip" : side == search::Side::Left ? "lstrip" : "rstrip";
       return vm.raise(exceptions.TypeError, fmt::format("{} arg must be None or str", name));
     }
-    with_views(text, as_str(arguments[1]), [&](auto view, auto dropped) {
-      search::strip(
-          view, side, [dropped](auto c) { return dropped.find(c) != dropped.npos; }, &begin, &end);
-    });
+    with_views(text, as_str(arguments[1]), [&](auto view, auto dropped) { search::strip(view, side, dropped, &begin, &end); });
   }
   return piece(text, begin, end);
 }
@@ -110,6 +107,8 @@ Value str_strip(Vm& vm, const Arguments& arguments) {
 // -- join ---------------------------------------------------------------------------------------------------------------------------
 
 Value join_all(Vm& vm, const Value* items, std::int64_t count, const Str* separator) {
+  constexpr std::int64_t kRoundsOfItem = 4;
+  Budget::spend_rounds(count * kRoundsOfItem);
   std::int64_t length = 0;
   for (std::int64_t i = 0; i < count; ++i) {
     if (!is_str(items[i])) {

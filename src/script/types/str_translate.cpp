@@ -113,6 +113,7 @@ Value str_translate(Vm& vm, const Arguments& arguments) {
   }
   const Str* text = as_str(arguments[0]);
   Dict* table = as_dict(arguments[1]);
+  Budget::spend_rounds(text->length);
   TextBuilder out;
   out.reserve(text->length);
   for (std::int64_t i = 0; i < text->length; ++i) {

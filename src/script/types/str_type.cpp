@@ -122,6 +122,7 @@ Value str_get_slice(Vm& vm, const Str* text, const Value& key) {
   SliceRange range;
   if (!resolve_slice(vm, key, text->length, &range)) return {};
   if (range.step == 1) return piece(text, range.start, range.start + range.count);
+  Budget::spend_rounds(range.count);
   TextBuilder out;
   out.reserve(range.count);
   for (std::int64_t i = 0, at = range.start; i < range.count; ++i, at += range.step) out.append(text->at(at));

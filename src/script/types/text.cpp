@@ -2,6 +2,8 @@
 
 #include <cstring>
 
+#include "base/budget.h"
+
 namespace awaitscope::script {
 
 bool is_ascii(std::string_view text) {
@@ -55,6 +57,7 @@ void TextBuilder::widen() {
   if (wide_) return;
   wide_ = true;
   points_.reserve(narrow_.size() + 16);
+  Budget::spend_rounds(static_cast<std::int64_t>(narrow_.size()));
   for (const char c : narrow_) points_.push_back(static_cast<unsigned char>(c));
   narrow_.clear();
 }
@@ -69,6 +72,7 @@ void TextBuilder::append_narrow_to_wide(std::string_view text) {
 }
 
 void TextBuilder::append(const Str* text, std::int64_t begin, std::int64_t end) {
+  Budget::spend_bytes(end - begin);
   const auto count = static_cast<std::size_t>(end - begin);
   if (text->ascii()) return append_ascii({text->bytes() + begin, count});
   append(std::u32string_view(text->points() + begin, count));
@@ -79,16 +83,19 @@ void TextBuilder::append(std::u32string_view text) {
     points_.append(text);
     return;
   }
+  Budget::spend_rounds(static_cast<std::int64_t>(text.size()));
   for (const char32_t point : text) append(point);
 }
 
 void TextBuilder::append_utf8(std::string_view text) {
+  Budget::spend_bytes(static_cast<std::int64_t>(text.size()));
   if (is_ascii(text)) return append_ascii(text);
   for (std::size_t position = 0; position < text.size();) append(next_utf8(text, &position));
 }
 
 void TextBuilder::fill(char32_t point, std::int64_t count) {
   if (count <= 0) return;
+  Budget::spend_bytes(count);
   if (!wide_ && point >= 0x80) widen();
   if (wide_)
     points_.append(static_cast<std::size_t>(count), point);
@@ -103,6 +110,7 @@ void TextBuilder::clear() {
 }
 
 Ref<Str> TextBuilder::take() {
+  Budget::spend_bytes(length());
   Ref<Str> text;
   if (wide_) {
     text = Str::make(std::u32string_view(points_));
@@ -130,6 +138,7 @@ Ref<Str> join_strings(const Value* pieces, std::int64_t count, const Str* separa
     ascii = ascii && piece->ascii();
   }
   if (length == 0) return Str::empty();
+  Budget::spend_bytes(length);
   if (!ascii) {
     char32_t* out;
     Ref<Str> text = Str::allocate_wide(length, &out);
