@@ -1,5 +1,6 @@
 // The module `_simulation`: latencies of HTTP requests, and telling the observer of them.
 
+#include "world/checked_arguments.h"
 #include "world/modules.h"
 
 #include "runtime/loop.h"
@@ -55,7 +56,7 @@ std::uint64_t number_of(const Value& value) { return value.is_small_int() ? stat
 
 Value response(Vm&, const Arguments& arguments) {
   Link& link = link_of(arguments);
-  if (link.observer != nullptr) link.observer->http_response(number_of(arguments[1]), static_cast<int>(arguments[2].small_int()));
+  if (link.observer != nullptr) link.observer->http_response(number_of(arguments[1]), static_cast<int>(number_of(arguments[2])));
   return Value::none();
 }
 
@@ -71,10 +72,16 @@ Value error(Vm&, const Arguments& arguments) {
   return Value::none();
 }
 
+// The function, behind the link called with at least these.
+template <script::NativeCode Code, typename... Wanted>
+Value checked(Vm& vm, const Arguments& arguments) {
+  return fits<Wanted...>(arguments) ? Code(vm, arguments) : vm.raise(script::exceptions.TypeError, "the simulated network was called with too little");
+}
+
 // http_future() -> a pending future of kind http
 Value http_future(Vm& vm, const Arguments&) {
   runtime::Loop* loop = script::running_loop(vm);
-  return loop == nullptr ? Value() : loop->create_future(FutureKind::Http).value();
+  return loop == nullptr ? vm.raise(script::exceptions.RuntimeError, "no running event loop") : loop->create_future(FutureKind::Http).value();
 }
 
 // What a sleep's timer calls; named as in asyncio, where it stands in futures.py.
@@ -92,11 +99,11 @@ void add_http_module(Vm& vm, WorldObserver* observer) {
   const Ref<script::Str> name = script::Str::intern("_simulation");
   const Ref<script::Module> module = make_object<script::Module>(name);
   script::Dict& names = *module->names;
-  add_bound_function(names, link.value(), "latencies", latencies);
-  add_bound_function(names, link.value(), "begin", begin);
-  add_bound_function(names, link.value(), "response", response);
-  add_bound_function(names, link.value(), "body", body);
-  add_bound_function(names, link.value(), "error", error);
+  add_bound_function(names, link.value(), "latencies", checked<latencies, Any>);
+  add_bound_function(names, link.value(), "begin", checked<begin, Any, Any, Any>);
+  add_bound_function(names, link.value(), "response", checked<response, Any, Any>);
+  add_bound_function(names, link.value(), "body", checked<body, Any, Any>);
+  add_bound_function(names, link.value(), "error", checked<error, Any, Any>);
   script::add_function(names, "http_future", http_future);
   script::keep_to_library(names);
   script::add_function(names, "_set_result_unless_cancelled", set_result_unless_cancelled);

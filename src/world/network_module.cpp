@@ -9,6 +9,7 @@
 #include "script/environment.h"
 #include "script/objects/bytes.h"
 #include "script/objects/module.h"
+#include "world/checked_arguments.h"
 #include "world/modules.h"
 #include "world/network.h"
 
@@ -137,23 +138,10 @@ Value set_result_unless_cancelled(Vm& vm, const Arguments& arguments) {
   return script::answer_or_none(vm, waiter->set_result(arguments[1]));
 }
 
-// -- the objects that the library hands on may be a script's own inventions
-
-struct Any {};
-
-template <typename Wanted>
-bool is_a(const Value& value) {
-  if constexpr (std::is_same_v<Wanted, Socket>) return value.is(&socket_kind);
-  if constexpr (std::is_same_v<Wanted, Loop>) return value.is(&runtime::loop_kind);
-  return std::is_same_v<Wanted, Any>;
-}
-
 // The function, behind the link called with at least these.
 template <script::NativeCode Code, typename... Wanted>
 Value checked(Vm& vm, const Arguments& arguments) {
-  std::uint32_t at = 0;
-  const bool good = arguments.count > sizeof...(Wanted) && (is_a<Wanted>(arguments[++at]) && ...);
-  return good ? Code(vm, arguments) : vm.raise(script::exceptions.TypeError, "the simulated network needs an event loop and sockets of its own");
+  return fits<Wanted...>(arguments) ? Code(vm, arguments) : vm.raise(script::exceptions.TypeError, "the simulated network needs an event loop and sockets of its own");
 }
 
 // -- what a socket says of itself

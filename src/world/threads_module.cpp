@@ -11,6 +11,7 @@
 #include "script/asyncio/asyncio.h"
 #include "script/environment.h"
 #include "script/objects/module.h"
+#include "world/checked_arguments.h"
 #include "world/modules.h"
 #include "world/threads.h"
 #include "world/world.h"
@@ -105,6 +106,7 @@ struct Gate : Object {
   std::vector<Ref<runtime::Future>> futures;
 };
 Kind Gate::kind_of{"_Gate", destroy_as<Gate>};
+const Kind* kind_wanted(const Gate*) { return &Gate::kind_of; }
 
 Gate* gate_of(const Arguments& arguments) { return arguments[0].as<Gate>(); }
 
@@ -176,18 +178,30 @@ Value run_slice(Vm& vm, Threads& threads, Worker& worker) {
   });
 }
 
+Value misused(Vm& vm) { return vm.raise(script::exceptions.TypeError, "the simulated threads need threads and loops of their own"); }
+
+// The function, behind the link called with at least these.
+template <script::NativeCode Code, typename... Wanted>
+Value checked(Vm& vm, const Arguments& arguments) {
+  return fits<Wanted...>(arguments) ? Code(vm, arguments) : misused(vm);
+}
+
 // new(name) -> a thread that has not been started
 Value new_thread(Vm&, const Arguments& arguments) { return link_of(arguments).threads.make(text_of(arguments[1])).value(); }
 
 // start(thread, function): it runs at once, until it parks or ends
 Value start(Vm& vm, const Arguments& arguments) {
   Worker& worker = *arguments[1].as<Worker>();
+  if (worker.state != Worker::State::Fresh) return misused(vm);
   worker.entry = arguments[2];
   return run_slice(vm, link_of(arguments).threads, worker);
 }
 
 // resume(thread): one that rests goes on at once
-Value resume(Vm& vm, const Arguments& arguments) { return run_slice(vm, link_of(arguments).threads, *arguments[1].as<Worker>()); }
+Value resume(Vm& vm, const Arguments& arguments) {
+  Worker& worker = *arguments[1].as<Worker>();
+  return worker.state == Worker::State::Idle ? run_slice(vm, link_of(arguments).threads, worker) : misused(vm);
+}
 
 // The thread is parked; it goes on behind this call.
 Value pause(Vm& vm) {
@@ -196,12 +210,14 @@ Value pause(Vm& vm) {
 
 // rest(): the running thread rests until resume()
 Value rest(Vm& vm, const Arguments& arguments) {
+  if (link_of(arguments).threads.running() == nullptr) return misused(vm);
   link_of(arguments).threads.rest();
   return pause(vm);
 }
 
 // moment(): the running thread goes on as an outside event of its own, at the present time
 Value moment(Vm& vm, const Arguments& arguments) {
+  if (link_of(arguments).threads.running() == nullptr) return misused(vm);
   link_of(arguments).threads.park_for_a_moment();
   return pause(vm);
 }
@@ -336,10 +352,22 @@ void add_threads_module(Vm& vm, Threads& threads, WorldObserver* observer) {
   const Ref<script::Module> module = make_object<script::Module>(name);
   script::Dict& names = *module->names;
   const std::pair<const char*, script::NativeCode> functions[] = {
-      {"new", new_thread}, {"start", start}, {"resume", resume}, {"rest", rest}, {"moment", moment}, {"current", current}, {"alive", alive},
-      {"next_job", next_job}, {"label", label}, {"began", began}, {"queued", queued}, {"ended", ended},
-      {"default_executor", default_executor}, {"set_default_executor", set_default_executor}, {"executor_is_shut_down", executor_is_shut_down},
-      {"executor_future", executor_future}};
+      {"new", checked<new_thread, Any>},
+      {"start", checked<start, Worker, Any>},
+      {"resume", checked<resume, Worker>},
+      {"rest", rest},
+      {"moment", moment},
+      {"current", current},
+      {"alive", alive},
+      {"next_job", next_job},
+      {"label", checked<label, Any>},
+      {"began", checked<began, Worker, Any, Any>},
+      {"queued", checked<queued, Any, Any>},
+      {"ended", checked<ended, Worker, Any, Any, Any, Any>},
+      {"default_executor", checked<default_executor, Loop>},
+      {"set_default_executor", checked<set_default_executor, Loop, Any, Gate>},
+      {"executor_is_shut_down", checked<executor_is_shut_down, Loop>},
+      {"executor_future", checked<executor_future, Loop>}};
   for (const auto& [function, code] : functions) add_bound_function(names, link.value(), function, code);
   script::keep_to_library(names);
   names.set_name(Str::intern("Lock").get(), Value::share(lock_type));

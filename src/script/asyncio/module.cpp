@@ -248,13 +248,16 @@ Value asyncio_isfuture(Vm& vm, const Arguments& arguments) {
 
 namespace {
 
+// A script can call the functions below too, through library code that calls what it is given.
+Value misused(Vm& vm) { return vm.raise(exceptions.TypeError, "this part of asyncio needs a loop and futures of the engine's own"); }
+
 // create_future(loop, kind): for the parts of asyncio that are written in the scenario language, whose futures have names of
 // their own in a trace.
 Value internal_create_future(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "create_future", arguments, 2, 2)) return {};
   Loop* loop = loop_argument(vm, arguments[0]);
   if (loop == nullptr) return {};
-  const std::string wanted = as_str(arguments[1])->utf8();
+  const std::string wanted = is_str(arguments[1]) ? as_str(arguments[1])->utf8() : "";
   for (int kind = 0; kind < kFutureKinds; ++kind) {
     if (wanted == name_of(static_cast<FutureKind>(kind))) return loop->create_future(static_cast<FutureKind>(kind)).value();
   }
@@ -277,6 +280,7 @@ Value internal_make_ordered_set(Vm& vm, const Arguments& arguments) {
 // _wait(futures, timeout, return_when)
 Value internal_wait(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "_wait", arguments, 3, 3)) return {};
+  if (!has_layout(arguments[0], Layout::Set) || !is_str(arguments[2])) return misused(vm);
   std::vector<Ref<Future>> futures;
   for (const Set::Slot& slot : as_set(arguments[0])->table) {
     if (slot.key.empty()) continue;
@@ -302,13 +306,16 @@ Value internal_wait(Vm& vm, const Arguments& arguments) {
 
 // The callback `_release_waiter`: set on a future, taken off it, or called by a timer.
 Value internal_release_on_done(Vm& vm, const Arguments& arguments) {
+  if (arguments.count != 2 || Future::from(arguments[0]) == nullptr || Future::from(arguments[1]) == nullptr) return misused(vm);
   return answer_or_none(vm, Future::from(arguments[0])->add_done_callback(runtime::Callback::of(runtime::kReleaseWaiter, arguments[1])));
 }
-Value internal_release_no_more(Vm&, const Arguments& arguments) {
+Value internal_release_no_more(Vm& vm, const Arguments& arguments) {
+  if (arguments.count != 2 || Future::from(arguments[0]) == nullptr) return misused(vm);
   Future::from(arguments[0])->remove_done_callback(runtime::kReleaseWaiter, arguments[1]);
   return Value::none();
 }
 Value internal_release_later(Vm& vm, const Arguments& arguments) {
+  if (arguments.count != 3 || !arguments[0].is(&runtime::loop_kind) || Future::from(arguments[2]) == nullptr) return misused(vm);
   double delay = 0;
   if (!is_number(arguments[1])) return vm.raise(exceptions.TypeError, fmt::format("unsupported operand type(s) for +: 'float' and '{}'", type_name(arguments[1])));
   if (!to_double(vm, arguments[1], &delay)) return {};

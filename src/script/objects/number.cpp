@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "script/objects/big_int.h"
 #include "script/objects/complex.h"
 #include "script/vm.h"
@@ -250,6 +252,10 @@ bool to_double(Vm& vm, const Value& value, double* number) {
   if (is_float(value)) {
     *number = float_of(value);
     return true;
+  }
+  if (!is_number(value)) {
+    vm.raise(exceptions.TypeError, fmt::format("'{}' object cannot be interpreted as an integer", type_name(value)));
+    return false;
   }
   if (big::to_double(exact_int(value), number)) return true;
   vm.raise(exceptions.OverflowError, "int too large to convert to float");

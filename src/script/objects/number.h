@@ -49,7 +49,7 @@ inline bool is_exact_int(const Value& value) { return value.is_small_int() || va
 Value exact_int(const Value& value);
 // True if the value is an int or bool that fits 64 bits.
 bool to_int64(const Value& value, std::int64_t* number);
-// The value of an int, bool or float as a double (OverflowError pending and false for a huge int).
+// The value of an int, bool or float as a double; false with an OverflowError pending for a huge int, a TypeError for anything else.
 bool to_double(Vm& vm, const Value& value, double* number);
 // True for int, bool, float and subclasses.
 bool is_number(const Value& value);
