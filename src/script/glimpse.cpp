@@ -67,7 +67,7 @@ void Glimpse::look_at_items(const Value* items, std::int64_t length, int depth) 
   const std::uint64_t all_inline = marked(kInline, length);
   static_assert(sizeof(Value) == sizeof(std::uint64_t));
   if (same_ && at_ + count < words_.size() && words_[at_] == all_inline &&
-      std::memcmp(words_.data() + at_ + 1, static_cast<const void*>(items), count * sizeof(Value)) == 0) {
+      (count == 0 || std::memcmp(words_.data() + at_ + 1, static_cast<const void*>(items), count * sizeof(Value)) == 0)) {
     at_ += count + 1;
     return;
   }
