@@ -74,6 +74,8 @@ struct Run::Engine : script::Environment {
 
   // -- script::Environment
   void write_out(std::string_view text) override {
+    constexpr int kCostOfText = 280;  // instructions: print() writes a line in two
+    Budget::spend(kCostOfText);
     text = within_limit(text);
     recorder.output(text);
     const std::size_t line_end = text.rfind('\n');

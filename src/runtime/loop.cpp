@@ -8,12 +8,17 @@
 
 namespace awaitscope::runtime {
 
+// Bytes that its selector and its queues take for themselves.
+static constexpr std::size_t kHeldApart = 512;
+
 Kind loop_kind{"_UnixSelectorEventLoop", destroy_as<Loop>};
 
 Loop::Loop(Runtime& runtime, LoopId id)
-    : Object(&loop_kind), runtime_(runtime), id_(id), selector_(std::make_unique<SimulatedSelector>(*this)) {}
+    : Object(&loop_kind), runtime_(runtime), id_(id), selector_(std::make_unique<SimulatedSelector>(*this)) {
+  Heap::count(kHeldApart);
+}
 
-Loop::~Loop() = default;
+Loop::~Loop() { Heap::uncount(kHeldApart); }
 
 // -- scheduling
 

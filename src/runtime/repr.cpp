@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "base/budget.h"
 #include "runtime/runtime.h"
 #include "runtime/task.h"
 
@@ -82,7 +83,11 @@ std::string number_text(double number) {
 
 }  // namespace
 
-std::string future_repr(const Future& future) { return repr_at(future, 0); }
+std::string future_repr(const Future& future) {
+  constexpr int kCost = 200;  // instructions
+  Budget::spend(kCost);
+  return repr_at(future, 0);
+}
 
 std::string callback_text(const Handle& handle) {
   Host& host = handle.loop().host();

@@ -61,7 +61,7 @@ void ScriptHost::set_traceback(const Value& exception, const Value& traceback) {
 Value ScriptHost::make_done_and_pending(std::span<const Value> done, std::span<const Value> pending) {
   const auto set_of = [this](std::span<const Value> futures) {
     Ref<Set> set = make_ordered_set();
-    for (const Value& future : futures) set->add(*vm_, future);
+    for (const Value& future : futures) static_cast<void>(set_append(*vm_, *set, future));
     return std::move(set).value();
   };
   return Tuple::make({set_of(done), set_of(pending)}).value();

@@ -175,7 +175,7 @@ Value asyncio_all_tasks(Vm& vm, const Arguments& arguments) {
   if (loop == nullptr) return {};
   Ref<Set> set = make_ordered_set();
   for (const Ref<Task>& task : vm.environment.runtime().all_tasks(*loop)) {
-    if (!set->add(vm, task.value())) return {};
+    if (!set_append(vm, *set, task.value())) return {};
   }
   return std::move(set).value();
 }
@@ -265,9 +265,12 @@ Value internal_create_future(Vm& vm, const Arguments& arguments) {
 }
 
 Value fill_ordered_set(Vm& vm, List* items, Value*) {
+  const Ref<Set> seen = Set::make();  // quicker to ask
   Ref<Set> set = make_ordered_set();
   for (const Value& item : items->items) {
-    if (!set->add(vm, item)) return {};
+    const std::int64_t before = seen->used;
+    if (!seen->add(vm, item)) return {};
+    if (seen->used != before && !set_append(vm, *set, item)) return {};
   }
   return std::move(set).value();
 }

@@ -253,6 +253,19 @@ bool set_add(Vm& vm, Set& set, const Value& key, std::int64_t hash) {
   return true;
 }
 
+bool set_append(Vm& vm, Set& set, const Value& key) {
+  std::int64_t hash;
+  if (!hash_of(vm, key, &hash)) return false;
+  Budget::spend(kCostOfInserting);
+  Set::Slot& slot = set.table[static_cast<std::size_t>(set.filled++)];
+  slot.key = key;
+  slot.hash = hash;
+  ++set.used;
+  ++set.version;
+  if (set.filled * 5 >= mask_of(set) * 3) set_resize(set, grown(set.used));
+  return true;
+}
+
 int set_discard(Vm& vm, Set& set, const Value& key, std::int64_t hash) {
   Set::Slot *found, *reusable;
   const Find outcome = find(vm, set, key, hash, &found, &reusable);

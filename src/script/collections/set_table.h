@@ -30,6 +30,8 @@ Ref<Set> make_ordered_set();
 int set_contains(Vm& vm, Set& set, const Value& key, std::int64_t hash);
 bool set_add(Vm& vm, Set& set, const Value& key, std::int64_t hash);
 int set_discard(Vm& vm, Set& set, const Value& key, std::int64_t hash);
+// To the end of an ordered set, which does not have the key: without looking through it.
+bool set_append(Vm& vm, Set& set, const Value& key);
 Value set_pop(Set& set);  // empty if the set is
 void set_resize(Set& set, std::int64_t wanted);
 void set_swap(Set& left, Set& right);
