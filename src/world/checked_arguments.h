@@ -36,4 +36,10 @@ bool fits(const script::Arguments& arguments) {
   return arguments.count > sizeof...(Wanted) && (is_a<Wanted>(arguments[++at]) && ...);
 }
 
+// A function of a module's, called only if its arguments fit; else what the module says to that.
+template <Value (*Misused)(script::Vm&), script::NativeCode Code, typename... Wanted>
+Value checked_or(script::Vm& vm, const script::Arguments& arguments) {
+  return fits<Wanted...>(arguments) ? Code(vm, arguments) : Misused(vm);
+}
+
 }  // namespace awaitscope::world

@@ -72,11 +72,10 @@ Value error(Vm&, const Arguments& arguments) {
   return Value::none();
 }
 
-// The function, behind the link called with at least these.
+Value misused(Vm& vm) { return vm.raise(script::exceptions.TypeError, "the simulated network was called with too little"); }
+
 template <script::NativeCode Code, typename... Wanted>
-Value checked(Vm& vm, const Arguments& arguments) {
-  return fits<Wanted...>(arguments) ? Code(vm, arguments) : vm.raise(script::exceptions.TypeError, "the simulated network was called with too little");
-}
+constexpr script::NativeCode checked = checked_or<misused, Code, Wanted...>;
 
 // http_future() -> a pending future of kind http
 Value http_future(Vm& vm, const Arguments&) {

@@ -138,11 +138,10 @@ Value set_result_unless_cancelled(Vm& vm, const Arguments& arguments) {
   return script::answer_or_none(vm, waiter->set_result(arguments[1]));
 }
 
-// The function, behind the link called with at least these.
+Value misused(Vm& vm) { return vm.raise(script::exceptions.TypeError, "the simulated network needs an event loop and sockets of its own"); }
+
 template <script::NativeCode Code, typename... Wanted>
-Value checked(Vm& vm, const Arguments& arguments) {
-  return fits<Wanted...>(arguments) ? Code(vm, arguments) : vm.raise(script::exceptions.TypeError, "the simulated network needs an event loop and sockets of its own");
-}
+constexpr script::NativeCode checked = checked_or<misused, Code, Wanted...>;
 
 // -- what a socket says of itself
 

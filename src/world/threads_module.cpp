@@ -180,11 +180,8 @@ Value run_slice(Vm& vm, Threads& threads, Worker& worker) {
 
 Value misused(Vm& vm) { return vm.raise(script::exceptions.TypeError, "the simulated threads need threads and loops of their own"); }
 
-// The function, behind the link called with at least these.
 template <script::NativeCode Code, typename... Wanted>
-Value checked(Vm& vm, const Arguments& arguments) {
-  return fits<Wanted...>(arguments) ? Code(vm, arguments) : misused(vm);
-}
+constexpr script::NativeCode checked = checked_or<misused, Code, Wanted...>;
 
 // new(name) -> a thread that has not been started
 Value new_thread(Vm&, const Arguments& arguments) { return link_of(arguments).threads.make(text_of(arguments[1])).value(); }
