@@ -4,6 +4,7 @@
 #include <cstring>
 #include <new>
 #include <unordered_set>
+#include <vector>
 
 #include "base/budget.h"
 
@@ -59,7 +60,7 @@ void* Heap::refill(Pool& pool, std::size_t index) {
 void* Heap::take_large(Pool& pool, std::size_t size) {
   if (size >= kRefused && would_exceed(size)) throw std::bad_alloc();
   void* memory = from_system(size);
-  count(size);
+  count(cost(size));
   if (&pool == &objects_) large_objects().insert(hidden(memory));
   if (size > kLargestSmall) Budget::spend_bytes(static_cast<std::int64_t>(size) * 2);
   return memory;
@@ -76,17 +77,15 @@ void Heap::give_back_large(Pool& pool, void* memory) {
   std::free(memory);
 }
 
-std::vector<void*> Heap::objects() {
-  std::vector<void*> alive;
+void Heap::visit_objects(void (*visit)(void* object, void* context), void* context) {
   for (const Chunk& chunk : chunks()) {
     for (std::size_t at = 0; at + chunk.block_size <= kChunkBytes; at += chunk.block_size) {
       FreeBlock block;
       std::memcpy(&block, chunk.memory + at, sizeof block);
-      if (block.kind != nullptr) alive.push_back(chunk.memory + at);
+      if (block.kind != nullptr) visit(chunk.memory + at, context);
     }
   }
-  for (const std::uintptr_t object : large_objects()) alive.push_back(reinterpret_cast<void*>(~object));
-  return alive;
+  for (const std::uintptr_t object : large_objects()) visit(reinterpret_cast<void*>(~object), context);
 }
 
 }  // namespace awaitscope

@@ -7,7 +7,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <new>
-#include <vector>
 
 namespace awaitscope {
 
@@ -35,8 +34,8 @@ class Heap {
   static void* allocate_plain(std::size_t size) { return take(plain_, size); }
   static void release_plain(void* memory, std::size_t size) { give_back(plain_, memory, size); }
 
-  // All that live now. Looks through every block that there ever was.
-  static std::vector<void*> objects();
+  // Every object that lives now. Looks through every block that there ever was; what is visited may change, but none may come or go.
+  static void visit_objects(void (*visit)(void* object, void* context), void* context);
 
   // For storage that containers of the standard library own (lists, tables): counted, not allocated, here.
   static void count(std::size_t bytes) {
@@ -60,10 +59,14 @@ class Heap {
     FreeBlock* free[kClasses] = {};
   };
 
+  static std::size_t class_of(std::size_t size) { return (size + kGranule - 1) / kGranule; }
+  // A block counts whole, with what it is larger than was asked for.
+  static std::size_t cost(std::size_t size) { return size <= kLargestSmall ? class_of(size) * kGranule : size; }
+
   static void* take(Pool& pool, std::size_t size) {
-    const std::size_t index = (size + kGranule - 1) / kGranule;
+    const std::size_t index = class_of(size);
     if (kPooled && index < kClasses) {
-      count(size);
+      count(index * kGranule);
       if (FreeBlock* block = pool.free[index]) {
         pool.free[index] = block->next;
         return block;
@@ -73,8 +76,8 @@ class Heap {
     return take_large(pool, size);
   }
   static void give_back(Pool& pool, void* memory, std::size_t size) {
-    used_ -= size;
-    const std::size_t index = (size + kGranule - 1) / kGranule;
+    used_ -= cost(size);
+    const std::size_t index = class_of(size);
     if (kPooled && index < kClasses) {
       auto* block = static_cast<FreeBlock*>(memory);
       block->next = pool.free[index];

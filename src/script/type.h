@@ -7,6 +7,7 @@
 // Built-in types are made once for the whole program and cannot be changed by a script.
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -105,7 +106,8 @@ struct Type : Object {
   Value module;               // str: "builtins", "__main__", "asyncio", ...
   Ref<Tuple> bases;
   std::vector<Type*> mro;     // itself first, object last; kept alive by `bases`
-  std::vector<Type*> subclasses;
+  std::map<std::uint64_t, Type*> subclasses;  // by their place: in the order in which they were made
+  std::uint64_t place = 0;    // among the subclasses of its bases
   Vm* vm = nullptr;           // of a class made by a script: whose script that is
   Type* solid = nullptr;      // of a class made by a script: the built-in class whose layout its instances have
   Ref<Dict> dict;             // its own namespace
@@ -122,6 +124,8 @@ struct Type : Object {
   // The attribute in the namespaces of the mro; null if there is none. Borrowed.
   const Value* find(const Str* attribute) const;
   void changed();             // new versions, for it and all below it
+  void join_bases();          // becomes the last of their subclasses
+  void leave_bases();
 };
 
 // The types that the engine itself speaks of, made by init_types().

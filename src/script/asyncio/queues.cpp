@@ -60,7 +60,8 @@ Value init_queue(Vm& vm, const Arguments& arguments, const Value& then) {
   const Value maxsize = parts[1].empty() ? Value::small_int(0) : parts[1];
   double size = 0;
   if (is_number(maxsize) && !to_double(vm, maxsize, &size)) return {};
-  self_of(arguments)->init(static_cast<std::int64_t>(std::ceil(std::min(size, 1e15))));  // 1.5 is full with two
+  const bool limited = size > 0;  // what is not a number is no limit
+  self_of(arguments)->init(limited ? static_cast<std::int64_t>(std::ceil(std::min(size, 1e15))) : 0);  // 1.5 is full with two
   return overrides(arguments[0], own().init) ? call_own_init(vm, arguments[0], maxsize, then) : then;
 }
 

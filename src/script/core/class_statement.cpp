@@ -203,8 +203,8 @@ Value make_class(Vm& vm, Type* metaclass, Str* name, Ref<Tuple> bases, Ref<Dict>
   type->bases = std::move(bases);
   type->mro = std::move(order);
   type->mro.insert(type->mro.begin(), type.get());
+  type->join_bases();
   for (const Value& base : *type->bases) {
-    as_type(base)->subclasses.push_back(type.get());
     type->type_flags |= as_type(base)->type_flags & (Type::kSequence | Type::kMapping);
   }
   fill_namespace(type.get(), *names_of_body);

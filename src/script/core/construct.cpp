@@ -79,7 +79,7 @@ Value built_in_new(Vm& vm, const Arguments& arguments) {
 }  // namespace
 
 void complete_built_in_types(Type* type) {
-  for (Type* subclass : type->subclasses) {
+  for (const auto& [place, subclass] : type->subclasses) {
     if ((subclass->type_flags & Type::kBuiltin) == 0) continue;
     const bool own = subclass->construct != nullptr && subclass->construct != as_type(subclass->bases->items()[0])->construct;
     if (own && subclass->dict->get_name(names::new_) == nullptr) {

@@ -315,9 +315,10 @@ void init_exception_types() {
 #undef EXCEPTION
   // ExceptionGroup is an Exception as well.
   Type* group = exceptions.ExceptionGroup;
+  group->leave_bases();
   group->bases = Tuple::make({Value::share(exceptions.BaseExceptionGroup), Value::share(exceptions.Exception)});
   group->mro = {group, exceptions.BaseExceptionGroup, exceptions.Exception, exceptions.BaseException, types.object};
-  exceptions.Exception->subclasses.push_back(group);
+  group->join_bases();
   init_exception_groups();
   const Value asyncio = Value::share(Str::intern("asyncio.exceptions").get());
   exceptions.CancelledError->module = asyncio;

@@ -110,16 +110,43 @@ bool is_generator(const Object& object) {
   return object.kind == &generator_kind || object.kind == &coroutine_kind || object.kind == &async_generator_kind;
 }
 
+template <typename Visit>
+void visit_objects(Visit visit) {
+  Heap::visit_objects([](void* object, void* context) { (*static_cast<Visit*>(context))(static_cast<Object*>(object)); }, &visit);
+}
+
+std::size_t count_objects() {
+  std::size_t count = 0;
+  visit_objects([&count](const Object*) { ++count; });
+  return count;
+}
+
 // The namespaces of built-in classes serve all runs.
-std::unordered_set<const Object*> namespaces_of_built_in_classes(const std::vector<void*>& living) {
+std::unordered_set<const Object*> namespaces_of_built_in_classes() {
   std::unordered_set<const Object*> namespaces;
-  for (void* object : living) {
-    const Type* type = type_of(static_cast<Object*>(object));
-    if (type == nullptr || type->layout != Layout::Type) continue;
+  visit_objects([&namespaces](Object* object) {
+    const Type* type = type_of(object);
+    if (type == nullptr || type->layout != Layout::Type) return;
     const auto* one = static_cast<Type*>(object);
     if ((one->type_flags & Type::kBuiltin) != 0) namespaces.insert(one->dict.get());
-  }
+  });
   return namespaces;
+}
+
+// What can be emptied. There may be as many as fill the memory: the list is made in its size.
+std::vector<Object*> breakable_objects() {
+  const std::unordered_set<const Object*> spared = namespaces_of_built_in_classes();
+  const auto breakable = [&spared](const Object& object) {
+    return is_generator(object) || (can_change(object) && spared.count(&object) == 0);
+  };
+  std::size_t count = 0;
+  visit_objects([&](const Object* object) { count += breakable(*object); });
+  std::vector<Object*> found;
+  found.reserve(count);
+  visit_objects([&](Object* object) {
+    if (breakable(*object)) found.push_back(object);
+  });
+  return found;
 }
 
 }  // namespace
@@ -127,23 +154,17 @@ std::unordered_set<const Object*> namespaces_of_built_in_classes(const std::vect
 void empty_in_rings_by(const Type* type, void (*let_go)(Object& object)) { emptied_by_others().push_back({type, let_go}); }
 
 std::size_t break_rings() {
-  std::vector<void*> held = Heap::objects();
-  const std::size_t before = held.size();
-  const std::unordered_set<const Object*> spared = namespaces_of_built_in_classes(held);
-  const auto stays = [&](void* memory) {
-    const auto* object = static_cast<Object*>(memory);
-    return !is_generator(*object) && (!can_change(*object) || spared.count(object) != 0);
-  };
-  held.erase(std::remove_if(held.begin(), held.end(), stays), held.end());
+  const std::vector<Object*> held = breakable_objects();
   if (held.empty()) return 0;
-  for (void* object : held) retain(static_cast<Object*>(object));
+  const std::size_t before = count_objects();
+  for (Object* object : held) retain(object);
   // Generators first: they know frames that are not theirs.
-  for (void* object : held) {
-    if (is_generator(*static_cast<Object*>(object))) let_go(*static_cast<Generator*>(object));
+  for (Object* object : held) {
+    if (is_generator(*object)) let_go(*static_cast<Generator*>(object));
   }
-  for (void* object : held) let_go(*static_cast<Object*>(object));
-  for (void* object : held) release(static_cast<Object*>(object));
-  return before - Heap::objects().size();
+  for (Object* object : held) let_go(*object);
+  for (Object* object : held) release(object);
+  return before - count_objects();
 }
 
 }  // namespace awaitscope::script

@@ -16,6 +16,7 @@ BuiltinTypes types;
 namespace {
 
 std::uint32_t last_version = 0;
+std::uint64_t last_place = 0;  // of a class among the subclasses of its bases
 
 constexpr std::size_t kMostEntries = 12;  // beyond it a Dict is quicker
 
@@ -78,7 +79,7 @@ Type::Type(const char* type_name, Layout type_layout, Type* base, Kind* instance
   if (base != nullptr) {
     bases = Tuple::make({Value::share(base)});
     mro = base->mro;
-    base->subclasses.push_back(this);
+    join_bases();
     slots = base->slots;
     construct = base->construct;
     attributes_offset = base->attributes_offset;
@@ -108,7 +109,16 @@ const Value* Type::find(const Str* attribute) const {
 
 void Type::changed() {
   version = ++last_version;
-  for (Type* subclass : subclasses) subclass->changed();
+  for (const auto& [place_below, subclass] : subclasses) subclass->changed();
+}
+
+void Type::join_bases() {
+  place = ++last_place;
+  for (const Value& base : *bases) as_type(base)->subclasses.emplace(place, this);
+}
+
+void Type::leave_bases() {
+  for (const Value& base : *bases) as_type(base)->subclasses.erase(place);
 }
 
 Type* type_of_inline(const Value& value) {

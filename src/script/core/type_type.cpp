@@ -18,7 +18,7 @@ namespace {
 void destroy_type(Object* object) {
   auto* type = static_cast<Type*>(object);
   tell_weak_references(object);
-  for (const Value& base : *type->bases) std::erase(as_type(base)->subclasses, type);
+  type->leave_bases();
   destroy_as<Type>(object);
 }
 
@@ -246,7 +246,7 @@ Value method_mro(Vm& vm, const Arguments& arguments) {
 }
 Value method_subclasses(Vm&, const Arguments& arguments) {
   Ref<List> list = List::make();
-  for (Type* subclass : self_type(arguments)->subclasses) list->items.push_back(Value::share(subclass));
+  for (const auto& [place, subclass] : self_type(arguments)->subclasses) list->items.push_back(Value::share(subclass));
   return std::move(list).value();
 }
 Value get_type_dict(Vm&, const Arguments& arguments) { return make_mapping_proxy(self_type(arguments)->dict.value()); }
@@ -268,7 +268,7 @@ void add_properties(Type* type) {
 
 void fill_slots_below(Type* type) {
   fill_slots(type);
-  for (Type* subclass : type->subclasses) fill_slots_below(subclass);
+  for (const auto& [place, subclass] : type->subclasses) fill_slots_below(subclass);
 }
 
 void init_class_types() {

@@ -20,9 +20,9 @@ Value time_monotonic(Vm& vm, const Arguments&) { return make_float(now(vm)); }
 Value time_process(Vm&, const Arguments&) { return make_float(0.0); }
 Value time_process_ns(Vm&, const Arguments&) { return Value::small_int(0); }
 // Half to even, as Python's round().
-Value nanoseconds(double seconds) { return make_int(static_cast<std::int64_t>(std::nearbyint(seconds * 1e9))); }
-Value time_time_ns(Vm& vm, const Arguments&) { return nanoseconds(kEpoch + now(vm)); }
-Value time_monotonic_ns(Vm& vm, const Arguments&) { return nanoseconds(now(vm)); }
+Value nanoseconds(Vm& vm, double seconds) { return int_of_double(vm, std::nearbyint(seconds * 1e9)); }
+Value time_time_ns(Vm& vm, const Arguments&) { return nanoseconds(vm, kEpoch + now(vm)); }
+Value time_monotonic_ns(Vm& vm, const Arguments&) { return nanoseconds(vm, now(vm)); }
 
 struct SleepState : Object {
   static Kind kind_of;

@@ -70,7 +70,7 @@ Ref<Tuple> Tuple::empty() {
 Ref<Tuple> make_tuple_instance(Type* cls, const Value* items, std::int64_t count) {
   const std::size_t prefix = prefix_bytes(cls);
   const std::size_t bytes = prefix + tuple_bytes(count);
-  // A block that begins with something else than an object is none for Heap::objects().
+  // A block that begins with something else than an object is none for Heap::visit_objects().
   char* memory = static_cast<char*>(prefix == 0 ? Heap::allocate(bytes) : Heap::allocate_plain(bytes));
   Tuple* tuple = place_tuple(memory + prefix, cls->instances, count);
   if (prefix != 0) {

@@ -72,7 +72,7 @@ struct InternTable {
   }
 
   Str* insert(std::size_t index, Ref<Str> text) {
-    constexpr int kCost = 60;  // in instructions: the table is large and everywhere
+    constexpr int kCost = 100;  // in instructions: the table is large and everywhere
     Budget::spend(kCost);
     text->flags |= Str::kInterned;
     const std::int64_t hash = text->hash();
