@@ -26,6 +26,8 @@ using trace::ScriptExit;
 
 namespace {
 
+constexpr int kCostOfText = 380;  // in instructions: print() writes a line in two
+
 // How often limits are looked at.
 constexpr std::int64_t kSlice = 200'000;  // instructions
 constexpr std::int64_t kMebibyte = 1024 * 1024;
@@ -74,7 +76,6 @@ struct Run::Engine : script::Environment {
 
   // -- script::Environment
   void write_out(std::string_view text) override {
-    constexpr int kCostOfText = 280;  // instructions: print() writes a line in two
     Budget::spend(kCostOfText);
     text = within_limit(text);
     recorder.output(text);
@@ -85,6 +86,7 @@ struct Run::Engine : script::Environment {
     if (out) out(text);
   }
   void write_err(std::string_view text) override {
+    Budget::spend(kCostOfText);
     text = within_limit(text);
     if (!text.empty()) in_line_of_err = text.back() != '\n';
     recorder.error_output(text);

@@ -19,7 +19,7 @@ namespace awaitscope::player {
 struct Limits {
   std::int64_t instructions = 800'000'000;
   std::int64_t events = 10'000'000;
-  std::int64_t memory = 900;   // MiB, of the script's objects and of the recording; with the program itself, less than 1 GiB
+  std::int64_t memory = 880;   // MiB, of the script's objects and of the recording; with the program itself, less than 1 GiB
   std::int64_t output = 64;    // MiB, on both streams together
   std::int64_t kept = 0;       // of the events only the last ones are kept (Recording::keep_last), about so many; 0: all
 };

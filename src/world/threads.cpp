@@ -58,7 +58,7 @@ class Switch {
   int unpausable_ = 0;
 };
 
-constexpr int kCostOfThread = 300;  // in instructions
+constexpr int kCostOfThread = 450;  // in instructions
 constexpr int kCostOfSlice = 60;
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/budget.h"
 #include "runtime/native_coroutine.h"
 #include "runtime/run_until_complete.h"
 #include "runtime/runtime.h"
@@ -374,6 +375,8 @@ Value method_default_exception_handler(Vm& vm, const Arguments& arguments) {
 }
 
 Value loop_repr(Vm&, const Value& self) {
+  constexpr int kCost = 60;  // in instructions
+  Budget::spend(kCost);
   const auto* loop = self.as<Loop>();
   const auto word = [](bool truth) { return truth ? "True" : "False"; };
   return Str::make(fmt::format("<_UnixSelectorEventLoop running={} closed={} debug={}>", word(loop->is_running()), word(loop->is_closed()), word(loop->debug()))).value();

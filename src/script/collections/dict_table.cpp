@@ -21,7 +21,7 @@ constexpr std::int32_t kDeleted = -2;
 constexpr int kPerturbShift = 5;
 
 // What is charged for a key that is looked for, put in, moved to another table.
-constexpr std::int64_t kCostOfFinding = 2, kCostOfInserting = 3, kCostOfMoving = 3;
+constexpr std::int64_t kCostOfFinding = 2, kCostOfInserting = 3, kCostOfMoving = 5;
 
 // A key that is not an interned str is in the dict, so an interned name may be there under another address.
 constexpr std::uint32_t kOtherKeys = 1;
