@@ -375,7 +375,7 @@ Value method_default_exception_handler(Vm& vm, const Arguments& arguments) {
 }
 
 Value loop_repr(Vm&, const Value& self) {
-  constexpr int kCost = 60;  // in instructions
+  constexpr int kCost = 25;  // in instructions
   Budget::spend(kCost);
   const auto* loop = self.as<Loop>();
   const auto word = [](bool truth) { return truth ? "True" : "False"; };
