@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "base/budget.h"
 #include "script/arguments.h"
 #include "script/collections/generic_alias.h"
 #include "script/core/calls.h"
@@ -191,6 +192,7 @@ class Walk {
   Value test() {
     if (split_.wanted == Split::Result::Reraise) {
       const auto& keep = as_list(split_.condition)->items;
+      Budget::spend_rounds(static_cast<std::int64_t>(keep.size()));
       const bool kept = std::any_of(keep.begin(), keep.end(), [this](const Value& leaf) { return leaf.same(split_.current); });
       return Value::boolean(kept);
     }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <unordered_set>
 #include <vector>
 
 #include "script/asyncio/host.h"
@@ -183,9 +184,10 @@ class GroupPrinter {
   void print_chain(const Value& exception, Chain chained) {
     // The chain is walked outwards and printed from its innermost link; a ring ends where it closes.
     std::vector<Value> chain;
+    std::unordered_set<const Object*> met;
     std::vector<const char*> links;
     for (Value link = exception;;) {
-      if (std::any_of(chain.begin(), chain.end(), [&](const Value& earlier) { return earlier.same(link); })) {
+      if (!met.insert(link.object()).second) {
         links.pop_back();
         break;
       }
