@@ -27,7 +27,7 @@ class Glimpse {
   void look_at_set(const Set& set, int depth);
   void look_at_container(const Value& value, int depth);
   void put(std::uint64_t word);
-  void put_bytes(const void* data, std::size_t size);
+  void put_bytes(std::uint64_t mark, const void* data, std::size_t size);
   void put_text(const Str* text);
 
   std::vector<std::uint64_t> words_;

@@ -56,6 +56,8 @@ TEST_SUITE("locals") {
   TEST_CASE("what lies beyond the first fifty items is not shown") {
     const std::string told = told_of("a", "    a = [0] * 60\n    a[55] = 1\n    a.append(2)\n    a[49] = 3\n");
     CHECK(std::count(told.begin(), told.end(), ';') == 2);
+    const std::string grown = told_of("a", "    a = [0] * 49\n    a.append(0)\n    a.append(0)\n    a.append(0)\n    a.pop()\n    a.pop()\n    a[0] = 1\n");
+    CHECK(std::count(grown.begin(), grown.end(), ';') == 5);  // from the 51st on there are only more
   }
 
   TEST_CASE("each call's variables are its own") {
