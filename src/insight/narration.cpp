@@ -64,12 +64,9 @@ std::string ahead(const Words& words, const Event& event, const LoopState& after
   }
 }
 
-}  // namespace
-
-std::string next_words(const Recording& recording, Position position) {
+// Of the first event behind the cursor that is worth some.
+std::string words_ahead(const Recording& recording, Cursor& cursor) {
   constexpr int kMostAhead = 200;  // records; details between events may be many
-  Cursor cursor(recording);
-  cursor.seek(position);
   for (int i = 0; i < kMostAhead && cursor.forward(); ++i) {
     const Event& event = *cursor.event();
     if (event.detail()) continue;
@@ -79,23 +76,31 @@ std::string next_words(const Recording& recording, Position position) {
   return {};
 }
 
+}  // namespace
+
+std::string next_words(const Recording& recording, Position position) {
+  Cursor cursor(recording);
+  cursor.seek(position);
+  return words_ahead(recording, cursor);
+}
+
+// One walk: a jump is what costs here.
 Narration narrate(const Recording& recording, Position position) {
   position = recording.clamp(position);
   Narration told;
+  Cursor cursor(recording);
   const auto previous = recording.previous(position);
-  const auto event = recording.event_at(position);
-  if (previous && event) {
-    const LoopState before = recording.state_at(*previous);
-    LoopState after = before;
-    after.apply(*event);
-    told = narrate(recording, before, *event, after);
-    told.cause = after.cause();
+  cursor.seek(previous.value_or(Position{}));
+  const LoopState before = cursor.state();
+  if (previous && cursor.forward()) {
+    told = narrate(recording, before, *cursor.event(), cursor.state());
+    told.cause = cursor.state().cause();
     if (told.cause != 0 && told.cause <= position.event) told.caused_by = cause_words(recording, told.cause);
   } else {
     told.sentence = "Nothing has happened yet.";
     told.further = "Step on to begin.";
   }
-  told.next = next_words(recording, position);
+  told.next = words_ahead(recording, cursor);
   return told;
 }
 
