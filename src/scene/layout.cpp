@@ -231,6 +231,10 @@ WindowLayout lay_out(float width, float height, const LayoutWishes& wishes, cons
     lay_out_study(l, wishes, left);
     l.editor = {0, l.header.bottom(), left, wishes.editing ? l.window.h - l.header.bottom() : 0};
   }
+  for (Rect* pane : {&l.header, &l.source, &l.stage, &l.timeline, &l.narration, &l.transport, &l.tabs, &l.chain, &l.why, &l.editor}) {
+    pane->w = std::max(0.0F, pane->w);  // there is no window too small for it
+    pane->h = std::max(0.0F, pane->h);
+  }
   l.places = lay_out_stage(l.stage, l.h, demand);
   return l;
 }
