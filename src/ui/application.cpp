@@ -83,7 +83,7 @@ Result<std::unique_ptr<Session>> Application::make_session(const std::string& pa
   return std::make_unique<Session>(std::move(opened), path);
 }
 
-Result<Done> Application::open(const std::string& path) {
+Result<Done> Application::open(std::string path) {
   if (editor_ && editor_->path() != path && !editor_->saved() && refused_ != path) {
     refused_ = path;
     return Error{"the script in the editor is not saved", editor_->path(), "Ctrl+S saves it; once more, and it is let go"};
@@ -142,6 +142,7 @@ void Application::take(std::unique_ptr<Session> session) {
   if (doors_.stamp && session->path() != kUntitled) {
     stamp_ = doors_.stamp(session->path());
   }
+  gone_ = false;
   candidate_.reset();
   comparison_.reset();
   playback_ = std::move(playback);

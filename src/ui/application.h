@@ -40,8 +40,8 @@ class Application {
 
   // What was remembered from the last time, if there are settings; once, before anything is opened.
   void load_settings();
-  // A scenario, a recording or a trace. What was open stays if it fails.
-  Result<Done> open(const std::string& path);
+  // A scenario, a recording or a trace. What was open stays if it fails. (The path is its own: what it names may go meanwhile.)
+  Result<Done> open(std::string path);
   void open_gallery();
   // Writes down what has changed of it.
   void remember();
@@ -93,8 +93,6 @@ class Application {
   void open_and_tell(const std::string& path);
   void note_opened(const std::string& path);
   std::string whole_path(const std::string& path) const;
-  void load_bookmarks();
-  void keep_bookmarks();
   // The answers to input() and the arguments are given again.
   void run_again(std::vector<std::string> answers, std::vector<std::string> arguments);
   void run_again();
@@ -103,7 +101,7 @@ class Application {
   bool work();
   void ask_when_there();
 
-  // -- writing a script, files, what is remembered (application_files.cpp)
+  // -- writing a script, files (application_files.cpp)
   void edit();
   void write_new(const std::string& text);
   void leave_editor();
@@ -116,7 +114,12 @@ class Application {
   void export_picture(const std::string& path);
   void choose_file(ChooserTask task);
   void chose_file(const std::string& path);
+  void drop(const std::string& path);
   void watch_file();
+
+  // -- what is remembered (application_remember.cpp)
+  void load_bookmarks();
+  void keep_bookmarks();
   Settings settings_now() const;
 
   // -- drawing (application_draw.cpp)
@@ -154,6 +157,7 @@ class Application {
   void show_tab(scene::Tab tab);
   void set_theme(scene::ThemeName theme);
   void arrange(scene::Arrangement arrangement);
+  void arrange_anew(scene::LayoutWishes wishes, scene::Tab tab);
   void act_on_stage(Act act);
   bool act_on_panels(Act act);
   bool act_on_places(Act act);
@@ -200,9 +204,12 @@ class Application {
   std::vector<std::int64_t> listed_lines_;
   std::string stamp_;                        // of the session's file
   double stamp_seen_ = 0;
+  bool gone_ = false;  // the file is not there
   Settings settings_;       // as they were read, and the recent files
   std::string remembered_;  // as last written
   std::string said_at_start_;  // of settings that made no sense
+  bool remembers_ = true;      // false: the settings are there, and are not to be written over
+  bool said_unwritten_ = false;
   std::string refused_;        // what was not done for the sake of a text that is not saved; asked again, it is
 
   std::size_t questions_shown_ = 0;  // of those that the session's script asks with input()

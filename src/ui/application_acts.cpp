@@ -11,6 +11,14 @@ namespace awaitscope::ui {
 using player::CommandKind;
 using player::Grain;
 
+namespace {
+
+// The frames of a task with their locals, and much of the log, beside fewer lanes.
+constexpr scene::LayoutWishes kForDebugging = {
+    .source_width = 30, .timeline_lanes = 5, .tabs_width = 52, .foot_height = 17};
+
+}  // namespace
+
 void Application::change_type(int by) {
   const scene::BaseSize& base = scene::base_size();
   show_.wishes.type_height = by == 0 ? 0 : std::clamp(type_height() + static_cast<float>(by) * base.step, base.least, base.most);
@@ -34,6 +42,15 @@ void Application::arrange(scene::Arrangement arrangement) {
   show_.wishes.arrangement = arrangement;
   show_.forget_windows();
   full_screen_ = arrangement == scene::Arrangement::Presentation;
+}
+
+// Whatever was dragged or hidden: panels are as wished, and the type stays.
+void Application::arrange_anew(scene::LayoutWishes wishes, scene::Tab tab) {
+  wishes.type_height = show_.wishes.type_height;
+  wishes.editing = show_.wishes.editing;
+  show_.wishes = wishes;
+  arrange(wishes.arrangement);
+  show_tab(tab);
 }
 
 // Of what is pointed at the glossary has a page; else the keys are shown.
@@ -75,7 +92,7 @@ void Application::act(Act act) {
       }
       return write_new(text);
     }
-    case Act::Commands: return overlay_.show(OverlayKind::Commands);
+    case Act::Commands: return overlay_.show_commands(mode());
     case Act::Glossary: return overlay_.show_glossary("");
     case Act::Help: return help();
     case Act::Quit: return close();
@@ -96,6 +113,9 @@ bool Application::act_on_panels(Act act) {
     case Act::Presentation:
       arrange(wishes.arrangement == scene::Arrangement::Presentation ? scene::Arrangement::Study : scene::Arrangement::Presentation);
       return true;
+    case Act::ArrangeForLecture: arrange(scene::Arrangement::Presentation); return true;
+    case Act::ArrangeForStudy: arrange_anew({}, scene::Tab::Output); return true;
+    case Act::ArrangeForDebugging: arrange_anew(kForDebugging, scene::Tab::AwaitChain); return true;
     case Act::ToggleSource: wishes.source_hidden = !wishes.source_hidden; return true;
     case Act::ToggleTimeline: wishes.timeline_hidden = !wishes.timeline_hidden; return true;
     case Act::ToggleTabs: wishes.tabs_hidden = !wishes.tabs_hidden; return true;

@@ -27,11 +27,15 @@ void Application::draw() {
     scene::Canvas canvas(picture_, theme, fonts_, type_height());
     canvas.highlight = highlight;
     gallery_.draw(canvas, {0, 0, width_, height_}, message_, settings_.recent);
+    if (!overlay_.open()) {
+      draw_tip(canvas);
+    }
   }
   if (overlay_.open()) {
     scene::Canvas canvas(picture_, theme, fonts_, overlay_.fitting_type(type_height(), width_, height_));
     canvas.highlight = highlight;
     overlay_.draw(canvas, {0, 0, width_, height_}, session_ ? session_->recording().event_count() : 0);
+    draw_tip(canvas);
   }
 }
 

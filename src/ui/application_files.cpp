@@ -1,4 +1,4 @@
-// Writing a script in the window, files, and what is remembered.
+// Writing a script in the window, and files.
 
 #include <algorithm>
 #include <cmath>
@@ -206,12 +206,26 @@ void Application::chose_file(const std::string& path) {
   }
 }
 
+// Of a folder it shows what can be opened in it.
+void Application::drop(const std::string& path) {
+  const bool folder = !path.empty() && doors_.list_folder && doors_.list_folder(path).ok();
+  if (!folder) {
+    return open_and_tell(path);
+  }
+  overlay_.show_files(ChooserTask::Open, path + "/", settings_.recent);
+}
+
 // A file that has changed is run again; a text that is being written is not thrown away for it.
 void Application::watch_file() {
   if (!doors_.stamp || !session_ || session_->path() == kUntitled) {
     return;
   }
   const std::string stamp = doors_.stamp(session_->path());
+  if (const bool gone = stamp.empty() && !stamp_.empty(); gone != gone_) {
+    gone_ = gone;
+    show_.note = gone_ ? session_->name() + " is not there any more: on show is its last run" : "";
+    stale_ = true;
+  }
   if (stamp.empty() || stamp == stamp_) {
     return;
   }
@@ -230,74 +244,6 @@ void Application::watch_file() {
     run_again();
   } else {
     open_and_tell(session_->path());
-  }
-}
-
-// -- what is remembered
-
-// Runs are the same each time: a place that was marked last week is still there.
-void Application::load_bookmarks() {
-  const std::string path = whole_path(session_->path());
-  for (const KeptBookmark& kept : settings_.bookmarks) {
-    if (kept.path == path) {
-      bookmarks_.push_back({kept.place, kept.note});
-    }
-  }
-}
-
-void Application::keep_bookmarks() {
-  if (!session_ || session_->path() == kUntitled) {
-    return;
-  }
-  const std::string path = whole_path(session_->path());
-  auto& kept = settings_.bookmarks;
-  kept.erase(std::remove_if(kept.begin(), kept.end(), [&](const KeptBookmark& one) { return one.path == path; }), kept.end());
-  for (const Bookmark& bookmark : bookmarks_) {
-    kept.push_back({path, bookmark.place, bookmark.note});
-  }
-}
-
-Settings Application::settings_now() const {
-  Settings now = settings_;
-  now.theme = show_.theme;
-  now.wishes = show_.wishes;
-  now.motion = moving_;
-  now.next_hidden = show_.next_hidden;
-  now.speed = playback_ ? playback_->speed() : settings_.speed;
-  return now;
-}
-
-void Application::load_settings() {
-  if (doors_.settings_path.empty() || !doors_.read_file) {
-    return;
-  }
-  const Result<std::string> text = doors_.read_file(doors_.settings_path);
-  if (!text.ok()) {
-    return;  // there are none yet
-  }
-  Result<Settings> read = settings_from(text.value());
-  if (!read.ok()) {
-    const std::string aside = doors_.settings_path + ".broken";
-    const bool kept = doors_.write_file && doors_.write_file(aside, text.value()).ok();
-    said_at_start_ = read.error().text() + (kept ? "; set aside as " + aside : "");
-    return;
-  }
-  settings_ = std::move(read).value();
-  show_.theme = settings_.theme;
-  show_.wishes = settings_.wishes;
-  show_.next_hidden = settings_.next_hidden;
-  moving_ = settings_.motion;
-  remembered_ = settings_text(settings_now());
-}
-
-void Application::remember() {
-  if (doors_.settings_path.empty() || !doors_.write_file) {
-    return;
-  }
-  keep_bookmarks();
-  std::string text = settings_text(settings_now());
-  if (text != remembered_ && doors_.write_file(doors_.settings_path, text).ok()) {
-    remembered_ = std::move(text);
   }
 }
 

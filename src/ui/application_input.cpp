@@ -44,7 +44,7 @@ void Application::handle(const InputEvent& event) {
   stale_ = stale_ || event.kind != InputKind::PointerMove;
   switch (event.kind) {
     case InputKind::Close: return close();
-    case InputKind::Drop: return open_and_tell(event.path);
+    case InputKind::Drop: return drop(event.path);
     case InputKind::FocusLost: dragged_.reset(); return;
     case InputKind::PointerLeft:
       pointer_.reset();

@@ -32,7 +32,7 @@ void Application::point_at(scene::Point at) {
     pointed_task_ = task;
     pointed_since_ = now_;
     tip_delay_ = scene::motion_times().hover_delay / 1000.0;
-    if (hit != nullptr && (hit->action == Action::Seek || hit->action == Action::PlaceCaret || hit->action == Action::MoveWindow)) {
+    if (hit != nullptr && (hit->action == Action::Seek || hit->action == Action::PlaceCaret || hit->action == Action::MoveWindow || hit->action == Action::ScrollTab)) {
       tip_delay_ = kLongHover;  // one works on these: a tip would lie in the way
     }
     stale_ = true;

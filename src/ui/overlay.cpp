@@ -45,6 +45,11 @@ void Overlay::show_keys(ActMode mode) {
   mode_ = mode;
 }
 
+void Overlay::show_commands(ActMode mode) {
+  show(OverlayKind::Commands);
+  mode_ = mode;
+}
+
 void Overlay::ask(OverlayKind kind, std::string text) {
   show(kind);
   edit_.propose(std::move(text));
@@ -73,7 +78,8 @@ void Overlay::show_glossary(std::string_view entry) {
 std::vector<Act> Overlay::found() const {
   std::vector<Act> all;
   for (const ActInfo& act : acts()) {
-    if (has_words(act.name, edit_.text())) {
+    const bool possible = mode_ != ActMode::Gallery || belongs_to(act.act, mode_);
+    if (possible && has_words(act.name, edit_.text())) {
       all.push_back(act.act);
     }
   }

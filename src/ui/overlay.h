@@ -53,6 +53,8 @@ class Overlay {
   void show(OverlayKind kind);
   // The page of keys, of the mode one is in.
   void show_keys(ActMode mode);
+  // What can be done in that mode, to be found by its words.
+  void show_commands(ActMode mode);
   // A field with something in it.
   void ask(OverlayKind kind, std::string text);
   // The field for an answer to input(), under what the script has asked.

@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::string_view kArrangements[] = {"study", "await-chain", "timeline", "presentation"};
 constexpr int kThemes = 3;
+constexpr std::size_t kMostText = std::size_t{1} << 20;  // bytes
 
 std::string_view trimmed(std::string_view text) {
   const std::size_t begin = text.find_first_not_of(" \t\r");
@@ -115,6 +116,13 @@ bool take(std::string_view key, std::string_view value, Settings* s) {
   return true;
 }
 
+// Of a line that makes no sense: enough to find it by.
+std::string shown(std::string_view line) {
+  std::string words(line.substr(0, 60));
+  std::replace_if(words.begin(), words.end(), [](char letter) { return static_cast<unsigned char>(letter) < ' ' || letter == 0x7F; }, '?');
+  return words;
+}
+
 std::string_view yes(bool on) { return on ? "yes" : "no"; }
 
 }  // namespace
@@ -149,6 +157,9 @@ std::string settings_text(const Settings& s) {
 }
 
 Result<Settings> settings_from(std::string_view text) {
+  if (text.size() > kMostText) {
+    return Error{"the settings make no sense: they are larger than 1 MiB", "", ""};
+  }
   Settings settings;
   int number = 0;
   while (!text.empty()) {
@@ -162,7 +173,7 @@ Result<Settings> settings_from(std::string_view text) {
     const std::size_t sign = line.find('=');
     const bool good = sign != std::string_view::npos && take(trimmed(line.substr(0, sign)), trimmed(line.substr(sign + 1)), &settings);
     if (!good) {
-      return Error{"the settings make no sense: " + std::string(line.substr(0, 60)), "line " + std::to_string(number), ""};
+      return Error{"the settings make no sense: " + shown(line), "line " + std::to_string(number), ""};
     }
   }
   return settings;

@@ -20,6 +20,8 @@ constexpr Words kPlaces[] = {
     {"place-outside", "Outside", "Worker threads and the network: what goes on beside the loop.", "Outside"},
     {"place-futures", "Futures", "Results to come, and the tasks that wait for them.", "future"},
     {"place-locks", "Locks and queues", "Who holds them, what is in them, and who stands in line.", "Locks and queues"},
+    {"place-await-chain", "Await chain", "From the task down to what it waits for in the end: each frame awaits the one below.", "await chain"},
+    {"place-why", "Why", "What led to this event, the first cause on top. Click on one to go there.", ""},
     {"phase-timers", "timers", "Drops cancelled timers and works out how long select may wait.", "timers"},
     {"phase-select", "select", "Asks the selector what happened outside; waits if nothing is ready.", "select"},
     {"phase-due", "due", "Moves the timers that are due to the ready queue.", "due"},
@@ -61,6 +63,32 @@ constexpr Words kGrains[] = {
     {"clock", "virtual time", "It stands still while code runs, and jumps when all wait.", "virtual time"},
 };
 
+struct Row {
+  std::string_view prefix;  // of the names of rows, which are numbered
+  std::string_view name;
+  std::string_view line;
+};
+
+constexpr Row kRows[] = {
+    {"chapter-", "chapter", "Click to see its scenarios alone. Page Up and Page Down turn the chapters."},
+    {"card-", "scenario", "Click to open it, or choose it with the arrows and press Enter."},
+    {"recent-", "a file opened lately", "Click to open it again."},
+    {"command-", "command", "Click to do it; Enter does the chosen one."},
+    {"file-", "file or folder", "Click to choose it; Enter takes the chosen one."},
+    {"check-", "to be ticked", "Click to tick it or untick it; Enter does so with the chosen one."},
+    {"word-", "word", "Click to read what it means."},
+};
+
+// Of things that can only be looked at.
+std::optional<Tip> tip_of_place(scene::Place place) {
+  switch (place) {
+    case scene::Place::Ready: return Tip{"handle", "It could run now, and will when all before it have.", "handle"};
+    case scene::Place::Running: return Tip{"handle", "It has the one thread, until it ends or its task awaits.", "handle"};
+    case scene::Place::Timers: return Tip{"timer", "At its deadline it moves to the ready queue.", "timers"};
+    default: return std::nullopt;
+  }
+}
+
 }  // namespace
 
 std::optional<Tip> tip_of(std::string_view id, const scene::Hit& hit) {
@@ -80,8 +108,10 @@ std::optional<Tip> tip_of(std::string_view id, const scene::Hit& hit) {
       return Tip{std::string(act.name), "Key: " + std::string(act.keys[0]), ""};
     }
   }
-  if (id.substr(0, 8) == "chapter-") {
-    return Tip{"chapter", "Click to see its scenarios alone. Page Up and Page Down turn the chapters.", ""};
+  for (const Row& row : kRows) {
+    if (id.substr(0, row.prefix.size()) == row.prefix) {
+      return Tip{std::string(row.name), std::string(row.line), ""};
+    }
   }
   switch (hit.action) {
     case scene::Action::ToggleBreakpoint:
@@ -95,6 +125,8 @@ std::optional<Tip> tip_of(std::string_view id, const scene::Hit& hit) {
     case scene::Action::ScrollLanes: return Tip{"more lanes", "The wheel scrolls through them.", ""};
     case scene::Action::PlaceCaret: return Tip{"the script", "Click to write here, drag to select. Esc leaves the editor.", ""};
     case scene::Action::OpenFile: return Tip{"open", "Click, or Enter.", ""};
+    case scene::Action::ScrollTab: return Tip{"list", "The wheel scrolls it.", ""};
+    case scene::Action::None: return tip_of_place(hit.place);
     default: break;
   }
   return std::nullopt;

@@ -3,14 +3,11 @@
 #include <doctest/doctest.h>
 
 #include "support.h"
-#include "ui/tooltips.h"
 
 using namespace awaitscope;
 using namespace awaitscope::ui;
 
 namespace {
-
-constexpr const char* kGate = "scene/data/gate.jsonl";
 
 constexpr const char* kModule = R"(import asyncio
 
@@ -351,34 +348,5 @@ TEST_SUITE("places") {
     const scene::Rect foot = d.app().show().layout().narration;
     d.drag({foot.x + 100, foot.y - 2}, {foot.x + 100, foot.y - 62});
     CHECK(d.app().show().layout().narration.h > foot.h + 40);
-  }
-}
-
-TEST_SUITE("tips") {
-  TEST_CASE("every control says what it does, on every screen") {
-    Driver d;
-    d.put("one.py", "print(1)\n");
-    d.list({"one.py"});
-    const auto check = [&](const char* where) {
-      for (const scene::Hit& hit : d.picture().hits()) {
-        const bool only_scrolls = hit.action == scene::Action::None || hit.action == scene::Action::ScrollTab;
-        CAPTURE(where);
-        CAPTURE(std::string(d.picture().id(hit)));
-        CHECK((only_scrolls || tip_of(d.picture().id(hit), hit).has_value()));
-      }
-    };
-    d.app().open_gallery();
-    d.app().finish_work();
-    d.rest();
-    check("gallery");
-    d.open(kGate);
-    go_to(d, "155");
-    for (const char* key : {"O", "L", "K", "C", "W", "2", "3", "1", "D"}) {
-      d.key(key);
-      d.key("Enter");
-      check(key);
-    }
-    d.key("Ctrl+E");
-    check("editor");
   }
 }

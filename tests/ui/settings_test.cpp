@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "support.h"
 
 using namespace awaitscope;
@@ -109,5 +111,82 @@ TEST_SUITE("settings") {
     d.key("Ctrl+T");
     d.app().remember();
     CHECK(settings_from(d.text_of("settings.txt")).ok());
+  }
+
+  TEST_CASE("settings that are too much, or no text, are set aside too, and said in words that can be read") {
+    const std::string huge(std::size_t{2} << 20, 'x');
+    for (const std::string& text : {huge, std::string("\x01\x02\x7F\0\xFF\xFE", 6), std::string("theme = \x1B[31mdark\n")}) {
+      Driver d;
+      d.put("settings.txt", text);
+      d.settings_at("settings.txt");
+      d.app().load_settings();
+      d.open("scene/data/gate.jsonl");
+      CHECK(d.app().theme() == scene::ThemeName::Dark);
+      CHECK(d.text_of("settings.txt.broken") == text);
+      CHECK(d.shows("the settings make no sense"));
+      const std::string& said = d.app().show().note;
+      CHECK(std::none_of(said.begin(), said.end(), [](char letter) { return static_cast<unsigned char>(letter) < ' '; }));
+      CHECK(settings_from(d.text_of("settings.txt")).ok());
+    }
+  }
+
+  TEST_CASE("settings that cannot be read, or set aside, are left as they are") {
+    Driver d;
+    d.put("settings.txt", "theme = light\n");
+    d.unreadable = {"settings.txt"};  // or a folder of that name
+    d.settings_at("settings.txt");
+    d.app().load_settings();
+    d.open("scene/data/gate.jsonl");
+    CHECK(d.shows("the settings cannot be read"));
+    d.key("Ctrl+T");
+    d.frame(2);
+    CHECK(d.text_of("settings.txt") == "theme = light\n");
+
+    Driver e;
+    e.put("settings.txt", "theme = pink\n");
+    e.unreadable = {"settings.txt.broken"};
+    e.settings_at("settings.txt");
+    e.app().load_settings();
+    e.open("scene/data/gate.jsonl");
+    CHECK(e.shows("they cannot be set aside"));
+    e.key("Ctrl+T");
+    e.frame(2);
+    CHECK(e.app().theme() == scene::ThemeName::Light);
+    CHECK(e.text_of("settings.txt") == "theme = pink\n");
+  }
+
+  TEST_CASE("settings that cannot be written are said once, and everything works") {
+    Driver d;
+    d.settings_at("settings.txt");
+    d.app().load_settings();
+    d.open("scene/data/gate.jsonl");
+    d.frame(2);
+    CHECK_FALSE(d.text_of("settings.txt").empty());
+    d.unreadable = {"settings.txt"};
+    d.key("Ctrl+T");
+    d.frame(2);
+    CHECK(d.shows("cannot be remembered"));
+    CHECK(d.app().theme() == scene::ThemeName::Light);
+    d.key("Right");
+    CHECK_FALSE(d.shows("cannot be remembered"));
+    d.key("Ctrl+T");
+    d.frame(2);
+    CHECK_FALSE(d.shows("cannot be remembered"));
+    d.unreadable.clear();
+    d.key("Ctrl+T");
+    d.frame(2);
+    CHECK(d.text_of("settings.txt").find("theme = dark") != std::string::npos);
+  }
+
+  TEST_CASE("nothing is written before something is chosen") {
+    Driver d;
+    d.settings_at("settings.txt");
+    d.app().load_settings();
+    d.app().open_gallery();
+    d.frame(2);
+    CHECK(d.text_of("settings.txt").empty());
+    d.key("Ctrl+T");
+    d.frame(2);
+    CHECK_FALSE(d.text_of("settings.txt").empty());
   }
 }

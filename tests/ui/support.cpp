@@ -29,13 +29,15 @@ namespace {
 
 Result<std::string> read_whole(const std::string& path) {
   std::ifstream file(test_folder() + "/" + path, std::ios::binary);
-  if (!file) {
+  if (path.empty() || !file) {
     return Error{"cannot open", path, ""};
   }
   return std::string(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
 }
 
 }  // namespace
+
+std::string test_text(const std::string& path) { return read_whole(path).value(); }
 
 Driver::Driver() {
   for (const std::string name : {"fetch_three.py", "gate.py"}) {  // beside their traces, where the application looks for them
@@ -52,6 +54,9 @@ std::string Driver::text_of(const std::string& path) const {
 void Driver::make_app() {
   Doors doors;
   doors.read_file = [this](const std::string& path) -> Result<std::string> {
+    if (unreadable.count(path) != 0) {
+      return Error{"cannot open: Permission denied", path, ""};
+    }
     const auto text = texts_.find(path);
     return text != texts_.end() ? Result<std::string>(text->second) : read_whole(path);
   };
@@ -81,17 +86,23 @@ void Driver::make_app() {
   doors.list_scenarios = [this] { return listed_; };
   doors.settings_path = settings_path_;
   doors.write_file = [this](const std::string& path, const std::string& text) -> Result<Done> {
+    if (unreadable.count(path) != 0) {
+      return Error{"cannot write: Permission denied", path, ""};
+    }
     put(path, text);
     return Done{};
   };
   doors.paint_png = [](const scene::Picture& picture) -> Result<std::string> {
     return "PNG " + std::to_string(std::lround(picture.width())) + "x" + std::to_string(std::lround(picture.height()));
   };
-  doors.stamp = [this](const std::string& path) { return text_of(path); };
+  doors.stamp = [this](const std::string& path) { return unreadable.count(path) != 0 ? "there" : text_of(path); };
   doors.list_folder = [this](const std::string& path) -> Result<Folder> {
     Folder folder;
     folder.path = path.empty() ? "/here" : path[0] == '/' ? path : "/here/" + path;
     const auto found = folders.find(folder.path);
+    if (found == folders.end() && folder.path.find('.') != std::string::npos) {
+      return Error{"cannot be listed: Not a directory", folder.path, ""};
+    }
     folder.entries = found != folders.end() ? found->second : std::vector<FolderEntry>();
     return folder;
   };
@@ -225,6 +236,14 @@ void Driver::drag(scene::Point from, scene::Point to, bool shift) {
   event.kind = InputKind::PointerUp;
   send(event);
   rest();
+}
+
+void Driver::drop(const std::string& path) {
+  InputEvent event;
+  event.kind = InputKind::Drop;
+  event.path = path;
+  send(event);
+  settle();
 }
 
 void Driver::wheel(scene::Point at, float notches, bool ctrl) {

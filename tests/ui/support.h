@@ -5,6 +5,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -12,8 +13,12 @@
 
 namespace awaitscope::ui {
 
+inline constexpr const char* kFetch = "scene/data/fetch_three.jsonl";
+inline constexpr const char* kGate = "scene/data/gate.jsonl";
+
 const scene::Fonts& test_fonts();
 std::string test_folder();
+std::string test_text(const std::string& path);  // of a file of that folder
 
 class Driver {
  public:
@@ -28,6 +33,8 @@ class Driver {
   void settings_at(const std::string& path) { settings_path_ = path; make_app(); }
   std::map<std::string, std::vector<FolderEntry>> folders;  // "/here" is where the program was started
   std::string clipboard;
+  std::set<std::string> unreadable;  // files that are there, but are not to be read or written
+  void take_away(const std::string& path) { texts_.erase(path); }
 
   Application& app() { return *app_; }
   // A frame this many seconds after the last one.
@@ -47,9 +54,13 @@ class Driver {
   void click_control(std::string_view id) { click(control(id)); }
   void click_word(std::string_view text) { click(word(text)); }
   void drag(scene::Point from, scene::Point to, bool shift = false);
+  void drop(const std::string& path);
   void wheel(scene::Point at, float notches, bool ctrl = false);
   void send(const InputEvent& event);
   void resize(float width, float height);
+  void set_size(float width, float height) { width_ = width; height_ = height; }  // from the next frame on
+  float width() const { return width_; }
+  float height() const { return height_; }
 
   std::string position();  // "33.1"
   std::uint64_t event() { return app_->playback()->position().event; }

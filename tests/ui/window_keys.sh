@@ -181,11 +181,6 @@ press Escape editing no
 key ctrl+q
 until_shows "not saved"
 key ctrl+q
-for _ in $(seq 1 100); do kill -0 "$window_pid" 2>/dev/null || break; sleep 0.1; done
-kill -0 "$window_pid" 2>/dev/null && fail "Ctrl+Q does not close it"
-wait "$window_pid"
-status=$?
-window_pid=
-[ $status -eq 0 ] || fail "it ends with $status"
+until_ended
 grep -q '^theme = light' "$folder/config/awaitscope/settings.txt" || fail "the theme is not remembered"
 echo "passed"

@@ -67,10 +67,5 @@ key g
 key 1 2 Return
 until_is position 12.0
 key ctrl+q
-for _ in $(seq 1 100); do kill -0 "$window_pid" 2>/dev/null || break; sleep 0.1; done
-kill -0 "$window_pid" 2>/dev/null && fail "Ctrl+Q does not close it"
-wait "$window_pid"
-status=$?
-window_pid=
-[ $status -eq 0 ] || fail "it ends with $status"
+until_ended
 echo "passed"

@@ -78,6 +78,15 @@ until_shows() {
   done
   fail "${doing:-}: nothing says '$1'"
 }
+# The program ends by itself, and well.
+until_ended() {
+  for _ in $(seq 1 100); do kill -0 "$window_pid" 2>/dev/null || break; sleep 0.1; done
+  kill -0 "$window_pid" 2>/dev/null && fail "${doing:-}: it does not end"
+  wait "$window_pid"
+  local status=$?
+  window_pid=
+  [ $status -eq 0 ] || fail "it ends with $status"
+}
 # Clicks in the middle of the first word that is exactly this, or of the control of this name.
 click_at() {
   [ $# -eq 4 ] || fail "nothing to click on"
