@@ -212,7 +212,7 @@ void Application::drop(const std::string& path) {
   if (!folder) {
     return open_and_tell(path);
   }
-  overlay_.show_files(ChooserTask::Open, path + "/", settings_.recent);
+  overlay_.show_files(ChooserTask::Open, path + "/", {});
 }
 
 // A file that has changed is run again; a text that is being written is not thrown away for it.

@@ -11,6 +11,7 @@ using player::CommandKind;
 using scene::Action;
 
 constexpr int kLastRank = 6;
+constexpr double kNoTip = 3600;  // seconds
 
 // In which order the Tab key visits; -1: not at all.
 int focus_rank(const scene::Hit& hit) {
@@ -42,6 +43,9 @@ int focus_rank(const scene::Hit& hit) {
 
 void Application::handle(const InputEvent& event) {
   stale_ = stale_ || event.kind != InputKind::PointerMove;
+  if (event.kind == InputKind::KeyDown || event.kind == InputKind::Text) {
+    tip_delay_ = kNoTip;  // whoever types does not ask what lies under the pointer
+  }
   switch (event.kind) {
     case InputKind::Close: return close();
     case InputKind::Drop: return drop(event.path);

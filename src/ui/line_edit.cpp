@@ -68,6 +68,10 @@ bool LineEdit::handle(const InputEvent& event) {
 }
 
 bool LineEdit::handle_key(const Chord& chord) {
+  if (chord.key == Key::A && chord.ctrl) {
+    selected_ = !text_.empty();
+    return true;
+  }
   const bool all = selected_;
   selected_ = selected_ && types_text(chord);
   if (all && (chord.key == Key::Backspace || chord.key == Key::Delete)) {

@@ -62,6 +62,19 @@ TEST_SUITE("commands and overlays") {
     CHECK(position_named("99999999999999999999999")->event == 1'000'000'000'000);
   }
 
+  TEST_CASE("Ctrl+A chooses the whole line, and what is typed takes its place") {
+    LineEdit edit;
+    edit.set("untitled.py");
+    InputEvent all;
+    all.kind = InputKind::KeyDown;
+    all.chord = chord_named("Ctrl+A");
+    edit.handle(all);
+    CHECK(edit.selected());
+    edit.insert("mine.py");
+    CHECK(edit.text() == "mine.py");
+    CHECK_FALSE(edit.selected());
+  }
+
   TEST_CASE("a line is typed, mended and moved in, character by character") {
     LineEdit edit;
     for (const char32_t character : {U'a', U'\u00E9', U'\u2713', U'b'}) {

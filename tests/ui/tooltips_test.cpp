@@ -122,5 +122,7 @@ TEST_SUITE("tips") {
     d.key("Ctrl+B");
     rest_on("check-3");
     CHECK(d.shows("Click to tick it"));
+    d.type("a");
+    CHECK_FALSE(d.shows("Click to tick it"));
   }
 }

@@ -93,17 +93,19 @@ until_is file gate.jsonl
 drop "$folder/lessons"
 until_is overlay files
 until_shows lesson.py
-key Down Return
+xdotool type --delay 20 lesson
+key Return
 until_is file lesson.py
 
 doing="a script written by hand"
 key ctrl+n
 until_is editing yes
 key ctrl+a
-xdotool type --delay 12 'import sys
-print(sys.argv[1:], input("who? ")'
+xdotool type --delay 30 'import sys'
+key Return
+xdotool type --delay 30 'print(sys.argv[1:], input("who? ")'
 until_shows "was never closed"
-xdotool type --delay 12 ')'
+xdotool type --delay 30 ')'
 key F6
 until_is overlay arguments
 xdotool type --delay 12 'one "two three"'

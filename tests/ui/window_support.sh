@@ -70,7 +70,7 @@ until_past() {
   done
   fail "the playhead is at $(value position), not past $1"
 }
-shows() { grep -q "^word .*$1" "$state"; }
+shows() { grep -q "^word .*$1" "$state" 2>/dev/null; }
 until_shows() {
   for _ in $(seq 1 600); do
     shows "$1" && return 0
