@@ -3,7 +3,9 @@
 //
 //   whole_frame SCENARIO [FRAMES]
 
+#include <GL/gl.h>
 #include <GLFW/glfw3.h>
+#include <imgui.h>
 
 #include <algorithm>
 #include <chrono>
