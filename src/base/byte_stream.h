@@ -85,6 +85,7 @@ class ByteReader {
     at_ += static_cast<std::size_t>(count);
     return part;
   }
+  std::string_view rest() const { return ok_ ? bytes_.substr(at_) : std::string_view(); }
   std::string_view text() {
     const std::uint64_t count = varint();
     return raw(count);

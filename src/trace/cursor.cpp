@@ -2,7 +2,7 @@
 
 namespace awaitscope::trace {
 
-Cursor::Cursor(const Recording& recording) : recording_(&recording), reader_(recording.log()) {}
+Cursor::Cursor(const Recording& recording) : recording_(&recording), state_(recording.first_state()), reader_(recording.log()) {}
 
 const std::optional<Event>& Cursor::event() const {
   if (!event_is_here_) {
@@ -28,7 +28,7 @@ bool Cursor::forward() {
 }
 
 bool Cursor::back() {
-  if (position() == Position{}) return false;
+  if (position() <= recording_->begin()) return false;
   if (journal_.empty()) {
     // From the keyframe forward again, this time writing down how to undo it.
     const std::optional<Position> before = recording_->previous(position());
@@ -51,9 +51,9 @@ bool Cursor::forward_event() {
 }
 
 bool Cursor::back_event() {
-  if (position().event == 0) {
-    const bool moved = position().detail != 0;
-    seek({});
+  if (position().event == recording_->begin().event) {
+    const bool moved = !(position() == recording_->begin());
+    seek(recording_->begin());
     return moved;
   }
   const EventNumber target = position().event - 1;

@@ -1,9 +1,10 @@
 #include "trace/event_log.h"
 
-#include <cstring>
+#include <algorithm>
 
 #include "base/check.h"
 #include "trace/event_codec.h"
+#include "trace/packing.h"
 
 namespace awaitscope::trace {
 
@@ -13,30 +14,65 @@ std::uint64_t EventLog::byte_count() const {
   return bytes;
 }
 
-void EventLog::append_chunk(std::string_view bytes) {
-  AWAITSCOPE_ASSERT(bytes.size() <= kChunkBytes, "a chunk of records is too large");
-  Chunk chunk;
-  chunk.bytes = std::make_unique<std::uint8_t[]>(bytes.size());
-  if (!bytes.empty()) std::memcpy(chunk.bytes.get(), bytes.data(), bytes.size());
-  chunk.used = static_cast<std::uint32_t>(bytes.size());
+std::size_t EventLog::memory() const {
+  std::size_t bytes = chunks_.capacity() * sizeof(Chunk) + unpacked_.size() * kChunkBytes;
+  for (const Chunk& chunk : chunks_) bytes += chunk.bytes != nullptr ? kChunkBytes : chunk.packed.capacity();
+  return bytes;
+}
+
+std::size_t EventLog::chunk_of(Position position) const {
+  const auto after = std::partition_point(chunks_.begin(), chunks_.end(), [&](const Chunk& chunk) { return chunk.start.position < position; });
+  return after == chunks_.begin() ? 0 : static_cast<std::size_t>(after - chunks_.begin() - 1);
+}
+
+std::shared_ptr<const std::uint8_t[]> EventLog::records(std::size_t number) const {
+  const Chunk& chunk = chunks_[number];
+  if (chunk.bytes != nullptr) return chunk.bytes;
+  const auto found = std::find_if(unpacked_.begin(), unpacked_.end(), [&](const Unpacked& one) { return one.chunk == number; });
+  if (found != unpacked_.end()) {
+    std::rotate(found, found + 1, unpacked_.end());
+    return unpacked_.back().bytes;
+  }
+  std::shared_ptr<std::uint8_t[]> bytes(new std::uint8_t[chunk.used]);
+  if (!unpack(chunk.packed, bytes.get(), chunk.used)) return nullptr;
+  if (unpacked_.size() == kKeptUnpacked) unpacked_.erase(unpacked_.begin());
+  unpacked_.push_back({number, bytes});
+  return bytes;
+}
+
+void EventLog::pack(std::size_t number) const {
+  Chunk& chunk = chunks_[number];
+  if (chunk.bytes == nullptr) return;
+  chunk.packed = awaitscope::trace::pack({reinterpret_cast<const char*>(chunk.bytes.get()), chunk.used});
+  chunk.bytes.reset();
+}
+
+void EventLog::append(Chunk chunk, Position end, std::uint64_t details) {
+  AWAITSCOPE_ASSERT(chunk.used <= kChunkBytes && chunk.start.position == end_, "a chunk of records does not fit");
   chunks_.push_back(std::move(chunk));
+  end_ = end;
+  details_ += details;
+}
+
+void EventLog::begin_at(const LogStart& start) {
+  AWAITSCOPE_ASSERT(chunks_.empty(), "the log has begun");
+  start_ = start;
+  end_ = start.position;
 }
 
 void EventLog::drop_first_chunk(const LogStart& next) {
   AWAITSCOPE_ASSERT(chunks_.size() > 1, "the chunk that is written to cannot go");
   chunks_.erase(chunks_.begin());
+  unpacked_.clear();
   start_ = next;
-}
-
-void EventLog::set_counts(EventNumber events, std::uint64_t details) {
-  events_ = events;
-  details_ = details;
+  ++dropped_;
 }
 
 // -- writing
 
 void EventWriter::new_chunk() {
   EventLog::Chunk chunk;
+  chunk.start = {log_->end_, context_};
   chunk.bytes.reset(new std::uint8_t[EventLog::kChunkBytes]);  // not zeroed: only what is used is read
   next_ = chunk.bytes.get();
   limit_ = next_ + EventLog::kChunkBytes - EventLog::kLargestRecord;
@@ -56,8 +92,10 @@ inline void EventWriter::end_record(EventKind kind, std::uint8_t* begin, std::ui
   log_->chunks_.back().used += static_cast<std::uint32_t>(length);
   if (is_detail(kind)) {
     ++log_->details_;
+    ++log_->end_.detail;
   } else {
-    ++log_->events_;
+    ++log_->end_.event;
+    log_->end_.detail = 0;
   }
 }
 
@@ -106,6 +144,14 @@ bool EventReader::fail(const char* what) {
   return false;
 }
 
+// A chunk that a file gave begins where the one before has ended, whatever its bytes say.
+bool EventReader::enter_chunk() {
+  const EventLog::Chunk& chunk = log_->chunks()[place_.chunk];
+  if (place_.offset == 0 && !(place_.position == chunk.start.position)) return fail("a chunk has not as many events as it says");
+  bytes_ = log_->records(place_.chunk);
+  return bytes_ != nullptr || fail("a chunk cannot be unpacked");
+}
+
 bool EventReader::next(Event& event) {
   if (log_ == nullptr || fault_ != nullptr) return false;
   for (;;) {
@@ -116,10 +162,12 @@ bool EventReader::next(Event& event) {
       if (place_.chunk + 1 == chunks.size()) return false;
       ++place_.chunk;
       place_.offset = 0;
+      bytes_ = nullptr;
       continue;
     }
+    if (bytes_ == nullptr && !enter_chunk()) return false;
     if (chunk.used - place_.offset < 2) return fail("a record is cut off");
-    const std::uint8_t* at = chunk.bytes.get() + place_.offset;
+    const std::uint8_t* at = bytes_.get() + place_.offset;
     const std::uint32_t length = at[1];
     if (chunk.used - place_.offset - 2 < length) return fail("a record is longer than what is there");
     const std::uint8_t number = at[0];

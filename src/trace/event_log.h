@@ -7,7 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <string_view>
+#include <string>
 #include <vector>
 
 #include "trace/event.h"
@@ -40,31 +40,53 @@ class EventLog {
   static constexpr std::size_t kChunkBytes = 64 * 1024;
   static constexpr std::size_t kLargestRecord = 2 + 255;
 
-  EventNumber event_count() const { return events_; }
-  std::uint64_t detail_count() const { return details_; }
-  std::uint64_t byte_count() const;   // of records
-  std::size_t memory() const { return chunks_.size() * kChunkBytes; }
-
+  // Records one after the other, as they are or packed by zstd. One that is full, or has been ended, never changes again.
   struct Chunk {
-    std::unique_ptr<std::uint8_t[]> bytes;
-    std::uint32_t used = 0;
+    LogStart start;                           // before its first record
+    std::uint32_t used = 0;                   // bytes of records
+    std::shared_ptr<std::uint8_t[]> bytes;    // null: packed
+    std::string packed;
   };
-  const std::vector<Chunk>& chunks() const { return chunks_; }
 
+  EventNumber event_count() const { return end_.event; }
+  std::uint64_t detail_count() const { return details_; }
+  Position end() const { return end_; }   // after the last record
+  std::uint64_t byte_count() const;       // of records, not packed
+  std::size_t memory() const;             // about
+
+  const std::vector<Chunk>& chunks() const { return chunks_; }
+  // The chunk that holds the record which leads to `position`, or the last one that begins before it.
+  std::size_t chunk_of(Position position) const;
+  // The records of a chunk; they stay there as long as somebody holds them. Null: what a file gave cannot be unpacked.
+  std::shared_ptr<const std::uint8_t[]> records(std::size_t chunk) const;
+  // Makes a chunk that does not grow any more smaller; readers do not notice.
+  void pack(std::size_t chunk) const;
+
+  // Where the first record that is kept lies.
   const LogStart& start() const { return start_; }
-  // Its records go; the next chunk begins there. No reader may stand in the log.
+  // How many chunks that came before are gone.
+  std::uint64_t dropped_chunks() const { return dropped_; }
+  // Its records go; the next chunk begins at `next`. No reader may stand in the log.
   void drop_first_chunk(const LogStart& next);
 
-  // For records that lay in a file: takes over a chunk of bytes; and, when all are there and read, how many they are.
-  void append_chunk(std::string_view bytes);
-  void set_counts(EventNumber events, std::uint64_t details);
+  // For records that lay in a file: takes over a chunk that begins where the log ends, and says where the log ends then.
+  void append(Chunk chunk, Position end, std::uint64_t details);
+  void begin_at(const LogStart& start);   // of an empty log: what came before is not there
 
  private:
   friend class EventWriter;
-  std::vector<Chunk> chunks_;
+  struct Unpacked {
+    std::size_t chunk;
+    std::shared_ptr<const std::uint8_t[]> bytes;
+  };
+  static constexpr std::size_t kKeptUnpacked = 8;
+
+  mutable std::vector<Chunk> chunks_;
   LogStart start_;
-  EventNumber events_ = 0;
+  Position end_;
   std::uint64_t details_ = 0;
+  std::uint64_t dropped_ = 0;
+  mutable std::vector<Unpacked> unpacked_;  // the latest last
 };
 
 // Appends events; the only way to add to a log. One method a kind: writer.write(trace::HandleEnd{.handle = id}).
@@ -77,8 +99,10 @@ class EventWriter {
 #include "trace/events.def"
 
   void write(const Event& event);  // any kind; its position is not looked at
-  EventNumber event_count() const { return log_->events_; }
+  EventNumber event_count() const { return log_->end_.event; }
   const CodecContext& context() const { return context_; }
+  // What was written until now will not change: the next record begins a chunk.
+  void end_chunk() { next_ = limit_ = nullptr; }
 
  private:
   std::uint8_t* begin_record();
@@ -106,6 +130,8 @@ class EventReader {
   explicit EventReader(const EventLog& log) : log_(&log), place_{0, 0, log.start().position}, context_(log.start().context) {}
   EventReader(const EventLog& log, const LogPlace& place, const CodecContext& context)
       : log_(&log), place_(place), context_(context) {}
+  EventReader(const EventLog& log, std::size_t chunk)  // at its first record
+      : EventReader(log, {chunk, 0, log.chunks()[chunk].start.position}, log.chunks()[chunk].start.context) {}
 
   // The next event or detail; false: there is none (yet).
   bool next(Event& event);
@@ -115,8 +141,10 @@ class EventReader {
 
  private:
   bool fail(const char* what);
+  bool enter_chunk();
 
   const EventLog* log_ = nullptr;
+  std::shared_ptr<const std::uint8_t[]> bytes_;  // of the chunk it stands in, once it has read there
   LogPlace place_;
   CodecContext context_;
   const char* fault_ = nullptr;

@@ -21,6 +21,7 @@ void Fold::join_line(TaskRow& task, Waitable awaited) {
     first = &row->waiters_first, last = &row->waiters_last, ++row->waiters;
   }
   if (first == nullptr) return;
+  task.in_line = true;
   task.waiter_previous = *last;
   if (*last) {
     this->task(*last)->waiter_next = task.id;
@@ -32,26 +33,23 @@ void Fold::join_line(TaskRow& task, Waitable awaited) {
 
 void Fold::leave_line(TaskRow& task) {
   const Waitable awaited = task.waits_for;
-  if (task.phase == TaskPhase::Waiting) {
-    TaskId* first = nullptr;
-    TaskId* last = nullptr;
-    if (awaited.is_task() && awaited.task() != task.id) {
-      if (TaskRow* row = this->task(awaited.task())) first = &row->waiters_first, last = &row->waiters_last, --row->waiters;
-    } else if (FutureRow* row = future(awaited)) {
-      first = &row->waiters_first, last = &row->waiters_last, --row->waiters;
+  if (task.in_line) {
+    TaskRow* const other = this->task(awaited.task());
+    FutureRow* const owner = other == nullptr ? future(awaited) : nullptr;
+    TaskId& first = other != nullptr ? other->waiters_first : owner->waiters_first;
+    TaskId& last = other != nullptr ? other->waiters_last : owner->waiters_last;
+    --(other != nullptr ? other->waiters : owner->waiters);
+    if (task.waiter_previous) {
+      this->task(task.waiter_previous)->waiter_next = task.waiter_next;
+    } else {
+      first = task.waiter_next;
     }
-    if (first != nullptr) {
-      if (task.waiter_previous) {
-        this->task(task.waiter_previous)->waiter_next = task.waiter_next;
-      } else {
-        *first = task.waiter_next;
-      }
-      if (task.waiter_next) {
-        this->task(task.waiter_next)->waiter_previous = task.waiter_previous;
-      } else {
-        *last = task.waiter_previous;
-      }
+    if (task.waiter_next) {
+      this->task(task.waiter_next)->waiter_previous = task.waiter_previous;
+    } else {
+      last = task.waiter_previous;
     }
+    task.in_line = false;
   }
   task.waiter_previous = task.waiter_next = {};
   if (!awaited.is_yield()) task.waits_for = {};
@@ -124,12 +122,12 @@ void Fold::on(const TaskSuspended& event) {
   if (row == nullptr || row->phase == TaskPhase::Done) return;
   stand_at(*row, event.frame, event.place);
   end_step(*row);
+  leave_line(*row);
   if (row->handle) {  // its next step is in the ready queue already: a bare yield, or a future that was cancelled at once
     row->waits_for = event.on.is_yield() ? event.on : Waitable();
     enter(*row, TaskPhase::Ready);
     return;
   }
-  leave_line(*row);
   enter(*row, TaskPhase::Waiting);
   join_line(*row, event.on);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <queue>
 
+#include "trace/contradictions.h"
 #include "trace/fold.h"
 
 namespace awaitscope::trace {
@@ -141,82 +142,49 @@ bool LoopState::operator==(const LoopState& other) const {
 
 std::uint64_t LoopState::digest() const {
   std::uint64_t digest = 0;
-  for (std::size_t i = 0; i < kStateTables; ++i) digest = const_cast<LoopState*>(this)->table(i).digest(digest + i);
+  for (std::size_t i = 0; i < kStateTables; ++i) digest = table(i).digest(digest + i);
   return digest;
 }
 
 std::size_t LoopState::count_pages(std::unordered_set<const void*>& seen) const {
   std::size_t total = 0;
-  for (std::size_t i = 0; i < kStateTables; ++i) total += const_cast<LoopState*>(this)->table(i).count_pages(seen);
+  for (std::size_t i = 0; i < kStateTables; ++i) total += table(i).count_pages(seen);
   return total;
 }
 
-// -- contradictions
+// -- keeping
 
-namespace {
-
-std::string wrong(const char* what, std::uint64_t number) { return std::string(what) + " (" + std::to_string(number) + ")"; }
-
-std::string check_loop(const LoopState& state, const LoopRow& loop) {
-  std::uint64_t ready = 0;
-  HandleId previous;
-  for (HandleId id : state.ready(loop)) {
-    const HandleRow* row = state.handle(id);
-    if (row == nullptr) return wrong("the ready queue names a handle that does not exist", id.number);
-    if (row->phase != HandlePhase::Ready) return wrong("a handle in the ready queue is not ready", id.number);
-    if (row->previous != previous) return wrong("the ready queue is not the same in both directions", id.number);
-    previous = id;
-    ++ready;
-  }
-  if (ready != loop.ready || previous != loop.ready_last) return wrong("the ready queue has another length", loop.id.number);
-  if (loop.batch_left > loop.ready) return wrong("the batch is longer than the ready queue", loop.id.number);
-  const std::vector<HandleId> timers = state.timers(loop);
-  if (timers.size() != loop.timers) return wrong("the timer heap has another size", loop.id.number);
-  std::uint64_t cancelled = 0;
-  for (HandleId id : timers) cancelled += state.handle(id)->cancelled ? 1 : 0;
-  if (cancelled > loop.timers_cancelled) return wrong("more timers are cancelled than counted", loop.id.number);
-  return {};
+LoopState LoopState::packed() const {
+  LoopState copy;
+  for (std::size_t i = 0; i < kStateTables; ++i) copy.table(i) = table(i).packed_copy();
+  return copy;
 }
 
-std::string check_task(const LoopState& state, const TaskRow& task) {
-  const bool exists = state.future(task.waits_for) != nullptr || state.task(task.waits_for.task()) != nullptr;
-  if (task.phase == TaskPhase::Waiting && exists && task.waits_for != Waitable(task.id)) {
-    const std::vector<TaskId> line = state.waiters(task.waits_for);
-    if (std::find(line.begin(), line.end(), task.id) == line.end()) {
-      return wrong("a task waits but does not stand in line", task.id.number);
-    }
-  }
-  std::uint64_t count = 0;
-  for (TaskId waiter : state.waiters(Waitable(task.id))) {
-    const TaskRow* row = state.task(waiter);
-    if (row == nullptr || row->waits_for != Waitable(task.id)) return wrong("a waiter waits for something else", waiter.number);
-    ++count;
-  }
-  if (count != task.waiters) return wrong("a task has another number of waiters", task.id.number);
-  if ((task.phase == TaskPhase::Done) != (task.outcome != FutureState::Pending)) {
-    return wrong("a task is done without an outcome, or the other way round", task.id.number);
-  }
-  return {};
+std::uint64_t LoopState::row_count() const {
+  std::uint64_t rows = 0;
+  for (std::size_t i = 0; i < kStateTables; ++i) rows += table(i).size();
+  return rows;
 }
 
-}  // namespace
+std::size_t LoopState::row_bytes() const {
+  std::size_t bytes = 0;
+  for (std::size_t i = 0; i < kStateTables; ++i) bytes += static_cast<std::size_t>(table(i).size()) * table(i).row_size();
+  return bytes;
+}
 
-std::string LoopState::check_invariants() const {
-  std::string found;
-  tables_.loops.for_each([&](const LoopRow& row) {
-    if (found.empty()) found = check_loop(*this, row);
-  });
-  std::uint64_t tasks = 0, done = 0;
-  tables_.tasks.for_each([&](const TaskRow& row) {
-    if (found.empty()) found = check_task(*this, row);
-    ++tasks;
-    done += row.phase == TaskPhase::Done ? 1 : 0;
-  });
-  if (found.empty() && (tasks + run().tasks_forgotten != run().tasks || done + run().tasks_forgotten != run().tasks_done)) found = "the tasks are not as many as counted";
-  tables_.futures.for_each([&](const FutureRow& row) {
-    if (found.empty() && waiters(row.id).size() != row.waiters) found = wrong("a future has another number of waiters", row.id.key());
-  });
-  return found;
+void LoopState::write(ByteWriter& out) const {
+  out.varint(kStateTables);
+  for (std::size_t i = 0; i < kStateTables; ++i) table(i).write(out);
+}
+
+const char* LoopState::read(ByteReader& in, std::uint64_t most_rows) {
+  tables_.run = {};
+  if (in.varint() != kStateTables) return "a state has other tables";
+  for (std::size_t i = 0; i < kStateTables; ++i) {
+    if (!table(i).read(in, most_rows)) return "the rows of a state make no sense";
+  }
+  if (tables_.run.size() != 1 || tables_.run.find(0) == nullptr) return "a state is not one run";
+  return in.at_end() ? find_contradiction(*this) : "a state is longer than its rows";
 }
 
 const char* name_of(TaskPhase phase) {

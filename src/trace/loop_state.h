@@ -92,6 +92,15 @@ class LoopState {
   std::uint64_t digest() const;
   // Looks for contradictions; empty if there are none. For tests: it walks everything.
   std::string check_invariants() const;
+  // A copy in few bytes, for keeping: whoever looks at a row of it pays a little.
+  LoopState packed() const;
+  // How many rows there are, and the bytes they take if they are not packed.
+  std::uint64_t row_count() const;
+  std::size_t row_bytes() const;
+  // Into a file and out of it; `read` only into a state without events, and with at most so many rows in a table. Null, or what is
+  // wrong with it: what it says is true to itself, or it is refused.
+  void write(ByteWriter& out) const;
+  const char* read(ByteReader& in, std::uint64_t most_rows);
   // Bytes of the pages that no state has for which this was asked before with the same `seen`.
   std::size_t count_pages(std::unordered_set<const void*>& seen) const;
 
@@ -99,6 +108,7 @@ class LoopState {
   friend class Fold;
   friend class UndoJournal;
   TableCore& table(std::size_t number);
+  const TableCore& table(std::size_t number) const { return const_cast<LoopState*>(this)->table(number); }
 
   StateTables tables_;
 };

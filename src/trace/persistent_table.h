@@ -4,6 +4,9 @@
 // only the pages on the way to the row. It is a tree of pages, 16 rows a leaf and 32 children a node, as high as its largest
 // number needs; empty pages are given back, so numbers may be large and few.
 //
+// A packed copy has its leaves in few bytes (row_codec.h). Whoever looks at a row of it unpacks that leaf for itself, so a packed
+// copy is as good as any other. A page knows its packed twin until it is written to: packing again costs what has changed.
+//
 // Rows are compared and digested as bytes: they must be trivially copyable and without padding.
 
 #include <cstddef>
@@ -13,6 +16,8 @@
 #include <type_traits>
 #include <unordered_set>
 #include <utility>
+
+#include "base/byte_stream.h"
 
 namespace awaitscope::trace {
 
@@ -26,6 +31,7 @@ class TableCore {
   ~TableCore();
 
   std::uint64_t size() const { return size_; }
+  std::size_t row_size() const { return row_size_; }
   const void* find(std::uint64_t key) const;
   // The row, made of zero bytes if it was not there. No other reference to a row stays valid.
   void* edit(std::uint64_t key, bool& inserted);
@@ -41,11 +47,16 @@ class TableCore {
   // Bytes of the pages that are in no earlier table for which this was asked with the same `seen`.
   std::size_t count_pages(std::unordered_set<const void*>& seen) const;
 
+  TableCore packed_copy() const;
+  // Into a file and out of it, into an empty table, with at most so many rows. False: the bytes make no sense.
+  void write(ByteWriter& out) const;
+  bool read(ByteReader& in, std::uint64_t most_rows);
+
  private:
   struct Page;
   friend struct TablePages;
 
-  Page* root_ = nullptr;
+  mutable Page* root_ = nullptr;  // looking at a packed leaf puts an unpacked one in its place
   std::size_t row_size_;
   std::uint64_t size_ = 0;
   int height_ = 0;  // nodes above the leaves
@@ -53,7 +64,7 @@ class TableCore {
 
 template <typename Row>
 class Table {
-  static_assert(std::is_trivially_copyable_v<Row>);
+  static_assert(std::is_trivially_copyable_v<Row> && sizeof(Row) % 8 == 0);
 
  public:
   using RowType = Row;

@@ -20,6 +20,10 @@
 
 namespace awaitscope::trace {
 
+struct Anchor;
+class Keyframes;
+class LogMarks;
+
 struct Source {
   std::string name;      // as the trace names it: "fetch_two.py", "asyncio/tasks.py"
   std::string text;
@@ -35,12 +39,21 @@ struct Where {
 };
 
 // How many keyframes there are is how far a jump must walk, and what it costs in memory. When there are more than `most`, or
-// they take more than `bytes` and `bytes_a_record` allow, every other one goes and the interval doubles.
+// they take more than is allowed, every other one goes and the interval doubles. Allowed are so many bytes for each record, as
+// many states as the present one takes unpacked, and some.
 struct KeyframePolicy {
   EventNumber interval = 1024;   // records between two, at first
-  std::size_t most = 512;
-  std::size_t bytes = 128 * 1024 * 1024;
-  std::size_t bytes_a_record = 4;
+  std::size_t most = 1 << 14;
+  std::size_t bytes_a_record = 3;
+  std::size_t states = 2;
+  std::size_t bytes = 1024 * 1024;
+};
+
+// A place that somebody wants to come back to.
+struct Bookmark {
+  Position place;
+  std::string note;
+  bool operator==(const Bookmark&) const = default;
 };
 
 class Recording {
@@ -62,6 +75,8 @@ class Recording {
   // What the first record that is kept finds; nothing, unless some have been forgotten.
   const LoopState& first_state() const { return *first_state_; }
   void set_title(std::string title) { title_ = std::move(title); }
+  void set_interventions(std::string json) { interventions_ = std::move(json); }
+  void set_bookmarks(std::vector<Bookmark> bookmarks) { bookmarks_ = std::move(bookmarks); }
 
   // -- tables
   std::string_view text(TextId id) const { return texts_->at(id); }
@@ -71,14 +86,17 @@ class Recording {
   const std::vector<Source>& sources() const { return sources_; }
   const Source* source(SourceId id) const;  // 0 and 1 are the script; null if there is none
   const std::string& world() const { return world_; }
+  const std::string& interventions() const { return interventions_; }
   const std::string& title() const { return title_; }
-  // What is missing at its end, if the file was cut; else empty.
+  const std::vector<Bookmark>& bookmarks() const { return bookmarks_; }
+  // What is missing at its end, if the file was cut or damaged; else empty.
   const std::string& damage() const { return damage_; }
   void set_damage(std::string what) { damage_ = std::move(what); }
 
   // -- reading
   EventNumber event_count() const { return log_->event_count(); }
   std::size_t memory() const { return log_->memory() + texts_->memory() + spans_->memory(); }  // about; without keyframes
+  Position begin() const { return log_->start().position; }  // 0, but of a ring
   std::uint64_t detail_count() const { return log_->detail_count(); }
   std::uint32_t details_after(EventNumber event) const;
   Position end() const;                     // the last position
@@ -117,8 +135,7 @@ class Recording {
 
  private:
   friend class Cursor;
-  friend class RecordingFile;
-  struct Keyframes;
+  friend class FileReader;
 
   // A reader that stands before the event or detail that leads to `position`, or a little earlier; with the state there,
   // farther.
@@ -127,6 +144,7 @@ class Recording {
   // Who walked to a place says so: the next one who asks for it, or for a place a little later, begins there.
   void remember(const EventReader& reader, const LoopState& state) const;
   EventNote note_of(EventNumber event) const;
+  void set_first_state(LoopState state);
 
   std::unique_ptr<TextTable> texts_;
   std::unique_ptr<SpanTable> spans_;
@@ -134,10 +152,14 @@ class Recording {
   std::unique_ptr<EventWriter> writer_;
   std::unique_ptr<LoopState> first_state_;
   std::uint64_t rows_remembered_ = 0;  // of tasks and futures in it, when it last forgot
+  std::unique_ptr<std::vector<Anchor>> anchors_;
+  std::unique_ptr<LogMarks> marks_;
   std::unique_ptr<Keyframes> keyframes_;
   std::vector<Source> sources_;
   std::string world_ = "{}";
+  std::string interventions_ = "[]";
   std::string title_;
+  std::vector<Bookmark> bookmarks_;
   std::string damage_;
 };
 

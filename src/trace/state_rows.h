@@ -172,7 +172,8 @@ struct TaskRow {
   bool must_cancel = false;      // asked while it waits for nothing: thrown at its next step
   bool cancel_arrived = false;   // the last request has been thrown in
   bool lost = false;             // destroyed while pending
-  std::uint8_t reserved[3]{};
+  bool in_line = false;          // among those who wait for `waits_for`, which was there when it began to wait
+  std::uint8_t reserved[2]{};
 };
 
 struct FutureRow {

@@ -2,17 +2,25 @@
 
 namespace awaitscope::trace {
 
+void TextTable::index() const {
+  for (; indexed_ < texts_.size(); ++indexed_) ids_.emplace(texts_[indexed_], indexed_ + 1);
+}
+
 TextId TextTable::intern(std::string_view text) {
-  const auto found = ids_.find(text);
-  if (found != ids_.end()) return {found->second};
+  const TextId known = find(text);
+  if (known) return known;
+  append(text);
+  index();
+  return {texts_.size()};
+}
+
+void TextTable::append(std::string_view text) {
   texts_.emplace_back(text);
   bytes_ += text.size();
-  const std::uint64_t id = texts_.size();
-  ids_.emplace(texts_.back(), id);
-  return {id};
 }
 
 TextId TextTable::find(std::string_view text) const {
+  index();
   const auto found = ids_.find(text);
   return {found == ids_.end() ? 0 : found->second};
 }
@@ -30,8 +38,12 @@ std::size_t SpanTable::Hash::operator()(const Span& span) const {
 }
 
 SpanId SpanTable::intern(const Span& span) {
+  for (; indexed_ < spans_.size(); ++indexed_) ids_.emplace(spans_[indexed_], indexed_ + 1);
   const auto [place, is_new] = ids_.emplace(span, spans_.size() + 1);
-  if (is_new) spans_.push_back(span);
+  if (is_new) {
+    spans_.push_back(span);
+    ++indexed_;
+  }
   return {place->second};
 }
 

@@ -21,6 +21,8 @@ class TextTable {
   TextTable& operator=(const TextTable&) = delete;
 
   TextId intern(std::string_view text);
+  // One more, which is not there yet: nothing looks for it, so that millions are taken from a file in no time.
+  void append(std::string_view text);
   TextId find(std::string_view text) const;  // none: it is not there
   std::string_view at(TextId id) const;      // empty for none and for ids that do not exist
   std::size_t size() const { return texts_.size(); }
@@ -28,15 +30,19 @@ class TextTable {
   std::size_t memory() const { return bytes_ + size() * kRow; }
 
  private:
+  void index() const;
+
   static constexpr std::size_t kRow = 96;  // bytes, about: a string, its entry in the index
   std::deque<std::string> texts_;  // a deque: texts never move, the index below looks at them
-  std::unordered_map<std::string_view, std::uint64_t> ids_;
+  mutable std::unordered_map<std::string_view, std::uint64_t> ids_;
+  mutable std::size_t indexed_ = 0;  // so many texts are in the index; the others when somebody looks
   std::size_t bytes_ = 0;
 };
 
 class SpanTable {
  public:
   SpanId intern(const Span& span);
+  void append(const Span& span) { spans_.push_back(span); }  // as TextTable::append
   Span at(SpanId id) const;
   std::size_t size() const { return spans_.size(); }
   std::size_t memory() const { return size() * (3 * sizeof(Span) + 32); }
@@ -47,6 +53,7 @@ class SpanTable {
   };
   std::vector<Span> spans_;
   std::unordered_map<Span, std::uint64_t, Hash> ids_;
+  std::size_t indexed_ = 0;
 };
 
 }  // namespace awaitscope::trace

@@ -67,6 +67,16 @@ bool same_fields(const Event& left, const Event& right) {
   return left.kind == right.kind && std::memcmp(left.slots, right.slots, sizeof left.slots) == 0;
 }
 
+// A log of these bytes, as if they lay in a file.
+void append(EventLog& log, const std::string& bytes, Position end = {}, std::uint64_t details = 0) {
+  EventLog::Chunk chunk;
+  chunk.start.position = log.end();
+  chunk.used = static_cast<std::uint32_t>(bytes.size());
+  chunk.bytes.reset(new std::uint8_t[bytes.size()]);
+  std::copy(bytes.begin(), bytes.end(), chunk.bytes.get());
+  log.append(std::move(chunk), end, details);
+}
+
 void write_switches(EventWriter& writer, std::uint64_t from, std::uint64_t to, std::uint64_t tasks) {
   for (std::uint64_t i = from; i < to; ++i) {
     const TaskId task{i % tasks + 1};
@@ -134,7 +144,7 @@ TEST_SUITE("event log") {
     writer.write(LoopCreated{.loop = {1}});
     std::string bytes(reinterpret_cast<const char*>(log.chunks()[0].bytes.get()), log.chunks()[0].used);
     EventLog later;
-    later.append_chunk(bytes + std::string("\x7F\x03xyz\xFE\x00", 7) + bytes);
+    append(later, bytes + std::string("\x7F\x03xyz\xFE\x00", 7) + bytes, {2, 0});
     EventReader reader(later);
     Event event;
     CHECK(reader.next(event));
@@ -144,10 +154,42 @@ TEST_SUITE("event log") {
     CHECK(reader.fault() == nullptr);
   }
 
+  TEST_CASE("packed chunks are read as they were, from anywhere") {
+    EventLog log;
+    EventWriter writer(log);
+    write_switches(writer, 1, 200000, 3);
+    REQUIRE(log.chunks().size() > 12);
+    std::vector<EventReader> readers;
+    for (std::size_t i = 0; i < log.chunks().size(); ++i) readers.emplace_back(log, i);
+    std::vector<Event> expected;
+    EventReader whole(log);
+    for (Event event; whole.next(event);) expected.push_back(event);
+    const std::size_t before = log.memory();
+    for (std::size_t i = 0; i + 1 < log.chunks().size(); ++i) log.pack(i);
+    CHECK(log.memory() < before / 2);
+    for (std::size_t round = 0; round < 2000; ++round) {
+      for (EventReader& reader : readers) {
+        Event event;
+        const std::size_t at = reader.place().position.event;
+        REQUIRE(reader.next(event) == (at < expected.size()));
+        if (at < expected.size()) REQUIRE((same_fields(event, expected[at]) && event.position == expected[at].position));
+      }
+    }
+    writer.write(HandleEnd{.handle = {1}});
+    writer.end_chunk();
+    writer.write(HandleEnd{.handle = {2}});
+    CHECK(log.chunks().back().start.position == Position{expected.size() + 1, 0});
+    CHECK(log.chunks().back().start.context == writer.context());
+    EventReader last(log, log.chunks().size() - 1);
+    Event event;
+    CHECK(last.next(event));
+    CHECK(event.as<HandleEnd>().handle == HandleId{2});
+  }
+
   TEST_CASE("bytes that make no sense end the log with a reason") {
     const auto fault = [](const std::string& bytes) {
       EventLog log;
-      log.append_chunk(bytes);
+      append(log, bytes);
       EventReader reader(log);
       Event event;
       while (reader.next(event)) {
@@ -159,6 +201,22 @@ TEST_SUITE("event log") {
     CHECK(fault(std::string("\x02\x01\x80", 3)) == "a field of a record makes no sense");
     CHECK(fault(std::string("\x1A\x02\x00\x09", 4)) == "a field of a record makes no sense");  // task_done, state 9
     CHECK(fault(std::string("\x02\x00", 2)) == "");
+    EventLog log;  // the second chunk begins at an event that the first does not reach
+    append(log, std::string("\x02\x00", 2), {3, 0});
+    append(log, std::string("\x02\x00", 2), {4, 0});
+    EventReader reader(log);
+    Event event;
+    CHECK(reader.next(event));
+    CHECK_FALSE(reader.next(event));
+    CHECK(std::string(reader.fault()) == "a chunk has not as many events as it says");
+    EventLog packed;
+    EventLog::Chunk chunk;
+    chunk.used = 100;
+    chunk.packed = "no zstd";
+    packed.append(std::move(chunk), {50, 0}, 0);
+    EventReader from_packed(packed);
+    CHECK_FALSE(from_packed.next(event));
+    CHECK(std::string(from_packed.fault()) == "a chunk cannot be unpacked");
   }
 
   TEST_CASE("kinds have the numbers and names of the table") {

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <array>
+#include <cstring>
 #include <map>
 #include <random>
 
@@ -11,6 +13,14 @@ namespace {
 
 struct Row {
   std::uint64_t value;
+};
+
+struct Wide {
+  std::uint64_t key;
+  double time;
+  std::uint64_t any;
+  std::uint64_t same;
+  std::uint64_t nothing;
 };
 
 using Model = std::map<std::uint64_t, std::uint64_t>;
@@ -87,9 +97,120 @@ TEST_SUITE("persistent table") {
     }
   }
 
+  TEST_CASE("packed copies hold the same, take little, and are as good as any other") {
+    std::mt19937_64 random(21);
+    Table<Wide> table;
+    std::vector<std::pair<Table<Wide>, Table<Wide>>> kept;  // packed, and as it was
+    for (int round = 0; round < 60; ++round) {
+      for (int i = 0; i < 100; ++i) {
+        const std::uint64_t key = random() % 3000;
+        if (random() % 4 == 0) {
+          table.core().erase(key);
+          continue;
+        }
+        bool inserted;
+        *static_cast<Wide*>(table.core().edit(key, inserted)) = {key, round / 7.0, random() >> random() % 64, 7, 0};
+      }
+      Table<Wide> packed;
+      packed.core() = table.core().packed_copy();
+      kept.emplace_back(packed, table);
+    }
+    std::unordered_set<const void*> seen, seen_packed;
+    CHECK(kept.back().first.core().count_pages(seen_packed) * 3 < kept.back().second.core().count_pages(seen) * 2);
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+      Table<Wide> packed = kept[i].first;
+      CHECK(packed == kept[i].second);
+      std::size_t differ = 0;
+      packed.differences(kept[i].second, ~std::uint64_t{0}, [&](std::uint64_t, const Wide*, const Wide*) { ++differ; });
+      CHECK(differ == 0);
+      for (int k = 0; k < 50; ++k) {  // looked at and written to; the kept one stays as it was
+        const std::uint64_t key = random() % 3000;
+        const Wide *row = packed.find(key), *expected = kept[i].second.find(key);
+        REQUIRE((row == nullptr) == (expected == nullptr));
+        if (row != nullptr) REQUIRE(std::memcmp(row, expected, sizeof *row) == 0);
+      }
+      for (int k = 0; k < 50; ++k) {
+        const std::uint64_t key = random() % 3000;
+        bool inserted;
+        if (k % 5 == 0) static_cast<Wide*>(packed.core().edit(key, inserted))->key = 9;
+        if (k % 7 == 0) packed.core().erase(key + 1);
+      }
+      Table<Wide> again;
+      again.core() = packed.core().packed_copy();
+      CHECK(again == packed);
+      CHECK(again.core().digest(1) == packed.core().digest(1));
+      CHECK(kept[i].first == kept[i].second);
+    }
+  }
+
+  TEST_CASE("written and read again it is the same table, whichever of its leaves are packed") {
+    std::mt19937_64 random(22);
+    Table<Wide> table;
+    for (int i = 0; i < 2000; ++i) {
+      const std::uint64_t key = random() >> (20 + random() % 44);
+      bool inserted;
+      *static_cast<Wide*>(table.core().edit(key, inserted)) = {key, 0.5, static_cast<std::uint64_t>(i), 1, 2};
+    }
+    Table<Wide> packed;
+    packed.core() = table.core().packed_copy();
+    for (int i = 0; i < 100; ++i) {
+      std::uint64_t key = random() >> (20 + random() % 44);
+      packed.next(key);
+    }
+    awaitscope::ByteWriter out, from_packed;
+    table.core().write(out);
+    packed.core().write(from_packed);
+    CHECK(out.bytes() == from_packed.bytes());
+    awaitscope::ByteReader in(out.bytes());
+    Table<Wide> again;
+    REQUIRE(again.core().read(in, table.size()));
+    CHECK(in.at_end());
+    CHECK(again == table);
+    for (const std::uint64_t most : {std::uint64_t{0}, std::uint64_t{1}, table.size() - 1}) {
+      awaitscope::ByteReader once_more(out.bytes());
+      Table<Wide> too_large;
+      CHECK_FALSE(too_large.core().read(once_more, most));
+    }
+    for (std::size_t length = 0; length < out.size(); length += 1 + length / 50) {
+      awaitscope::ByteReader cut(std::string_view(out.bytes()).substr(0, length));
+      Table<Wide> part;
+      CHECK_FALSE(part.core().read(cut, 1 << 20));
+    }
+    for (int i = 0; i < 2000; ++i) {
+      std::string bytes = out.bytes();
+      bytes[random() % bytes.size()] = static_cast<char>(random());
+      awaitscope::ByteReader damaged(bytes);
+      Table<Wide> something;
+      if (something.core().read(damaged, 1 << 20)) static_cast<void>(something.core().digest(1));
+    }
+  }
+
+  TEST_CASE("a row that later programs have made longer, or that was shorter, is read as far as it goes") {
+    Table<Row> narrow;
+    for (std::uint64_t key = 0; key < 40; ++key) set(narrow, key, key * key);
+    awaitscope::ByteWriter out;
+    narrow.core().write(out);
+    awaitscope::ByteReader in(out.bytes());
+    Table<Wide> wide;
+    REQUIRE(wide.core().read(in, 100));
+    CHECK((std::memcmp(wide.find(7), std::array<std::uint64_t, 5>{49, 0, 0, 0, 0}.data(), sizeof(Wide)) == 0));
+    awaitscope::ByteWriter back;
+    wide.core().write(back);
+    awaitscope::ByteReader in_again(back.bytes());
+    Table<Row> again;
+    REQUIRE(again.core().read(in_again, 100));
+    CHECK(again == narrow);
+  }
+
   TEST_CASE("the largest keys have a place") {
     Table<Row> table;
     for (const std::uint64_t key : {~std::uint64_t{0}, std::uint64_t{0}, std::uint64_t{1} << 63}) set(table, key, key);
+    awaitscope::ByteWriter out;
+    table.core().write(out);
+    awaitscope::ByteReader in(out.bytes());
+    Table<Row> again;
+    CHECK(again.core().read(in, 4));
+    CHECK(again == table);
     CHECK((content(table) == Model{{0, 0}, {std::uint64_t{1} << 63, std::uint64_t{1} << 63}, {~std::uint64_t{0}, ~std::uint64_t{0}}}));
     table.core().erase(~std::uint64_t{0});
     CHECK(table.find(~std::uint64_t{0}) == nullptr);

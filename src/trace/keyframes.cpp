@@ -1,0 +1,146 @@
+#include "trace/keyframes.h"
+
+#include <algorithm>
+
+#include "base/byte_stream.h"
+#include "base/check.h"
+#include "trace/packing.h"
+
+namespace awaitscope::trace {
+namespace {
+
+bool at_or_before(Position one, Position other, bool strictly) { return strictly ? one < other : one <= other; }
+
+}  // namespace
+
+Keyframes::Keyframes(EventLog& log, const SpanTable& spans, const LoopState& first, std::vector<Anchor>& anchors, KeyframePolicy policy)
+    : log_(&log), spans_(&spans), anchors_(&anchors), policy_(policy), interval_(policy.interval), reader_(log), state_(first), notes_(first.position().event) {
+  AWAITSCOPE_ASSERT(policy.interval > 0 && policy.most > 1, "there must be keyframes");
+  keep();
+}
+
+bool Keyframes::advance() {
+  const std::size_t chunk = reader_.place().chunk;
+  Event event;
+  if (!reader_.next(event)) return false;
+  if (reader_.place().chunk != chunk) log_->pack(chunk);
+  state_.apply(event);
+  ++records_;
+  if (!event.detail()) notes_.append(state_.cause(), line_of_running_task(state_));
+  if (++since_keyframe_ >= interval_) {
+    since_keyframe_ = 0;
+    keep();
+  }
+  return true;
+}
+
+// -- what is kept
+
+void Keyframes::keep() {
+  kept_.push_back({reader_.place(), reader_.context(), state_.packed()});
+  bytes_ += sizeof(Keyframe) + kept_.back().state.count_pages(counted_);
+  while (kept_.size() > policy_.most || (kept_.size() > 2 && bytes_ > allowed())) thin_out();
+}
+
+std::size_t Keyframes::allowed() const { return policy_.states * state_.row_bytes() + policy_.bytes_a_record * records_ + policy_.bytes; }
+
+void Keyframes::thin_out() {
+  const bool last_goes = kept_.size() % 2 == 0;
+  std::size_t to = 0;
+  for (std::size_t from = 0; from < kept_.size(); from += 2) {
+    if (to != from) kept_[to] = std::move(kept_[from]);
+    ++to;
+  }
+  kept_.erase(kept_.begin() + static_cast<std::ptrdiff_t>(to), kept_.end());
+  if (last_goes) since_keyframe_ += interval_;
+  interval_ *= 2;
+  counted_.clear();
+  bytes_ = 0;
+  for (const Keyframe& one : kept_) bytes_ += sizeof(Keyframe) + one.state.count_pages(counted_);
+}
+
+void Keyframes::remember(const EventReader& reader, const LoopState& there) {
+  std::erase_if(recent_, [&](const Keyframe& one) { return one.place.position == there.position(); });
+  if (recent_.size() == kRecent) recent_.erase(recent_.begin());
+  recent_.push_back({reader.place(), reader.context(), there});
+}
+
+// -- the nearest
+
+EventReader Keyframes::nearest(Position position, bool strictly, LoopState& state) {
+  const Keyframe* const seen = recent_before(position, strictly);
+  while (frontier() < position) {
+    const bool seen_ahead = seen != nullptr && frontier() < seen->place.position;
+    if (Anchor* anchor = anchor_before(position, strictly, seen_ahead ? seen->place.position : frontier())) {
+      if (open(*anchor, state)) return EventReader(*log_, anchor->chunk);
+      continue;
+    }
+    if (seen_ahead || !advance()) break;
+  }
+  const auto after = std::partition_point(kept_.begin(), kept_.end(), [&](const Keyframe& one) { return at_or_before(one.place.position, position, strictly); });
+  const Keyframe& kept = after == kept_.begin() ? kept_.front() : *(after - 1);
+  const bool use_seen = seen != nullptr && kept.place.position < seen->place.position;
+  const Position best = use_seen ? seen->place.position : kept.place.position;
+  if (at_or_before(frontier(), position, strictly) && best <= frontier()) {
+    state = state_;
+    return reader_;
+  }
+  const Keyframe& from = use_seen ? *seen : kept;
+  state = from.state;
+  return EventReader(*log_, from.place, from.context);
+}
+
+// Of the places looked at lately; what is used goes last.
+const Keyframes::Keyframe* Keyframes::recent_before(Position position, bool strictly) {
+  auto best = recent_.end();
+  for (auto one = recent_.begin(); one != recent_.end(); ++one) {
+    if (!at_or_before(one->place.position, position, strictly)) continue;
+    if (best == recent_.end() || best->place.position < one->place.position) best = one;
+  }
+  if (best == recent_.end()) return nullptr;
+  std::rotate(best, best + 1, recent_.end());
+  return &recent_.back();
+}
+
+// One that is ahead of `than`, which is known anyway.
+Anchor* Keyframes::anchor_before(Position position, bool strictly, Position than) const {
+  for (auto anchor = anchors_->rbegin(); anchor != anchors_->rend(); ++anchor) {
+    if (place_of(*anchor) <= than) return nullptr;
+    if (anchor->good && at_or_before(place_of(*anchor), position, strictly)) return &*anchor;
+  }
+  return nullptr;
+}
+
+bool Keyframes::open(Anchor& anchor, LoopState& state) const {
+  constexpr std::uint64_t kRowsARecord = 4;
+  const Position place = place_of(anchor);
+  std::string bytes(anchor.size, '\0');
+  state = LoopState();
+  anchor.good = unpack(anchor.packed, bytes.data(), bytes.size());
+  if (anchor.good) {
+    ByteReader in(bytes);
+    const std::uint64_t records = place.event + log_->detail_count();
+    anchor.good = state.read(in, kRowsARecord * records + 1) == nullptr && state.position() == place;
+  }
+  if (!anchor.good) state = LoopState();
+  return anchor.good;
+}
+
+// -- notes
+
+bool Keyframes::note_of(EventNumber event, EventNote& note) const {
+  if (event > frontier().event) return false;
+  note = notes_.of(event);
+  return true;
+}
+
+Number Keyframes::line_of_running_task(const LoopState& state) const {
+  const TaskRow* task = state.running_task();
+  if (task == nullptr) return 0;
+  const FrameRow* frame = state.frame(task->frame);
+  const SpanId place = frame != nullptr ? frame->place : task->place;
+  const Number line = place ? spans_->at(place).line : 0;
+  return line != 0 ? line : frame != nullptr ? frame->line : task->line;
+}
+
+}  // namespace awaitscope::trace
