@@ -8,7 +8,6 @@
 #include <limits>
 
 #include "cli/files.h"
-#include "player/run.h"
 
 namespace awaitscope::cli {
 namespace {
@@ -28,6 +27,8 @@ void add_limits(CLI::App& command, LimitOptions& limits) {
 
 }  // namespace
 
+player::Limits limits_of(const LimitOptions& options) { return {options.instructions, options.events, options.memory, options.output, 0}; }
+
 int complain(const std::string& text) {
   std::fputs(("awaitscope: " + text + "\n").c_str(), stderr);
   return kUsage;
@@ -43,7 +44,7 @@ struct Words {
 
 // Options of `run` and `record` that take a value.
 bool takes_value(const std::string& word) {
-  for (const char* option : {"--trace", "--input", "--max-instructions", "--max-events", "--max-memory", "--max-output", "--last", "-o", "--output"}) {
+  for (const char* option : {"--trace", "--input", "--max-instructions", "--max-events", "--max-memory", "--max-output", "--last", "--keep", "-o", "--output"}) {
     if (word == option) return true;
   }
   return false;
@@ -112,6 +113,7 @@ int main(int argc, char** argv) {
   CLI::App* record_app = app.add_subcommand("record", "run a script into a recording");
   record_app->add_option("-o,--output", record.output, "the recording to write (.awsc)")->required();
   record_app->add_option("--input", record.input, "a file of answers for input(), a line each");
+  record_app->add_option("--keep", record.keep, "keep the last N events only, as 5000000 or 5M: for scripts that never end");
   add_limits(*record_app, record.limits);
   record_app->add_option("SCRIPT", record.file, "the script")->required();
 

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "player/run.h"
+
 namespace awaitscope::cli {
 
 constexpr int kUsage = 2;
@@ -19,6 +21,7 @@ struct LimitOptions {
   std::int64_t memory;
   std::int64_t output;
 };
+player::Limits limits_of(const LimitOptions& options);
 
 struct RunOptions {
   std::string file;
@@ -37,6 +40,7 @@ struct RecordOptions {
   std::vector<std::string> arguments;
   std::string output;
   std::string input;
+  std::string keep;        // how many of the last events, as "5M"; empty: all
   LimitOptions limits;
 };
 int record_command(const RecordOptions& options);

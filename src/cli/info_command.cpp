@@ -11,6 +11,7 @@
 #include "script/objects/module.h"
 #include "script/parse/front_end.h"
 #include "syntax/source_text.h"
+#include "trace/verify.h"
 
 namespace awaitscope::cli {
 namespace {
@@ -44,7 +45,9 @@ int info_command(const std::string& file) {
   for (const trace::Source& source : recording->sources()) {
     if (!source.library) say(fmt::format("script      {}", source.name));
   }
-  say(fmt::format("events      {}", summary.events));
+  if (!recording->title().empty()) say("title       " + recording->title());
+  say(fmt::format("events      {}", summary.events - recording->begin().event));
+  if (recording->begin().event > 0) say(fmt::format("kept        {} to {}; those before were forgotten", recording->begin().event + 1, summary.events));
   say(fmt::format("details     {}", summary.details));
   say(fmt::format("tasks       {} ({} done)", summary.tasks, summary.tasks_done));
   say(fmt::format("futures     {}", summary.futures));
@@ -52,10 +55,14 @@ int info_command(const std::string& file) {
   say(fmt::format("duration    {:.3f} s", summary.duration));
   if (summary.blocked > 0) say(fmt::format("blocked     {:.3f} s", summary.blocked));
   say(fmt::format("ended       {}", ending(summary)));
-  if (!recording->damage().empty()) say("damage      " + recording->damage());
+  if (!recording->bookmarks().empty()) say(fmt::format("bookmarks   {}", recording->bookmarks().size()));
   for (const insight::Finding& finding : summary.findings) say(fmt::format("event {}: {}", finding.event, finding.text));
   if (summary.more_findings > 0) say(fmt::format("and {} more findings", summary.more_findings));
-  return 0;
+  std::fflush(stdout);
+  if (!recording->damage().empty()) return complain(file + ": " + recording->damage());
+  if (has_ending(file, ".jsonl")) return 0;  // a trace may begin in the middle of a run
+  const std::string nonsense = trace::find_nonsense(*recording);
+  return nonsense.empty() ? 0 : complain(file + ": the recording is false: " + nonsense);
 }
 
 int check_command(const std::string& file) {

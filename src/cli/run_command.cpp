@@ -1,4 +1,4 @@
-// `run` and `record`: a scenario without a window.
+// `run`: a scenario without a window.
 
 #include <fmt/format.h>
 
@@ -7,38 +7,13 @@
 
 #include "cli/commands.h"
 #include "cli/files.h"
-#include "trace/file.h"
+#include "cli/streams.h"
 #include "trace/jsonl.h"
 
 namespace awaitscope::cli {
 namespace {
 
-// Text for a standard stream, handed over in large pieces; the two streams keep their order.
-class Streams {
- public:
-  ~Streams() { flush(); }
-  void out(std::string_view text) {
-    waiting_ += text;
-    if (waiting_.size() >= kPiece) flush();
-  }
-  void err(std::string_view text) {
-    flush();
-    std::fwrite(text.data(), 1, text.size(), stderr);
-  }
-  void flush() {
-    std::fwrite(waiting_.data(), 1, waiting_.size(), stdout);
-    std::fflush(stdout);
-    waiting_.clear();
-  }
-
- private:
-  static constexpr std::size_t kPiece = 1 << 14;
-  std::string waiting_;
-};
-
 double mebibytes(std::size_t bytes) { return static_cast<double>(bytes) / 1048576.0; }
-
-player::Limits limits_of(const LimitOptions& options) { return {options.instructions, options.events, options.memory, options.output, 0}; }
 
 Result<Done> write_trace(const trace::Recording& recording, const std::string& path, bool lines) {
   Result<FileSink> file = FileSink::create(path);
@@ -75,23 +50,6 @@ int run_command(const RunOptions& options) {
                    .c_str(),
                stderr);
   }
-  return ending.code;
-}
-
-int record_command(const RecordOptions& options) {
-  Result<player::Scenario> scenario = load_scenario(options.file, options.arguments, options.input);
-  if (!scenario) return complain(scenario.error().text());
-  Streams streams;
-  player::Run run(std::move(*scenario), player::Recorder::Detail::Statements, limits_of(options.limits), [&](std::string_view text) { streams.out(text); },
-                  [&](std::string_view text) { streams.err(text); });
-  const player::Ending ending = run.advance_to_end();
-  streams.flush();
-  Result<FileSink> file = FileSink::create(options.output);
-  if (!file) return complain(file.error().text());
-  Result<Done> written = trace::write_recording(run.recording(), *file);
-  if (written) written = file->close();
-  if (!written) return complain(written.error().text());
-  std::fputs(fmt::format("{}: {} events\n", options.output, run.recording().event_count()).c_str(), stderr);
   return ending.code;
 }
 

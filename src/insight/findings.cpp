@@ -13,7 +13,7 @@ namespace {
 
 class Summariser {
  public:
-  explicit Summariser(const Recording& recording) : recording_(recording) {}
+  explicit Summariser(const Recording& recording) : recording_(recording), state_(recording.first_state()) {}
 
   Summary read() {
     EventReader reader(recording_.log());

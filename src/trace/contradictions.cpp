@@ -32,6 +32,7 @@ class Check {
     if (wrong_ == nullptr) queues();
     if (wrong_ == nullptr) lines();
     if (wrong_ == nullptr) lists();
+    if (wrong_ == nullptr) done_futures();
     if (wrong_ == nullptr) counts();
     return wrong_;
   }
@@ -200,6 +201,18 @@ class Check {
       if (place == lines.end() || place->second != row.primitive) return must(false, "a future stands in a line that there is not");
       lines.erase(place);
     });
+  }
+
+  void done_futures() {
+    Waitable id = run_.done_first, before;
+    std::uint64_t count = 0;
+    for (; id && count <= run_.done_remembered; ++count) {
+      const FutureRow* row = state_.future(id);
+      if (row == nullptr || row->state == FutureState::Pending) return must(false, "a future that is done is not");
+      before = id;
+      id = row->done_next;
+    }
+    must(count == run_.done_remembered && before == run_.done_last, "the futures that are done are not as many as counted");
   }
 
   void counts() {

@@ -19,7 +19,7 @@ constexpr std::uint32_t kFileFormat = 1;
 // Writes a recording that may still grow. What it was given must stay; the sink gets whole sections.
 class FileWriter {
  public:
-  FileWriter(const Recording& recording, ByteSink& sink) : recording_(&recording), sink_(&sink), state_(recording.first_state()) {}
+  FileWriter(const Recording& recording, ByteSink& sink) : recording_(&recording), sink_(&sink) {}
 
   // What does not grow any more, beginning with the head. `last_too`: also the chunk that is written to, which the recording's
   // writer must have ended (EventWriter::end_chunk) if it goes on.

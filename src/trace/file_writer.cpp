@@ -57,6 +57,7 @@ Result<Done> FileWriter::section(std::uint8_t kind, std::string_view content) { 
 
 Result<Done> FileWriter::begin() {
   begun_ = true;
+  state_ = recording_->first_state();
   next_chunk_ = recording_->log().dropped_chunks();
   ByteWriter out;
   out.raw(kFileMagic);

@@ -96,6 +96,9 @@ class Fold {
   void stand_at(TaskRow& task, FrameId frame, SpanId place);
   TextId name_now(TaskId task) const;
   bool is_pending(Waitable id) const;
+  bool is_over(const FutureRow& row) const;
+  void forget(FutureRow& row);
+  void remember_done(FutureRow& row);
 
   // -- frames
   FrameId innermost(TaskId task, TextId thread) const;

@@ -205,6 +205,7 @@ void Fold::on(const FutureDone& event) {
   row->done = run().events;
   row->done_at = run().clock;
   row->done_by = passed_on ? run().cancel_request : run().events;
+  remember_done(*row);
 }
 
 // -- what futures are made of, and who wants to hear of them

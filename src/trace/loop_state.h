@@ -25,7 +25,7 @@ struct StateTables {
   Table<HandleRow> handles;      // by HandleId; those that are scheduled, ready or running
   Table<TimerEntry> timers;      // the timer heaps: by loop and place in the heap
   Table<TaskRow> tasks;          // by TaskId; all that were ever made
-  Table<FutureRow> futures;      // by Waitable::row_key; all that were ever made
+  Table<FutureRow> futures;      // by Waitable::row_key; those pending, and the last ones that are done
   Table<FrameRow> frames;        // by FrameId; those that exist
   Table<LinkRow> links;          // by LinkId
   Table<ThreadRow> threads;      // by name

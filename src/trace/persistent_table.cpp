@@ -131,6 +131,17 @@ struct TablePages {
     return packed;
   }
 
+  // A row of a leaf that may be written to, made if it is not there.
+  static void* row_in(Page* leaf, std::uint64_t key, std::size_t row_size, std::uint64_t& size, bool& inserted) {
+    const std::size_t at = slot(key, 0);
+    inserted = (leaf->present >> at & 1) == 0;
+    if (inserted) {
+      leaf->present |= 1u << at;
+      ++size;
+    }
+    return leaf->rows() + at * row_size;
+  }
+
   static void erase(Page*& page, int height, std::size_t row_size, std::uint64_t key) {
     page = own_to_write(page, height, row_size);
     const std::size_t at = slot(key, height);
@@ -253,6 +264,7 @@ struct TablePages {
 
 TableCore::TableCore(const TableCore& other)
     : root_(other.root_), row_size_(other.row_size_), size_(other.size_), height_(other.height_) {
+  other.forget_near();
   if (root_ != nullptr) ++root_->references;
 }
 
@@ -260,19 +272,41 @@ TableCore::TableCore(TableCore&& other) noexcept
     : root_(std::exchange(other.root_, nullptr)),
       row_size_(other.row_size_),
       size_(std::exchange(other.size_, 0)),
-      height_(std::exchange(other.height_, 0)) {}
+      height_(std::exchange(other.height_, 0)),
+      near_(std::move(other.near_)) {}
 
 TableCore& TableCore::operator=(TableCore other) noexcept {
   std::swap(root_, other.root_);
   std::swap(row_size_, other.row_size_);
   std::swap(size_, other.size_);
   std::swap(height_, other.height_);
+  std::swap(near_, other.near_);
   return *this;
 }
 
 TableCore::~TableCore() { TablePages::release(root_, height_); }
 
+// The place for this leaf, with null or that leaf in it.
+inline TableCore::Page*& TableCore::near_leaf(std::uint64_t number) const {
+  const std::size_t at = number % Near::kLeaves;
+  if (near_->numbers[at] != number) near_->leaves[at] = nullptr;
+  near_->numbers[at] = number;
+  return near_->leaves[at];
+}
+
+void TableCore::forget_near() const {
+  if (near_ != nullptr) std::fill(std::begin(near_->leaves), std::end(near_->leaves), nullptr);
+}
+
 const void* TableCore::find(std::uint64_t key) const {
+  if (near_ != nullptr) {
+    const std::size_t place = (key >> kLeafBits) % Near::kLeaves;
+    const Page* leaf = near_->numbers[place] == key >> kLeafBits ? near_->leaves[place] : nullptr;
+    if (leaf != nullptr) {
+      const std::size_t at = TablePages::slot(key, 0);
+      return leaf->present >> at & 1 ? leaf->rows() + at * row_size_ : nullptr;
+    }
+  }
   if (root_ == nullptr || !TablePages::covers(key, height_)) return nullptr;
   Page* page = root_;
   for (int height = height_; height > 0; --height) {
@@ -292,6 +326,9 @@ const void* TableCore::find(std::uint64_t key) const {
 }
 
 void* TableCore::edit(std::uint64_t key, bool& inserted) {
+  if (near_ == nullptr) near_ = std::make_unique<Near>();
+  Page*& near = near_leaf(key >> kLeafBits);
+  if (near != nullptr) return TablePages::row_in(near, key, row_size_, size_, inserted);
   if (root_ == nullptr) {
     height_ = 0;
     while (!TablePages::covers(key, height_)) ++height_;
@@ -312,19 +349,24 @@ void* TableCore::edit(std::uint64_t key, bool& inserted) {
     page->present |= 1u << at;
     page = child;
   }
-  const std::size_t at = TablePages::slot(key, 0);
-  inserted = (page->present >> at & 1) == 0;
-  if (inserted) {
-    page->present |= 1u << at;
-    ++size_;
-  }
-  return page->rows() + at * row_size_;
+  near = page;
+  return TablePages::row_in(page, key, row_size_, size_, inserted);
 }
 
 void TableCore::erase(std::uint64_t key) {
   if (find(key) == nullptr) return;
-  TablePages::erase(root_, height_, row_size_, key);
   --size_;
+  if (near_ != nullptr) {
+    Page*& leaf = near_leaf(key >> kLeafBits);
+    const std::size_t at = TablePages::slot(key, 0);
+    if (leaf != nullptr && leaf->present != 1u << at) {
+      std::memset(leaf->rows() + at * row_size_, 0, row_size_);
+      leaf->present &= ~(1u << at);
+      return;
+    }
+    leaf = nullptr;
+  }
+  TablePages::erase(root_, height_, row_size_, key);
 }
 
 const void* TableCore::next(std::uint64_t& key) const {
@@ -364,6 +406,7 @@ std::size_t TableCore::count_pages(std::unordered_set<const void*>& seen) const 
 }
 
 TableCore TableCore::packed_copy() const {
+  forget_near();
   TableCore copy(row_size_);
   copy.root_ = TablePages::pack(root_, height_, row_size_);
   copy.size_ = size_;

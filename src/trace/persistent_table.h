@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <cstring>
 #include <functional>
+#include <memory>
 #include <type_traits>
 #include <unordered_set>
 #include <utility>
@@ -54,12 +55,21 @@ class TableCore {
 
  private:
   struct Page;
+  struct Near {
+    static constexpr std::size_t kLeaves = 8;
+    std::uint64_t numbers[kLeaves]{};
+    Page* leaves[kLeaves]{};
+  };
   friend struct TablePages;
+  Page*& near_leaf(std::uint64_t number) const;
+  void forget_near() const;
 
   mutable Page* root_ = nullptr;  // looking at a packed leaf puts an unpacked one in its place
   std::size_t row_size_;
   std::uint64_t size_ = 0;
   int height_ = 0;  // nodes above the leaves
+  // Leaves that were written to lately, this table's alone and without twins, as all pages above them.
+  mutable std::unique_ptr<Near> near_;
 };
 
 template <typename Row>

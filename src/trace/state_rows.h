@@ -63,6 +63,9 @@ struct RunRow {
   std::uint64_t futures = 0;
   Waitable last_future;          // made last, and by which event
   EventNumber last_future_event = 0;
+  Waitable done_first;           // futures that are done, the oldest first, so far as they are remembered
+  Waitable done_last;
+  std::uint64_t done_remembered = 0;
   std::uint64_t outputs = 0;
   std::uint64_t threads = 0;
   std::uint64_t loops = 0;
@@ -194,6 +197,7 @@ struct FutureRow {
   Waitable part_of;              // the gather or the like that it was last added to
   std::uint64_t primitive = 0;   // key of the lock or queue in whose line it stands, or 0
   LinkId in_line;                // its entry there
+  Waitable done_next;            // the one that was done after it
   FutureState state = FutureState::Pending;
   std::uint8_t reserved[7]{};
 };

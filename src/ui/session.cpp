@@ -9,7 +9,7 @@ namespace {
 constexpr trace::EventNumber kAhead = 100'000;        // events
 constexpr std::uint64_t kDetailsAhead = 2'000'000;    // a loop that makes no events is not run for ever either
 constexpr std::uint64_t kReadAtOnce = 50'000;         // records
-constexpr trace::EventNumber kFoldAtOnce = 2'000;     // events
+constexpr std::uint64_t kFoldAtOnce = 5'000;          // records
 
 }  // namespace
 
@@ -54,13 +54,7 @@ bool Session::run_on(trace::EventNumber playhead, std::int64_t instructions) {
 
 // Lanes first, for they are on show; then keyframes, so that the first jump to the end does not have to make them all.
 bool Session::read_on() {
-  const bool more = lanes_.update(recording(), kReadAtOnce);
-  const trace::EventNumber end = recording().event_count();
-  if (!more && folded_ < end) {
-    folded_ = std::min(end, folded_ + kFoldAtOnce);
-    (void)recording().state_at({folded_, 0});
-  }
-  return more || folded_ < end;
+  return lanes_.update(recording(), kReadAtOnce) || recording().make_keyframes(kFoldAtOnce);
 }
 
 bool Session::work(trace::EventNumber playhead, std::int64_t instructions) {

@@ -71,7 +71,6 @@ class Session {
   std::vector<std::string> arguments_;
   trace::EventNumber playhead_ = 0;
   std::uint64_t details_at_playhead_ = 0;  // how many were recorded when it came there
-  trace::EventNumber folded_ = 0;          // so far jumps are prepared
 };
 
 }  // namespace awaitscope::ui

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <spawn.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -78,6 +79,11 @@ void Workshop::write(const std::string& name, const std::string& bytes) const {
 
 std::string Workshop::read(const std::string& name) const { return whole(path(name)); }
 bool Workshop::exists(const std::string& name) const { return std::filesystem::exists(path(name)); }
+std::size_t Workshop::size(const std::string& name) const {
+  std::error_code missing;
+  const auto size = std::filesystem::file_size(path(name), missing);
+  return missing ? 0 : static_cast<std::size_t>(size);
+}
 void Workshop::make_folder(const std::string& name) const { std::filesystem::create_directory(path(name)); }
 
 Finished Workshop::run(const std::vector<std::string>& arguments, Bounds bounds) const {
@@ -97,7 +103,7 @@ Finished Workshop::run(const std::vector<std::string>& arguments, Bounds bounds)
   pid_t child = 0;
   int error = 0;
   {
-    const Lowered memory(RLIMIT_AS, bounds.address_space), cpu(RLIMIT_CPU, bounds.cpu_seconds), core(RLIMIT_CORE, 1);
+    const Lowered memory(RLIMIT_AS, bounds.address_space), cpu(RLIMIT_CPU, bounds.cpu_seconds), core(RLIMIT_CORE, 1), file(RLIMIT_FSIZE, bounds.file_size);
     error = posix_spawn(&child, words[0].c_str(), &actions, nullptr, argv.data(), environ);
   }
   posix_spawn_file_actions_destroy(&actions);
@@ -105,6 +111,15 @@ Finished Workshop::run(const std::vector<std::string>& arguments, Bounds bounds)
 
   int status = 0;
   rusage used{};
+  while (bounds.kill_when) {
+    siginfo_t ended{};
+    REQUIRE(waitid(P_PID, static_cast<id_t>(child), &ended, WEXITED | WNOHANG | WNOWAIT) == 0);
+    const bool kill_now = ended.si_pid == 0 && bounds.kill_when();
+    if (kill_now) kill(child, SIGKILL);
+    if (kill_now || ended.si_pid != 0) break;
+    constexpr useconds_t kPause = 1000;
+    usleep(kPause);
+  }
   REQUIRE(wait4(child, &status, 0, &used) == child);
   constexpr int kSignalled = 1000;
   return {WIFEXITED(status) ? WEXITSTATUS(status) : kSignalled + WTERMSIG(status), whole(path(kOut)), whole(path(kErr)),

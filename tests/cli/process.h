@@ -2,6 +2,7 @@
 
 // The program as a child process, in a folder of its own that goes when the test is over.
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,8 @@ struct Finished {
 struct Bounds {
   std::size_t address_space = 0;  // bytes
   std::size_t cpu_seconds = 0;
+  std::size_t file_size = 0;            // bytes of any one file; who writes more is killed
+  std::function<bool()> kill_when = {};  // asked again and again; the program is killed without warning when it answers true
 };
 
 class Workshop {
@@ -32,6 +35,7 @@ class Workshop {
   void write(const std::string& name, const std::string& bytes) const;
   std::string read(const std::string& name) const;
   bool exists(const std::string& name) const;
+  std::size_t size(const std::string& name) const;   // 0 if it is not there
   void make_folder(const std::string& name) const;
   std::string path(const std::string& name) const { return folder_ + "/" + name; }
 

@@ -1,6 +1,5 @@
-// Recordings that come from outside. Trace JSON Lines; or, behind the first byte of a recording's file, its body, whose length and
-// checksum are made to fit. What is accepted is folded forwards and backwards and told in words; it can be written in both forms, and
-// read again as the same. (A file may name what its events have never made, which JSON Lines cannot say.)
+// Traces that come from outside, as JSON Lines. What is accepted is folded forwards and backwards and told in words; it can be written
+// in both forms, and read again as the same.
 
 #include <cstdint>
 #include <cstdio>
@@ -14,11 +13,8 @@
 #include "insight/narration.h"
 #include "insight/waits.h"
 #include "insight/why.h"
-#include "base/byte_stream.h"
-#include "base/digest.h"
 #include "trace/cursor.h"
 #include "trace/file.h"
-#include "trace/file_layout.h"
 #include "trace/jsonl.h"
 #include "trace/recording.h"
 
@@ -60,20 +56,6 @@ void walk(const trace::Recording& recording) {
   require(cursor.state().digest() == empty);
 }
 
-bool is_body(std::string_view bytes) { return !bytes.empty() && bytes.front() == trace::kFileMagic.front(); }
-
-Result<trace::Recording> opened(std::string_view bytes) {
-  if (!is_body(bytes)) return trace::read_jsonl(bytes, "fuzz.jsonl");
-  const std::string_view body = bytes.substr(1);
-  ByteWriter file;
-  file.raw(trace::kFileMagic);
-  file.u32(trace::kFileFormat);
-  file.u64(body.size());
-  file.u64(digest(body));
-  file.raw(body);
-  return trace::read_recording(file.bytes(), "fuzz.awsc");
-}
-
 void write_and_read_again(const trace::Recording& recording) {
   const std::string once = written(recording);
   trace::StringSink file;
@@ -97,13 +79,13 @@ void read_words_again(const trace::Recording& recording) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
-  const auto read = opened(bytes);
+  const auto read = trace::read_jsonl(bytes, "fuzz.jsonl");
   if (!read.ok()) return 0;
   const trace::Recording& recording = read.value();
   walk(recording);
   insight::summarise(recording);
   insight::report_waits(recording, recording.final_state());
   write_and_read_again(recording);
-  if (!is_body(bytes)) read_words_again(recording);
+  read_words_again(recording);
   return 0;
 }

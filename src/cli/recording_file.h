@@ -1,0 +1,42 @@
+#pragma once
+
+// The file of a recording that is written while the run goes on. It takes its name when its beginning is written, in place of what
+// had that name before; from then on it is a recording at any moment, whatever ends the program.
+
+#include <cstdio>
+#include <string>
+
+#include "base/result.h"
+#include "trace/sink.h"
+
+namespace awaitscope::cli {
+
+class RecordingFile : public trace::ByteSink {
+ public:
+  // A file that is no recording is not overwritten.
+  static Result<RecordingFile> create(const std::string& path);
+  RecordingFile(RecordingFile&& other) noexcept;
+  RecordingFile& operator=(RecordingFile&& other) noexcept;
+  ~RecordingFile() override;
+
+  // Hands the bytes over at once. After a failure nothing more is written.
+  Result<Done> write(std::string_view bytes) override;
+  // What was written survives a loss of power, too.
+  Result<Done> sync();
+  Result<Done> close();
+  // A pipe or a device cannot be begun again.
+  bool can_begin_again() const { return named_ || part_ != path_; }
+
+ private:
+  RecordingFile(std::string path, std::string part, std::FILE* file) : path_(std::move(path)), part_(std::move(part)), file_(file) {}
+  Error failure() const;
+  Error give_up();
+  void let_go();
+
+  std::string path_;
+  std::string part_;     // where it is written until it has its name; the same as `path_` for a device or a pipe
+  std::FILE* file_;
+  bool named_ = false;
+};
+
+}  // namespace awaitscope::cli
