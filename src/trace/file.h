@@ -44,6 +44,7 @@ class FileWriter {
   bool begun_ = false;
   std::uint64_t next_chunk_ = 0;
   EventNumber events_ = 0;
+  std::uint64_t details_ = 0;
   std::size_t sources_ = 0;
   std::uint64_t texts_ = 0;
   std::uint64_t spans_ = 0;

@@ -132,6 +132,7 @@ Result<Done> FileWriter::write_chunk(std::size_t index) {
     ++records_since_state_;
   }
   if (!last) log.pack(index);
+  if (index > 0) log.pack(index - 1);  // it was the last one when it was written
   const Position end = last ? log.end() : log.chunks()[index + 1].start.position;
   ByteWriter out;
   put_position(out, chunk.start.position);
@@ -141,6 +142,7 @@ Result<Done> FileWriter::write_chunk(std::size_t index) {
   put_context(out, chunk.start.context);
   out.raw(chunk.bytes == nullptr ? chunk.packed : pack({reinterpret_cast<const char*>(chunk.bytes.get()), chunk.used}));
   bytes_since_state_ += out.size();
+  details_ += details;
   events_ += end.event - chunk.start.position.event;
   ++next_chunk_;
   return section(static_cast<std::uint8_t>(FileSection::Chunk), out.bytes());
@@ -167,7 +169,7 @@ Result<Done> FileWriter::finish() {
   }
   ByteWriter out;
   put_position(out, recording_->end());
-  out.varint(recording_->detail_count());
+  out.varint(details_);
   out.text(recording_->damage());
   return section(static_cast<std::uint8_t>(FileSection::End), out.bytes());
 }

@@ -1,6 +1,5 @@
 #include "ui/session.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace awaitscope::ui {
@@ -66,7 +65,7 @@ bool Session::work(trace::EventNumber playhead, std::int64_t instructions) {
 std::string Session::note() const {
   if (!run_) {
     const std::string& damage = recording_->damage();
-    return damage.empty() ? "recording" : "recording, cut: " + damage;
+    return damage.empty() ? "recording" : damage;
   }
   const player::Ending& ending = run_->ending();
   if (waits_for_input()) {
