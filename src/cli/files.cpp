@@ -62,7 +62,7 @@ Result<std::string> read_file(const std::string& path) {
 
 Result<FileSink> FileSink::create(const std::string& path) {
   std::error_code error;
-  const std::filesystem::file_status there = std::filesystem::status(path, error);
+  const std::filesystem::file_status there = std::filesystem::symlink_status(path, error);
   const bool replaceable = !std::filesystem::exists(there) || std::filesystem::is_regular_file(there);
   const std::string written = replaceable ? path + ".part" : path;
   std::FILE* file = std::fopen(written.c_str(), "wb");

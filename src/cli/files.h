@@ -30,7 +30,7 @@ class FileSink : public trace::ByteSink {
   Error failure() const;
   void remove_unfinished() const;
   std::string path_;
-  std::string written_;  // the file beside it that takes its place at the end; a device or a pipe is written to itself
+  std::string written_;  // the file beside it that takes its place at the end; a device, a pipe or a link is written to itself
   std::FILE* file_;
 };
 

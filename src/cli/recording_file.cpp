@@ -26,11 +26,17 @@ bool may_be_replaced(const std::string& path) {
 
 }  // namespace
 
+// Only a plain file is put in the place of another. Who names a link (/dev/stdout is one) means what it leads to, and that the
+// link stays.
 Result<RecordingFile> RecordingFile::create(const std::string& path) {
   std::error_code error;
-  const fs::file_status there = fs::status(path, error);
-  if (fs::is_directory(there)) return Error{"is a directory", path, "name a file in it"};
+  const fs::file_status there = fs::symlink_status(path, error);
+  if (fs::is_directory(fs::status(path, error))) return Error{"is a directory", path, "name a file in it"};
   const bool regular = !fs::exists(there) || fs::is_regular_file(there);
+  if (!regular) {
+    const fs::file_status target = fs::status(path, error);
+    if (fs::is_regular_file(target) && !may_be_replaced(path)) return Error{"leads to a file of another program, which is not overwritten", path, "name another one"};
+  }
   if (regular && fs::exists(there) && !may_be_replaced(path)) return Error{"is a file of another program, and is not overwritten", path, "name another one"};
   const std::string part = regular ? path + ".part" : path;
   std::FILE* file = std::fopen(part.c_str(), "wb");

@@ -34,7 +34,7 @@ class RecordingFile : public trace::ByteSink {
   void let_go();
 
   std::string path_;
-  std::string part_;     // where it is written until it has its name; the same as `path_` for a device or a pipe
+  std::string part_;     // where it is written until it has its name; the same as `path_` for a device, a pipe or a link
   std::FILE* file_;
   bool named_ = false;
 };

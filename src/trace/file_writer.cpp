@@ -142,10 +142,11 @@ Result<Done> FileWriter::write_chunk(std::size_t index) {
   put_context(out, chunk.start.context);
   out.raw(chunk.bytes == nullptr ? chunk.packed : pack({reinterpret_cast<const char*>(chunk.bytes.get()), chunk.used}));
   bytes_since_state_ += out.size();
+  if (Result<Done> written = section(static_cast<std::uint8_t>(FileSection::Chunk), out.bytes()); !written) return written;
   details_ += details;
   events_ += end.event - chunk.start.position.event;
   ++next_chunk_;
-  return section(static_cast<std::uint8_t>(FileSection::Chunk), out.bytes());
+  return Done{};
 }
 
 Result<Done> FileWriter::write(bool last_too) {

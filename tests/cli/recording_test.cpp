@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "../conformance/support.h"
 #include "process.h"
@@ -182,12 +183,19 @@ TEST_SUITE("recording") {
     CHECK(!here.exists("out.awsc.part"));
   }
 
-  TEST_CASE("a recording goes to a pipe, too") {
+  TEST_CASE("a link stays a link, and what it leads to is written") {
     const Workshop here;
     here.write("two_sleeps.py", read_text("tests/conformance/basics/two_sleeps.py"));
-    const Finished run = here.run({"record", "two_sleeps.py", "-o", "/dev/stdout"});
-    CHECK(run.status == 0);
-    CHECK(run.out.find(std::string("\x89" "AWSC\r\n\x1A\n")) != std::string::npos);
+    here.write("target.awsc", "");
+    here.write("notes.txt", "notes of somebody else\n");
+    std::filesystem::create_symlink("target.awsc", here.path("link.awsc"));
+    std::filesystem::create_symlink("notes.txt", here.path("notes.awsc"));
+    CHECK(here.run({"record", "two_sleeps.py", "-o", "link.awsc"}).status == 0);
+    CHECK(std::filesystem::is_symlink(here.path("link.awsc")));
+    CHECK((here.read("target.awsc") == recorded()));
+    const Finished other = here.run({"record", "two_sleeps.py", "-o", "notes.awsc"});
+    CHECK(other.err == "awaitscope: notes.awsc: leads to a file of another program, which is not overwritten; name another one\n");
+    CHECK(here.read("notes.txt") == "notes of somebody else\n");
   }
 
   TEST_CASE("a script that never ends: the last events are kept, and what was forgotten is said") {
@@ -196,7 +204,7 @@ TEST_SUITE("recording") {
     const Finished run = here.run({"record", "--keep", "20k", "--max-events", "400000", "endless.py", "-o", "out.awsc"});
     CHECK(run.status == 4);
     CHECK(run.err.find("out.awsc: events ") != std::string::npos);
-    CHECK(run.err.find(" to 400") != std::string::npos);
+    CHECK(run.err.find(" to 40") != std::string::npos);
     CHECK(run.err.find("; those before were forgotten (--keep)\n") != std::string::npos);
     CHECK(run.peak_mebibytes < 100);
     const Finished info = here.run({"info", "out.awsc"});

@@ -315,7 +315,7 @@ TEST_SUITE("file") {
     const std::string bytes = bytes_of(recording);
     std::size_t states = 0;
     for (const Section& section : sections_of(bytes)) states += section.kind == kState ? 1 : 0;
-    CHECK(states == 3);
+    CHECK(states == 4);
     auto opened = read_recording(bytes, "r.awsc");
     REQUIRE(opened.ok());
     std::mt19937 random(5);
