@@ -24,7 +24,7 @@ void Fold::forget(FutureRow& row) {
 
 // So that a long run's state is as large as what goes on in it. Whoever is woken by a future, or is about to be, still finds it.
 void Fold::remember_done(FutureRow& row) {
-  constexpr std::uint64_t kRemembered = 4096;
+  constexpr std::uint64_t kRemembered = 256;
   if (run().done_last) {
     if (FutureRow* before = future(run().done_last)) before->done_next = row.id;
   } else {
@@ -32,8 +32,8 @@ void Fold::remember_done(FutureRow& row) {
   }
   run().done_last = row.id;
   ++run().done_remembered;
-  const std::uint64_t pending_tasks = run().tasks - run().tasks_done;
-  for (int i = 0; i < 2 && run().done_remembered > kRemembered + 2 * pending_tasks; ++i) {
+  const std::uint64_t ready = state_.current_loop().ready;
+  for (int i = 0; i < 2 && run().done_remembered > kRemembered + ready; ++i) {
     FutureRow* oldest = future(run().done_first);
     if (oldest == nullptr) return;
     run().done_first = oldest->done_next;

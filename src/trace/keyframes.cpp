@@ -37,23 +37,22 @@ bool Keyframes::advance() {
 // -- what is kept
 
 void Keyframes::keep() {
-  kept_.push_back({reader_.place(), reader_.context(), state_.packed()});
+  kept_.push_back({reader_.place(), reader_.context(), state_.packed(), records_});
   bytes_ += sizeof(Keyframe) + kept_.back().state.count_pages(counted_);
   while (kept_.size() > policy_.most || (kept_.size() > 2 && bytes_ > allowed())) thin_out();
 }
 
 std::size_t Keyframes::allowed() const { return policy_.states * state_.row_bytes() + policy_.bytes_a_record * records_ + policy_.bytes; }
 
+// The interval grows by half, and those go whose neighbours are no farther from each other than that: so gaps stay even.
 void Keyframes::thin_out() {
-  const bool last_goes = kept_.size() % 2 == 0;
-  std::size_t to = 0;
-  for (std::size_t from = 0; from < kept_.size(); from += 2) {
-    if (to != from) kept_[to] = std::move(kept_[from]);
-    ++to;
+  interval_ += std::max<EventNumber>(1, interval_ / 2);
+  std::vector<Keyframe> spaced;
+  for (std::size_t i = 0; i < kept_.size(); ++i) {
+    const bool end = i == 0 || i + 1 == kept_.size();
+    if (end || kept_[i + 1].records - spaced.back().records > interval_) spaced.push_back(std::move(kept_[i]));
   }
-  kept_.erase(kept_.begin() + static_cast<std::ptrdiff_t>(to), kept_.end());
-  if (last_goes) since_keyframe_ += interval_;
-  interval_ *= 2;
+  kept_ = std::move(spaced);
   counted_.clear();
   bytes_ = 0;
   for (const Keyframe& one : kept_) bytes_ += sizeof(Keyframe) + one.state.count_pages(counted_);
@@ -62,7 +61,7 @@ void Keyframes::thin_out() {
 void Keyframes::remember(const EventReader& reader, const LoopState& there) {
   std::erase_if(recent_, [&](const Keyframe& one) { return one.place.position == there.position(); });
   if (recent_.size() == kRecent) recent_.erase(recent_.begin());
-  recent_.push_back({reader.place(), reader.context(), there});
+  recent_.push_back({reader.place(), reader.context(), there, 0});
 }
 
 // -- the nearest

@@ -46,6 +46,7 @@ class Keyframes {
     LogPlace place;
     CodecContext context;
     LoopState state;
+    EventNumber records = 0;  // before it
   };
   static constexpr std::size_t kRecent = 12;
 
