@@ -120,7 +120,7 @@ void draw_tooltip(Canvas& c, const Rect& window, const Rect& object, std::string
   }
   if (object.w > c.of(20) && object.x - c.of(1) - w > window.x) {  // a row of a list: its neighbours stay in sight
     box.x = object.x - c.of(.5F) - w;
-    box.y = std::clamp(object.centre().y - high / 2, window.y, window.bottom() - high);
+    box.y = std::clamp(object.centre().y - high / 2, window.y, std::max(window.y, window.bottom() - high));
   }
   box.x = std::clamp(box.x, window.x + c.h() * .5F, std::max(window.x + c.h() * .5F, window.right() - w - c.h() * .5F));
   c.frame(box, t.line.strong, c.stroke(1), c.px(4), t.surface.hover);

@@ -54,7 +54,7 @@ void Gallery::draw(Canvas& c, const Rect& window, std::string_view message, cons
   const auto row_of_chosen = static_cast<float>(place_of_chosen / static_cast<std::size_t>(columns_));
   if (show_chosen_) {
     const float y = row_of_chosen * (high + gap);
-    scroll_ = std::clamp(scroll_, y + top + high + gap - window.h, y);
+    scroll_ = std::min(std::max(scroll_, y + top + high + gap - window.h), y);  // its head, in a window that is lower than a card
     show_chosen_ = false;
   }
   scroll_ = std::clamp(scroll_, 0.0F, most);
