@@ -25,6 +25,28 @@ void add_limits(CLI::App& command, LimitOptions& limits) {
   command.add_option("--max-output", limits.output, "end when the script has printed this many MiB; 0 lifts the limit")->capture_default_str()->check(mebibytes);
 }
 
+void add_export(CLI::App& command, ExportOptions& out) {
+  const CLI::Range event(std::int64_t{1}, std::numeric_limits<std::int64_t>::max());
+  command.add_option("FILE", out.file, "a script, a recording or a trace")->required();
+  command.add_option("-o,--output", out.output, "the file to write; its ending chooses: .svg .png .gif .mp4 .html .md .txt .json (Chrome) .perfetto .jsonl")->required();
+  command.add_option("--format", out.format, "one of these endings, where the file's name does not say");
+  command.add_option("--at", out.at, "a picture of the state after event N, or after its K-th detail N.K; none: the timeline");
+  command.add_option("--from", out.from, "begin with this event")->check(event);
+  command.add_option("--to", out.to, "end with this event")->check(event);
+  command.add_flag("--strip", out.strip, "a picture of the state after each event from --from to --to, on one sheet");
+  command.add_option("--show", out.show, "of a state: window, stage, timeline, both or presentation");
+  command.add_option("--theme", out.theme, "dark, light or high-contrast; dark if not given, of a page light");
+  command.add_option("--ruler", out.ruler, "the timeline goes by events or by time");
+  command.add_option("--width", out.width, "in pixels; of a picture 1600, of those in a strip 960, of a film 1280")->check(CLI::Range(160, 16384));
+  command.add_option("--height", out.height, "in pixels, of a state; 900, 540 and 720")->check(CLI::Range(120, 16384));
+  command.add_option("--type", out.type, "the height of a line of text in pixels; else what suits the size")->check(CLI::Range(8.0, 200.0));
+  command.add_flag("--transparent", out.transparent, "a picture without a background");
+  command.add_option("--speed", out.speed, "of a film: 1 is half a second an event")->check(CLI::Range(0.1, 20.0));
+  command.add_option("--fps", out.fps, "of a film: frames a second; 30, of a GIF 15")->check(CLI::Range(1, 60));
+  command.add_flag("--lines", out.lines, "of a .jsonl: with every line that runs");
+  command.add_flag("--details", out.details, "of a .jsonl: with all that is recorded between events");
+}
+
 }  // namespace
 
 player::Limits limits_of(const LimitOptions& options) { return {options.instructions, options.events, options.memory, options.output, 0}; }
@@ -117,15 +139,9 @@ int main(int argc, char** argv) {
   add_limits(*record_app, record.limits);
   record_app->add_option("SCRIPT", record.file, "the script")->required();
 
-  ExportOptions picture;
-  CLI::App* export_app = app.add_subcommand("export", "a picture of a script's run, a recording or a trace");
-  export_app->add_option("FILE", picture.file, "a script, a recording or a trace")->required();
-  export_app->add_option("-o,--output", picture.output, "the file to write; its ending chooses: .svg .png")->required();
-  export_app->add_option("--at", picture.at, "the state after event N, or after its K-th detail N.K; none: the whole timeline");
-  export_app->add_option("--theme", picture.theme, "dark, light or high-contrast")->capture_default_str();
-  export_app->add_option("--width", picture.width, "in pixels")->capture_default_str()->check(CLI::Range(160, 16384));
-  export_app->add_option("--height", picture.height, "in pixels, of a state")->capture_default_str()->check(CLI::Range(120, 16384));
-  export_app->add_flag("--transparent", picture.transparent, "no background");
+  ExportOptions out;
+  CLI::App* export_app = app.add_subcommand("export", "a script's run, a recording or a trace as pictures, film, documents, or for other programs");
+  add_export(*export_app, out);
 
   std::string file;
   CLI::App* info_app = app.add_subcommand("info", "what is in a recording or a trace");
@@ -143,7 +159,7 @@ int main(int argc, char** argv) {
   run.arguments = words.script;
   if (run_app->parsed()) return run_command(run);
   if (record_app->parsed()) return record_command(record);
-  if (export_app->parsed()) return export_command(picture);
+  if (export_app->parsed()) return export_command(out);
   if (info_app->parsed()) return info_command(file);
   if (check_app->parsed()) return check_command(file);
   return open_window(window);

@@ -51,11 +51,22 @@ int check_command(const std::string& file);
 struct ExportOptions {
   std::string file;
   std::string output;
-  std::string at;          // "N" or "N.K"; empty: the whole timeline
-  std::string theme = "dark";
-  int width = 1600;
-  int height = 900;
+  std::string format;      // empty: the ending of `output`
+  std::string at;          // "N" or "N.K"
+  std::int64_t from = 0;   // events; 0: not given
+  std::int64_t to = 0;
+  bool strip = false;
+  std::string show;        // these are empty, or 0, if not given
+  std::string theme;
+  std::string ruler;
+  int width = 0;
+  int height = 0;
+  double type = 0;         // the height of a line of text, in pixels
   bool transparent = false;
+  double speed = 0;
+  int fps = 0;
+  bool lines = false;
+  bool details = false;
 };
 int export_command(const ExportOptions& options);
 

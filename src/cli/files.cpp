@@ -60,18 +60,43 @@ Result<std::string> read_file(const std::string& path) {
   return text;
 }
 
+namespace {
+
+// A new file beside `target`; one that somebody else has named like it is left alone. `written` is its name.
+std::FILE* open_beside(const std::string& target, std::string* written) {
+  constexpr int kMostTries = 100;
+  for (int i = 0; i < kMostTries; ++i) {
+    *written = target + ".part" + (i == 0 ? "" : std::to_string(i));
+    if (std::FILE* file = std::fopen(written->c_str(), "wbx")) return file;
+    if (errno != EEXIST) return nullptr;
+  }
+  return nullptr;
+}
+
+// /dev/stdout is a link, and may lead to a file that somebody else is writing too.
+bool is_device_name(const std::string& path) { return path.rfind("/dev/", 0) == 0 || path.rfind("/proc/", 0) == 0; }
+
+}  // namespace
+
 Result<FileSink> FileSink::create(const std::string& path) {
   std::error_code error;
-  const std::filesystem::file_status there = std::filesystem::symlink_status(path, error);
-  const bool replaceable = !std::filesystem::exists(there) || std::filesystem::is_regular_file(there);
-  const std::string written = replaceable ? path + ".part" : path;
-  std::FILE* file = std::fopen(written.c_str(), "wb");
+  const std::filesystem::file_status there = std::filesystem::status(path, error);
+  if (std::filesystem::is_directory(there)) return Error{"is a directory", path, "name a file in it"};
+  std::string written = path, target = path;
+  const bool replaceable = !is_device_name(path) && (!std::filesystem::exists(there) || std::filesystem::is_regular_file(there));
+  if (replaceable && std::filesystem::is_symlink(std::filesystem::symlink_status(path, error))) {
+    target = std::filesystem::weakly_canonical(path, error).string();
+  }
+  std::FILE* file = replaceable ? open_beside(target, &written) : std::fopen(path.c_str(), "wb");
   if (file == nullptr) return file_error(path, "cannot write");
-  return FileSink(path, written, file);
+  if (std::filesystem::is_regular_file(there)) {  // who may read and write it stays as it is
+    std::filesystem::permissions(written, there.permissions(), error);
+  }
+  return FileSink(path, written, target, file);
 }
 
 FileSink::FileSink(FileSink&& other) noexcept
-    : path_(std::move(other.path_)), written_(std::move(other.written_)), file_(std::exchange(other.file_, nullptr)) {}
+    : path_(std::move(other.path_)), written_(std::move(other.written_)), target_(std::move(other.target_)), file_(std::exchange(other.file_, nullptr)) {}
 
 FileSink::~FileSink() {
   if (file_ == nullptr) return;
@@ -95,7 +120,7 @@ Result<Done> FileSink::close() {
   const Error error = failure();
   std::fclose(std::exchange(file_, nullptr));
   if (failed) return error;
-  if (written_ != path_ && std::rename(written_.c_str(), path_.c_str()) != 0) {
+  if (written_ != path_ && std::rename(written_.c_str(), target_.c_str()) != 0) {
     const Error taken = failure();
     remove_unfinished();
     return taken;

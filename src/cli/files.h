@@ -25,12 +25,18 @@ class FileSink : public trace::ByteSink {
   Result<Done> write(std::string_view bytes) override;
   Result<Done> close();
 
+  // For another program that writes it: the file that takes the place of `path` at the end, or the device or pipe itself.
+  const std::string& written() const { return written_; }
+  bool is_file() const { return written_ != path_; }
+
  private:
-  FileSink(std::string path, std::string written, std::FILE* file) : path_(std::move(path)), written_(std::move(written)), file_(file) {}
+  FileSink(std::string path, std::string written, std::string target, std::FILE* file)
+      : path_(std::move(path)), written_(std::move(written)), target_(std::move(target)), file_(file) {}
   Error failure() const;
   void remove_unfinished() const;
   std::string path_;
-  std::string written_;  // the file beside it that takes its place at the end; a device, a pipe or a link is written to itself
+  std::string written_;  // the file beside it that takes its place at the end; a device or a pipe is written to itself
+  std::string target_;   // whose place that is: where `path_` leads, if it is a link
   std::FILE* file_;
 };
 

@@ -2,34 +2,16 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <utility>
 
-#include "paint/font_files.h"
+#include "documents/event_range.h"
 #include "paint/offscreen.h"
 #include "paint/png.h"
-#include "scene/collect.h"
-#include "scene/window_picture.h"
 
 namespace awaitscope::exporting {
 namespace {
-
-// Fonts for measuring, and their files for painting.
-struct Type {
-  scene::FontFiles files;
-  std::unique_ptr<scene::Fonts> fonts;
-};
-
-Result<Type> load_type() {
-  Result<scene::FontFiles> files = paint::find_font_files();
-  if (!files) {
-    return files.error();
-  }
-  Result<std::unique_ptr<scene::Fonts>> fonts = scene::Fonts::create(files.value());
-  if (!fonts) {
-    return fonts.error();
-  }
-  return Type{std::move(files).value(), std::move(fonts).value()};
-}
 
 Result<Done> check_position(const trace::Recording& recording, trace::Position at) {
   if (recording.clamp(at) == at) {
@@ -43,48 +25,106 @@ Result<Done> check_position(const trace::Recording& recording, trace::Position a
                "", ""};
 }
 
-scene::Lanes read_lanes(const trace::Recording& recording) {
-  scene::Lanes lanes;
-  while (lanes.update(recording)) {
+class Drawing {
+ public:
+  Drawing(const trace::Recording& recording, const PictureOptions& options, const scene::Fonts& fonts, const Progress& progress)
+      : recording_(recording), options_(options), fonts_(fonts), progress_(progress) {}
+
+  Result<Done> draw(scene::Picture& picture) {
+    documents::EventRange wanted;
+    wanted.from = std::max<trace::EventNumber>(1, options_.from);
+    wanted.to = options_.to == 0 ? wanted.to : options_.to;
+    Result<documents::EventRange> range = documents::checked(recording_, wanted);
+    if (!range) {
+      return range.error();
+    }
+    if (options_.strip && range->to - range->from + 1 > kMostInStrip) {
+      return Error{fmt::format("a strip of {} pictures is too long: at most {} are drawn", range->to - range->from + 1, kMostInStrip), "",
+                   "narrow it with --from and --to, or make a film (.mp4)"};
+    }
+    if (Result<Done> read = read_lanes(recording_, lanes_, progress_); !read) {
+      return read;
+    }
+    if (options_.at) {
+      state(picture, *options_.at);
+      return Done{};
+    }
+    if (options_.strip) {
+      return strip(picture, *range);
+    }
+    timeline(picture, *range);
+    return Done{};
   }
-  return lanes;
-}
 
-void draw_state(scene::Picture& picture, const trace::Recording& recording, const Type& type, const PictureOptions& options) {
-  const scene::Lanes lanes = read_lanes(recording);
-  const trace::LoopState state = recording.state_at(*options.at);
-  scene::Sources sources;
-  const scene::Moment moment{recording, state, lanes, sources};
-  const scene::LayoutWishes wishes{options.arrangement, options.type_height, 0, 0};
-  const scene::WindowLayout layout = scene::lay_out(options.width, options.height, wishes);
-  scene::WindowView view;
-  view.ruler = options.ruler;
-  const scene::WindowContent content = scene::collect_window(moment, layout, *type.fonts, view);
-  picture.clear(options.width, options.height);
-  scene::Canvas canvas(picture, scene::theme(options.theme), *type.fonts, layout.h);
-  scene::draw_window(canvas, layout, content);
-}
-
-void draw_timeline(scene::Picture& picture, const trace::Recording& recording, const Type& type,
-                   const PictureOptions& options) {
-  const scene::Lanes lanes = read_lanes(recording);
-  const trace::LoopState state = recording.final_state();
-  scene::Sources sources;
-  const scene::Moment moment{recording, state, lanes, sources};
-  const float h = options.type_height > 0 ? options.type_height : scene::default_height(options.width, options.height);
-  picture.clear(options.width, scene::whole_timeline_height(h, lanes));
-  scene::Canvas canvas(picture, scene::theme(options.theme), *type.fonts, h);
-  scene::draw_whole_timeline(canvas, options.width, scene::collect_header(moment), lanes, options.ruler);
-}
-
-std::string title_of(const trace::Recording& recording, const PictureOptions& options) {
-  if (!options.at) {
-    return recording.title();
+  std::string title() const {
+    if (!options_.at) {
+      return recording_.title();
+    }
+    const std::string place = options_.at->detail == 0 ? fmt::format("{}", options_.at->event)
+                                                      : fmt::format("{}.{}", options_.at->event, options_.at->detail);
+    return fmt::format("{}, event {} of {}", recording_.title(), place, recording_.event_count());
   }
-  const std::string place = options.at->detail == 0 ? fmt::format("{}", options.at->event)
-                                                    : fmt::format("{}.{}", options.at->event, options.at->detail);
-  return fmt::format("{}, event {} of {}", recording.title(), place, recording.event_count());
-}
+
+ private:
+  void state(scene::Picture& picture, trace::Position at) {
+    Composer composer(recording_, lanes_, fonts_, options_);
+    const trace::LoopState there = recording_.state_at(at);
+    composer.draw(picture, composer.content(there));
+  }
+
+  void timeline(scene::Picture& picture, const documents::EventRange& range) {
+    const float h = options_.type_height > 0 ? options_.type_height : scene::default_height(options_.width, options_.height);
+    scene::TimelineCut cut;
+    if (options_.from != 0 || options_.to != 0) {
+      cut.from = static_cast<scene::EventIndex>(range.from);
+      cut.to = static_cast<scene::EventIndex>(range.to);
+    }
+    const trace::LoopState end = recording_.final_state();
+    scene::Sources sources;
+    picture.clear(options_.width, scene::whole_timeline_height(h, lanes_, cut));
+    scene::Canvas canvas(picture, scene::theme(options_.theme), fonts_, h);
+    scene::draw_whole_timeline(canvas, options_.width, scene::collect_header({recording_, end, lanes_, sources}), lanes_, options_.ruler, cut);
+  }
+
+  // As many side by side as make the sheet about as wide as it is high, a little wider.
+  Result<Done> strip(scene::Picture& sheet, const documents::EventRange& range) {
+    constexpr double kShape = 1.5;
+    const auto count = static_cast<int>(range.to - range.from + 1);
+    const auto wanted = static_cast<int>(std::ceil(std::sqrt(count * kShape * static_cast<double>(options_.height / options_.width))));
+    const int columns = std::clamp(wanted, 1, count);
+    const int rows = (count + columns - 1) / columns;
+    const scene::Theme& theme = scene::theme(options_.theme);
+    const float gap = std::round(scene::default_height(options_.width, options_.height));
+    sheet.clear(static_cast<float>(columns) * (options_.width + gap) + gap, static_cast<float>(rows) * (options_.height + gap) + gap);
+    scene::Canvas canvas(sheet, theme, fonts_, gap);
+    {
+      const auto named = canvas.called("backdrop");
+      canvas.rect({0, 0, sheet.width(), sheet.height()}, theme.surface.panel);
+    }
+    Composer composer(recording_, lanes_, fonts_, options_);
+    scene::Picture one;
+    for (int i = 0; i < count; ++i) {
+      if (progress_ && !progress_(static_cast<double>(i) / count)) {
+        return stopped();
+      }
+      const trace::LoopState state = recording_.state_at({range.from + static_cast<trace::EventNumber>(i), 0});
+      composer.draw(one, composer.content(state));
+      const scene::Rect place{gap + static_cast<float>(i % columns) * (options_.width + gap),
+                              gap + static_cast<float>(i / columns) * (options_.height + gap), options_.width, options_.height};
+      canvas.push_clip(place);
+      sheet.add_shapes(one, place.x, place.y);
+      canvas.pop_clip();
+      canvas.frame(place, theme.line.strong, canvas.hair_width());
+    }
+    return Done{};
+  }
+
+  const trace::Recording& recording_;
+  const PictureOptions& options_;
+  const scene::Fonts& fonts_;
+  const Progress& progress_;
+  scene::Lanes lanes_;
+};
 
 Result<std::string> paint_png(const scene::Picture& picture, Type type, scene::Backdrop backdrop) {
   Result<std::unique_ptr<paint::Offscreen>> offscreen = paint::Offscreen::create(*type.fonts, std::move(type.files));
@@ -100,7 +140,7 @@ Result<std::string> paint_png(const scene::Picture& picture, Type type, scene::B
 
 }  // namespace
 
-Result<std::string> export_picture(const trace::Recording& recording, const PictureOptions& options) {
+Result<std::string> export_picture(const trace::Recording& recording, const PictureOptions& options, const Progress& progress) {
   if (options.at) {
     if (Result<Done> there = check_position(recording, *options.at); !there) {
       return there.error();
@@ -111,13 +151,14 @@ Result<std::string> export_picture(const trace::Recording& recording, const Pict
     return type.error();
   }
   scene::Picture picture;
-  if (options.at) {
-    draw_state(picture, recording, type.value(), options);
-  } else {
-    draw_timeline(picture, recording, type.value(), options);
+  Drawing drawing(recording, options, *type.value().fonts, progress);
+  if (Result<Done> drawn = drawing.draw(picture); !drawn) {
+    return drawn.error();
   }
   if (options.kind == PictureKind::Svg) {
-    return scene::write_svg(picture, *type.value().fonts, {options.backdrop, title_of(recording, options)});
+    const bool edited = !options.at && !options.strip;  // a timeline is drawn on in other programs
+    return scene::write_svg(picture, *type.value().fonts,
+                            {options.backdrop, drawing.title(), edited ? scene::TextWidth::Free : scene::TextWidth::Held});
   }
   return paint_png(picture, std::move(type).value(), options.backdrop);
 }

@@ -55,4 +55,15 @@ LaneChoice::LaneChoice(const Lanes& lanes, std::vector<std::int64_t> folded, std
   }
 }
 
+LaneChoice::LaneChoice(const Lanes& lanes, EventIndex from, EventIndex to) : count_(lanes.row_count()) {
+  for (std::size_t row = 0; row < count_; ++row) {
+    const Lane& lane = lanes.row(row);
+    const EventIndex begin = lane.born != 0 ? lane.born : lane.spans.empty() ? lane.open_from : lane.spans.front().from;
+    const EventIndex end = lane.ended != 0 ? lane.ended : lanes.event_count();
+    if (begin <= to && from <= end) {
+      rows_.push_back(row);
+    }
+  }
+}
+
 }  // namespace awaitscope::scene

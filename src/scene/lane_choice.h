@@ -15,6 +15,8 @@ namespace awaitscope::scene {
 class LaneChoice {
  public:
   LaneChoice(const Lanes& lanes, std::vector<std::int64_t> folded, std::string name, bool library);
+  // The lanes that live between these events.
+  LaneChoice(const Lanes& lanes, EventIndex from, EventIndex to);
   // `known`, if it is still what is asked for, else another one; null if nothing is left out.
   static std::shared_ptr<const LaneChoice> of(std::shared_ptr<const LaneChoice> known, const Lanes& lanes,
                                               const std::vector<std::int64_t>& folded, const std::string& name, bool library);

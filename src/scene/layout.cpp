@@ -21,6 +21,7 @@ constexpr float kWindowHeightLeast = 28;
 constexpr int kLanes = 8;
 constexpr int kLanesLeast = 3;
 constexpr float kFootLeast = 7.3F;
+constexpr float kFootOfWords = 4.9F;  // a sentence of two lines, or one and a line further
 
 float whole(float n) { return std::round(n); }
 
@@ -32,6 +33,8 @@ void lay_out_study(WindowLayout& l, const LayoutWishes& wishes, float left) {
   const float header = whole(spaces().header * h);
   const float lane = whole(spaces().lane * h);
   float foot = whole((wishes.foot_height > 0 ? std::max(kFootLeast, wishes.foot_height) : spaces().foot) * h);
+  const float foot_least = wishes.transport_hidden ? kFootOfWords : kFootLeast;
+  foot = wishes.transport_hidden ? whole(kFootOfWords * h) : foot;
   l.lanes = wishes.timeline_lanes > 0 ? std::max(kLanesLeast, static_cast<int>(wishes.timeline_lanes)) : kLanes;
   bool timeline_hidden = wishes.timeline_hidden;
   const auto timeline = [&] { return timeline_hidden ? 0 : timeline_frame(h) + static_cast<float>(l.lanes) * lane; };
@@ -41,7 +44,7 @@ void lay_out_study(WindowLayout& l, const LayoutWishes& wishes, float left) {
     --l.lanes;
   }
   if (upper() < wanted) {
-    foot = std::max(whole(kFootLeast * h), foot - (wanted - upper()));
+    foot = std::max(whole(foot_least * h), foot - (wanted - upper()));
   }
   if (wishes.type_height > 0 && wishes.timeline_lanes <= 0 && upper() < std::min(wanted, kStageHeightLeast * h)) {
     timeline_hidden = true;
@@ -71,7 +74,7 @@ void lay_out_study(WindowLayout& l, const LayoutWishes& wishes, float left) {
   l.tabs = {left + width - tabs, low, tabs, std::max(h, height - low)};
   l.narration = {left, low, width - tabs, std::max(h, height - low)};
   const float control = whole(spaces().control * h);
-  l.transport = {left + h, height - h - control, width - tabs - 2 * h, control};
+  l.transport = {left + h, height - h - control, wishes.transport_hidden ? 0 : width - tabs - 2 * h, control};
 }
 
 // The editor is as wide as it can be with a whole stage beside it.
@@ -102,18 +105,18 @@ void lay_out_await_chain(WindowLayout& l, const LayoutWishes& wishes) {
 }
 
 // The lanes over the whole width, the sentence below them.
-void lay_out_timeline(WindowLayout& l) {
+void lay_out_timeline(WindowLayout& l, const LayoutWishes& wishes) {
   const float h = l.h;
   const float width = l.window.w;
   const float height = l.window.h;
   const float top = whole(spaces().header * h);
-  const float low = height - whole(std::min(7 * h, height * .3F));
+  const float low = height - whole(std::min((wishes.transport_hidden ? kFootOfWords : 7) * h, height * .3F));
   const float control = whole(spaces().control * h);
   l.lanes = std::max(kLanesLeast, static_cast<int>((low - top) / 2 / (spaces().lane * h)));
   l.header = {0, 0, width, top};
   l.timeline = {0, top, width, low - top};
   l.narration = {0, low, width, height - low};
-  l.transport = {h, height - h - control, std::min(width - 2 * h, 52 * h), control};
+  l.transport = {h, height - h - control, wishes.transport_hidden ? 0 : std::min(width - 2 * h, 52 * h), control};
 }
 
 // Panes without chrome: source, stage, one sentence, two lines of output, the map.
@@ -225,7 +228,7 @@ WindowLayout lay_out(float width, float height, const LayoutWishes& wishes, cons
   } else if (l.arrangement == Arrangement::AwaitChain) {
     lay_out_await_chain(l, wishes);
   } else if (l.arrangement == Arrangement::Timeline) {
-    lay_out_timeline(l);
+    lay_out_timeline(l, wishes);
   } else {
     const float left = wishes.editing ? editor_width(l) : 0;
     lay_out_study(l, wishes, left);

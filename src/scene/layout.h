@@ -24,6 +24,7 @@ struct LayoutWishes {
   bool source_hidden = false;  // of Study: what is hidden leaves its room to the others
   bool timeline_hidden = false;
   bool tabs_hidden = false;
+  bool transport_hidden = false;  // for documents, which have no buttons: the sentence has the foot for itself
   bool editing = false;  // the editor stands at the left, as high as the window; Study stands beside it
 };
 

@@ -22,7 +22,7 @@ float draw_pair(Canvas& c, float x, float y, float right, std::string_view label
 
 }  // namespace
 
-void draw_narration(Canvas& c, const Rect& box, const NarrationContent& content) {
+void draw_narration(Canvas& c, const Rect& box, const NarrationContent& content, float below) {
   const Theme& t = c.theme();
   const auto placed = c.as("narration", Place::Narration);
   c.rect(box, t.surface.panel);
@@ -37,7 +37,7 @@ void draw_narration(Canvas& c, const Rect& box, const NarrationContent& content)
     y += i + 1 < lines.size() ? c.of(1.45F) : c.of(1.72F);
   }
   // The line for the curious may take two, where what caused it and what is next still fit below.
-  const float lowest = box.bottom() - c.of(3.1F);
+  const float lowest = box.bottom() - c.of(below);
   const float line_height = c.of(1.25F);
   const std::size_t room = y + line_height + c.of(1) + c.px(24) < lowest ? 2 : 1;
   const auto further = c.fonts().broken(content.further, TextStyle::Body, c.h(), most, room);

@@ -20,7 +20,8 @@ int source_lines_shown(const Canvas& canvas, const Rect& box, const SourceView& 
 int scrolled_to(int first_line, int line, int shown, int line_count);
 void draw_source(Canvas& canvas, const Rect& box, const SourceContent& content, const SourceView& view);
 
-void draw_narration(Canvas& canvas, const Rect& box, const NarrationContent& content);
+// `below` is what of the box is left free at its foot, in h.
+void draw_narration(Canvas& canvas, const Rect& box, const NarrationContent& content, float below);
 void draw_transport(Canvas& canvas, const Rect& box, const TransportContent& content);
 // `scroll` is in rows from the natural position (the end of the output, the current event of the log).
 std::size_t tab_rows(const Canvas& canvas, const Rect& box);  // how many lines a tab shows

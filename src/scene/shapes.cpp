@@ -173,4 +173,19 @@ std::uint32_t Picture::add_characters(std::string_view text) {
   return begin;
 }
 
+void Picture::add_shapes(const Picture& other, float dx, float dy) {
+  for (Shape shape : other.shapes_) {
+    std::vector<Point> moved(other.points(shape), other.points(shape) + shape.point_count);
+    for (Point& point : moved) {
+      point = {point.x + dx, point.y + dy};
+    }
+    shape.id = intern(other.id(shape));
+    shape.text_begin = add_characters(other.text(shape));
+    shape.first_point = add_points(moved.data(), moved.size());
+    shape.box.x += dx;
+    shape.box.y += dy;
+    shapes_.push_back(shape);
+  }
+}
+
 }  // namespace awaitscope::scene

@@ -204,6 +204,8 @@ class Picture {
   void add(const Token& token) { tokens_.push_back(token); }
   std::uint32_t add_points(const Point* points, std::size_t count);
   std::uint32_t add_characters(std::string_view text);
+  // The shapes of another picture, moved: for sheets of several. What answers to the pointer does not come with them.
+  void add_shapes(const Picture& other, float dx, float dy);
 
  private:
   struct IdText {

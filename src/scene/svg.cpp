@@ -195,7 +195,7 @@ class Writer {
       fmt::format_to(std::back_inserter(out_), " font-weight=\"{}\"", css_weight(shape.face));
     }
     attribute("font-size", fonts_.em(shape.face, shape.size));
-    if (words.size() > 1) {
+    if (words.size() > 1 && options_.text == TextWidth::Held) {
       attribute("textLength", shape.box.w);
     }
     paint("fill", shape.fill);

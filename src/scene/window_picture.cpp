@@ -32,12 +32,23 @@ void draw_splitters(Canvas& c, const WindowLayout& l) {
   }
 }
 
+// The sentence, and the transport below it, if there is one.
+void draw_foot(Canvas& c, const WindowLayout& l, const WindowContent& content) {
+  constexpr float kRoomForTransport = 3.1F;
+  constexpr float kMargin = .4F;
+  if (l.transport.w <= 0) {
+    draw_narration(c, l.narration, content.narration, kMargin);
+    return;
+  }
+  draw_narration(c, l.narration, content.narration, kRoomForTransport);
+  draw_transport(c, l.transport, content.transport);
+}
+
 void draw_timeline_window(Canvas& c, const WindowLayout& l, const WindowContent& content) {
   const float full = c.set_alpha(content.stage_alpha);
   draw_large_timeline(c, l.timeline, content.timeline, content.second_timeline ? &*content.second_timeline : nullptr);
   c.set_alpha(full);
-  draw_narration(c, l.narration, content.narration);
-  draw_transport(c, l.transport, content.transport);
+  draw_foot(c, l, content);
 }
 
 // Beside one another: the source, the chain as cards, the causes.
@@ -48,8 +59,7 @@ void draw_await_window(Canvas& c, const WindowLayout& l, const WindowContent& co
   draw_why_pane(c, l.why, content.tabs.why);
   c.set_alpha(full);
   c.hair_down(l.why.x, l.why.y, l.why.bottom(), t.line.soft);
-  draw_narration(c, l.narration, content.narration);
-  draw_transport(c, l.transport, content.transport);
+  draw_foot(c, l, content);
   if (l.source.w <= 0) {
     return;
   }
@@ -60,9 +70,30 @@ void draw_await_window(Canvas& c, const WindowLayout& l, const WindowContent& co
   c.hit({l.source.right() - grip, l.source.y, 2 * grip, l.source.h}, Action::DragSplitter, static_cast<std::int64_t>(Splitter::Source));
 }
 
-std::size_t lanes_drawn(const Lanes& lanes) {
-  constexpr std::size_t kMost = 400;  // beyond, a picture of every lane is no picture
-  return std::min(kMost, lanes.row_count());
+bool is_whole(const TimelineCut& cut) { return cut.to == 0; }
+
+std::shared_ptr<const LaneChoice> lanes_of(const Lanes& lanes, const TimelineCut& cut) {
+  return is_whole(cut) ? nullptr : std::make_shared<const LaneChoice>(lanes, cut.from, cut.to);
+}
+
+std::size_t lanes_drawn(const Lanes& lanes, const LaneChoice* choice, const TimelineCut& cut) {
+  return std::max<std::size_t>(1, std::min(cut.most_lanes, choice != nullptr ? choice->rows().size() : lanes.row_count()));
+}
+
+float timeline_height(float h, std::size_t lanes) {
+  return std::round(2.2F * h) + timeline_frame(h) + static_cast<float>(lanes) * std::round(spaces().lane * h) + std::round(1.3F * h);
+}
+
+TimelineWindow window_of(const Lanes& lanes, Ruler ruler, const TimelineCut& cut) {
+  const bool events = ruler == Ruler::Events;
+  if (is_whole(cut)) {
+    return {0, std::max(1e-9, events ? static_cast<double>(lanes.event_count()) : lanes.end_time())};
+  }
+  if (events) {
+    return {cut.from - 1.0, std::max<double>(cut.from, cut.to)};
+  }
+  const double from = lanes.time_at(cut.from);
+  return {from, std::max(from + 1e-9, lanes.time_at(cut.to))};
 }
 
 int rows_for(std::size_t most) { return static_cast<int>(std::min<std::size_t>(most, 100)); }
@@ -172,8 +203,7 @@ void draw_window(Canvas& c, const WindowLayout& l, const WindowContent& content)
   if (l.timeline.h > 0) {
     draw_timeline(c, l.timeline, content.timeline);
   }
-  draw_narration(c, l.narration, content.narration);
-  draw_transport(c, l.transport, content.transport);
+  draw_foot(c, l, content);
   if (l.tabs.w > 0) {
     draw_tabs(c, l.tabs, content.tabs, content.tab_scroll);
   }
@@ -186,31 +216,36 @@ void draw_stage_alone(Canvas& c, const StageLayout& layout, const WindowContent&
   draw_stage(c, layout, content.stage, content.scale);
 }
 
-float whole_timeline_height(float h, const Lanes& lanes) {
-  const float lane = std::round(spaces().lane * h);
-  return std::round(2.2F * h) + timeline_frame(h) + static_cast<float>(lanes_drawn(lanes)) * lane + std::round(1.3F * h);
+float whole_timeline_height(float h, const Lanes& lanes, const TimelineCut& cut) {
+  return timeline_height(h, lanes_drawn(lanes, lanes_of(lanes, cut).get(), cut));
 }
 
-void draw_whole_timeline(Canvas& c, float width, const HeaderContent& header, const Lanes& lanes, Ruler ruler) {
+Rect draw_whole_timeline(Canvas& c, float width, const HeaderContent& header, const Lanes& lanes, Ruler ruler, const TimelineCut& cut) {
   const Theme& t = c.theme();
   const auto placed = c.in(Place::Timeline);
-  const float height = whole_timeline_height(c.h(), lanes);
-  draw_backdrop(c, {0, 0, width, height});
-  const float y = c.of(1.1F);
-  float x = draw_mark(c, c.of(1), y, c.h() / 2) + c.of(.5F);
-  x = c.text(x, y, header.file, TextStyle::Strong, t.text.primary) + c.of(1);
-  const std::string facts =
-      counted(static_cast<std::int64_t>(lanes.event_count()), "event") + ", " + span_text(lanes.end_time());
-  c.text(x, y, facts, TextStyle::Label, t.text.faint, Align::Left, width - x - c.of(1));
   TimelineContent content;
   content.lanes = &lanes;
   content.ruler = ruler;
   content.all = true;
-  content.window = {0, std::max(1e-9, ruler == Ruler::Events ? static_cast<double>(lanes.event_count()) : lanes.end_time())};
+  content.choice = lanes_of(lanes, cut);
+  content.window = window_of(lanes, ruler, cut);
+  const std::size_t shown = lanes_drawn(lanes, content.choice.get(), cut);
+  const float height = timeline_height(c.h(), shown);
+  draw_backdrop(c, {0, 0, width, height});
+  const float y = c.of(1.1F);
+  float x = draw_mark(c, c.of(1), y, c.h() / 2) + c.of(.5F);
+  x = c.text(x, y, header.file, TextStyle::Strong, t.text.primary) + c.of(1);
+  const std::string count = counted(static_cast<std::int64_t>(lanes.event_count()), "event");
+  const std::string facts = is_whole(cut) ? count + ", " + span_text(lanes.end_time())
+                                          : "events " + std::to_string(cut.from) + " to " + std::to_string(cut.to) + " of " + count;
+  c.text(x, y, facts, TextStyle::Label, t.text.faint, Align::Left, width - x - c.of(1));
   const float top = c.of(2.2F);
   const float bottom = height - c.of(1.3F);
   draw_timeline(c, {0, top, width, bottom - top}, content);
-  draw_timeline_legend(c, c.of(1) + timeline_label_width(width, c.h()), height - c.of(.7F), width - c.of(1), lanes);
+  const float label = timeline_label_width(width, c.h());
+  draw_timeline_legend(c, c.of(1) + label, height - c.of(.7F), width - c.of(1), lanes);
+  const float lanes_top = top + timeline_above(c.h());
+  return {c.of(1) + label, lanes_top, width - 2 * c.of(1) - label, static_cast<float>(shown) * c.of(spaces().lane)};
 }
 
 }  // namespace awaitscope::scene

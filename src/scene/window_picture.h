@@ -65,10 +65,18 @@ void draw_window(Canvas& canvas, const WindowLayout& layout, const WindowContent
 // The stage alone, for documents.
 void draw_stage_alone(Canvas& canvas, const StageLayout& layout, const WindowContent& content);
 
-// The whole timeline, every lane, with a title line and a legend. Returns nothing drawn outside `width`; the height is
-// whole_timeline_height.
-float whole_timeline_height(float h, const Lanes& lanes);
-void draw_whole_timeline(Canvas& canvas, float width, const HeaderContent& header, const Lanes& lanes, Ruler ruler);
+// A stretch of a recording, for a picture of its timeline.
+struct TimelineCut {
+  EventIndex from = 0;  // these events, both included; zeros: all of them
+  EventIndex to = 0;
+  std::size_t most_lanes = 400;  // beyond, a picture of every lane is no picture; those left out are counted
+};
+
+// The timeline as a document: the lanes that live in the stretch, with a title line and a legend. Returns where its lanes stand, from
+// the first event's place to the last one's; nothing is drawn outside `width`, and the height is whole_timeline_height.
+float whole_timeline_height(float h, const Lanes& lanes, const TimelineCut& cut = {});
+Rect draw_whole_timeline(Canvas& canvas, float width, const HeaderContent& header, const Lanes& lanes, Ruler ruler,
+                         const TimelineCut& cut = {});
 
 // In presentation: panes without chrome, big type. Called by draw_window.
 void draw_presentation(Canvas& canvas, const WindowLayout& layout, const WindowContent& content);

@@ -1,6 +1,6 @@
 #pragma once
 
-// JSON as Python's json.dumps(ensure_ascii=False) writes it, piece by piece. Private to the room.
+// JSON as Python's json.dumps(ensure_ascii=False) writes it, piece by piece.
 
 #include <cstdint>
 #include <string>

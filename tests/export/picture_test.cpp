@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <set>
 #include <sstream>
 #include <utility>
@@ -14,7 +12,7 @@
 
 #include "insight/narration.h"
 #include "support/read_png.h"
-#include "trace/jsonl.h"
+#include "support/stored_traces.h"
 
 // Recordings come from the stored traces: neither engine nor display is needed. The PNG is held against the SVG, which says
 // where every shape lies: the two are painted by different code from one list.
@@ -22,25 +20,9 @@
 namespace awaitscope::exporting {
 namespace {
 
-const std::string kFolder = std::string(AWAITSCOPE_TESTS_FOLDER) + "/conformance/";
+using tests::recording_of;
 
-std::string read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  REQUIRE_MESSAGE(file.good(), path);
-  return std::string(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
-}
-
-trace::Recording recording_of(const std::string& name) {
-  Result<trace::Recording> read = trace::read_jsonl(read_file(kFolder + name + ".trace.jsonl"), name);
-  REQUIRE_MESSAGE(read.ok(), (read.ok() ? std::string() : read.error().text()));
-  trace::Recording recording = std::move(read).value();
-  const std::string script = name.substr(name.rfind('/') + 1) + ".py";
-  recording.set_title(script);
-  if (recording.sources().empty()) {
-    recording.add_source({script, read_file(kFolder + name + ".py"), false});
-  }
-  return recording;
-}
+const std::string kFolder = tests::conformance_folder();
 
 // The script makes a task of its own: not only those with which asyncio.run() shuts down.
 bool has_own_task(const std::string& trace) {
@@ -61,7 +43,7 @@ std::vector<std::string> short_names() {
   for (const auto& entry : std::filesystem::recursive_directory_iterator(kFolder)) {
     const std::string path = entry.path().string().substr(kFolder.size());
     const bool trace = path.size() > ending.size() && path.compare(path.size() - ending.size(), ending.size(), ending) == 0;
-    if (trace && entry.file_size() <= kShort && has_own_task(read_file(entry.path()))) {
+    if (trace && entry.file_size() <= kShort && has_own_task(tests::bytes_of(entry.path()))) {
       names.push_back(path.substr(0, path.size() - ending.size()));
     }
   }
@@ -281,6 +263,100 @@ TEST_CASE("theme, size and a transparent backdrop are as asked") {
   CHECK(paint::read_png(exported(recording, timeline)).at(1, 5).a == 255);
   timeline.backdrop = scene::Backdrop::Transparent;
   CHECK(paint::read_png(exported(recording, timeline)).at(1, 5).a == 0);
+}
+
+TEST_CASE("a timeline is text that can be edited: each word whole, none held to its width") {
+  const std::string svg = exported(recording_of("basics/gather_order"), {});
+  CHECK(svg.find("textLength") == std::string::npos);
+  std::set<std::string> words;
+  for (const std::string& text : elements(svg, "text")) {
+    const std::size_t at = svg.find(text) + text.size() + 1;
+    words.insert(svg.substr(at, svg.find('<', at) - at));
+  }
+  for (const char* word : {"gather_order.py", "main", "Events", "running", "ready"}) {
+    CHECK_MESSAGE(words.count(word) == 1, word);
+  }
+}
+
+TEST_CASE("the timeline of a stretch shows its events only, and the lanes that live in them") {
+  const trace::Recording recording = recording_of("basics/gather_order");
+  PictureOptions options;
+  options.from = recording.event_count() - 5;
+  options.to = recording.event_count();
+  const std::string svg = exported(recording, options);
+  CHECK(balanced(svg));
+  CHECK(svg.find("events " + std::to_string(options.from) + " to " + std::to_string(options.to) + " of ") != std::string::npos);
+  CHECK(svg.find("data-id=\"lane-task-1\"") == std::string::npos);  // it ended long before
+  CHECK(exported(recording, {}).find("data-id=\"lane-task-1\"") != std::string::npos);
+}
+
+TEST_CASE("a strip holds the picture of each state, in order, moved to its place") {
+  const trace::Recording recording = recording_of("basics/gather_order");
+  PictureOptions options;
+  options.strip = true;
+  options.show = Show::Stage;
+  options.width = 640;
+  options.height = 360;
+  options.from = 30;
+  options.to = 34;
+  const std::string sheet = exported(recording, options);
+  CHECK(balanced(sheet));
+  options.kind = PictureKind::Png;
+  const paint::Image image = paint::read_png(exported(recording, options));
+  options.strip = false;
+  const int gap = (image.width - 2 * 640) / 3;
+  CHECK(image.width == 2 * 640 + 3 * gap);
+  CHECK(image.height == 3 * 360 + 4 * gap);
+  for (int i = 0; i < 5; ++i) {
+    PictureOptions one = options;
+    one.at = trace::Position{30 + static_cast<trace::EventNumber>(i), 0};
+    const paint::Image state = paint::read_png(exported(recording, one));
+    const int left = gap + i % 2 * (640 + gap);
+    const int top = gap + i / 2 * (360 + gap);
+    int different = 0;
+    for (int y = 2; y < 358; ++y) {  // within the frame
+      for (int x = 2; x < 638; ++x) {
+        different += near(state.at(x, y), image.at(left + x, top + y)) ? 0 : 1;
+      }
+    }
+    CAPTURE(i);
+    CHECK(different < 640 * 360 / 500);  // letters stand on other fractions of a pixel
+  }
+}
+
+TEST_CASE("a strip that is too long is refused, with what to do") {
+  PictureOptions options;
+  options.strip = true;
+  const trace::Recording recording = recording_of("basics/gather_order");
+  REQUIRE(recording.event_count() > kMostInStrip);
+  const Result<std::string> strip = export_picture(recording, options);
+  REQUIRE_FALSE(strip.ok());
+  CHECK(strip.error().text() == "a strip of " + std::to_string(recording.event_count()) +
+                                    " pictures is too long: at most 200 are drawn; narrow it with --from and --to, or make a film (.mp4)");
+}
+
+TEST_CASE("each thing that can be shown is") {
+  const trace::Recording recording = recording_of("basics/gather_order");
+  const std::pair<Show, std::set<std::string>> shows[] = {
+      {Show::Window, {"source", "ready", "timeline", "narration", "transport"}},
+      {Show::Stage, {"ready", "narration"}},
+      {Show::Both, {"ready", "timeline", "narration"}},
+      {Show::Timeline, {"timeline", "narration"}},
+      {Show::Presentation, {"source", "ready", "narration"}}};
+  for (const auto& [show, places] : shows) {
+    CAPTURE(static_cast<int>(show));
+    PictureOptions options = state_at(40);
+    options.show = show;
+    const std::string svg = exported(recording, options);
+    CHECK(balanced(svg));
+    std::set<std::string> seen;
+    for (const char* place : {"source", "ready", "timeline", "narration", "transport"}) {
+      if (svg.find("data-place=\"" + std::string(place) + "\"") != std::string::npos) {
+        seen.insert(place);
+      }
+    }
+    CHECK((seen == places));
+  }
 }
 
 TEST_SUITE_END();

@@ -1,0 +1,135 @@
+#include "cli/export_choice.h"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <iterator>
+
+namespace awaitscope::cli {
+namespace {
+
+constexpr std::string_view kEndings[] = {"svg", "png", "gif", "mp4", "html", "md", "txt", "json", "perfetto", "jsonl"};
+static_assert(std::size(kEndings) == static_cast<std::size_t>(Format::JsonLines) + 1, "in the order of Format");
+
+constexpr unsigned bit(Format format) { return 1U << static_cast<unsigned>(format); }
+constexpr unsigned kPictures = bit(Format::Svg) | bit(Format::Png);
+constexpr unsigned kFilms = bit(Format::Gif) | bit(Format::Mp4);
+constexpr unsigned kAll = (1U << std::size(kEndings)) - 1;
+
+std::string words(unsigned formats) {
+  std::string list;
+  for (std::size_t i = 0; i < std::size(kEndings); ++i) {
+    if ((formats >> i & 1) != 0) list += (list.empty() ? "." : ", .") + std::string(kEndings[i]);
+  }
+  return list;
+}
+
+std::string ending_of(const std::string& path) {
+  const std::size_t name = path.rfind('/') + 1;
+  const std::size_t dot = path.rfind('.');
+  return dot == std::string::npos || dot < name ? "" : path.substr(dot + 1);
+}
+
+Result<Format> format_of(const ExportOptions& options) {
+  const std::string ending = options.format.empty() ? ending_of(options.output) : options.format;
+  for (std::size_t i = 0; i < std::size(kEndings); ++i) {
+    if (ending == kEndings[i]) return static_cast<Format>(i);
+  }
+  const std::string where = options.format.empty() ? options.output : "--format " + options.format;
+  return Error{"no format is called so", where, "the file's ending, or --format, is one of " + words(kAll)};
+}
+
+// "155" or "33.1"; false if it is neither.
+bool read_position(const std::string& text, trace::Position* position) {
+  char* end = nullptr;
+  if (text.empty() || text[0] < '0' || text[0] > '9') return false;
+  position->event = std::strtoull(text.c_str(), &end, 10);
+  position->detail = 0;
+  if (*end == '\0') return true;
+  if (*end != '.' || end[1] < '0' || end[1] > '9') return false;
+  position->detail = static_cast<std::uint32_t>(std::strtoul(end + 1, &end, 10));
+  return *end == '\0';
+}
+
+// An option that this format does not heed is a mistake, told with those that do.
+Result<Done> check_use(const ExportOptions& o, Format format) {
+  const struct {
+    const char* option;
+    bool given;
+    unsigned formats;
+  } uses[] = {
+      {"--at", !o.at.empty(), kPictures},
+      {"--from", o.from != 0, kAll & ~bit(Format::JsonLines)},
+      {"--to", o.to != 0, kAll & ~bit(Format::JsonLines)},
+      {"--strip", o.strip, kPictures},
+      {"--show", !o.show.empty(), kPictures | kFilms},
+      {"--theme", !o.theme.empty(), kPictures | kFilms | bit(Format::Html)},
+      {"--ruler", !o.ruler.empty(), kPictures | kFilms},
+      {"--width", o.width != 0, kPictures | kFilms},
+      {"--height", o.height != 0, kPictures | kFilms},
+      {"--type", o.type > 0, kPictures | kFilms},
+      {"--transparent", o.transparent, kPictures},
+      {"--speed", o.speed > 0, kFilms},
+      {"--fps", o.fps != 0, kFilms},
+      {"--lines", o.lines, bit(Format::JsonLines)},
+      {"--details", o.details, bit(Format::JsonLines)},
+  };
+  for (const auto& use : uses) {
+    if (use.given && (use.formats & bit(format)) == 0) {
+      return Error{fmt::format("{} is for {}, not for .{}", use.option, words(use.formats), kEndings[static_cast<std::size_t>(format)]), "", ""};
+    }
+  }
+  if (!o.at.empty() && (o.from != 0 || o.to != 0 || o.strip)) return Error{"--at is one moment, --from, --to and --strip are many: give one or the other", "", ""};
+  const bool timeline = (bit(format) & kPictures) != 0 && o.at.empty() && !o.strip;
+  if (timeline && !o.show.empty()) return Error{"--show is of a state: say which with --at N, or --strip for many", "", ""};
+  if (timeline && o.height != 0) return Error{"--height is of a state (--at N, --strip); a timeline is as high as its lanes", "", ""};
+  return Done{};
+}
+
+template <typename T>
+struct Word {
+  std::string_view word;
+  T value;
+};
+
+template <typename T, std::size_t N>
+Result<T> read_word(const char* option, const std::string& text, const Word<T> (&choices)[N]) {
+  std::string list;
+  for (std::size_t i = 0; i < N; ++i) {
+    if (text == choices[i].word) return choices[i].value;
+    list += (i == 0 ? "" : i + 1 == N ? " or " : ", ") + std::string(choices[i].word);
+  }
+  return Error{fmt::format("{} {}: choose {}", option, text, list), "", ""};
+}
+
+}  // namespace
+
+Result<ExportChoice> choose_export(const ExportOptions& options) {
+  const Result<Format> format = format_of(options);
+  if (!format) return format.error();
+  if (const Result<Done> fits = check_use(options, format.value()); !fits) return fits.error();
+  ExportChoice choice;
+  choice.format = format.value();
+  if (!options.at.empty()) {
+    trace::Position position;
+    if (!read_position(options.at, &position)) return Error{"--at " + options.at + ": give an event's number N, or N.K for its K-th detail", "", ""};
+    choice.at = position;
+  }
+  if (options.from != 0) choice.range.from = static_cast<trace::EventNumber>(options.from);
+  if (options.to != 0) choice.range.to = static_cast<trace::EventNumber>(options.to);
+  choice.theme = choice.format == Format::Html ? scene::ThemeName::Light : scene::ThemeName::Dark;
+  if (!options.theme.empty()) {
+    const Result<scene::ThemeName> theme = read_word<scene::ThemeName>(
+        "--theme", options.theme, {{"dark", scene::ThemeName::Dark}, {"light", scene::ThemeName::Light}, {"high-contrast", scene::ThemeName::HighContrast}});
+    if (!theme) return theme.error();
+    choice.theme = theme.value();
+  }
+  if (!options.ruler.empty()) {
+    const Result<scene::Ruler> ruler = read_word<scene::Ruler>("--ruler", options.ruler, {{"events", scene::Ruler::Events}, {"time", scene::Ruler::Time}});
+    if (!ruler) return ruler.error();
+    choice.ruler = ruler.value();
+  }
+  return choice;
+}
+
+}  // namespace awaitscope::cli

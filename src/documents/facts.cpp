@@ -1,0 +1,50 @@
+// What stands at the head of a document.
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "documents/plain_text.h"
+#include "documents/transcript.h"
+#include "insight/findings.h"
+#include "insight/words.h"
+
+namespace awaitscope::documents {
+namespace {
+
+std::string ending(const insight::Summary& summary) {
+  if (!summary.ended) {
+    return "The recording stops before the run ended.";
+  }
+  switch (summary.exit) {
+    case trace::ScriptExit::Ok: return "The script ended by itself.";
+    case trace::ScriptExit::Exception: return "An exception ended the script.";
+    case trace::ScriptExit::SystemExit: return fmt::format("The script exited with status {}.", summary.code);
+    case trace::ScriptExit::Deadlock: return "It ended in a deadlock: " + summary.message + ".";
+    case trace::ScriptExit::Limit: return "It was stopped at a limit: " + summary.message + ".";
+  }
+  return {};
+}
+
+}  // namespace
+
+Facts facts_of(const trace::Recording& recording) {
+  constexpr std::size_t kMostFindings = 20;
+  const insight::Summary summary = insight::summarise(recording);
+  Facts facts;
+  facts.title = one_line(recording.title().empty() ? "A recording" : recording.title(), kLongestName);
+  facts.sums = fmt::format("{}, {}, {} s of virtual time.", insight::count_text(summary.events, "event", "events"),
+                           insight::count_text(summary.tasks, "task", "tasks"), insight::time_text(summary.duration));
+  facts.ended = one_line(ending(summary), kLongestSentence);
+  const std::size_t shown = std::min(kMostFindings, summary.findings.size());
+  for (std::size_t i = 0; i < shown; ++i) {
+    facts.findings.push_back(one_line(fmt::format("event {}: {}", summary.findings[i].event, summary.findings[i].text), kLongestSentence));
+  }
+  if (const std::uint64_t more = summary.findings.size() - shown + summary.more_findings; more > 0) {
+    facts.findings.push_back(fmt::format("and {} more", more));
+  }
+  facts.damage = one_line(recording.damage(), kLongestSentence);
+  return facts;
+}
+
+}  // namespace awaitscope::documents
