@@ -135,16 +135,19 @@ Result<Done> write_format(const Job& job) {
   return Done{};
 }
 
-Result<Done> write_file(const ExportOptions& options, const ExportChoice& choice, const trace::Recording& recording) {
+Result<Done> write_file(const ExportOptions& options, const ExportChoice& choice, const trace::Recording& recording, const Progress& progress) {
   Result<FileSink> file = FileSink::create(options.output);
   if (!file) return file.error();
-  ProgressBar bar("writing " + options.output);
-  const Progress progress = [&](double done) {
-    bar.show(done);
-    return !Interrupt::asked();
-  };
   Result<Done> written = write_format({options, choice, recording, *file, progress});
   return written ? file->close() : written;
+}
+
+Result<Done> write_with_progress(const ExportOptions& options, const ExportChoice& choice, const trace::Recording& recording) {
+  ProgressBar bar("writing " + options.output);
+  return write_file(options, choice, recording, [&](double done) {
+    bar.show(done);
+    return !Interrupt::asked();
+  });
 }
 
 }  // namespace
@@ -155,7 +158,7 @@ int export_command(const ExportOptions& options) {
   const Result<trace::Recording> recording = recording_of(options);
   if (!recording) return complain(recording.error().text());
   const Interrupt interrupt;
-  const Result<Done> written = write_file(options, choice.value(), recording.value());
+  const Result<Done> written = write_with_progress(options, choice.value(), recording.value());
   Interrupt::obey();
   return written ? 0 : complain(written.error().text());
 }

@@ -1,6 +1,7 @@
 // What stands at the head of a document.
 
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -28,11 +29,24 @@ std::string ending(const insight::Summary& summary) {
 
 }  // namespace
 
+std::string name_of(const trace::Recording& recording) {
+  std::string_view name = recording.title();
+  if (name.empty()) {
+    const std::optional<trace::Event> first = recording.event_at({1, 0});
+    const bool begins = first && first->is<trace::ScriptStart>();
+    name = recording.text(begins ? first->as<trace::ScriptStart>().script : recording.first_state().run().script);
+  }
+  if (name.empty() && !recording.sources().empty()) {
+    name = recording.sources().front().name;
+  }
+  return name.empty() ? "A recording" : one_line(name, kLongestName);
+}
+
 Facts facts_of(const trace::Recording& recording) {
   constexpr std::size_t kMostFindings = 20;
   const insight::Summary summary = insight::summarise(recording);
   Facts facts;
-  facts.title = one_line(recording.title().empty() ? "A recording" : recording.title(), kLongestName);
+  facts.title = name_of(recording);
   facts.sums = fmt::format("{}, {}, {} s of virtual time.", insight::count_text(summary.events, "event", "events"),
                            insight::count_text(summary.tasks, "task", "tasks"), insight::time_text(summary.duration));
   facts.ended = one_line(ending(summary), kLongestSentence);

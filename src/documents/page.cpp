@@ -1,6 +1,7 @@
 #include "documents/page.h"
 
 #include <algorithm>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -128,7 +129,7 @@ class Page {
     picture.clear(width, scene::whole_timeline_height(kTypeHeight, lanes_, cut));
     scene::Canvas canvas(picture, theme_, fonts_, kTypeHeight);
     scene::HeaderContent header;
-    header.file = one_line(recording_.title(), kLongestName);
+    header.file = name_of(recording_);
     plot_ = scene::draw_whole_timeline(canvas, width, header, lanes_, scene::Ruler::Events, cut);
     out_ += "<section aria-labelledby=\"heading-timeline\">\n<h2 id=\"heading-timeline\">Timeline</h2>\n"
             "<div class=\"scroll\" id=\"timeline\" tabindex=\"0\" role=\"img\" aria-label=\"A lane for each task: when it ran, was ready, and "
@@ -286,10 +287,12 @@ class Page {
 
   void changes(std::string& json, const scene::Lane& lane, TaskId id) const {
     bool first = true;
+    std::optional<scene::State> known;
     const auto change = [&](scene::EventIndex event, scene::State state, const std::string& what) {
-      if (event > range_.to || static_cast<std::size_t>(state) >= std::size(kStates)) {
+      if (event > range_.to || static_cast<std::size_t>(state) >= std::size(kStates) || (known == state && what.empty())) {
         return;
       }
+      known = state;
       json += fmt::format("{}[{},{},", first ? "" : ",", std::max<std::uint64_t>(event, range_.from), static_cast<int>(state));
       first = false;
       append_safe_json(json, one_line(what, kLongestName));

@@ -46,7 +46,7 @@ class Collector {
   void take(const Step& step) {
     const trace::EventNumber event = step.event.position.event;
     if (step.event.is<trace::ErrorOutput>()) {
-      steps.output.push_back({event, one_line(recording_.text(step.event.as<trace::ErrorOutput>().text), kLongestSentence)});
+      steps.output.push_back({event, printed_line(recording_.text(step.event.as<trace::ErrorOutput>().text), kLongestSentence)});
     }
     if (step.event.detail()) {
       return;
@@ -62,7 +62,7 @@ class Collector {
     keep_change(steps.ready, event, queue_words(recording_, step.after));
     keep_change(steps.lines, event, line_of(step.after));
     if (step.event.is<trace::Output>()) {
-      steps.output.push_back({event, one_line(recording_.text(step.event.as<trace::Output>().text), kLongestSentence)});
+      steps.output.push_back({event, printed_line(recording_.text(step.event.as<trace::Output>().text), kLongestSentence)});
     }
   }
 

@@ -30,6 +30,13 @@ std::string one_line(std::string_view text, std::size_t most) {
   return line;
 }
 
+std::string printed_line(std::string_view text, std::size_t most) {
+  if (!text.empty() && text.back() == '\n') {
+    text.remove_suffix(1);
+  }
+  return one_line(text, most);
+}
+
 // CommonMark takes a backslash before any ASCII punctuation. Those that can open nothing within a sentence stay as they are, for a
 // text that people read as it is.
 std::string escaped_markdown(std::string_view text) {

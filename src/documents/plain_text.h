@@ -15,6 +15,9 @@ constexpr std::size_t kLongestSentence = 4000;
 // turn the direction of writing become U+FFFD.
 std::string one_line(std::string_view text, std::size_t most);
 
+// The same of a text that was printed, without the end of its last line.
+std::string printed_line(std::string_view text, std::size_t most);
+
 std::string escaped_markdown(std::string_view text);  // no mark-up in it
 std::string escaped_html(std::string_view text);      // for text and for attributes in double quotes
 

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "documents/plain_text.h"
+#include "documents/transcript.h"
 #include "documents/viewer_clock.h"
 #include "insight/words.h"
 #include "scene/lanes.h"
@@ -33,7 +35,7 @@ class Tracks {
       : recording_(recording), range_(range), lanes_(lanes), clock_(lanes), sink_(sink), progress_(progress), teller_(progress) {}
 
   Result<Done> write() {
-    failed_ = sink_.process(recording_.title().empty() ? "awaitscope" : one_line(recording_.title(), kLongestName));
+    failed_ = sink_.process(name_of(recording_));
     declare();
     for (std::size_t row = 0; going_on() && row < lanes_.row_count_with_library(); ++row) {
       lane(lanes_.row(row), lane_tracks_[row]);
@@ -95,7 +97,7 @@ class Tracks {
   std::string task_name(std::int64_t task) const { return recording_.name(final_, TaskId{static_cast<std::uint64_t>(task)}); }
 
   // Of a worker thread, the task that runs, the loop whose callback runs, or the script itself.
-  std::int64_t track_of_actor(const trace::LoopState& state, trace::TextId thread) const {
+  std::int64_t track_of_actor(const trace::Event& event, const trace::LoopState& state, trace::TextId thread) const {
     if (const auto found = thread_tracks_.find(std::string(recording_.text(thread))); thread && found != thread_tracks_.end()) {
       return found->second;
     }
@@ -104,22 +106,36 @@ class Tracks {
     }
     const trace::LoopRow& loop = state.current_loop();
     const auto found = loop_tracks_.find(loop.id.number);
-    return found == loop_tracks_.end() || loop.closed || loop.iteration == 0 ? script_track_ : found->second;
+    // Between two runs of a loop the script itself prints; what wakes then is told of the loop, once it has begun.
+    const bool of_script = event.is<trace::Output>() ? state.running_handle() == nullptr : loop.iteration == 0;
+    return found == loop_tracks_.end() || of_script ? script_track_ : found->second;
   }
 
   void lane(const scene::Lane& lane, std::int64_t track) {
-    const scene::LaneSpan* before = nullptr;
+    scene::LaneSpan before;
+    scene::LaneSpan waiting;  // to be written when it is known whether it goes on
+    const auto add = [&](const scene::LaneSpan& span) {
+      if (waiting.state() == scene::State::Ready && span.state() == scene::State::Ready && waiting.to == span.from) {
+        waiting.to = span.to;  // a bare yield: in the queue before the step has ended
+        return;
+      }
+      if (waiting.to != 0) {
+        span_slice(lane, track, waiting, before);
+      }
+      before = std::exchange(waiting, span);
+    };
     for (const scene::LaneSpan& span : lane.spans) {
-      span_slice(lane, track, span, before);
-      before = &span;
+      add(span);
     }
     if (lane.open_from != 0) {
-      const scene::LaneSpan open{lane.open_from, lanes_.event_count() + 1, lane.open_packed};
-      span_slice(lane, track, open, before);
+      add({lane.open_from, lanes_.event_count() + 1, lane.open_packed});
+    }
+    if (waiting.to != 0) {
+      span_slice(lane, track, waiting, before);
     }
   }
 
-  void span_slice(const scene::Lane& lane, std::int64_t track, const scene::LaneSpan& span, const scene::LaneSpan* before) {
+  void span_slice(const scene::Lane& lane, std::int64_t track, const scene::LaneSpan& span, const scene::LaneSpan& before) {
     const EventIndex from = std::max(span.from, static_cast<EventIndex>(range_.from));
     const EventIndex to = std::min(span.to, end_event());
     if (!going_on() || from >= to) {
@@ -132,9 +148,9 @@ class Tracks {
     } else if (span.on() && !span.on().is_yield()) {
       name = lanes_.word_for(span.on());
     }
-    const bool woken = kind == SliceKind::Running && before != nullptr && before->state() == scene::State::Ready && before->to == span.from &&
-                       flows_from(before->from) && range_.holds(span.from);
-    keep(sink_.slice({track, clock_.at(from), clock_.at(to), kind, one_line(name, kLongestName), from, to, woken ? before->from : 0}));
+    const bool woken = kind == SliceKind::Running && before.state() == scene::State::Ready && before.to == span.from &&
+                       flows_from(before.from) && range_.holds(span.from);
+    keep(sink_.slice({track, clock_.at(from), clock_.at(to), kind, one_line(name, kLongestName), from, to, woken ? before.from : 0}));
   }
 
   // Whether the wake-up at this event comes from somewhere else than the task itself.
@@ -152,7 +168,7 @@ class Tracks {
   void mark(const Step& step, trace::TextId thread, const std::string& name, std::uint64_t flow) {
     const trace::EventNumber event = step.event.position.event;
     if (going_on() && range_.holds(event)) {
-      keep(sink_.mark({track_of_actor(step.after, thread), clock_.at(static_cast<EventIndex>(event)), one_line(name, kLongestName), event, flow}));
+      keep(sink_.mark({track_of_actor(step.event, step.after, thread), clock_.at(static_cast<EventIndex>(event)), one_line(name, kLongestName), event, flow}));
     }
   }
 
@@ -166,7 +182,7 @@ class Tracks {
         return;
       case trace::EventKind::Output: {
         const auto output = step.event.as<trace::Output>();
-        return mark(step, output.thread, "prints " + std::string(recording_.text(output.text)), 0);
+        return mark(step, output.thread, "prints " + printed_line(recording_.text(output.text), kLongestName), 0);
       }
       case trace::EventKind::BlockingSleep:
         return mark(step, {}, "blocks the loop for " + insight::seconds_text(step.event.as<trace::BlockingSleep>().seconds), 0);

@@ -17,6 +17,9 @@ enum class TranscriptKind : std::uint8_t { Text, Markdown };
 Result<Done> write_transcript(const trace::Recording& recording, const EventRange& range, TranscriptKind kind, trace::ByteSink& sink,
                               const Progress& progress);
 
+// Its title, else the script's name; one line.
+std::string name_of(const trace::Recording& recording);
+
 // What stands at the head of a document: "341 events, 4 tasks, 4.500 s of virtual time. It ended: ok." and what stands out in it.
 struct Facts {
   std::string title;

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "documents/event_range.h"
+#include "documents/transcript.h"
 #include "paint/offscreen.h"
 #include "player/playback.h"
 
@@ -135,7 +136,7 @@ class Film {
     encoding.width = static_cast<int>(options_.width);
     encoding.height = static_cast<int>(options_.height);
     encoding.frames_a_second = options_.frames_a_second > 0 ? options_.frames_a_second : options_.kind == FilmKind::Gif ? 15 : 30;
-    encoding.title = recording_.title();
+    encoding.title = documents::name_of(recording_);
     encoding.path = path;
     encoding.seekable = seekable;
     if (Result<Done> prepared = prepare(); !prepared) {

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "documents/event_range.h"
+#include "documents/transcript.h"
 #include "paint/offscreen.h"
 #include "paint/png.h"
 
@@ -58,11 +59,11 @@ class Drawing {
 
   std::string title() const {
     if (!options_.at) {
-      return recording_.title();
+      return documents::name_of(recording_);
     }
     const std::string place = options_.at->detail == 0 ? fmt::format("{}", options_.at->event)
                                                       : fmt::format("{}.{}", options_.at->event, options_.at->detail);
-    return fmt::format("{}, event {} of {}", recording_.title(), place, recording_.event_count());
+    return fmt::format("{}, event {} of {}", documents::name_of(recording_), place, recording_.event_count());
   }
 
  private:

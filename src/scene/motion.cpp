@@ -168,7 +168,9 @@ void draw_meaning(Canvas& c, const Flight& flight, Point at) {
     return;
   }
   const float wide = c.width(flight.words, TextStyle::Label);
-  const Rect ground{at.x - wide / 2 - c.of(.35F), at.y - c.of(.6F), wide + c.of(.7F), c.of(1.2F)};
+  const float half = wide / 2 + c.of(.35F);
+  at.x = std::max(half, std::min(at.x, c.picture().width() - half));  // nothing is cut off at the sides
+  const Rect ground{at.x - half, at.y - c.of(.6F), 2 * half, c.of(1.2F)};
   c.rect(ground, c.theme().surface.raised, c.h() * radii().token);
   c.text(at.x, at.y, flight.words, TextStyle::Label, c.theme().text.primary, Align::Centre);
 }

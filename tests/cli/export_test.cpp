@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <filesystem>
 
 #include "../conformance/support.h"
 #include "process.h"
@@ -60,15 +62,103 @@ TEST_SUITE("export") {
   TEST_CASE("what cannot be written or is not known") {
     const Workshop here;
     prepare(here);
-    const Finished nowhere = here.run({"export", "two_sleeps.py", "-o", "nowhere/out.svg"});
-    CHECK(nowhere.err == "awaitscope: nowhere/out.svg: cannot write: No such file or directory\n");
-    CHECK(nowhere.status == 2);
-    const Finished kind = here.run({"export", "two_sleeps.py", "-o", "out.tiff"});
-    CHECK(kind.err.find("out.tiff") != std::string::npos);
-    CHECK(kind.status == 2);
+    here.make_folder("folder.svg");
+    const struct {
+      std::vector<std::string> words;
+      const char* said;
+    } cases[] = {
+        {{"-o", "nowhere/out.svg"}, "nowhere/out.svg: cannot write: No such file or directory"},
+        {{"-o", "folder.svg"}, "folder.svg: is a directory; name a file in it"},
+        {{"-o", "/dev/full", "--format", "txt"}, "/dev/full: cannot write: No space left on device"},
+        {{"-o", "/dev/full", "--format", "svg"}, "/dev/full: cannot write: No space left on device"},
+        {{"-o", "out.tiff"},
+         "out.tiff: no format is called so; the file's ending, or --format, is one of .svg, .png, .gif, .mp4, .html, .md, .txt, .json, .perfetto, .jsonl"},
+        {{"-o", "out"},
+         "out: no format is called so; the file's ending, or --format, is one of .svg, .png, .gif, .mp4, .html, .md, .txt, .json, .perfetto, .jsonl"},
+        {{"-o", "out.svg", "--theme", "pink"}, "--theme pink: choose dark, light or high-contrast"},
+        {{"-o", "out.svg", "--at", "5", "--show", "all"}, "--show all: choose window, stage, timeline, both or presentation"},
+        {{"-o", "out.svg", "--ruler", "both"}, "--ruler both: choose events or time"},
+        {{"-o", "out.svg", "--fps", "5"}, "--fps is for .gif, .mp4, not for .svg"},
+        {{"-o", "out.txt", "--width", "500"}, "--width is for .svg, .png, .gif, .mp4, not for .txt"},
+        {{"-o", "out.jsonl", "--from", "5"}, "--from is for .svg, .png, .gif, .mp4, .html, .md, .txt, .json, .perfetto, not for .jsonl"},
+        {{"-o", "out.mp4", "--transparent"}, "--transparent is for .svg, .png, not for .mp4"},
+        {{"-o", "out.svg", "--at", "5", "--strip"}, "--at is one moment, --from, --to and --strip are many: give one or the other"},
+        {{"-o", "out.svg", "--show", "stage"}, "--show is of a state: say which with --at N, or --strip for many"},
+        {{"-o", "out.svg", "--height", "500"}, "--height is of a state (--at N, --strip); a timeline is as high as its lanes"},
+        {{"-o", "out.txt", "--from", "9", "--to", "8"}, "the range ends at event 8, before it begins at event 9"},
+    };
+    for (const auto& one : cases) {
+      std::vector<std::string> words = {"export", "two_sleeps.py"};
+      words.insert(words.end(), one.words.begin(), one.words.end());
+      const Finished run = here.run(words);
+      CHECK(run.err == "awaitscope: " + std::string(one.said) + "\n");
+      CHECK(run.status == 2);
+    }
     CHECK(here.run({"export", "missing.py", "-o", "out.svg"}).status == 2);
-    CHECK(here.run({"export", "two_sleeps.py", "--theme", "pink", "-o", "out.svg"}).status == 2);
-    CHECK(!here.exists("out.svg"));
+    CHECK(here.files() == std::vector<std::string>{"folder.svg", "two_sleeps.py"});
+  }
+
+  TEST_CASE("every format is written, and a stretch of it is smaller") {
+    const Workshop here;
+    prepare(here);
+    const std::pair<const char*, const char*> heads[] = {{"out.svg", "<svg "},  {"out.png", "\x89PNG"},    {"out.html", "<!DOCTYPE html>"}, {"out.md", "# two\\_sleeps.py"},
+                                                         {"out.txt", "two_sleeps.py"}, {"out.json", "{\"displayTimeUnit\""}, {"out.perfetto", "\n"}};
+    for (const auto& [name, head] : heads) {
+      CAPTURE(std::string(name));
+      const Finished run = here.run({"export", "two_sleeps.py", "-o", name});
+      CHECK(run.err == "");
+      CHECK(run.status == 0);
+      const std::string whole = here.read(name);
+      CHECK((whole.compare(0, std::string(head).size(), head) == 0));
+      CHECK(here.run({"export", "two_sleeps.py", "--from", "5", "--to", "9", "-o", name}).status == 0);
+      CHECK(here.read(name).size() < whole.size());
+    }
+    CHECK(here.run({"export", "two_sleeps.py", "-o", "out.jsonl"}).status == 0);
+    CHECK(here.run({"export", "out.jsonl", "-o", "again.txt"}).status == 0);
+    CHECK(here.run({"export", "two_sleeps.py", "-o", "out.txt"}).status == 0);
+    CHECK((here.read("again.txt") == here.read("out.txt")));
+  }
+
+  TEST_CASE("an older file is replaced, a link leads on, and what stands beside it is left alone") {
+    const Workshop here;
+    prepare(here);
+    here.write("old.txt", "old");
+    here.write("old.txt.part", "somebody's own");
+    std::filesystem::create_symlink("old.txt", here.path("link.txt"));
+    std::filesystem::permissions(here.path("old.txt"), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    CHECK(here.run({"export", "two_sleeps.py", "-o", "link.txt"}).status == 0);
+    CHECK(std::filesystem::is_symlink(here.path("link.txt")));
+    CHECK(here.read("old.txt").substr(0, 13) == "two_sleeps.py");
+    CHECK((std::filesystem::status(here.path("old.txt")).permissions() == (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write)));
+    CHECK(here.read("old.txt.part") == "somebody's own");
+    CHECK(here.files() == std::vector<std::string>{"link.txt", "old.txt", "old.txt.part", "two_sleeps.py"});
+  }
+
+  TEST_CASE("standard output is written straight") {
+    const Workshop here;
+    prepare(here);
+    const Finished run = here.run({"export", "two_sleeps.py", "-o", "/dev/stdout", "--format", "txt"});
+    CHECK(run.status == 0);
+    CHECK(run.out.substr(0, 13) == "two_sleeps.py");
+    CHECK(here.files() == std::vector<std::string>{"two_sleeps.py"});
+  }
+
+  TEST_CASE("Ctrl+C while a film is made ends the program as Ctrl+C does, and leaves the older film and nothing else") {
+    const Workshop here;
+    prepare(here);
+    here.make_folder("bin");
+    here.write("bin/ffmpeg", "#!/bin/sh\nkill -INT $PPID\nexec cat > /dev/null\n");
+    std::filesystem::permissions(here.path("bin/ffmpeg"), std::filesystem::perms::owner_all);
+    here.write("out.mp4", "older");
+    const std::string path = std::getenv("PATH");
+    setenv("PATH", (here.path("bin") + ":" + path).c_str(), 1);
+    const Finished run = here.run({"export", "two_sleeps.py", "-o", "out.mp4"});
+    setenv("PATH", path.c_str(), 1);
+    constexpr int kEndedBySigint = 1002;
+    CHECK(run.status == kEndedBySigint);
+    CHECK(run.err == "");
+    CHECK(here.read("out.mp4") == "older");
+    CHECK(here.files() == std::vector<std::string>{"bin", "out.mp4", "two_sleeps.py"});
   }
 }
 

@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -84,6 +85,16 @@ std::size_t Workshop::size(const std::string& name) const {
   const auto size = std::filesystem::file_size(path(name), missing);
   return missing ? 0 : static_cast<std::size_t>(size);
 }
+std::vector<std::string> Workshop::files() const {
+  std::vector<std::string> names;
+  for (const auto& entry : std::filesystem::directory_iterator(folder_)) {
+    const std::string name = entry.path().filename().string();
+    if (name != kOut && name != kErr) names.push_back(name);
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
 void Workshop::make_folder(const std::string& name) const { std::filesystem::create_directory(path(name)); }
 
 Finished Workshop::run(const std::vector<std::string>& arguments, Bounds bounds) const {

@@ -37,6 +37,7 @@ class Workshop {
   bool exists(const std::string& name) const;
   std::size_t size(const std::string& name) const;   // 0 if it is not there
   void make_folder(const std::string& name) const;
+  std::vector<std::string> files() const;  // and folders, by name, without what the program printed
   std::string path(const std::string& name) const { return folder_ + "/" + name; }
 
   // Runs `awaitscope ARGUMENTS...` with nothing on its standard input, to its end.

@@ -104,7 +104,19 @@ TEST_CASE("the stepper has each task's whole way") {
     }
     ways.push_back(way);
   }
-  CHECK(joined(ways) == "?");
+  CHECK(joined(ways) ==
+        "Task-1 main: 4 ready 7 runs 14 waits for a result (sleeper) 58 ready 63 runs 72 waits for a result (gather#1) 148 ready 153 runs 167 waits for a result (gather#2) 305 ready 310 runs 311 done (None)\n"
+        "Task-2 sleeper: 9 ready 18 runs 22 waits for a time (sleep#1) 50 ready 55 runs 57 done (None)\n"
+        "fast-task sleeper: 11 ready 25 runs 29 waits for a time (sleep#2) 36 ready 41 runs 43 done (None)\n"
+        "Task-4 ticker: 66 ready 76 runs 78 ready 95 runs 97 ready 114 runs 116 ready 132 runs 133 done (None)\n"
+        "Task-5 ticker: 68 ready 82 runs 84 ready 101 runs 103 ready 120 runs 121 done (None)\n"
+        "Task-6 ticker: 70 ready 88 runs 90 ready 107 runs 109 ready 125 runs 127 ready 139 runs 140 done (None)\n"
+        "Task-7 sleeper: 155 ready 171 runs 175 waits for a time (sleep#3) 227 ready 252 runs 254 done (None)\n"
+        "Task-8 sleeper: 157 ready 178 runs 182 waits for a time (sleep#4) 231 ready 259 runs 261 done (None)\n"
+        "Task-9 sleeper: 159 ready 185 runs 189 waits for a time (sleep#5) 235 ready 266 runs 268 done (None)\n"
+        "Task-10 sleeper: 161 ready 192 runs 196 waits for a time (sleep#6) 239 ready 273 runs 275 done (None)\n"
+        "Task-11 sleeper: 163 ready 199 runs 203 waits for a time (sleep#7) 243 ready 280 runs 282 done (None)\n"
+        "Task-12 sleeper: 165 ready 206 runs 210 waits for a time (sleep#8) 247 ready 287 runs 289 done (None)\n");
   for (const Json& change : data["ready"]) {  // as the states have it
     const trace::LoopState state = recording.state_at({change[0].get<trace::EventNumber>(), 0});
     CHECK((change[1] == "") == (state.current_loop().ready == 0));

@@ -50,7 +50,36 @@ std::vector<std::string> slices(const Json& events) {
 TEST_SUITE_BEGIN("tracks");
 
 TEST_CASE("the slices of a small script, all of them") {
-  CHECK(joined(slices(chrome(recording_of("basics/two_sleeps")))) == "?");
+  CHECK(joined(slices(chrome(recording_of("basics/hello")))) ==
+        "Task-1 main: 4+3 ready\n"
+        "Task-1 main: 7+4 running\n"
+        "Task-1 main: 11+999993 sleep#1\n"
+        "Task-1 main: 1000004+5 ready\n"
+        "Task-1 main: 1000009+2 running\n"
+        "Task-1 main: 1000011+5 ready\n"
+        "Task-1 main: 1000016+2 running\n"
+        "Task-2 shutdown_asyncgens: 1000025+3 ready\n"
+        "Task-2 shutdown_asyncgens: 1000028+1 running\n"
+        "Task-3 shutdown_default_executor: 1000036+3 ready\n"
+        "Task-3 shutdown_default_executor: 1000039+1 running\n"
+        "event loop 1: 5+1 select\n"
+        "event loop 1: 6+6 the step of Task-1\n"
+        "event loop 1: 13+999987 select\n"
+        "event loop 1: 1000002+3 the timer of sleep#1\n"
+        "event loop 1: 1000006+1 select\n"
+        "event loop 1: 1000007+6 the wake-up of Task-1\n"
+        "event loop 1: 1000014+1 select\n"
+        "event loop 1: 1000015+5 the step of Task-1\n"
+        "event loop 1: 1000021+1 select\n"
+        "event loop 1: 1000022+1 the callback _run_until_complete_cb\n"
+        "event loop 1: 1000026+1 select\n"
+        "event loop 1: 1000027+4 the step of Task-2\n"
+        "event loop 1: 1000032+1 select\n"
+        "event loop 1: 1000033+1 the callback _run_until_complete_cb\n"
+        "event loop 1: 1000037+1 select\n"
+        "event loop 1: 1000038+4 the step of Task-3\n"
+        "event loop 1: 1000043+1 select\n"
+        "event loop 1: 1000044+1 the callback _run_until_complete_cb\n");
 }
 
 TEST_CASE("slices of a track never overlap, each has a length, and all lie in the order of time") {

@@ -304,15 +304,15 @@ TEST_CASE("a strip holds the picture of each state, in order, moved to its place
   options.kind = PictureKind::Png;
   const paint::Image image = paint::read_png(exported(recording, options));
   options.strip = false;
-  const int gap = (image.width - 2 * 640) / 3;
-  CHECK(image.width == 2 * 640 + 3 * gap);
-  CHECK(image.height == 3 * 360 + 4 * gap);
+  const int gap = (image.width - 3 * 640) / 4;
+  CHECK(image.width == 3 * 640 + 4 * gap);
+  CHECK(image.height == 2 * 360 + 3 * gap);
   for (int i = 0; i < 5; ++i) {
     PictureOptions one = options;
     one.at = trace::Position{30 + static_cast<trace::EventNumber>(i), 0};
     const paint::Image state = paint::read_png(exported(recording, one));
-    const int left = gap + i % 2 * (640 + gap);
-    const int top = gap + i / 2 * (360 + gap);
+    const int left = gap + i % 3 * (640 + gap);
+    const int top = gap + i / 3 * (360 + gap);
     int different = 0;
     for (int y = 2; y < 358; ++y) {  // within the frame
       for (int x = 2; x < 638; ++x) {
