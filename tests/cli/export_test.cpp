@@ -113,7 +113,7 @@ TEST_SUITE("export") {
       CHECK(here.run({"export", "two_sleeps.py", "--from", "5", "--to", "9", "-o", name}).status == 0);
       CHECK(here.read(name).size() < whole.size());
     }
-    CHECK(here.run({"export", "two_sleeps.py", "-o", "out.jsonl"}).status == 0);
+    CHECK(here.run({"export", "two_sleeps.py", "--details", "-o", "out.jsonl"}).status == 0);
     CHECK(here.run({"export", "out.jsonl", "-o", "again.txt"}).status == 0);
     CHECK(here.run({"export", "two_sleeps.py", "-o", "out.txt"}).status == 0);
     CHECK((here.read("again.txt") == here.read("out.txt")));
