@@ -62,14 +62,17 @@ class MappedFile:
 
     def __init__(self, descriptor):
         self.descriptor = descriptor
-        self.used = 0       # bytes of lines
         self.length = 0     # of the file
-        self.window = None
         self.start = 0      # where the window begins in the file
+        self.window = None
         self.open_window(0)
 
+    def used(self):
+        return self.start + (self.window.tell() if self.window is not None else 0)
+
     def open_window(self, needed):
-        start = self.used // mmap.ALLOCATIONGRANULARITY * mmap.ALLOCATIONGRANULARITY
+        used = self.used()
+        start = used // mmap.ALLOCATIONGRANULARITY * mmap.ALLOCATIONGRANULARITY
         size = max(self.ROOM, needed + 2 * mmap.ALLOCATIONGRANULARITY)
         blank = b"\n" * (start + size - self.length)
         os.lseek(self.descriptor, 0, os.SEEK_END)
@@ -78,20 +81,19 @@ class MappedFile:
         self.length = start + size
         if self.window is not None:
             self.window.close()
+        self.start = start
         self.window = mmap.mmap(self.descriptor, size, offset=start)
-        self.window.seek(self.used - start)
+        self.window.seek(used - start)
+        self.write = self.window.write      # a ValueError says that there is no room
 
-    def write(self, line):
-        try:
-            self.window.write(line)
-        except ValueError:  # no room
-            self.open_window(len(line))
-            self.window.write(line)
-        self.used += len(line)
+    def write_more(self, line):
+        self.open_window(len(line))
+        self.write(line)
 
     def close(self):
+        used = self.used()
         self.window.close()
-        os.ftruncate(self.descriptor, self.used)
+        os.ftruncate(self.descriptor, used)
         os.close(self.descriptor)
 
 
@@ -110,13 +112,17 @@ class PlainFile:
 
 
 class Trace:
-    """The records: an event has a number, `seq`; a detail says after which event it comes. Any thread may write."""
+    """The records: an event has a number, `seq`; a detail says after which event it comes. Any thread may write. `fields` is JSON
+    text that begins with a comma."""
 
     def __init__(self):
         self.lock = threading.RLock()   # a signal handler may come in between
+        self.threaded = False           # there has been a second thread: the lock is needed
         self.file = None
         self.seq = 0
         self.zero = 0.0
+        self.held = ""                  # records that are written with the next one: no code of the program runs before that
+        self.held_at = ""               # their time
         self.unfinished = ""            # text that was printed, of the line that is not finished
         self.writer = None              # (stream, task, thread) of that text
 
@@ -126,26 +132,72 @@ class Trace:
         self.zero = monotonic()
 
     def event(self, kind, fields=""):
-        """`fields` is JSON text that begins with a comma."""
-        with self.lock:
-            if self.file is None:
-                return
-            if self.unfinished:
-                self.finish_output()
-            self.seq += 1
-            self.put(f'{{"seq": {self.seq}, "t": {monotonic() - self.zero:.6f}, "kind": "{kind}"{fields}}}\n')
+        if self.threaded:
+            with self.lock:
+                self.put_event(kind, fields)
+        else:
+            self.put_event(kind, fields)
+
+    def put_event(self, kind, fields):
+        if self.unfinished:
+            self.finish_output()
+        self.seq = seq = self.seq + 1
+        self.put(f'{self.held}{{"seq":{seq},"t":{monotonic() - self.zero:.6f},"kind":"{kind}"{fields}}}\n')
+
+    def events(self, kind, fields, second, more):
+        """Two at the same time."""
+        if self.threaded:
+            with self.lock:
+                self.put_events(kind, fields, second, more)
+        else:
+            self.put_events(kind, fields, second, more)
+
+    def put_events(self, kind, fields, second, more):
+        if self.unfinished:
+            self.finish_output()
+        self.seq = seq = self.seq + 2
+        t = f"{monotonic() - self.zero:.6f}"
+        self.put(f'{self.held}{{"seq":{seq - 1},"t":{t},"kind":"{kind}"{fields}}}\n{{"seq":{seq},"t":{t},"kind":"{second}"{more}}}\n')
+
+    def hold(self, kind, fields, handle=0):
+        """An event that is written with the next one, or before the loop waits; and then the end of a handle, if one is given."""
+        if self.threaded:
+            with self.lock:
+                self.put_held(kind, fields, handle)
+        else:
+            self.put_held(kind, fields, handle)
+
+    def put_held(self, kind, fields, handle):
+        if self.unfinished:
+            self.finish_output()
+        self.seq = seq = self.seq + 1
+        if not self.held:   # else only the loop has worked since
+            self.held_at = f"{monotonic() - self.zero:.6f}"
+        if handle:
+            self.seq = seq + 1
+            self.held += f'{{"seq":{seq},"t":{self.held_at},"kind":"{kind}"{fields}}}\n{{"seq":{seq + 1},"t":{self.held_at},"kind":"handle_end","handle":{handle}}}\n'
+        else:
+            self.held += f'{{"seq":{seq},"t":{self.held_at},"kind":"{kind}"{fields}}}\n'
 
     def detail(self, kind, fields):
         with self.lock:
-            if self.file is None:
-                return
             if self.unfinished:
                 self.finish_output()
-            self.put(f'{{"after": {self.seq}, "t": {monotonic() - self.zero:.6f}, "kind": "{kind}"{fields}}}\n')
+            self.put(f'{self.held}{{"after":{self.seq},"t":{monotonic() - self.zero:.6f},"kind":"{kind}"{fields}}}\n')
 
-    def put(self, line):
+    def put(self, text):
+        """Writes it, which includes what was held."""
+        if self.held:
+            self.held = ""
+        file = self.file
+        if file is None:
+            return
+        line = text.encode("ascii")
         try:
-            self.file.write(line.encode("ascii"))
+            try:
+                file.write(line)
+            except ValueError:
+                file.write_more(line)
         except OSError as error:
             self.file = None
             os.write(2, f"awaitscope_record: the trace ends here, the program goes on: {error}\n".encode())
@@ -153,8 +205,6 @@ class Trace:
     def output(self, stream, text):
         """One record a line, or the unfinished part of one when anything else happens before it is finished."""
         with self.lock:
-            if self.file is None:
-                return
             writer = (stream, current_name(), thread_name())
             if writer != self.writer:
                 self.finish_output()
@@ -172,7 +222,7 @@ class Trace:
 
     def put_output(self, text):
         stream, task, thread = self.writer
-        fields = f', "text": {quoted(text)}, "task": {task}, "thread": {thread}'
+        fields = f',"text":{quoted(text)},"task":{task},"thread":{thread}'
         if stream == "stdout":
             self.event("output", fields)
         else:
@@ -182,14 +232,16 @@ class Trace:
         with self.lock:
             if self.file is not None:
                 self.finish_output()
+                self.put(self.held)
                 file, self.file = self.file, None
-                file.close()
+                if file is not None:
+                    file.close()
 
     def forget(self):
         """In a forked child: the file is the parent's."""
         self.lock = threading.RLock()
         self.file = None
-        self.unfinished = ""
+        self.held = self.unfinished = ""
 
 
 TRACE = Trace()
@@ -350,8 +402,8 @@ class TaskInfo:
 
     def rename(self, name):
         self.name = quoted(name)
-        self.identity = f', "task": {self.name}, "task_id": {self.number}'
-        self.step_text = f', "what": "task_step", "label": "step", "task": {self.name}'
+        self.identity = f',"task":{self.name},"task_id":{self.number}'
+        self.step_text = f',"what":"task_step","label":"step","task":{self.name}'
         # Where a record names a task without its number, a name that others may have needs one.
         self.named = name == f"Task-{self.number}"
 
@@ -382,7 +434,7 @@ def announce(task, name, coro):
     except AttributeError:      # a task of somebody's own, without room
         pass
     coro_name = getattr(coro, "__qualname__", None) or type(coro).__name__
-    TRACE.event("task_created", f'{info.identity}, "coro": {quoted(coro_name)}, "parent": {parent}')
+    TRACE.event("task_created", f'{info.identity},"coro":{quoted(coro_name)},"parent":{parent}')
     return info
 
 
@@ -400,7 +452,7 @@ def name_future(future, kind):
         future._awaitscope = info
     except AttributeError:
         pass
-    TRACE.event("future_created", f', "future": {info.name}, "task": {current_name()}')
+    TRACE.event("future_created", f',"future":{info.name},"task":{current_name()}')
     return info
 
 
@@ -415,11 +467,11 @@ def waitable(field, future):
 def outcome_of(future):
     """The fields state, and result or exception, of one that is done."""
     if future.cancelled():
-        return ', "state": "cancelled"'
+        return ',"state":"cancelled"'
     error = getattr(future, "_exception", None)
     if error is not None:
-        return f', "state": "exception", "exception": {shown(error)}'
-    return f', "state": "finished", "result": {shown(getattr(future, "_result", None))}'
+        return f',"state":"exception","exception":{shown(error)}'
+    return f',"state":"finished","result":{shown(getattr(future, "_result", None))}'
 
 
 def report_done(future):
@@ -434,7 +486,7 @@ def report_done(future):
         info = future_info(future)
         if not info.done:
             info.done = True
-            TRACE.event("future_done", f', "future": {info.name}{outcome_of(future)}')
+            TRACE.event("future_done", f',"future":{info.name}{outcome_of(future)}')
 
 
 def thrown_in(task, callback, future):
@@ -458,12 +510,13 @@ def thrown_in(task, callback, future):
 
 class CodeInfo:
     """What is known of a code object: its source and its awaits' places. `source` is 0 for asyncio's own, whose frames are not told of."""
-    __slots__ = ("code", "source", "name", "places", "positions")
+    __slots__ = ("code", "source", "name", "places", "positions", "leaf")
 
     def __init__(self, code):
         self.code = code        # kept, so that its id stays its own
         self.source = source_number(code.co_filename)
         self.name = quoted(code.co_qualname)
+        self.leaf = code is asyncio.sleep.__code__      # nothing of the program's is awaited in there
         self.places = {}        # offset of an instruction -> its fields
         self.positions = None
 
@@ -475,9 +528,9 @@ class CodeInfo:
                 self.positions = list(self.code.co_positions())
             index = offset // 2
             line, end_line, column, end_column = self.positions[index] if 0 <= index < len(self.positions) else (None,) * 4
-            text = "" if line is None else f', "line": {line}'
+            text = "" if line is None else f',"line":{line}'
             if text and None not in (end_line, column, end_column):
-                text += f', "column": {column + 1}, "end_line": {end_line}, "end_column": {end_column + 1}'
+                text += f',"column":{column + 1},"end_line":{end_line},"end_column":{end_column + 1}'
             self.places[offset] = text
         return text
 
@@ -503,7 +556,7 @@ def source_number(path):
             except (OSError, SyntaxError, UnicodeError):
                 text = ""
             library = any(path.startswith(folder) for folder in LIBRARY)
-            TRACE.detail("source", f', "source": {number}, "name": {quoted(clean(path))}, "library": {str(library).lower()}, "text": {quoted(text)}')
+            TRACE.detail("source", f',"source":{number},"name":{quoted(clean(path))},"library":{str(library).lower()},"text":{quoted(text)}')
         SOURCES[path] = number
     return number
 
@@ -517,7 +570,7 @@ def code_info(code):
 
 def leave_frames(info, depth):
     while len(info.frames) > depth:
-        TRACE.detail("frame_left", f', "frame": {info.frames.pop()[1]}, "how": "returned"')
+        TRACE.detail("frame_left", f',"frame":{info.frames.pop()[1]},"how":"returned"')
 
 
 def stand(task, info):
@@ -528,29 +581,36 @@ def stand(task, info):
     depth = 0
     place = ""
     while link is not None:
-        frame = getattr(link, "cr_frame", None)
-        if frame is not None:
-            below = link.cr_await
-        else:
-            frame = getattr(link, "gi_frame", None)
+        coroutine = type(link) is types.CoroutineType
+        if coroutine:
+            code = link.cr_code
+        else:       # a generator-based one, or somebody's own
+            code = getattr(link, "gi_code", None) or getattr(link, "cr_code", None)
+            coroutine = hasattr(link, "cr_await")
+            if type(code) is not types.CodeType:
+                break
+        about = CODES.get(id(code)) or code_info(code)
+        if about.leaf:
+            break
+        if about.source:
+            frame = link.cr_frame if coroutine else getattr(link, "gi_frame", None)
             if frame is None:
                 break
-            below = link.gi_yieldfrom
-        code = code_info(frame.f_code)
-        if code.source:
             if depth == len(frames) or frames[depth][0]() is not link:
                 leave_frames(info, depth)
                 number = next(FRAME_IDS)
-                caller = f', "caller": {frames[-1][1]}{place}' if frames else ""
-                source = f', "source": {code.source}' if code.source > 1 else ""
+                caller = f',"caller":{frames[-1][1]}{place}' if frames else ""
+                source = f',"source":{about.source}' if about.source > 1 else ""
                 frames.append((weakref.ref(link), number))
-                TRACE.detail("frame_entered", f', "frame": {number}, "function": {code.name}, "lineno": {code.code.co_firstlineno}'
-                                              f'{caller}, "task": {info.name}, "task_id": {info.number}, "thread": null{source}')
+                TRACE.detail("frame_entered", f',"frame":{number},"function":{about.name},"lineno":{code.co_firstlineno}'
+                                              f'{caller},"task":{info.name},"task_id":{info.number},"thread":null{source}')
             depth += 1
-            place = code.place(frame)
-        link = below
-    leave_frames(info, depth)
-    return f', "frame": {frames[-1][1]}{place}' if frames else ""
+            place = about.places.get(frame.f_lasti) or about.place(frame)
+            frame = None
+        link = link.cr_await if coroutine else getattr(link, "gi_yieldfrom", None)
+    if len(frames) > depth:
+        leave_frames(info, depth)
+    return f',"frame":{frames[-1][1]}{place}' if frames else ""
 
 
 class Future(CFuture):
@@ -606,6 +666,8 @@ def complete(future, method, argument):
 class Task(CTask, Future):
     """asyncio's task, which tells when it is made, renamed and asked to cancel. Its steps are seen from the handles that run them."""
 
+    _awaitscope = None
+
     def __init__(self, coro, *, loop=None, name=None, context=None, **more):
         if loop is None:
             loop = asyncio.get_event_loop()
@@ -621,12 +683,15 @@ class Task(CTask, Future):
             name = f"Task-{next(EAGER_NAMES)}" if name is None else str(name)
             info = announce(self, name, coro)
             before, state.stepping = state.stepping, self
-            begin_step(self, info, null)
+            TRACE.event("task_step_begin", step_fields(info, null))
             try:
                 super().__init__(coro, loop=loop, name=name, **options, **more)
             finally:
                 state.stepping = before
-                end_step(self, info)
+                if self.done():
+                    report_done(self)
+                else:
+                    TRACE.event("task_suspended", suspended_fields(self, info))
         else:
             super().__init__(coro, loop=loop, name=name, **options, **more)
 
@@ -636,13 +701,13 @@ class Task(CTask, Future):
         info = getattr(self, "_awaitscope", None)
         if info is not None and self.get_name() != before:
             info.rename(self.get_name())
-            TRACE.event("task_renamed", f'{info.identity}, "old": {quoted(before)}')
+            TRACE.event("task_renamed", f'{info.identity},"old":{quoted(before)}')
 
     def cancel(self, msg=None):
         info = task_info(self)
         waiter = self._fut_waiter
         text = null if msg is None else quoted(msg if isinstance(msg, str) else clean(preview(msg)))
-        TRACE.event("task_cancel_requested", f'{info.identity}{by_current("by")}, "msg": {text}, "done": {str(self.done()).lower()}{waitable("waiter", waiter)}')
+        TRACE.event("task_cancel_requested", f'{info.identity}{by_current("by")},"msg":{text},"done":{str(self.done()).lower()}{waitable("waiter", waiter)}')
         waiter = None
         return super().cancel(msg)
 
@@ -662,19 +727,15 @@ for made, original in ((Future, CFuture), (Task, CTask), (Gathering, asyncio.tas
     made.__name__, made.__qualname__, made.__module__ = original.__name__, original.__qualname__, original.__module__
 
 
-def begin_step(task, info, thrown):
+def step_fields(info, thrown):
     info.steps += 1
-    TRACE.event("task_step_begin", f'{info.identity}, "step": {info.steps}, "throw": {thrown}')
+    return f'{info.identity},"step":{info.steps},"throw":{thrown}'
 
 
-def end_step(task, info):
-    if task.done():
-        report_done(task)
-    elif TRACE.file is not None:
-        waiter = task._fut_waiter
-        on = ', "on": "yield"' if waiter is None else waitable("on", waiter)
-        place = stand(task, info)
-        TRACE.event("task_suspended", info.identity + on + place)
+def suspended_fields(task, info):
+    waiter = task._fut_waiter
+    on = ',"on":"yield"' if waiter is None else waitable("on", waiter)
+    return info.identity + on + stand(task, info)
 
 
 # -- handles, the ready queue, the loop
@@ -722,6 +783,7 @@ class Handle(asyncio.events.Handle):
     number = 0
     place = 0           # how many were pushed before it
     text = None         # the fields of its ready_push; None: it is not recorded
+    fields = None       # of a timer: what it will do, known when it is set
     task = None         # the one that it steps
     queued = began = False
 
@@ -736,30 +798,42 @@ class Handle(asyncio.events.Handle):
         self.queued = False
         number = self.number
         task = self.task
-        TRACE.event("handle_begin", text)
-        if task is not None:
-            info = task_info(task)
-            future = self._args[0] if self._args else None
-            if future is not None:
-                TRACE.event("task_wakeup", info.identity + waitable("by", future))
-            begin_step(task, info, thrown_in(task, self._callback, future))
-            future = None
-            state.stepping = task
+        if task is None:
+            TRACE.event("handle_begin", text)
+            try:
+                original_handle_run(self)
+            finally:
+                TRACE.event("handle_end", f',"handle":{number}')
+                self = None
+            return
+        info = task._awaitscope or task_info(task)
+        args = self._args
+        future = args[0] if args else None
+        thrown = thrown_in(task, self._callback, future)
+        if future is None:
+            TRACE.events("handle_begin", text, "task_step_begin", step_fields(info, thrown))
+        else:
+            TRACE.event("handle_begin", text)
+            TRACE.events("task_wakeup", info.identity + waitable("by", future), "task_step_begin", step_fields(info, thrown))
+            future = args = None
+        state.stepping = task
         try:
             original_handle_run(self)
         finally:
-            if task is not None:
-                state.stepping = None
-                end_step(task, info)
-            TRACE.event("handle_end", f', "handle": {number}')
+            state.stepping = None
+            if task.done():
+                report_done(task)
+                TRACE.event("handle_end", f',"handle":{number}')
+            else:
+                TRACE.hold("task_suspended", suspended_fields(task, info), number)
             self = task = None
 
     def cancel(self):
         if self.number and not self._cancelled and not self.began:
             if getattr(self, "_scheduled", False):
-                TRACE.event("timer_cancelled", f', "handle": {self.number}, "when": {self._when - TRACE.zero:.6f}')
+                TRACE.event("timer_cancelled", f',"handle":{self.number},"when":{self._when - TRACE.zero:.6f}')
             else:
-                TRACE.event("handle_cancelled", f', "handle": {self.number}')
+                TRACE.event("handle_cancelled", f',"handle":{self.number}')
                 if self.queued:
                     self._loop._awaitscope.skipped.append(self)
         original_handle_cancel(self)
@@ -779,15 +853,12 @@ else:
 def report_skipped(state, place):
     """Those that were cancelled in the queue, and that the loop has passed over by now."""
     while state.skipped and state.skipped[0].place < place:
-        TRACE.event("handle_skipped", f', "handle": {state.skipped.popleft().number}')
+        TRACE.event("handle_skipped", f',"handle":{state.skipped.popleft().number}')
 
 
 def describe(state, handle, what):
     """The fields that say what a handle will do: `what`, `label`, and `task` or `by`."""
     callback, args = handle._callback, handle._args
-    if type(callback) is STEP_TYPE:
-        handle.task = callback.__self__
-        return task_info(handle.task).step_text
     owner = getattr(callback, "__self__", None)
     if isinstance(owner, CTask) and (name := getattr(callback, "__name__", "")) in ("task_wakeup", "__wakeup", "__step"):
         handle.task = owner
@@ -798,7 +869,7 @@ def describe(state, handle, what):
             cause = args[0]
             if cause is state.completing or cause is state.stepping and cause.done():
                 report_done(cause)
-            return f', "what": "task_wakeup", "label": "wakeup", "task": {info.name}{waitable("by", cause)}'
+            return f',"what":"task_wakeup","label":"wakeup","task":{info.name}{waitable("by", cause)}'
     label = quoted(label_of(callback))
     if len(args) == 1 and isinstance(args[0], CFuture) and args[0].done():
         cause = args[0]
@@ -808,20 +879,30 @@ def describe(state, handle, what):
         elif "call_soon" not in sys._getframe(3).f_code.co_names:
             what = "future_callback"    # a callback was added to a future that is done already
         if what == "future_callback":
-            return f', "what": "future_callback", "label": {label}{waitable("by", cause)}'
-    return f', "what": "{what}", "label": {label}'
+            return f',"what":"future_callback","label":{label}{waitable("by", cause)}'
+    return f',"what":"{what}","label":{label}'
 
 
 def tell_push(state, handle, what):
-    fields = describe(state, handle, what)
-    if not handle.number:
-        handle.number = next(HANDLE_IDS)
-    handle.text = f', "handle": {handle.number}{fields}'
+    callback = handle._callback
+    step = type(callback) is STEP_TYPE
+    if step:
+        task = handle.task = callback.__self__
+        fields = (task._awaitscope or task_info(task)).step_text
+    else:
+        fields = handle.fields or describe(state, handle, what)
+    number = handle.number
+    if not number:
+        number = handle.number = next(HANDLE_IDS)
+    handle.text = text = f',"handle":{number}{fields}'
     handle.place = state.pushed
     handle.queued = True
     handle.began = False    # a handle that watches a socket runs again and again
     state.pushed += 1
-    TRACE.event("ready_push", handle.text)
+    if step and task is state.stepping:
+        TRACE.hold("ready_push", text)      # a bare yield: the step is over, and says so at once
+    else:
+        TRACE.event("ready_push", text)
 
 
 class ReadyQueue(collections.deque):
@@ -832,7 +913,7 @@ class ReadyQueue(collections.deque):
     def append(self, handle):
         if isinstance(handle, TimerHandle):
             if handle.number:
-                TRACE.event("timer_fired", f', "handle": {handle.number}, "when": {handle._when - TRACE.zero:.6f}, "cancelled": {str(handle._cancelled).lower()}')
+                TRACE.event("timer_fired", f',"handle":{handle.number},"when":{handle._when - TRACE.zero:.6f},"cancelled":{str(handle._cancelled).lower()}')
             tell_push(self.state, handle, "timer")
         elif isinstance(handle, Handle) and getattr(handle._callback, "__func__", None) is not READ_FROM_SELF:
             tell_push(self.state, handle, "threadsafe" if isinstance(handle, ThreadSafeHandle) else "io")
@@ -852,12 +933,12 @@ def install_loop():
         self._awaitscope = state = LoopInfo()
         self._ready = ReadyQueue()
         self._ready.state = state
-        TRACE.event("loop_created", f', "loop": {state.number}')
+        TRACE.event("loop_created", f',"loop":{state.number}')
 
     @replaces(Loop, "close")
     def close(original, self):
         if not self.is_running() and not self.is_closed():
-            TRACE.event("loop_closed", f', "loop": {self._awaitscope.number}')
+            TRACE.event("loop_closed", f',"loop":{self._awaitscope.number}')
         return original(self)
 
     @replaces(SelectorLoop, "_make_self_pipe")
@@ -872,8 +953,12 @@ def install_loop():
         if handle._source_traceback:
             del handle._source_traceback[-1]
         state = self._awaitscope
-        with TRACE.lock:
-            tell_push(state, handle, "threadsafe" if state.threadsafe and get_ident() in state.threadsafe else "callback")
+        if TRACE.threaded:
+            with TRACE.lock:
+                tell_push(state, handle, "threadsafe" if get_ident() in state.threadsafe else "callback")
+                push(self._ready, handle)
+        else:
+            tell_push(state, handle, "threadsafe" if state.threadsafe else "callback")
             push(self._ready, handle)
         return handle
 
@@ -895,15 +980,17 @@ def install_loop():
     def call_at(original, self, when, callback, *args, context=None):
         timer = original(self, when, callback, *args, context=context)
         timer.number = next(HANDLE_IDS)
-        TRACE.event("timer_scheduled", f', "handle": {timer.number}, "when": {when - TRACE.zero:.6f}, "label": {quoted(label_of(callback))}{by_current("task")}')
+        label = f',"label":{quoted(label_of(callback))}'
+        timer.fields = f',"what":"timer"{label}'
+        TRACE.event("timer_scheduled", f',"handle":{timer.number},"when":{when - TRACE.zero:.6f}{label}{by_current("task")}')
         return timer
 
     @replaces(Loop, "call_exception_handler")
     def call_exception_handler(original, self, context):
         error, handle = context.get("exception"), context.get("handle")
         subject = context.get("task") or context.get("future")
-        TRACE.event("loop_exception", f', "message": {quoted(clean(str(context.get("message"))))}, "exception": {null if error is None else shown(error)}'
-                                      f'{waitable("subject", subject)}, "handle": {getattr(handle, "number", 0) or null}')
+        TRACE.event("loop_exception", f',"message":{quoted(clean(str(context.get("message"))))},"exception":{null if error is None else shown(error)}'
+                                      f'{waitable("subject", subject)},"handle":{getattr(handle, "number", 0) or null}')
         error = handle = subject = None
         return original(self, context)
 
@@ -922,9 +1009,11 @@ def watch_selector(loop):
         if state.skipped:
             report_skipped(state, state.pushed - len(loop._ready))
         state.iterations += 1
-        asked = null if timeout is None else f"{timeout:.6f}"
-        number = f', "loop": {state.number}' if state.number > 1 else ""
-        TRACE.event("loop_iteration", f', "n": {state.iterations}, "timeout": {asked}, "ready": {len(loop._ready)}{number}')
+        asked = null if timeout is None else f"{timeout:.6f}" if timeout else "0"
+        number = f',"loop":{state.number}' if state.number > 1 else ""
+        ready = len(loop._ready)
+        tell = TRACE.hold if timeout == 0 and ready else TRACE.event
+        tell("loop_iteration", f',"n":{state.iterations},"timeout":{asked},"ready":{ready}{number}')
         found = original(timeout)
         for key, _ in found:
             watched = SOCKETS.get(key.fd)
@@ -1015,11 +1104,11 @@ class Connection:
                 self.peer = ENDS[(other, mine)] = f"sock-{next(SOCKET_IDS)}"
             else:
                 self.peer = "%s:%s" % other
-        TRACE.event("net_connected", f', "socket": {quoted(self.name)}, "peer": {quoted(self.peer)}, "port": {self.port}')
+        TRACE.event("net_connected", f',"socket":{quoted(self.name)},"peer":{quoted(self.peer)},"port":{self.port}')
 
     def refused(self):
         self.phase = "refused"
-        TRACE.event("net_refused", f', "socket": {quoted(self.name)}, "port": {self.port}')
+        TRACE.event("net_refused", f',"socket":{quoted(self.name)},"port":{self.port}')
 
     def ready(self):
         """The selector has found it ready: for what?"""
@@ -1044,12 +1133,12 @@ class Connection:
 
     def arrived(self, waiting):
         if waiting > self.unread:
-            TRACE.event("net_deliver", f', "socket": {quoted(self.name)}, "bytes": {waiting - self.unread}')
+            TRACE.event("net_deliver", f',"socket":{quoted(self.name)},"bytes":{waiting - self.unread}')
             self.unread = waiting
 
     def sent(self, count):
         if count:
-            TRACE.event("net_send", f', "socket": {quoted(self.name)}, "to": {quoted(self.peer)}, "bytes": {count}')
+            TRACE.event("net_send", f',"socket":{quoted(self.name)},"to":{quoted(self.peer)},"bytes":{count}')
 
     def read(self, count):
         if count:
@@ -1057,7 +1146,7 @@ class Connection:
             self.unread -= count
         elif not self.ended:
             self.ended = True
-            TRACE.event("net_eof", f', "socket": {quoted(self.name)}')
+            TRACE.event("net_eof", f',"socket":{quoted(self.name)}')
 
     def closed(self):
         if self.phase == "listening":
@@ -1066,7 +1155,7 @@ class Connection:
                 del LISTENING[self.port]
         ENDS.pop(self.ends, None)
         if self.phase not in ("new", "refused"):
-            TRACE.event("net_close", f', "socket": {quoted(self.name)}')
+            TRACE.event("net_close", f',"socket":{quoted(self.name)}')
 
 
 def address_of(address):
@@ -1105,7 +1194,7 @@ def install_sockets():
             found.phase = "listening"
             found.port = address_of(self.getsockname())[1]
             LISTENING[found.port] = LISTENING.get(found.port, 0) + 1
-            TRACE.event("net_listen", f', "socket": {quoted(found.name)}, "port": {found.port}')
+            TRACE.event("net_listen", f',"socket":{quoted(found.name)},"port":{found.port}')
 
     @replaces(Socket, "accept")
     def accept(original, self):
@@ -1125,8 +1214,8 @@ def install_sockets():
                 client.connected(client.socket() or accepted)
             elif not found.peer:
                 found.peer = "%s:%s" % (found.ends[1] if found.ends else ("?", 0))
-                TRACE.event("net_connected", f', "socket": {quoted(found.peer)}, "peer": {quoted(found.name)}, "port": {found.port}')
-            TRACE.event("net_accept", f', "socket": {quoted(listener.name)}, "connection": {quoted(found.name)}')
+                TRACE.event("net_connected", f',"socket":{quoted(found.peer)},"peer":{quoted(found.name)},"port":{found.port}')
+            TRACE.event("net_accept", f',"socket":{quoted(listener.name)},"connection":{quoted(found.name)}')
         return accepted, address
 
     def begin(self, address):
@@ -1134,7 +1223,7 @@ def install_sockets():
         if found is not None and found.phase == "new":
             found.phase = "connecting"
             found.port = address_of(address)[1]
-            TRACE.event("net_connect", f', "socket": {quoted(found.name)}, "port": {found.port}')
+            TRACE.event("net_connect", f',"socket":{quoted(found.name)},"port":{found.port}')
         return found
 
     @replaces(Socket, "connect")
@@ -1185,7 +1274,7 @@ def install_sockets():
         except ConnectionResetError:
             if found is not None and found.phase == "connected":
                 found.phase = "reset"
-                TRACE.event("net_reset", f', "socket": {quoted(found.name)}')
+                TRACE.event("net_reset", f',"socket":{quoted(found.name)}')
             raise
         if found is not None and found.phase == "connected":
             peeked = len(args) > 1 and isinstance(args[-1], int) and args[-1] & socket.MSG_PEEK
@@ -1228,18 +1317,18 @@ class Job:
     def __init__(self, function, label):
         self.function = function
         self.number = next(JOBS)
-        self.fields = f', "job": {self.number}, "fn": {quoted(label)}'
+        self.fields = f',"job":{self.number},"fn":{quoted(label)}'
         self.task = by_current("task")
 
     def __call__(self, *args, **options):
-        fields = f', "thread": {quoted(threading.current_thread().name)}{self.fields}'
+        fields = f',"thread":{quoted(threading.current_thread().name)}{self.fields}'
         TRACE.event("thread_start", fields + self.task)
         try:
             result = self.function(*args, **options)
         except BaseException as error:
-            TRACE.event("thread_end", f'{fields}, "state": "exception", "exception": {shown(error)}')
+            TRACE.event("thread_end", f'{fields},"state":"exception","exception":{shown(error)}')
             raise
-        TRACE.event("thread_end", f'{fields}, "state": "finished", "result": {shown(result)}')
+        TRACE.event("thread_end", f'{fields},"state":"finished","result":{shown(result)}')
         return result
 
 
@@ -1256,9 +1345,9 @@ def install_threads():
 
     @replaces(threading.Thread, "start")
     def start(original, self):
+        TRACE.threaded = True
         target = getattr(self, "_target", None)
-        module = getattr(target, "__module__", None) or ""
-        if not module.startswith(("asyncio.", "concurrent.futures.")):     # of those, the jobs are told
+        if getattr(target, "__name__", "") not in ("_worker", "_do_shutdown"):     # a pool's threads: of those, the jobs are told
             job = Job(self.run, label_of(self.run if target is None else target))
 
             def run():
@@ -1270,9 +1359,9 @@ def install_threads():
 
     def sleep(seconds, /):
         if asyncio._get_running_loop() is not None:
-            TRACE.event("blocking_sleep", f', "seconds": {quoted(seconds) if type(seconds) in (int, float) else 0}{by_current("task")}')
+            TRACE.event("blocking_sleep", f',"seconds":{quoted(seconds) if type(seconds) in (int, float) else 0}{by_current("task")}')
         elif get_ident() != MAIN_THREAD and type(seconds) in (int, float):
-            TRACE.event("thread_sleep", f', "thread": {thread_name()}, "until": {monotonic() - TRACE.zero + seconds:.6f}')
+            TRACE.event("thread_sleep", f',"thread":{thread_name()},"until":{monotonic() - TRACE.zero + seconds:.6f}')
         real_sleep(seconds)
 
     time.sleep = functools.update_wrapper(sleep, real_sleep)
@@ -1352,7 +1441,7 @@ class Ending:
 
 
 def end(note=""):
-    TRACE.event("script_end", f', "exit": "{Ending.exit}", "code": {Ending.code}, "message": {Ending.message}')
+    TRACE.event("script_end", f',"exit":"{Ending.exit}","code":{Ending.code},"message":{Ending.message}')
     count = TRACE.seq
     was_open = TRACE.file is not None
     TRACE.close()
@@ -1420,7 +1509,7 @@ def open_output(path):
         if os.path.isfile(path):
             with open(path, "rb") as file:
                 begin = file.read(64).lstrip()
-            if begin and not begin.startswith(b'{"seq"'):
+            if begin and not begin.startswith(b"{\"seq\""):
                 refuse(f"{path} is there and is no trace; it is left as it is. Name another with -o")
         return os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o666)
     except OSError as error:
@@ -1432,15 +1521,15 @@ def open_output(path):
             refuse(f"cannot write {path}: {error.strerror}. Name another file with -o")
 
 
-def run_file(path, arguments):
+def run_file(path, words):
     with open(path, "rb") as file:
         source = file.read()
     module = types.ModuleType("__main__")
     module.__file__ = path
     module.__builtins__ = builtins
     sys.modules["__main__"] = module
-    sys.argv = [path, *arguments]
-    sys.path[0] = os.path.dirname(os.path.abspath(path))
+    sys.argv = words
+    sys.path[0] = os.path.dirname(path)
     exec(compile(source, path, "exec", dont_inherit=True), module.__dict__)
 
 
@@ -1457,16 +1546,14 @@ def main(argv):
         refuse(f"this needs CPython 3.11 or later, and this is {sys.version.split()[0]}")
     if module is None and not os.path.isfile(rest[0]):
         refuse(f"there is no file {rest[0]}")
-    program = module or rest[0]
+    program = module or os.path.abspath(rest[0])
     script = os.path.basename(program) if module is None else f"{module}"
     if output is None:
         output = free_name(os.path.splitext(script)[0])
     TRACE.open(open_output(output))
-    folder = os.path.dirname(os.path.abspath(program)) if module is None else os.getcwd()
+    folder = os.path.dirname(program) if module is None else os.getcwd()
     LIBRARY.extend({os.path.dirname(os.__file__) + os.sep, *(path + os.sep for path in sys.path[1:] if path)})
     CUTS.extend(sorted({folder + os.sep, *LIBRARY}, key=len, reverse=True))
-    if module is None and os.path.dirname(program):
-        CUTS.append(os.path.dirname(program) + os.sep)
     install_tasks()
     install_loop()
     install_sockets()
@@ -1475,18 +1562,18 @@ def main(argv):
     install_tracebacks()
     install_process("" if quiet else output)
     TRACE.zero = monotonic()
-    TRACE.event("script_start", f', "script": {quoted(script)}')
+    TRACE.event("script_start", f',"script":{quoted(script)}')
     if module is None:
         source_number(program)
     try:
-        run_module(module, rest) if module is not None else run_file(program, rest[1:])
+        run_module(module, rest) if module is not None else run_file(program, rest)
     except SystemExit as error:
         code = error.code
         Ending.exit, Ending.code = "system_exit", code if isinstance(code, int) else 0 if code is None else 1
         raise
     except BaseException as error:
         Ending.exit, Ending.code = "exception", 1
-        TRACE.event("script_exception", f', "exception": {shown(error)}')
+        TRACE.event("script_exception", f',"exception":{shown(error)}')
         raise
 
 

@@ -45,7 +45,9 @@ class TraceReader {
   bool read_hidden(const FieldInfo& field, Event& event);
   void read_place(std::uint64_t& slot);
   bool read_waitable(const FieldInfo& field, const std::string& name, std::uint64_t& slot);
+  bool read_source();
 
+  TaskId numbered_task(const FieldInfo& field) const;
   TaskId task_named(const std::string& name) const;
   TextId given_name(TaskId task, const std::string& name);
   Preview preview(const std::string& text);
@@ -81,6 +83,7 @@ bool TraceReader::take(const Json& record) {
     problem = "it has no kind";
     return false;
   }
+  if (word->get_ref<const std::string&>() == "source") return read_source();
   const KindInfo* kind = find_kind(word->get_ref<const std::string&>());
   if (kind == nullptr) return true;  // somebody's own, or a later version's
   kind_ = kind->kind;
@@ -96,6 +99,22 @@ bool TraceReader::take(const Json& record) {
     const TaskId id{event.slots[0]};
     tasks_[recording_.name(state_, id)].push_back(id);
   }
+  return true;
+}
+
+// The text of a source, told before the first record that names it.
+bool TraceReader::read_source() {
+  Source source;
+  const Json *name = find("name"), *text = find("text"), *number = find("source"), *library = find("library");
+  if (name == nullptr || !name->is_string()) return complain("name", "is no text");
+  if (text == nullptr || !text->is_string()) return complain("text", "is no text");
+  if (number == nullptr || !number->is_number_unsigned() || number->get<std::uint64_t>() != recording_.sources().size() + 1) {
+    return complain("source", "is not the next number");
+  }
+  source.name = name->get<std::string>();
+  source.text = text->get<std::string>();
+  source.library = library != nullptr && library->is_boolean() && library->get<bool>();
+  recording_.add_source(std::move(source));
   return true;
 }
 
@@ -159,7 +178,8 @@ bool TraceReader::read_value(const FieldInfo& field, const Json& value, std::uin
     }
     case FieldType::Preview: slot = preview(text).bits(); return true;
     case FieldType::Task: {
-      const TaskId id = task_named(text);
+      TaskId id = numbered_task(field);
+      if (!id) id = task_named(text);
       if (!id) return complain(field.name, "names a task that was never created");
       slot = id.number;
       return true;
@@ -239,7 +259,9 @@ bool TraceReader::read_waitable(const FieldInfo& field, const std::string& name,
     slot = Waitable(future).key();
     return true;
   }
-  if (const TaskId task = task_named(name)) {
+  TaskId task = numbered_task(field);
+  if (!task) task = task_named(name);
+  if (task) {
     slot = Waitable(task).key();
     return true;
   }
@@ -250,6 +272,15 @@ bool TraceReader::read_waitable(const FieldInfo& field, const std::string& name,
   if (!is_future) return complain(field.name, "names neither a future nor a task that was created");
   slot = Waitable(future).key();
   return true;
+}
+
+// The task of a field that says its number too (`by` and `by_id`), if there is such a task; recorders of real programs do,
+// where names are not unique.
+TaskId TraceReader::numbered_task(const FieldInfo& field) const {
+  const Json* number = find(std::string(field.name) + "_id");
+  if (number == nullptr || !number->is_number_unsigned()) return {};
+  const TaskId id{number->get<std::uint64_t>()};
+  return state_.task(id) == nullptr ? TaskId{} : id;
 }
 
 // Several tasks may have one name: the one that runs, else the latest that is not done, else the latest.
@@ -314,13 +345,14 @@ Result<Recording> read_jsonl(std::string_view text, const std::string& name) {
   std::uint64_t number = 0;
   while (!text.empty()) {
     const std::size_t end = text.find('\n');
-    const bool cut = end == std::string_view::npos;
     const std::string_view line = text.substr(0, end);
-    text.remove_prefix(cut ? text.size() : end + 1);
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
     ++number;
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     const Json record = too_deep(line) ? Json(Json::value_t::discarded) : Json::parse(line, nullptr, false);
-    if (record.is_discarded() && cut && recording.event_count() > 0) {
+    // A recorder that makes room ahead fills it with line ends; when it is killed they are still there.
+    const auto cut = [&] { return end == std::string_view::npos || (text.size() > 1 && text.find_first_not_of('\n') == std::string_view::npos); };
+    if (record.is_discarded() && recording.event_count() > 0 && cut()) {
       recording.set_damage("the last line of " + name + " is cut off: " + shown(line));
       break;
     }

@@ -110,6 +110,44 @@ TEST_SUITE("jsonl") {
     CHECK(recording->event_at({7, 0})->as<Output>().task == TaskId{1});
   }
 
+  TEST_CASE("a cut line before room that was made ahead is the last one") {
+    const std::string text = kStart + R"({"seq": 2, "t": 0.5, "ki)" "\n\n\n\n";
+    auto recording = read_jsonl(text, "killed");
+    REQUIRE(recording.ok());
+    CHECK(recording->event_count() == 1);
+    CHECK(recording->damage().find("the last line of killed is cut off") == 0);
+    CHECK(problem_of(kStart + "{\n\n\n" + kStart).find("this is no JSON") != std::string::npos);
+    CHECK(problem_of(kStart + "{\n").find("this is no JSON") != std::string::npos);
+  }
+
+  TEST_CASE("sources come with their texts, in order") {
+    const std::string first = R"({"after": 1, "t": 0, "kind": "source", "source": 1, "name": "a.py", "library": false, "text": "x = 1\n"})" "\n";
+    const std::string second = R"({"after": 1, "t": 0, "kind": "source", "source": 2, "name": "lib/b.py", "library": true, "text": ""})" "\n";
+    auto recording = read_jsonl(kStart + first + second, "t.jsonl");
+    REQUIRE(recording.ok());
+    REQUIRE(recording->sources().size() == 2);
+    CHECK(recording->sources()[0].name == "a.py");
+    CHECK(recording->sources()[0].text == "x = 1\n");
+    CHECK_FALSE(recording->sources()[0].library);
+    CHECK(recording->sources()[1].name == "lib/b.py");
+    CHECK(recording->sources()[1].library);
+    CHECK(problem_of(kStart + second).find("`source` is not the next number") != std::string::npos);
+    CHECK(problem_of(kStart + R"({"kind": "source", "source": 1, "text": ""})").find("`name` is no text") != std::string::npos);
+  }
+
+  TEST_CASE("of tasks with one name, a number says which") {
+    const std::string three = R"({"t": 0, "kind": "task_created", "task": "worker", "task_id": 1, "coro": "f", "parent": null})" "\n"
+                              R"({"t": 0, "kind": "task_created", "task": "worker", "task_id": 2, "coro": "f", "parent": "worker", "parent_id": 1})" "\n"
+                              R"({"t": 0, "kind": "task_step_begin", "task": "worker", "task_id": 2, "step": 1, "throw": null})" "\n"
+                              R"({"t": 0, "kind": "task_suspended", "task": "worker", "task_id": 2, "on": "worker", "on_id": 1})" "\n"
+                              R"({"t": 0, "kind": "output", "text": "x", "task": "worker", "task_id": 1, "thread": null})" "\n";
+    auto recording = read_jsonl(kStart + three, "t.jsonl");
+    REQUIRE(recording.ok());
+    CHECK(recording->event_at({3, 0})->as<TaskCreated>().parent == TaskId{1});
+    CHECK(recording->event_at({5, 0})->as<TaskSuspended>().on == Waitable(TaskId{1}));
+    CHECK(recording->event_at({6, 0})->as<Output>().task == TaskId{1});
+  }
+
   TEST_CASE("a trace whose last line is cut opens and says so") {
     const std::string& text = oracle_trace("hello.trace").text;
     auto recording = read_jsonl(text.substr(0, text.size() - 20), "hello");
