@@ -162,6 +162,7 @@ bool EventReader::next(Event& event) {
       if (place_.chunk + 1 == chunks.size()) return false;
       ++place_.chunk;
       place_.offset = 0;
+      context_ = chunks[place_.chunk].start.context;  // the same as here, unless a file is false: then whoever jumps reads what this one reads
       bytes_ = nullptr;
       continue;
     }
