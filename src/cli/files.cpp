@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "cli/commands.h"
 #include "trace/file.h"
 #include "trace/jsonl.h"
 
@@ -164,6 +165,23 @@ Result<trace::Recording> load_recording(const std::string& path) {
   if (trace::looks_like_recording(*bytes)) return trace::read_recording(*bytes, path);
   if (has_ending(path, ".jsonl")) return trace::read_jsonl(*bytes, path);
   return Error{"is no recording", path, "give a .awsc that `awaitscope record` wrote, or a trace .jsonl"};
+}
+
+Result<trace::Recording> recording_of(const std::string& path) {
+  if (!has_ending(path, ".py")) return load_recording(path);
+  Result<player::Scenario> scenario = load_scenario(path, {}, {});
+  if (!scenario) return scenario.error();
+  player::Run run(std::move(*scenario), player::Recorder::Detail::Statements, {}, {}, [](std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); });
+  run.advance_to_end();
+  return run.take_recording();
+}
+
+int write_whole(const std::string& path, const std::string& bytes) {
+  Result<FileSink> file = FileSink::create(path);
+  if (!file) return complain(file.error().text());
+  Result<Done> written = file->write(bytes);
+  if (written) written = file->close();
+  return written ? 0 : complain(written.error().text());
 }
 
 bool has_ending(const std::string& path, const std::string& ending) {

@@ -46,6 +46,12 @@ Result<player::Scenario> load_scenario(const std::string& path, std::vector<std:
 // A recording (.awsc) or a trace (.jsonl), told apart by what the file holds.
 Result<trace::Recording> load_recording(const std::string& path);
 
+// The same, or what a script gives when it is run; what the script writes on stderr goes there.
+Result<trace::Recording> recording_of(const std::string& path);
+
+// A file at once; answers 0, or 2 and says why.
+int write_whole(const std::string& path, const std::string& bytes);
+
 bool has_ending(const std::string& path, const std::string& ending);
 
 }  // namespace awaitscope::cli

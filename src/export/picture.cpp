@@ -10,6 +10,9 @@
 #include "documents/transcript.h"
 #include "paint/offscreen.h"
 #include "paint/png.h"
+#include "scene/collect.h"
+#include "scene/compare_picture.h"
+#include "scene/window_picture.h"
 
 namespace awaitscope::exporting {
 namespace {
@@ -140,6 +143,38 @@ Result<std::string> paint_png(const scene::Picture& picture, Type type, scene::B
 }
 
 }  // namespace
+
+Result<std::string> export_comparison(const trace::Recording& left, const trace::Recording& right, const ComparisonOptions& options, const Progress& progress) {
+  Result<Type> type = load_type();
+  if (!type) {
+    return type.error();
+  }
+  const trace::Recording* recordings[2] = {&left, &right};
+  scene::Lanes lanes[2];
+  for (std::size_t i = 0; i < 2; ++i) {
+    if (Result<Done> read = read_lanes(*recordings[i], lanes[i], progress); !read) {
+      return read.error();
+    }
+  }
+  scene::Sources sources[2];
+  scene::CompareContent content;
+  content.time = options.time >= 0 ? options.time : std::min(lanes[0].end_time(), lanes[1].end_time()) / 2;
+  content.sentence = options.sentence;
+  content.further = options.further;
+  for (std::size_t i = 0; i < 2; ++i) {
+    const trace::LoopState state = recordings[i]->state_at(scene::position_at(lanes[i], content.time));
+    content.sides[i] = scene::collect_side({*recordings[i], state, lanes[i], sources[i]});
+    content.sides[i].note = options.notes[i];
+  }
+  scene::Picture picture;
+  picture.clear(options.width, options.height);
+  scene::Canvas canvas(picture, scene::theme(options.theme), *type->fonts, scene::default_height(options.width, options.height));
+  scene::draw_comparison(canvas, {0, 0, options.width, options.height}, content);
+  if (options.kind == PictureKind::Svg) {
+    return scene::write_svg(picture, *type->fonts, {scene::Backdrop::Themed, content.sides[0].name + " and " + content.sides[1].name});
+  }
+  return paint_png(picture, std::move(type).value(), scene::Backdrop::Themed);
+}
 
 Result<std::string> export_picture(const trace::Recording& recording, const PictureOptions& options, const Progress& progress) {
   if (options.at) {

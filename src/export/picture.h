@@ -30,4 +30,17 @@ struct PictureOptions : Look {
 // a strip that is too long, for missing fonts, and for PNG where nothing can be painted offscreen.
 Result<std::string> export_picture(const trace::Recording& recording, const PictureOptions& options, const Progress& progress = {});
 
+// Two runs beside each other at one moment of their common clock.
+struct ComparisonOptions {
+  PictureKind kind = PictureKind::Svg;
+  double time = -1;  // seconds; below 0: the middle of the shorter run
+  scene::ThemeName theme = scene::ThemeName::Dark;
+  float width = 1600;
+  float height = 900;
+  std::string sentence;  // what is different, in words
+  std::string further;
+  std::string notes[2];  // one line on each
+};
+Result<std::string> export_comparison(const trace::Recording& left, const trace::Recording& right, const ComparisonOptions& options, const Progress& progress);
+
 }  // namespace awaitscope::exporting

@@ -82,7 +82,7 @@ class MappedFile:
         if self.window is not None:
             self.window.close()
         self.start = start
-        self.window = mmap.mmap(self.descriptor, size, offset=start)
+        self.window = mmap.mmap(self.descriptor, size, flags=mmap.MAP_SHARED | getattr(mmap, "MAP_POPULATE", 0), offset=start)
         self.window.seek(used - start)
         self.write = self.window.write      # a ValueError says that there is no room
 
@@ -132,52 +132,55 @@ class Trace:
         self.zero = monotonic()
 
     def event(self, kind, fields=""):
-        if self.threaded:
-            with self.lock:
-                self.put_event(kind, fields)
-        else:
-            self.put_event(kind, fields)
-
-    def put_event(self, kind, fields):
-        if self.unfinished:
-            self.finish_output()
-        self.seq = seq = self.seq + 1
-        self.put(f'{self.held}{{"seq":{seq},"t":{monotonic() - self.zero:.6f},"kind":"{kind}"{fields}}}\n')
+        threaded = self.threaded
+        if threaded:
+            self.lock.acquire()
+        try:
+            if self.unfinished:
+                self.finish_output()
+            self.seq = seq = self.seq + 1
+            self.put(f'{self.held}{{"seq":{seq},"t":{monotonic() - self.zero:.6f},"kind":"{kind}"{fields}}}\n')
+        finally:
+            if threaded:
+                self.lock.release()
 
     def events(self, kind, fields, second, more):
         """Two at the same time."""
-        if self.threaded:
-            with self.lock:
-                self.put_events(kind, fields, second, more)
-        else:
-            self.put_events(kind, fields, second, more)
-
-    def put_events(self, kind, fields, second, more):
-        if self.unfinished:
-            self.finish_output()
-        self.seq = seq = self.seq + 2
-        t = f"{monotonic() - self.zero:.6f}"
-        self.put(f'{self.held}{{"seq":{seq - 1},"t":{t},"kind":"{kind}"{fields}}}\n{{"seq":{seq},"t":{t},"kind":"{second}"{more}}}\n')
+        threaded = self.threaded
+        if threaded:
+            self.lock.acquire()
+        try:
+            if self.unfinished:
+                self.finish_output()
+            self.seq = seq = self.seq + 2
+            t = f"{monotonic() - self.zero:.6f}"
+            self.put(f'{self.held}{{"seq":{seq - 1},"t":{t},"kind":"{kind}"{fields}}}\n{{"seq":{seq},"t":{t},"kind":"{second}"{more}}}\n')
+        finally:
+            if threaded:
+                self.lock.release()
 
     def hold(self, kind, fields, handle=0):
         """An event that is written with the next one, or before the loop waits; and then the end of a handle, if one is given."""
-        if self.threaded:
-            with self.lock:
-                self.put_held(kind, fields, handle)
-        else:
-            self.put_held(kind, fields, handle)
-
-    def put_held(self, kind, fields, handle):
-        if self.unfinished:
-            self.finish_output()
-        self.seq = seq = self.seq + 1
-        if not self.held:   # else only the loop has worked since
-            self.held_at = f"{monotonic() - self.zero:.6f}"
-        if handle:
-            self.seq = seq + 1
-            self.held += f'{{"seq":{seq},"t":{self.held_at},"kind":"{kind}"{fields}}}\n{{"seq":{seq + 1},"t":{self.held_at},"kind":"handle_end","handle":{handle}}}\n'
-        else:
-            self.held += f'{{"seq":{seq},"t":{self.held_at},"kind":"{kind}"{fields}}}\n'
+        threaded = self.threaded
+        if threaded:
+            self.lock.acquire()
+        try:
+            if self.unfinished:
+                self.finish_output()
+            self.seq = seq = self.seq + 1
+            held = self.held
+            if held:        # only the loop has worked since
+                t = self.held_at
+            else:
+                t = self.held_at = f"{monotonic() - self.zero:.6f}"
+            if handle:
+                self.seq = seq + 1
+                self.held = f'{held}{{"seq":{seq},"t":{t},"kind":"{kind}"{fields}}}\n{{"seq":{seq + 1},"t":{t},"kind":"handle_end","handle":{handle}}}\n'
+            else:
+                self.held = f'{held}{{"seq":{seq},"t":{t},"kind":"{kind}"{fields}}}\n'
+        finally:
+            if threaded:
+                self.lock.release()
 
     def detail(self, kind, fields):
         with self.lock:
@@ -391,11 +394,12 @@ def find_creators():
 
 
 class TaskInfo:
-    __slots__ = ("number", "steps", "name", "identity", "step_text", "frames", "done", "named")
+    __slots__ = ("number", "steps", "name", "identity", "step_text", "frames", "done", "named", "inner", "inner_code")
 
     def __init__(self, number, name):
         self.number = number
         self.steps = 0
+        self.inner = None   # the innermost of those, and what is known of its code
         self.frames = []    # of its await chain, the outermost first: (weak reference to the coroutine, number)
         self.done = False   # and that has been recorded
         self.rename(name)
@@ -516,7 +520,7 @@ class CodeInfo:
         self.code = code        # kept, so that its id stays its own
         self.source = source_number(code.co_filename)
         self.name = quoted(code.co_qualname)
-        self.leaf = code is asyncio.sleep.__code__      # nothing of the program's is awaited in there
+        self.leaf = code is SLEEP      # nothing of the program's is awaited in there
         self.places = {}        # offset of an instruction -> its fields
         self.positions = None
 
@@ -535,6 +539,8 @@ class CodeInfo:
         return text
 
 
+SLEEP = asyncio.sleep.__code__
+FUTURE_ITERATOR = None      # what `await future` awaits; found in install_tasks()
 CODES = {}          # id of a code object -> CodeInfo
 SOURCES = {}        # file name -> number
 LIBRARY = []        # folders of Python and of installed packages
@@ -576,10 +582,21 @@ def leave_frames(info, depth):
 def stand(task, info):
     """Where a task has suspended: tells of the frames that its await chain has won and lost since, and gives the fields that say
     where the innermost one awaits."""
-    link = task.get_coro()
     frames = info.frames
+    # Most waits are in the frame where the one before was: as long as it awaits something that holds no frame of the program's,
+    # the chain above it is as it was.
+    link = info.inner and info.inner()
+    if link is not None:
+        below = link.cr_await
+        kind = type(below)
+        if kind is FUTURE_ITERATOR or kind is types.CoroutineType and below.cr_code is SLEEP:
+            about = info.inner_code
+            frame = link.cr_frame
+            return f',"frame":{frames[-1][1]}{about.places.get(frame.f_lasti) or about.place(frame)}'
+    link = task.get_coro()
     depth = 0
     place = ""
+    info.inner = None
     while link is not None:
         coroutine = type(link) is types.CoroutineType
         if coroutine:
@@ -607,6 +624,10 @@ def stand(task, info):
             depth += 1
             place = about.places.get(frame.f_lasti) or about.place(frame)
             frame = None
+            if type(link) is types.CoroutineType:
+                info.inner, info.inner_code = frames[depth - 1][0], about
+            else:
+                info.inner = None
         link = link.cr_await if coroutine else getattr(link, "gi_yieldfrom", None)
     if len(frames) > depth:
         leave_frames(info, depth)
@@ -785,7 +806,7 @@ class Handle(asyncio.events.Handle):
     text = None         # the fields of its ready_push; None: it is not recorded
     fields = None       # of a timer: what it will do, known when it is set
     task = None         # the one that it steps
-    queued = began = False
+    began = False
 
     def _run(self):
         text = self.text
@@ -795,7 +816,6 @@ class Handle(asyncio.events.Handle):
         if state.skipped:
             report_skipped(state, self.place)
         self.began = True
-        self.queued = False
         number = self.number
         task = self.task
         if task is None:
@@ -834,7 +854,7 @@ class Handle(asyncio.events.Handle):
                 TRACE.event("timer_cancelled", f',"handle":{self.number},"when":{self._when - TRACE.zero:.6f}')
             else:
                 TRACE.event("handle_cancelled", f',"handle":{self.number}')
-                if self.queued:
+                if self.text is not None:   # it is in the queue
                     self._loop._awaitscope.skipped.append(self)
         original_handle_cancel(self)
 
@@ -896,8 +916,6 @@ def tell_push(state, handle, what):
         number = handle.number = next(HANDLE_IDS)
     handle.text = text = f',"handle":{number}{fields}'
     handle.place = state.pushed
-    handle.queued = True
-    handle.began = False    # a handle that watches a socket runs again and again
     state.pushed += 1
     if step and task is state.stepping:
         TRACE.hold("ready_push", text)      # a bare yield: the step is over, and says so at once
@@ -916,6 +934,7 @@ class ReadyQueue(collections.deque):
                 TRACE.event("timer_fired", f',"handle":{handle.number},"when":{handle._when - TRACE.zero:.6f},"cancelled":{str(handle._cancelled).lower()}')
             tell_push(self.state, handle, "timer")
         elif isinstance(handle, Handle) and getattr(handle._callback, "__func__", None) is not READ_FROM_SELF:
+            handle.began = False    # one that watches a socket runs again and again
             tell_push(self.state, handle, "threadsafe" if isinstance(handle, ThreadSafeHandle) else "io")
         super().append(handle)
 
@@ -1025,7 +1044,7 @@ def watch_selector(loop):
 
 
 def install_tasks():
-    global STEP_TYPE
+    global STEP_TYPE, FUTURE_ITERATOR
     loop = asyncio.new_event_loop()     # before anything is replaced: what does a task ask its loop to call?
     asked = []
 
@@ -1035,6 +1054,7 @@ def install_tasks():
     loop.call_soon = lambda callback, *args, context=None: asked.append(callback)
     coro = nothing()
     probe = CTask(coro, loop=loop, name="probe")
+    FUTURE_ITERATOR = type(CFuture(loop=loop).__await__())
     if not isinstance(asked[0], types.MethodType):
         STEP_TYPE = type(asked[0])
     probe._log_destroy_pending = False
@@ -1358,9 +1378,9 @@ def install_threads():
         return original(self)
 
     def sleep(seconds, /):
-        if asyncio._get_running_loop() is not None:
+        if asyncio._get_running_loop() is not None or get_ident() == MAIN_THREAD:
             TRACE.event("blocking_sleep", f',"seconds":{quoted(seconds) if type(seconds) in (int, float) else 0}{by_current("task")}')
-        elif get_ident() != MAIN_THREAD and type(seconds) in (int, float):
+        elif type(seconds) in (int, float):
             TRACE.event("thread_sleep", f',"thread":{thread_name()},"until":{monotonic() - TRACE.zero + seconds:.6f}')
         real_sleep(seconds)
 

@@ -1,7 +1,8 @@
 #pragma once
 
 // How long two recordings are the same run: a script that was changed and run again keeps its place as far as nothing
-// differs. Compared are kinds, ids, states and labels of events; not times, values, printed text or details.
+// differs. Compared are kinds, ids, states and labels of events; not times, values, printed text, the script's
+// name or details.
 
 #include "trace/recording.h"
 

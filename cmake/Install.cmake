@@ -1,0 +1,52 @@
+# Where people look for programs: the program, the recorder for real programs, scenarios, and what a desktop and a shell know of it.
+include(GNUInstallDirs)
+
+install(TARGETS awaitscope RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(PROGRAMS src/record_python/awaitscope_record.py DESTINATION ${CMAKE_INSTALL_BINDIR} RENAME awaitscope-record)
+install(DIRECTORY scenarios DESTINATION ${CMAKE_INSTALL_DATADIR}/awaitscope)
+
+# described(KIND NAME FOLDER): made from the options.
+function(described kind name folder)
+  set(made ${CMAKE_BINARY_DIR}/described/${kind}/${name})
+  add_custom_command(OUTPUT ${made} COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/described/${kind}
+    COMMAND awaitscope_describe ${kind} > ${made} DEPENDS awaitscope_describe VERBATIM)
+  set_property(GLOBAL APPEND PROPERTY awaitscope_described ${made})
+  install(FILES ${made} DESTINATION ${folder})
+endfunction()
+described(man awaitscope.1 ${CMAKE_INSTALL_MANDIR}/man1)
+described(bash awaitscope ${CMAKE_INSTALL_DATADIR}/bash-completion/completions)
+described(zsh _awaitscope ${CMAKE_INSTALL_DATADIR}/zsh/vendor-completions)
+described(fish awaitscope.fish ${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d)
+get_property(described_files GLOBAL PROPERTY awaitscope_described)
+
+install(FILES assets/awaitscope.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
+install(FILES assets/awaitscope-mime.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages RENAME awaitscope.xml)
+install(FILES assets/icon.svg DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps RENAME awaitscope.svg)
+find_program(RSVG_CONVERT rsvg-convert)
+if(RSVG_CONVERT)
+  foreach(size 16 24 32 48 64 128 256)
+    set(icon ${CMAKE_BINARY_DIR}/icons/${size}.png)
+    add_custom_command(OUTPUT ${icon} COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/icons
+      COMMAND ${RSVG_CONVERT} -w ${size} -h ${size} -o ${icon} ${CMAKE_SOURCE_DIR}/assets/icon.svg DEPENDS assets/icon.svg VERBATIM)
+    list(APPEND described_files ${icon})
+    install(FILES ${icon} DESTINATION ${CMAKE_INSTALL_DATADIR}/icons/hicolor/${size}x${size}/apps RENAME awaitscope.png)
+  endforeach()
+endif()
+add_custom_target(awaitscope_desktop ALL DEPENDS ${described_files})
+
+# A package for Debian and Ubuntu: `./dev package`. What it links is found by dpkg-shlibdeps; what it loads or reads is named here.
+set(CPACK_GENERATOR DEB)
+set(CPACK_PACKAGE_NAME awaitscope)
+set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
+set(CPACK_PACKAGE_CONTACT "awaitscope <awaitscope@localhost>")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "watch how asyncio runs, one step at a time")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "An oscilloscope for await: runs an ordinary asyncio script in simulated time, in CPython 3.11's order to the last\n callback, and shows ready queue, timers, tasks and what they wait for at each step, forwards and backwards.")
+set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+set(CPACK_DEBIAN_PACKAGE_SECTION devel)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "fonts-inter, fonts-jetbrains-mono, fonts-material-design-icons-iconfont, fonts-dejavu-core, libgl1, libegl1, libgl1-mesa-dri")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "python3 (>= 3.11)")
+set(CPACK_DEBIAN_PACKAGE_SUGGESTS "ffmpeg")
+include(CPack)
