@@ -61,12 +61,12 @@ void add_commands(CLI::App& app, CommandLine& to) {
   add_limits(*run_app, to.run.limits);
   run_app->add_option("SCRIPT", to.run.file, "the script; what follows it is its own sys.argv")->required();
 
-  CLI::App* record_app = app.add_subcommand("record", "run a script into a recording");
+  CLI::App* record_app = app.add_subcommand("record", "run a script into a recording, or turn a trace into one");
   record_app->add_option("-o,--output", to.record.output, "the recording to write (.awsc)")->required();
   record_app->add_option("--input", to.record.input, "a file of answers for input(), a line each");
   record_app->add_option("--keep", to.record.keep, "keep the last N events only, as 5000000 or 5M: for scripts that never end");
   add_limits(*record_app, to.record.limits);
-  record_app->add_option("SCRIPT", to.record.file, "the script")->required();
+  record_app->add_option("SCRIPT", to.record.file, "the script; or a trace (.jsonl)")->required();
 
   CLI::App* export_app = app.add_subcommand("export", "a script's run, a recording or a trace as pictures, film, documents, or for other programs");
   add_export(*export_app, to.out);

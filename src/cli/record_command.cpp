@@ -95,9 +95,23 @@ class Keeper {
   std::optional<trace::FileWriter> writer_;
 };
 
+// A trace from elsewhere, as a recording.
+int turn_into_recording(const std::string& path, const std::string& output) {
+  const Result<trace::Recording> trace = load_recording(path);
+  if (!trace) return complain(trace.error().text());
+  Result<FileSink> file = FileSink::create(output);
+  if (!file) return complain(file.error().text());
+  Result<Done> written = trace::write_recording(trace.value(), *file);
+  if (written) written = file->close();
+  if (!written) return complain(written.error().text());
+  std::fputs(fmt::format("{}: {} events\n", output, trace.value().event_count()).c_str(), stderr);
+  return 0;
+}
+
 }  // namespace
 
 int record_command(const RecordOptions& options) {
+  if (has_ending(options.file, ".jsonl")) return turn_into_recording(options.file, options.output);
   player::Limits limits = limits_of(options.limits);
   if (!options.keep.empty() && !read_count(options.keep, &limits.kept)) return complain("--keep " + options.keep + ": give a count of events, as 5000000, 5000k or 5M");
   Result<player::Scenario> scenario = load_scenario(options.file, {}, options.input);

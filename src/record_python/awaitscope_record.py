@@ -159,25 +159,30 @@ class Trace:
             if threaded:
                 self.lock.release()
 
-    def hold(self, kind, fields, handle=0):
-        """An event that is written with the next one, or before the loop waits; and then the end of a handle, if one is given."""
+    def hold(self, kind, fields, second=None, more="", third=None, last=""):
+        """Up to three events that are written with the next one, or before the loop waits."""
         threaded = self.threaded
         if threaded:
             self.lock.acquire()
         try:
             if self.unfinished:
                 self.finish_output()
-            self.seq = seq = self.seq + 1
+            seq = self.seq + 1
             held = self.held
             if held:        # only the loop has worked since
                 t = self.held_at
             else:
                 t = self.held_at = f"{monotonic() - self.zero:.6f}"
-            if handle:
+            if third:
+                self.held = (f'{held}{{"seq":{seq},"t":{t},"kind":"{kind}"{fields}}}\n{{"seq":{seq + 1},"t":{t},"kind":"{second}"{more}}}\n'
+                             f'{{"seq":{seq + 2},"t":{t},"kind":"{third}"{last}}}\n')
+                self.seq = seq + 2
+            elif second:
+                self.held = f'{held}{{"seq":{seq},"t":{t},"kind":"{kind}"{fields}}}\n{{"seq":{seq + 1},"t":{t},"kind":"{second}"{more}}}\n'
                 self.seq = seq + 1
-                self.held = f'{held}{{"seq":{seq},"t":{t},"kind":"{kind}"{fields}}}\n{{"seq":{seq + 1},"t":{t},"kind":"handle_end","handle":{handle}}}\n'
             else:
                 self.held = f'{held}{{"seq":{seq},"t":{t},"kind":"{kind}"{fields}}}\n'
+                self.seq = seq
         finally:
             if threaded:
                 self.lock.release()
@@ -709,6 +714,9 @@ class Task(CTask, Future):
                 super().__init__(coro, loop=loop, name=name, **options, **more)
             finally:
                 state.stepping = before
+                if state.yielded is not None:
+                    TRACE.event("ready_push", state.yielded)
+                    state.yielded = None
                 if self.done():
                     report_done(self)
                 else:
@@ -787,13 +795,14 @@ original_handle_cancel = asyncio.events.Handle.cancel
 
 
 class LoopInfo:
-    __slots__ = ("number", "iterations", "completing", "stepping", "pushed", "skipped", "threadsafe")
+    __slots__ = ("number", "iterations", "completing", "stepping", "pushed", "skipped", "threadsafe", "yielded")
 
     def __init__(self):
         self.number = next(LOOP_IDS)
         self.iterations = 0
         self.completing = None  # the future whose callbacks are being pushed
         self.stepping = None    # the task whose step runs
+        self.yielded = None     # the fields of the push that a bare yield has made, which is told with the end of the step
         self.pushed = 0         # handles, so far
         self.skipped = collections.deque()  # cancelled ones in the ready queue
         self.threadsafe = set()  # threads that are inside of call_soon_threadsafe()
@@ -845,7 +854,12 @@ class Handle(asyncio.events.Handle):
                 report_done(task)
                 TRACE.event("handle_end", f',"handle":{number}')
             else:
-                TRACE.hold("task_suspended", suspended_fields(task, info), number)
+                yielded = state.yielded
+                if yielded is None:
+                    TRACE.hold("task_suspended", suspended_fields(task, info), "handle_end", f',"handle":{number}')
+                else:
+                    state.yielded = None
+                    TRACE.hold("ready_push", yielded, "task_suspended", suspended_fields(task, info), "handle_end", f',"handle":{number}')
             self = task = None
 
     def cancel(self):
@@ -918,7 +932,7 @@ def tell_push(state, handle, what):
     handle.place = state.pushed
     state.pushed += 1
     if step and task is state.stepping:
-        TRACE.hold("ready_push", text)      # a bare yield: the step is over, and says so at once
+        state.yielded = text    # a bare yield: the step is over, and tells of it at once
     else:
         TRACE.event("ready_push", text)
 

@@ -64,6 +64,10 @@ class RecorderTest(unittest.TestCase):
         seen = dict(re.findall(r"^(\w+) +(\S.*)$", done.stdout, re.MULTILINE))
         self.assertEqual(int(seen["events"]), len([record for record in records if "seq" in record]))
         self.assertEqual(int(seen["tasks"].split()[0]), len(events(records, "task_created")))
+        kept = self.path("kept.awsc")
+        made = subprocess.run([AWAITSCOPE, "record", self.trace, "-o", kept], capture_output=True, text=True, timeout=LONGEST)
+        again = subprocess.run([AWAITSCOPE, "info", kept], capture_output=True, text=True, timeout=LONGEST)
+        self.assertEqual((made.returncode, again.stdout), (0, done.stdout), made.stderr)
         self.assertEqual([record["seq"] for record in records if "seq" in record], list(range(1, int(seen["events"]) + 1)))
         return seen
 
