@@ -16,9 +16,9 @@ constexpr double kMebibytes = 1100;
 
 // The sanitizers' own memory is no measure of the program's.
 #ifdef AWAITSCOPE_SANITIZE
-constexpr Bounds kBounds{0, 20 * kMostSeconds};
+const Bounds kBounds{0, 20 * kMostSeconds};
 #else
-constexpr Bounds kBounds{kMostAddressSpace, kMostSeconds};
+const Bounds kBounds{kMostAddressSpace, kMostSeconds};
 #endif
 
 std::vector<std::string> arguments_of_run() {

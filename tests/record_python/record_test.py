@@ -211,7 +211,7 @@ class Programs(RecorderTest):
 
     def test_threads_of_the_pool_wake_the_loop(self):
         status, _, _, records = self.record('''\
-            import asyncio, time
+            import asyncio, concurrent.futures, time
 
             def work(number):
                 time.sleep(0.002)
@@ -220,6 +220,7 @@ class Programs(RecorderTest):
                 return number
 
             async def main():
+                asyncio.get_running_loop().set_default_executor(concurrent.futures.ThreadPoolExecutor(1, "pool"))
                 print(await asyncio.to_thread(work, 1))
                 try:
                     await asyncio.get_running_loop().run_in_executor(None, work, 2)
@@ -231,10 +232,10 @@ class Programs(RecorderTest):
             ''')
         self.assertEqual(status, 0)
         self.assertEqual(told(events(records, "thread_start", "thread_end"), "kind", "thread", "job", "fn", "task", "state", "result", "exception"),
-                         [("thread_start", "asyncio_0", 1, "work", "Task-1", None, None, None), ("thread_end", "asyncio_0", 1, "work", None, "finished", "1", None),
-                          ("thread_start", "asyncio_0", 2, "work", "Task-1", None, None, None), ("thread_end", "asyncio_0", 2, "work", None, "exception", None, "ValueError(2)")])
+                         [("thread_start", "pool_0", 1, "work", "Task-1", None, None, None), ("thread_end", "pool_0", 1, "work", None, "finished", "1", None),
+                          ("thread_start", "pool_0", 2, "work", "Task-1", None, None, None), ("thread_end", "pool_0", 2, "work", None, "exception", None, "ValueError(2)")])
         self.assertEqual(told(events(records, "blocking_sleep"), "seconds", "task"), [(0.001, "Task-1")])
-        self.assertEqual(told(events(records, "thread_sleep"), "thread"), [("asyncio_0",)] * 2)
+        self.assertEqual(told(events(records, "thread_sleep"), "thread"), [("pool_0",)] * 2)
         pushes = [record for record in events(records, "ready_push") if record["what"] == "threadsafe"]
         self.assertEqual(told(pushes, "label")[:2], [("_chain_future.<locals>._set_state",)] * 2)
         self.assertEqual(told(events(records, "future_created"), "future")[:2], [("executor#1",), ("executor#2",)])
