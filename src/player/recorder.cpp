@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cctype>
+#include <utility>
 
 #include "runtime/gather.h"
 #include "runtime/loop.h"
+#include "runtime/queue.h"
 #include "runtime/runtime.h"
 #include "runtime/task.h"
 #include "script/asyncio/primitives.h"
@@ -188,8 +190,30 @@ void Recorder::forget_locals(Frame& frame) {
   place = 0;
 }
 
+// A task, a lock or a queue is told by its number, for it may get its name later: "<Task 2>", "<Lock#1>".
+bool Recorder::preview_of_known(const Value& value, LocalSeen& seen) {
+  const runtime::Primitive* primitive = nullptr;
+  for (const Kind* kind : {&runtime::lock_kind, &runtime::event_kind, &runtime::semaphore_kind, &runtime::bounded_semaphore_kind, &runtime::queue_kind}) {
+    if (value.is(kind)) primitive = value.as<runtime::Primitive>();
+  }
+  const bool task = value.is(&runtime::task_kind);
+  if (!task && (primitive == nullptr || !primitive->id())) {
+    seen.known = 0;
+    return false;
+  }
+  const std::uint64_t number = task ? static_cast<const Task*>(value.as<Future>())->task_id().number : trace::key_of(primitive->id());
+  const std::uint64_t known = number << 1 | (task ? 1 : 0);
+  if (std::exchange(seen.known, known) != known) {
+    const std::string words = task ? "Task " + std::to_string(number) : name_of(primitive->id().kind) + ("#" + std::to_string(primitive->id().number));
+    seen.glimpsed = recording_.intern("<" + words + ">");
+    seen.glimpse = {};
+  }
+  return true;
+}
+
 trace::Preview Recorder::preview_of_local(const Value& value, LocalSeen& seen) {
   if (!value.is_object()) return preview(value);
+  if (preview_of_known(value, seen)) return seen.glimpsed;
   if (!seen.glimpse.unchanged(value)) seen.glimpsed = preview(value);
   return seen.glimpsed;
 }

@@ -134,6 +134,7 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
     trace::Preview told;
     trace::Preview glimpsed;  // that of what the glimpse saw
     script::Glimpse glimpse;
+    std::uint64_t known = 0;     // which task or lock it was; 0: none
   };
   using LocalsSeen = std::vector<LocalSeen>;  // by slot
 
@@ -151,6 +152,7 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
   LocalsSeen& locals_of(script::Frame& frame);
   void forget_locals(script::Frame& frame);
   trace::Preview preview_of_local(const Value& value, LocalSeen& seen);
+  bool preview_of_known(const Value& value, LocalSeen& seen);
   void tell_children(const runtime::Future& future);
   // A primitive is called by the first variable or attribute that is seen to be bound to it.
   void name_primitives(script::Frame& frame);

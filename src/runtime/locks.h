@@ -33,7 +33,8 @@ class Lock : public Primitive {
 
 class Event : public Primitive {
  public:
-  explicit Event(Runtime& runtime, Shown shown = Shown::Yes);
+  explicit Event(Runtime& runtime, const Primitive* whole = nullptr);
+  using Primitive::forget_whole;
 
   bool is_set() const { return value_; }
   [[nodiscard]] MaybeException set();

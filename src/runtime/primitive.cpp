@@ -9,9 +9,9 @@
 
 namespace awaitscope::runtime {
 
-Primitive::Primitive(const Kind* object_kind, Runtime& runtime, PrimitiveKind kind_of_primitive, Shown shown)
-    : Object(object_kind), runtime_(runtime) {
-  if (shown == Shown::Yes) id_ = runtime.next_primitive_id(kind_of_primitive);
+Primitive::Primitive(const Kind* object_kind, Runtime& runtime, PrimitiveKind kind_of_primitive, const Primitive* whole)
+    : Object(object_kind), runtime_(runtime), whole_(whole) {
+  if (whole == nullptr) id_ = runtime.next_primitive_id(kind_of_primitive);
 }
 
 LoopObserver* Primitive::observer() const { return id_ ? runtime_.observer() : nullptr; }
@@ -33,6 +33,7 @@ void Primitive::tell_created(std::int64_t capacity, std::int64_t value) const {
 }
 
 void Primitive::tell(PrimitiveChange change, std::int64_t value, FutureId who, const Value* item) const {
+  told_value_ = value;
   if (LoopObserver* watcher = observer()) watcher->primitive_changed({id_, change, value, who, item});
 }
 
@@ -57,11 +58,16 @@ void Primitive::remove_holder(std::int64_t value) {
 void Primitive::join_line(Waiters& line, Ref<Future> waiter, std::int64_t value) const {
   const FutureId who = waiter->id();
   line.push(std::move(waiter));
-  tell(PrimitiveChange::WaiterAdded, value, who);
+  tell_of_line(PrimitiveChange::WaiterAdded, value, who);
 }
 
 void Primitive::leave_line(Waiters& line, const Future& waiter, std::int64_t value) const {
-  if (line.remove(waiter)) tell(PrimitiveChange::WaiterRemoved, value, waiter.id());
+  if (line.remove(waiter)) tell_of_line(PrimitiveChange::WaiterRemoved, value, waiter.id());
+}
+
+void Primitive::tell_of_line(PrimitiveChange change, std::int64_t value, FutureId who) const {
+  if (whole_ != nullptr) return whole_->tell(change, whole_->told_value_, who);
+  tell(change, value, who);
 }
 
 Ref<Future> Waiters::pop() {

@@ -34,8 +34,6 @@ class Waiters {
 
 class Primitive : public Object {
  public:
-  enum class Shown : bool { No, Yes };
-
   PrimitiveId id() const { return id_; }
   Runtime& runtime() const { return runtime_; }
   // The loop it belongs to; null before its first wait.
@@ -43,8 +41,8 @@ class Primitive : public Object {
   void set_loop(Loop* loop) { loop_ = loop; }
 
  protected:
-  // One that is not shown is a part of another, as the event inside a queue.
-  Primitive(const Kind* object_kind, Runtime& runtime, PrimitiveKind kind_of_primitive, Shown shown = Shown::Yes);
+  // A part of another, as the event inside a queue, is not shown itself: its line is told of as one of the whole.
+  Primitive(const Kind* object_kind, Runtime& runtime, PrimitiveKind kind_of_primitive, const Primitive* whole = nullptr);
 
   // A future in the running loop, to wait for; Raised if this belongs to another loop. asyncio's _get_loop().create_future().
   Resumed create_waiter(FutureKind purpose);
@@ -57,12 +55,16 @@ class Primitive : public Object {
   void remove_holder(std::int64_t value);
   void join_line(Waiters& line, Ref<Future> waiter, std::int64_t value) const;
   void leave_line(Waiters& line, const Future& waiter, std::int64_t value) const;  // nothing if it is not there
+  void forget_whole() { whole_ = nullptr; }  // it is gone, the part is not
 
  private:
   LoopObserver* observer() const;
+  void tell_of_line(PrimitiveChange change, std::int64_t value, FutureId who) const;
 
   Runtime& runtime_;
   PrimitiveId id_;
+  const Primitive* whole_;
+  mutable std::int64_t told_value_ = 0;  // the last one
   Loop* loop_ = nullptr;
   std::vector<FutureId> holders_;  // tasks, in order
 };

@@ -91,11 +91,13 @@ const Kind& kind_of(Queue::Order order) {
 }  // namespace
 
 Queue::Queue(Runtime& runtime, Order order)
-    : Primitive(&kind_of(order), runtime, PrimitiveKind::Queue), order_(order), finished_(make_object<Event>(runtime, Shown::No)) {
+    : Primitive(&kind_of(order), runtime, PrimitiveKind::Queue), order_(order), finished_(make_object<Event>(runtime, this)) {
   static_cast<void>(finished_->set());
 }
 
 Queue::Queue(Runtime& runtime, std::int64_t maxsize, Order order) : Queue(runtime, order) { init(maxsize); }
+
+Queue::~Queue() { finished_->forget_whole(); }
 
 void Queue::init(std::int64_t maxsize) {
   maxsize_ = maxsize;

@@ -22,6 +22,7 @@ class Queue : public Primitive {
   // One that a subclass of the host's fills: init() comes later.
   Queue(Runtime& runtime, Order order);
   Queue(Runtime& runtime, std::int64_t maxsize, Order order = Order::Fifo);
+  ~Queue();
   void init(std::int64_t maxsize);
 
   std::int64_t maxsize() const { return maxsize_; }
