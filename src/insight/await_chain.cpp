@@ -99,7 +99,8 @@ class Builder {
     frame.line = static_cast<int>(row.line != 0 ? row.line : recording_.span(row.place).line);
     frame.library = library(row.source);
     for (const LinkRow& local : state.entries(row.locals, kMostLocals)) {
-      frame.locals.push_back({std::string(recording_.text(TextId{local.key})), recording_.text(local.value)});
+      const Words words(recording_, state);
+      frame.locals.push_back({std::string(recording_.text(TextId{local.key})), words.value(local.value), words.task_in(local.value)});
     }
     return frame;
   }
@@ -194,9 +195,22 @@ class Builder {
     chain_.thrown_at = chain_.frames.size() - 1;
   }
 
+  // The task that was awaited, if the error in hand is what it ended with.
+  void add_ended(const TaskRow* ended) {
+    if (ended == nullptr) return;
+    const bool cancelled = ended->outcome == FutureState::Cancelled;
+    if ((cancelled ? "CancelledError" : exception_name(words_.error(ended->result))) != chain_.error) return;
+    chain_.end_id = ended->id;
+    chain_.end = words_.task(ended->id);
+    chain_.end_state = ended->outcome;
+    chain_.end_words = cancelled ? "ended as cancelled" : "ended with it";
+    chain_.error_from_end = true;
+  }
+
   void add_end(const TaskRow& task) {
     const bool waits = task.phase == TaskPhase::Waiting;
     const Waitable end = waits ? task.waits_for : task.in_hand ? task.woken_by : Waitable{};
+    if (end.is_task() && !waits) return add_ended(state_.task(end.task()));
     if (!end || end.is_task()) return;
     chain_.end_id = end;
     chain_.end = words_.waitable(end);

@@ -22,6 +22,7 @@ enum class FrameStand : std::uint8_t {
 struct ChainLocal {
   std::string name;
   std::string value;
+  TaskId task;  // that it is; none: it is something else
 };
 
 struct ChainFrame {
@@ -46,6 +47,7 @@ struct AwaitChain {
   std::string error;               // "CancelledError"; empty: there is none
   std::size_t thrown_at = 0;
   std::size_t error_at = 0;
+  bool error_from_end = false;     // the task `end_id` has ended with it
   bool cycle = false;              // the innermost task waits for one above it,
   std::size_t cycle_to = 0;        // whose outermost frame this is
 };

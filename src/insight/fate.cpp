@@ -93,12 +93,12 @@ class Follower {
 
 }  // namespace
 
-std::string fate_of_error(const Recording& recording, Position position) {
+std::string fate_of_error(const Recording& recording, const LoopState& state) {
   constexpr int kMostAhead = 400;  // records: what takes longer is another story
-  Follower follower(recording, recording.state_at(position));
+  Follower follower(recording, state);
   if (!follower.follows()) return {};
   Cursor cursor(recording);
-  cursor.seek(position);
+  cursor.seek(state.position());
   for (int i = 0; i < kMostAhead && cursor.forward() && follower.take(*cursor.event(), cursor.state()); ++i) {
   }
   return follower.words();

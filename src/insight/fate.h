@@ -9,7 +9,7 @@
 namespace awaitscope::insight {
 
 // "Task-2 ends as cancelled, Task-1 gets the error at line 26, it becomes TimeoutError, main catches it at line 27"; empty: no task
-// that runs at `position` has one in hand, or nothing more is recorded of it.
-std::string fate_of_error(const trace::Recording& recording, trace::Position position);
+// that runs in this state has one in hand, or nothing more is recorded of it.
+std::string fate_of_error(const trace::Recording& recording, const trace::LoopState& state);
 
 }  // namespace awaitscope::insight

@@ -57,6 +57,11 @@ void Teller::on(const TaskStepBegin& event) {
   say(name + " goes on" + line + ".", step);
 }
 
+// Of the event inside a queue: who waits there has called join().
+static bool joins_queue(const FutureRow& future) {
+  return future.id.is(FutureKind::Event) && primitive_of(future.primitive).kind == PrimitiveKind::Queue;
+}
+
 std::string Teller::awaiting(const TaskSuspended& event) const {
   const std::string name = words_.task(event.task);
   const FutureRow* future = after_.future(event.on);
@@ -65,6 +70,7 @@ std::string Teller::awaiting(const TaskSuspended& event) const {
   if (future == nullptr) return name + " awaits " + words_.waitable(event.on) + ".";
   if (future->state != FutureState::Pending) return awaits + "that is done already, so it is ready again.";
   if (const HandleRow* timer = after_.handle(future->timer)) return awaits + "it will be ready at " + moment_text(timer->when) + ".";
+  if (future->primitive != 0 && joins_queue(*future)) return name + " waits for " + words_.awaited(event.on) + " until every item is done with.";
   if (future->primitive != 0) return name + " waits for " + words_.awaited(event.on) + " until it is its turn.";
   if (event.on.is(FutureKind::Gather) && future->children.size > 0) {
     return awaits + "it goes on when all " + std::to_string(future->children.size) + " are done.";
@@ -214,6 +220,11 @@ void Teller::on(const StatementBegun& event) {
   const FrameRow* frame = after_.frame(event.frame);
   const std::string function = frame == nullptr ? words_.text(event.function) : words_.text(frame->function);
   const std::string code = words_.source_line(frame == nullptr ? SourceId{} : frame->source, event.lineno);
+  if (const std::string error = words_.error_on_its_way(frame, event.lineno); !error.empty()) {
+    return say(error + " reaches " + function + ": its finally block runs before the error goes on.",
+               "Line " + std::to_string(event.lineno) + ": " + code + "." +
+                   (error == "CancelledError" ? " Cancelling is a request: a coroutine gets to clean up, and may even refuse." : ""));
+  }
   const std::string where = "line " + std::to_string(event.lineno) + (function.empty() || function == "<module>" ? "" : " of " + function);
   say(words_.actor(event.task, event.thread) + " runs " + where + (code.empty() ? "." : ": " + code));
 }

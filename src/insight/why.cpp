@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "insight/await_chain.h"
 #include "insight/fate.h"
 #include "insight/narration.h"
+#include "insight/waits.h"
 #include "insight/words.h"
 
 namespace awaitscope::insight {
@@ -105,6 +107,7 @@ class CauseTeller {
     const std::string function = frame == nullptr ? words_.text(event.function) : words_.text(frame->function);
     const std::string code = words_.source_line(frame == nullptr ? SourceId{} : frame->source, event.lineno);
     const std::string where = function.empty() ? "" : function + ", ";
+    if (!words_.error_on_its_way(frame, event.lineno).empty()) return set(event.task, "runs its finally block", where + "line " + std::to_string(event.lineno), CauseSign::Runs);
     set(event.task, event.task ? "runs line " + std::to_string(event.lineno) : words_.actor({}, event.thread) + " runs line " + std::to_string(event.lineno),
         code.empty() ? where + "line " + std::to_string(event.lineno) : code, CauseSign::Runs);
   }
@@ -127,18 +130,37 @@ Cause cause_at(const Recording& recording, Position position) {
   return event ? CauseTeller(recording, state).tell(*event) : Cause();
 }
 
-std::string question(const Recording& recording, Position position) {
-  const LoopState state = recording.state_at(position);
-  const Words words(recording, state);
+std::string question(const Words& words, const LoopState& state, const std::optional<Event>& event) {
+  if (event && event->is<Deadlock>()) return "can nobody go on?";
   if (const TaskRow* task = state.running_task()) {
     const bool cancelled = task->in_hand && task->cancel_event != 0;
     if (cancelled) return "is " + words.task(task->id) + " being cancelled?";
     return "does " + words.task(task->id) + " run now?";
   }
-  const auto event = recording.event_at(position);
   if (event && event->is<TaskCancelRequested>()) return "is " + words.task(event->as<TaskCancelRequested>().task) + " asked to cancel?";
   if (event && event->is<ReadyPush>() && event->as<ReadyPush>().task) return "is " + words.task(event->as<ReadyPush>().task) + " ready?";
   return "does this happen?";
+}
+
+// Who waits for whom in a deadlock: each of the circle, or of the chain that ends at what nobody will finish; since when.
+std::vector<Cause> waits_of_deadlock(const Words& words, const LoopState& state, std::size_t limit) {
+  const WaitChain chain = wait_chain(state, most_telling_task(state), limit);
+  std::vector<Cause> causes;
+  for (const WaitStep& step : chain.steps) {
+    const TaskRow* task = state.task(step.task);
+    if (task == nullptr || task->phase != TaskPhase::Waiting) continue;
+    Cause cause;
+    cause.position = {task->since_event, 0};
+    cause.time = task->since;
+    cause.task = step.task;
+    cause.headline = "waits for " + words.awaited(step.on);
+    const std::string next = step.next ? words.task(step.next) : std::string();
+    cause.further = next.empty() ? "nobody will ever finish it" : step.primitive ? "which " + next + " holds" : step.on.is_task() ? "" : "which " + next + " must finish first";
+    cause.sign = CauseSign::Waits;
+    causes.push_back(std::move(cause));
+  }
+  std::sort(causes.begin(), causes.end(), [](const Cause& a, const Cause& b) { return a.position < b.position; });
+  return causes;
 }
 
 // What a timeout that went off covered: the await that its task stood at, which is no cause but belongs to the story.
@@ -161,31 +183,44 @@ void add_covered(const Recording& recording, std::vector<Cause>& causes) {
 
 }  // namespace
 
-const Cause& KnownCauses::of(const Recording& recording, EventNumber event) {
+const KnownCauses::Known& KnownCauses::of(const Recording& recording, EventNumber number) {
   constexpr std::size_t kMost = 4096;
   if (told_.size() >= kMost) told_.clear();
-  const auto [found, is_new] = told_.try_emplace(event);
-  if (is_new) found->second = cause_at(recording, {event, 0});
+  const auto [found, is_new] = told_.try_emplace(number);
+  if (!is_new) return found->second;
+  const auto event = recording.event_at({number, 0});
+  const LoopState state = recording.state_at({number, 0});
+  if (event) found->second = {CauseTeller(recording, state).tell(*event), state.cause(), event->is<TaskStepBegin>()};
   return found->second;
 }
 
-Why why(const Recording& recording, Position position, KnownCauses& known, std::size_t limit) {
-  position = recording.clamp(position);
+Why why(const Recording& recording, const LoopState& state, KnownCauses& known, std::size_t limit) {
+  const Position position = state.position();
   Why found;
   if (position == Position{}) return found;
-  found.question = question(recording, position);
-  found.causes.push_back(cause_at(recording, position));
-  bool first = true;
-  for (const EventNumber cause : recording.cause_chain(position, limit)) {
-    const auto event = recording.event_at({cause, 0});
+  const Words words(recording, state);
+  const auto here = recording.event_at(position);
+  found.question = question(words, state, here);
+  if (here && here->is<Deadlock>()) {
+    found.causes = waits_of_deadlock(words, state, limit);
+    found.causes.push_back(CauseTeller(recording, state).tell(*here));
+    return found;
+  }
+  found.causes.push_back(here ? CauseTeller(recording, state).tell(*here) : Cause());
+  EventNumber cause = state.cause();
+  // A cause comes before its effect; anything else, in a false recording, ends the chain.
+  EventNumber effect = position.detail > 0 ? position.event + 1 : position.event;
+  for (std::size_t i = 0; i < limit && cause != 0 && cause < effect; ++i) {
+    const KnownCauses::Known& one = known.of(recording, cause);
     // A step that begins without an error in hand is the ordinary run of a task: what it does is its own decision.
-    if (!event || (event->is<TaskStepBegin>() && !first)) break;
-    first = false;
-    found.causes.push_back(known.of(recording, cause));
+    if (one.step && i > 0) break;
+    found.causes.push_back(one.cause);
+    effect = cause;
+    cause = one.before;
   }
   std::reverse(found.causes.begin(), found.causes.end());
   add_covered(recording, found.causes);
-  found.then = fate_of_error(recording, position);
+  found.then = fate_of_error(recording, state);
   if (found.then.empty()) found.then = next_words(recording, position);
   return found;
 }

@@ -11,7 +11,7 @@
 
 namespace awaitscope::insight {
 
-enum class CauseSign : std::uint8_t { Plain, Timer, CancelAsked, Ready, Error, Runs, Done };
+enum class CauseSign : std::uint8_t { Plain, Timer, CancelAsked, Ready, Error, Runs, Done, Waits };
 
 struct Cause {
   trace::Position position;
@@ -31,16 +31,23 @@ struct Why {
 // Causes that were told before, by their event: an event never changes. Forgotten when they are many.
 class KnownCauses {
  public:
-  const Cause& of(const trace::Recording& recording, trace::EventNumber event);
+  struct Known {
+    Cause cause;
+    trace::EventNumber before = 0;  // what caused it; 0: nothing did
+    bool step = false;              // a task's step begins
+  };
+  const Known& of(const trace::Recording& recording, trace::EventNumber event);
 
  private:
-  std::unordered_map<trace::EventNumber, Cause> told_;
+  std::unordered_map<trace::EventNumber, Known> told_;
 };
 
-Why why(const trace::Recording& recording, trace::Position position, KnownCauses& known, std::size_t limit = 20);
+// Of the place that this state is of. A cause that is not known yet costs a jump. `limit` bounds the causes before the place itself,
+// the nearest ones first; in a deadlock, who waits in the circle.
+Why why(const trace::Recording& recording, const trace::LoopState& state, KnownCauses& known, std::size_t limit = 20);
 inline Why why(const trace::Recording& recording, trace::Position position, std::size_t limit = 20) {
   KnownCauses known;
-  return why(recording, position, known, limit);
+  return why(recording, recording.state_at(recording.clamp(position)), known, limit);
 }
 
 }  // namespace awaitscope::insight

@@ -1,6 +1,9 @@
 #include "insight/words.h"
 
+#include <algorithm>
+#include <charconv>
 #include <cmath>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -48,10 +51,76 @@ std::string Words::primitive(PrimitiveId id) const {
   return kind + " " + recording_.name(state_, id);
 }
 
+namespace {
+
+// N of "<BEGINN>"; 0: it is written otherwise.
+std::uint64_t number_in(std::string_view shown, std::string_view begin) {
+  if (shown.size() < begin.size() + 3 || shown.front() != '<' || shown.back() != '>' || shown.substr(1, begin.size()) != begin) return 0;
+  const std::string_view digits = shown.substr(begin.size() + 1, shown.size() - begin.size() - 2);
+  std::uint64_t number = 0;
+  const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  const bool whole = error == std::errc() && stop == digits.data() + digits.size() && number >> kNumberBits == 0;
+  return whole ? number : 0;
+}
+
+}  // namespace
+
+TaskId Words::task_in(Preview preview) const {
+  const TaskId id{preview.is_text() ? number_in(recording_.text(preview.text()), "Task ") : 0};
+  return state_.task(id) == nullptr ? TaskId{} : id;
+}
+
+std::string Words::value(Preview preview) const {
+  if (const TaskId id = task_in(preview)) return task(id);
+  std::string shown = recording_.text(preview);
+  if (shown.empty() || shown.front() != '<') return shown;
+  for (int kind = 0; kind <= static_cast<int>(PrimitiveKind::TaskGroup); ++kind) {
+    PrimitiveId id;
+    id.kind = static_cast<PrimitiveKind>(kind);
+    id.number = number_in(shown, name_of(id.kind) + std::string("#")) & ((std::uint64_t{1} << kNumberBits) - 1);
+    const PrimitiveRow* row = id ? state_.primitive(id) : nullptr;
+    if (row != nullptr && row->name) return "<" + std::string(name_of(id.kind)) + " " + text(row->name) + ">";
+  }
+  return shown;
+}
+
 std::string Words::awaited(Waitable id) const {
   const FutureRow* row = state_.future(id);
   if (row != nullptr && row->primitive != 0) return "the " + primitive(primitive_of(row->primitive));
   return waitable(id);
+}
+
+namespace {
+
+// Whether a line of Python stands in a finally block of its function: by the lines above it that are indented less and less.
+bool in_finally_block(std::string_view text, Number number) {
+  std::vector<std::string_view> lines;
+  while (static_cast<Number>(lines.size()) < number && !text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  std::size_t deep = std::string_view::npos;
+  for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
+    const std::size_t indent = line->find_first_not_of(" \t\r");
+    if (indent == std::string_view::npos || indent >= deep) continue;
+    const std::string_view words = line->substr(indent);
+    if (words.rfind("finally", 0) == 0) return true;
+    if (words.rfind("def ", 0) == 0 || words.rfind("async def ", 0) == 0) return false;
+    deep = indent;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string Words::error_on_its_way(const FrameRow* frame, Number line) const {
+  const TaskRow* task = frame == nullptr ? nullptr : state_.task(frame->task);
+  if (task == nullptr || !task->in_hand) return {};
+  const Source* source = recording_.source(frame->source);
+  if (source == nullptr || source->library || !in_finally_block(source->text, line)) return {};
+  const std::string shown = error(task->in_hand);
+  return shown.substr(0, shown.find('('));
 }
 
 std::string Words::error(Preview preview) const {

@@ -24,7 +24,9 @@ class Words {
   const trace::LoopState& state() const { return state_; }
 
   std::string text(trace::TextId id) const { return std::string(recording_.text(id)); }
-  std::string value(trace::Preview preview) const { return recording_.text(preview); }
+  // A local that is a task or a lock is recorded by its number, and shown by its name: "Task-2", "<Lock gate>".
+  std::string value(trace::Preview preview) const;
+  TaskId task_in(trace::Preview preview) const;  // none: it is no task
   std::string error(trace::Preview preview) const;  // without the brackets of an exception that has no arguments
   std::string task(TaskId id) const { return recording_.name(state_, id); }
   // Who does what happens now: a task, else "The script" or "A callback".
@@ -41,6 +43,8 @@ class Words {
   std::string handle(const trace::HandleRow& row) const;
   std::string handle(HandleId id) const;
   std::string function(trace::FrameId frame) const;  // "fetch"
+  // "CancelledError", if this line stands in a finally block that runs while the frame's task has an exception in hand; else empty.
+  std::string error_on_its_way(const trace::FrameRow* frame, trace::Number line) const;
   std::string source_line(trace::SourceId source, trace::Number line) const;  // without its indentation; empty if not known
   std::string tasks(const std::vector<TaskId>& ids, std::uint64_t count) const;  // "Task-1, Task-2 and 5 more"
 

@@ -37,7 +37,7 @@ std::string written(const trace::Recording& recording) {
 constexpr trace::EventNumber kEventsBetweenQuestions = 16;
 
 void ask(const trace::Recording& recording, const trace::Cursor& cursor) {
-  insight::fate_of_error(recording, cursor.position());
+  insight::fate_of_error(recording, cursor.state());
   insight::why(recording, cursor.position());
   const TaskId task = insight::most_telling_task(cursor.state());
   insight::await_chain(recording, cursor.state(), task);

@@ -1,38 +1,17 @@
 #include <doctest/doctest.h>
 
+#include "circle.h"
 #include "insight/waits.h"
 #include "traces.h"
 
 using namespace awaitscope;
 using namespace awaitscope::trace;
 
-namespace {
-
-void start(EventWriter& writer, std::uint64_t task) {
-  writer.write(TaskCreated{.task = {task}});
-  writer.write(TaskStepBegin{.task = {task}});
-}
-
-}  // namespace
-
 TEST_SUITE("waits") {
   TEST_CASE("two tasks that hold what the other wants are a cycle") {
     Recording recording;
-    EventWriter& writer = recording.writer();
-    const PrimitiveId left{PrimitiveKind::Lock, 1}, right{PrimitiveKind::Lock, 2};
-    for (const PrimitiveId lock : {left, right}) writer.write(PrimitiveCreated{.primitive = lock, .capacity = 1});
-    writer.write(PrimitiveNamed{.primitive = left, .name = recording.intern("left")});
-    writer.write(PrimitiveNamed{.primitive = right, .name = recording.intern("right")});
-    for (std::uint64_t task = 1; task <= 2; ++task) {
-      start(writer, task);
-      const FutureId future{FutureKind::Lock, task};
-      writer.write(PrimitiveChanged{.primitive = task == 1 ? left : right, .change = PrimitiveChange::HolderAdded, .value = 1, .who = TaskId{task}});
-      writer.write(FutureCreated{.future = future, .task = {task}});
-      writer.write(PrimitiveChanged{.primitive = task == 1 ? right : left, .change = PrimitiveChange::WaiterAdded, .value = 1, .who = future});
-      writer.write(TaskSuspended{.task = {task}, .on = future});
-    }
-    start(writer, 3);
-    writer.write(TaskSuspended{.task = {3}, .on = TaskId{1}});
+    write_circle(recording);
+    const PrimitiveId right{PrimitiveKind::Lock, 2};
     const LoopState state = recording.final_state();
     const insight::WaitChain chain = insight::wait_chain(state, {3});
     REQUIRE(chain.steps.size() == 3);
@@ -54,7 +33,7 @@ TEST_SUITE("waits") {
     Recording recording;
     EventWriter& writer = recording.writer();
     const FutureId gather{FutureKind::Gather, 1};
-    for (std::uint64_t task = 1; task <= 3; ++task) start(writer, task);
+    for (std::uint64_t task = 1; task <= 3; ++task) start_task(writer, task);
     writer.write(FutureCreated{.future = gather, .task = {1}});
     for (std::uint64_t task = 2; task <= 3; ++task) writer.write(ChildAdded{.owner = gather, .child = TaskId{task}});
     writer.write(TaskDone{.task = {2}, .state = FutureState::Finished});
@@ -67,7 +46,7 @@ TEST_SUITE("waits") {
 
   TEST_CASE("a task that waits for itself is a cycle of one") {
     Recording recording;
-    start(recording.writer(), 1);
+    start_task(recording.writer(), 1);
     recording.writer().write(TaskSuspended{.task = {1}, .on = TaskId{1}});
     const insight::WaitChain chain = insight::wait_chain(recording.final_state(), {1});
     CHECK(chain.cycle);

@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "circle.h"
 #include "insight/why.h"
 #include "traces.h"
 
@@ -61,6 +62,25 @@ TEST_SUITE("why") {
         "81 semaphore#1 is done / by Task-3",
         "82 [5] joins the ready queue / woken by semaphore#1",
     });
+  }
+
+  TEST_CASE("a deadlock is told by who waits in the circle, since when") {
+    Recording recording;
+    write_circle(recording);
+    recording.writer().write(Deadlock{.message = recording.intern("nothing can ever happen again")});
+    CHECK(insight::why(recording, recording.end()).question == "can nobody go on?");
+    const std::vector<std::string> told = column(recording, recording.end());
+    REQUIRE(told.size() == 3);
+    CHECK(told[0] == "4 [1] waits for the lock right / which Task-2 holds");
+    CHECK(told[1] == "8 [2] waits for the lock left / which Task-1 holds");
+    CHECK(told[2].find("deadlock") != std::string::npos);
+  }
+
+  TEST_CASE("only so many causes are told as there is room for, the nearest ones") {
+    const Recording recording = open_trace("gate.trace");
+    const insight::Why why = insight::why(recording, {64, 0}, 2);
+    REQUIRE(why.causes.size() == 3);
+    CHECK(why.causes[0].position == Position{58, 0});
   }
 
   TEST_CASE("the beginning has no cause") {
