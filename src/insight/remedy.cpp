@@ -36,9 +36,11 @@ std::optional<Remedy> of_deadlock(const Recording& recording, const LoopState& s
   const TaskId task = most_telling_task(state);
   const WaitChain chain = wait_chain(state, task);
   if (chain.steps.empty()) return {};
-  const WaitStep& last = chain.cycle ? chain.steps.front() : chain.steps.back();
+  // Of a circle only those who are in it, not those who wait for them.
+  const auto first = std::find_if(chain.steps.begin(), chain.steps.end(), [&](const WaitStep& step) { return step.task == chain.steps.back().next; });
+  const WaitStep& last = chain.cycle ? *first : chain.steps.back();
   const Words words(recording, state);
-  const bool locks = chain.cycle && std::all_of(chain.steps.begin(), chain.steps.end(), [](const WaitStep& step) { return static_cast<bool>(step.primitive); });
+  const bool locks = chain.cycle && std::all_of(first, chain.steps.end(), [](const WaitStep& step) { return static_cast<bool>(step.primitive); });
   std::string advice = locks         ? "let every task take its locks in the same order"
                        : chain.cycle ? "let one of them go on without the other"
                                      : "somebody must finish " + words.awaited(last.on) + ", or a timeout must end the wait";
@@ -51,6 +53,9 @@ std::optional<Remedy> remedy(const Recording& recording, const LoopState& state,
   switch (last.kind) {
     case EventKind::BlockingSleep: return of_blocking(recording, state, last.as<BlockingSleep>());
     case EventKind::Deadlock: return of_deadlock(recording, state);
+    case EventKind::ScriptEnd:
+      if (last.as<ScriptEnd>().exit != ScriptExit::Deadlock) return {};
+      return of_deadlock(recording, state);
     case EventKind::CoroutineDropped: return of_dropped(recording, state, last.as<CoroutineDropped>());
     default: return {};
   }

@@ -130,8 +130,13 @@ Cause cause_at(const Recording& recording, Position position) {
   return event ? CauseTeller(recording, state).tell(*event) : Cause();
 }
 
+// Nothing can ever run again, or the run has ended because of that.
+bool is_deadlock(const std::optional<Event>& event) {
+  return event && (event->is<Deadlock>() || (event->is<ScriptEnd>() && event->as<ScriptEnd>().exit == ScriptExit::Deadlock));
+}
+
 std::string question(const Words& words, const LoopState& state, const std::optional<Event>& event) {
-  if (event && event->is<Deadlock>()) return "can nobody go on?";
+  if (is_deadlock(event)) return "can nobody go on?";
   if (const TaskRow* task = state.running_task()) {
     const bool cancelled = task->in_hand && task->cancel_event != 0;
     if (cancelled) return "is " + words.task(task->id) + " being cancelled?";
@@ -201,7 +206,7 @@ Why why(const Recording& recording, const LoopState& state, KnownCauses& known, 
   const Words words(recording, state);
   const auto here = recording.event_at(position);
   found.question = question(words, state, here);
-  if (here && here->is<Deadlock>()) {
+  if (is_deadlock(here)) {
     found.causes = waits_of_deadlock(words, state, limit);
     found.causes.push_back(CauseTeller(recording, state).tell(*here));
     return found;

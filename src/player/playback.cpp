@@ -125,7 +125,7 @@ Grain Playback::effective(Grain grain) { return grain == Grain::Line && !stops_.
 // -- motion
 
 void Playback::set_motion_length(double milliseconds) {
-  if (!motion_) {
+  if (motion() == nullptr) {
     return;
   }
   motion_->length = milliseconds;
@@ -136,19 +136,17 @@ void Playback::set_motion_length(double milliseconds) {
 
 double Playback::until_next() const {
   constexpr double kNever = 3600;
-  return motion_ || !waiting_.empty() ? 0 : playing_ ? beat_left_ / 1000 : kNever;
+  return motion() != nullptr || !waiting_.empty() ? 0 : playing_ ? beat_left_ / 1000 : kNever;
 }
 
 void Playback::set_moving(bool on) {
   moving_ = on;
-  if (!on) {
-    motion_.reset();
-  }
+  motion_.reset();
 }
 
 // While playing a motion is never longer than its beat; a step back goes twice as fast.
 void Playback::advance_motion(double milliseconds) {
-  if (!motion_) {
+  if (motion() == nullptr) {
     return;
   }
   double rate = speed_ * (motion_->backwards ? 2 : 1);
@@ -162,10 +160,6 @@ void Playback::advance_motion(double milliseconds) {
 }
 
 void Playback::begin_motion(trace::LoopState before, trace::LoopState after, bool backwards) {
-  motion_.reset();
-  if (!moving_) {
-    return;
-  }
   Motion motion;
   motion.before = std::move(before);
   motion.after = std::move(after);

@@ -116,9 +116,11 @@ class Playback {
   bool paces_by_time() const { return by_time_; }
 
   // What is under way; null at rest. Its length is told by whoever knows what moves, and is nothing until then.
-  const Motion* motion() const { return motion_ ? &*motion_ : nullptr; }
+  const Motion* motion() const { return motion_ && moving_ ? &*motion_ : nullptr; }
+  // The last step, when nothing moves: what it changed can be marked until the next one.
+  const Motion* change() const { return motion_ && !moving_ ? &*motion_ : nullptr; }
   void set_motion_length(double milliseconds);
-  void set_moving(bool on);  // off: there is never any motion
+  void set_moving(bool on);  // off: there is never any motion, only changes
 
   // The grain it steps by: in a recording without statements lines are not to be had.
   Grain effective(Grain grain);

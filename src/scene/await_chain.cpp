@@ -73,6 +73,13 @@ void draw_locals(Canvas& c, const ChainRow& row, float x, float y, float right) 
     }
     x = c.text(x, y, local.name, TextStyle::Number, t.text.faint) + c.px(6);
     x = c.text(x, y, "=", TextStyle::Number, t.text.faint) + c.px(6);
+    if (local.task != 0) {
+      TokenLook ghost;
+      ghost.scale = .8F;
+      ghost.ghost = true;
+      x = draw_token(c, local.task, x, y, ghost) + c.px(22);
+      continue;
+    }
     x = c.text(x, y, local.value, TextStyle::Number, row.gone ? t.text.faint : t.code.string, Align::Left, right - x) + c.px(22);
   }
 }
@@ -153,13 +160,15 @@ void draw_awaits(Canvas& c, const Cards& cards, const ChainContent& content) {
   }
 }
 
+float middle_of_end(const Canvas& c, const Cards& cards) { return cards.end + c.px(13); }
+
 void draw_innermost(Canvas& c, const Cards& cards, const ChainContent& content) {
   if (content.end.empty()) {
     return;
   }
   const Theme& t = c.theme();
   const auto named = c.called("awaited");
-  const float y = cards.end + c.px(13);
+  const float y = middle_of_end(c, cards);
   float x = c.text(cards.left + c.px(15), y, content.end, TextStyle::Body, content.end_has_sign ? t.text.faint : t.text.primary) + c.px(18);
   if (content.end_has_sign) {
     draw_sign(c, content.end_sign, {x, y}, c.px(6), t.state(content.end_sign));
@@ -175,6 +184,16 @@ float middle_of(const Cards& cards, std::size_t row) {
   return cards.tops[at] + cards.height / 2;
 }
 
+// Where the error is: at its card, or on its way there from a row below, the lowest of which is what was awaited.
+float height_of_error(const Canvas& c, const Cards& cards, const ChainContent& content) {
+  const float rows = std::floor(content.climb);
+  const auto below = [&](float by) {
+    const std::size_t row = content.error_at + static_cast<std::size_t>(by);
+    return row <= content.thrown_at ? middle_of(cards, row) : middle_of_end(c, cards);
+  };
+  return below(rows) + (below(rows + 1) - below(rows)) * (content.climb - rows);
+}
+
 void draw_error(Canvas& c, const Cards& cards, const ChainContent& content) {
   if (content.error.empty()) {
     return;
@@ -184,28 +203,31 @@ void draw_error(Canvas& c, const Cards& cards, const ChainContent& content) {
   const Colour red = t.state(State::Failed);
   const float edge = cards.left + cards.width + c.px(2);
   const float x = cards.rail;
-  const float from = middle_of(cards, content.thrown_at);
-  const float at = middle_of(cards, content.error_at);
+  const float from = content.error_from_end ? middle_of_end(c, cards) : middle_of(cards, content.thrown_at);
+  const float at = height_of_error(c, cards, content);
+  const bool travels = content.climb > 0;
   const float words = x + c.px(15);
   const float room = c.of(kRail) - c.of(1.5F) - c.px(15) - c.px(4);
-  if (content.thrown_at != content.error_at) {
+  if (from != at) {  // where cards are left out both may be at the same one
     c.line({edge, from}, {x, from}, red, c.stroke(3));
     c.line({x, from + c.px(1.5F)}, {x, at}, red, c.stroke(3));
-    const int line = content.rows[content.thrown_at].line;
-    if (from != at) {  // where cards are left out both may be at the same one
+    const int line = content.error_from_end ? 0 : content.rows[content.thrown_at].line;
+    if (std::abs(from - at) > c.of(1.2F)) {
       c.text(words, from, line > 0 ? "from line " + std::to_string(line) : "from here", TextStyle::Label, t.text.muted, Align::Left, room);
     }
   }
-  c.line({edge, at}, {x - c.px(8), at}, red, c.stroke(3));
+  if (!travels) {
+    c.line({edge, at}, {x - c.px(8), at}, red, c.stroke(3));
+  }
   if (content.error_at > 0) {
     const float top = middle_of(cards, 0);
     c.dashes({x, at - c.px(12)}, {x, top + c.px(8)}, t.line.strong, c.stroke(1.75F), c.px(6), c.px(5));
     c.polygon({{x - c.px(6), top + c.px(9)}, {x, top}, {x + c.px(6), top + c.px(9)}}, t.line.strong);
     const float next = middle_of(cards, content.error_at - 1);
-    if (next != at) {
+    if (next != at && !travels) {
       c.text(words, next, "next", TextStyle::Label, t.text.faint);
     }
-    if (next != top) {
+    if (next != top && !travels) {
       c.text(words, top, "then", TextStyle::Label, t.text.faint);
     }
   }
@@ -223,8 +245,11 @@ void draw_cycle(Canvas& c, const Cards& cards, const ChainContent& content) {
   const auto named = c.called("cycle");
   const Colour red = t.state(State::Failed);
   const float edge = cards.left + cards.width + c.px(2);
-  const float from = cards.tops.back() + cards.height / 2;
-  const float to = middle_of(cards, content.cycle_to);
+  const float last = cards.tops.back() + cards.height / 2;
+  const float first = middle_of(cards, content.cycle_to);
+  const float apart = first < last ? 0 : cards.height * .3F;  // cards between are left out: both ends are at this one
+  const float from = last + apart;
+  const float to = first - apart;
   c.polyline({{edge, from}, {cards.rail, from}, {cards.rail, to}, {edge + c.px(9), to}}, red, c.stroke(3));
   c.polygon({{edge, to}, {edge + c.px(10), to - c.px(6)}, {edge + c.px(10), to + c.px(6)}}, red);
   const float room = c.of(kRail) - c.of(1.5F) - c.px(15) - c.px(4);

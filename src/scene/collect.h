@@ -88,7 +88,7 @@ TabsContent collect_tabs(const Moment& moment, Tab open, std::int64_t selected_t
 // Parts of it.
 void collect_tasks(const Moment& moment, std::size_t rows, std::int64_t selected_task, TabsContent& tabs);
 void collect_log(const Moment& moment, std::size_t rows, const LogView& view, TabsContent& tabs);
-WhyContent collect_why(const Moment& moment);
+WhyContent collect_why(const Moment& moment, std::size_t rows);
 ChainContent collect_chain(const Moment& moment, std::int64_t selected_task);
 
 // What a handle is, and why it stands in the queue, in words for a card.

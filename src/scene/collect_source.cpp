@@ -4,6 +4,7 @@
 #include <cctype>
 #include <map>
 
+#include "insight/words.h"
 #include "scene/collect.h"
 #include "scene/words.h"
 
@@ -66,7 +67,7 @@ void collect_values(const Moment& m, const FrameRow& frame, int here, SourceCont
       if (!mentions(source.text->line(line), name)) {
         continue;
       }
-      std::string value = m.recording.text(local.value);
+      std::string value = insight::Words(m.recording, m.state).value(local.value);
       if (value.size() > kLongest) {
         value = value.substr(0, kLongest) + "...";
       }

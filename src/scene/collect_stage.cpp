@@ -18,6 +18,14 @@ constexpr std::size_t kCrowd = 2000;  // ready handles that can be seen one by o
 
 // ---- ready
 
+// Whoever waited for this gets an exception at its await.
+bool brings_error(const Moment& m, trace::Waitable by) {
+  const TaskRow* task = by.is_task() ? m.state.task(by.task()) : nullptr;
+  const trace::FutureRow* future = by.is_future() ? m.state.future(by) : nullptr;
+  const FutureState state = task != nullptr ? task->outcome : future != nullptr ? future->state : FutureState::Pending;
+  return state == FutureState::Exception || state == FutureState::Cancelled;
+}
+
 ReadyRow ready_row(const Moment& m, const HandleRow& handle, bool this_batch) {
   ReadyRow row;
   row.handle = static_cast<std::int64_t>(handle.id.number);
@@ -27,6 +35,7 @@ ReadyRow ready_row(const Moment& m, const HandleRow& handle, bool this_batch) {
   row.this_batch = this_batch;
   row.cancelled = handle.cancelled;
   row.cancel_asked = handle.task && cancel_asked(m.state.task(handle.task));
+  row.error = handle.task && brings_error(m, handle.by);
   return row;
 }
 
@@ -279,6 +288,27 @@ TimerRow timer_row(const Moment& m, const HandleRow& handle) {
   return row;
 }
 
+// Deadlines in the heap, of some evenly among them when they are many. Of another loop's timers nothing is told.
+std::vector<double> some_deadlines(const Moment& m, const LoopRow& loop) {
+  constexpr std::uint64_t kMost = 256;
+  std::vector<double> deadlines;
+  const auto& timers = m.state.tables().timers;
+  std::uint64_t first = 0;
+  const trace::TimerEntry* head = timers.next(first);
+  const HandleRow* handle = head != nullptr ? m.state.handle(head->handle) : nullptr;
+  if (handle == nullptr || !(handle->loop == loop.id)) {
+    return deadlines;
+  }
+  const std::uint64_t stride = std::max<std::uint64_t>(1, loop.heap_size / kMost);
+  for (std::uint64_t place = 0; place < loop.heap_size; place += stride) {
+    const trace::TimerEntry* entry = timers.find(first + place);
+    if (entry != nullptr && m.state.handle(entry->handle) != nullptr) {
+      deadlines.push_back(entry->when);
+    }
+  }
+  return deadlines;
+}
+
 TimersContent collect_timers(const Moment& m, const LoopRow& loop) {
   TimersContent timers;
   timers.total = static_cast<std::int64_t>(loop.timers);
@@ -293,6 +323,7 @@ TimersContent collect_timers(const Moment& m, const LoopRow& loop) {
     }
     timers.rows.push_back(timer_row(m, *handle));
     if (timers.rows.size() >= kRowsCollected) {
+      timers.deadlines = some_deadlines(m, loop);
       break;
     }
   }

@@ -4,12 +4,15 @@
 
 #include "insight/await_chain.h"
 #include "insight/narration.h"
+#include "insight/remedy.h"
 #include "insight/why.h"
 #include "scene/collect.h"
 #include "scene/words.h"
 
 namespace awaitscope::scene {
 namespace {
+
+constexpr std::size_t kMostCauses = 20;
 
 std::int64_t number_of(TaskId task) { return static_cast<std::int64_t>(task.number); }
 
@@ -22,6 +25,7 @@ bool sign_of(insight::CauseSign sign, State& state) {
     case insight::CauseSign::Error: state = State::Failed; return true;
     case insight::CauseSign::Runs: state = State::Running; return true;
     case insight::CauseSign::Done: state = State::Done; return true;
+    case insight::CauseSign::Waits: state = State::Lock; return true;
   }
   return false;
 }
@@ -41,6 +45,12 @@ NarrationContent collect_narration(const Moment& m) {
   narration.caused_by = std::move(told.caused_by);
   narration.cause = static_cast<std::int64_t>(told.cause);
   narration.next = std::move(told.next);
+  if (const auto event = m.recording.event_at(place)) {
+    if (const auto remedy = insight::remedy(m.recording, m.state, *event)) {
+      const auto source = std::max<std::int64_t>(1, static_cast<std::int64_t>(remedy->source.number));
+      narration.fix = {source, remedy->line, remedy->words};
+    }
+  }
   if (m.told != nullptr) {
     m.told->place = place;
     m.told->events = events;
@@ -69,7 +79,7 @@ ChainContent collect_chain(const Moment& m, std::int64_t selected) {
     row.live = frame.stand == insight::FrameStand::Runs;
     row.gone = frame.stand == insight::FrameStand::Left;
     for (const insight::ChainLocal& local : frame.locals) {
-      row.locals.push_back({local.name, local.value});
+      row.locals.push_back({local.name, local.value, number_of(local.task)});
     }
   }
   chain.end = told.cycle ? "round in a circle" : told.end;
@@ -83,16 +93,17 @@ ChainContent collect_chain(const Moment& m, std::int64_t selected) {
   chain.error = told.error;
   chain.thrown_at = told.thrown_at;
   chain.error_at = told.error_at;
+  chain.error_from_end = told.error_from_end;
   if (runs != 0) {
     chain.right = m.recording.name(m.state, TaskId{static_cast<std::uint64_t>(runs)}) + " has the thread";
   }
   return chain;
 }
 
-WhyContent collect_why(const Moment& m) {
+WhyContent collect_why(const Moment& m, std::size_t rows) {
   WhyContent why;
   insight::KnownCauses unkept;
-  const insight::Why told = insight::why(m.recording, m.state.position(), m.told != nullptr ? m.told->causes : unkept);
+  const insight::Why told = insight::why(m.recording, m.state, m.told != nullptr ? m.told->causes : unkept, std::min(rows, kMostCauses));
   for (const insight::Cause& cause : told.causes) {
     WhyRow row;
     row.event = static_cast<std::int64_t>(cause.position.event);

@@ -49,7 +49,8 @@ OutsideRow thread_row(const Moment& m, const trace::ThreadRow& thread) {
   OutsideRow row;
   row.name = std::string(m.recording.text(thread.name));
   row.id = "thread-" + row.name;
-  row.note = std::string(m.recording.text(thread.function));
+  const std::string call = m.lanes.call_of_job(thread.job);
+  row.note = call.empty() ? std::string(m.recording.text(thread.function)) : call;
   row.task = number_of(thread.task);
   row.has_deadline = thread.phase == trace::ThreadPhase::Sleeping;
   row.until = thread.until;
@@ -198,9 +199,10 @@ State how_over(FutureState state) {
 
 void fill_children(const Moment& m, const trace::List& children, FutureItem& row) {
   constexpr std::size_t kShown = 12;
+  constexpr std::size_t kCounted = 2000;  // of more it is not said how many are done
   std::int64_t over = 0;
   std::int64_t tasks = 0;
-  for (const trace::LinkRow& link : m.state.entries(children, 2000)) {
+  for (const trace::LinkRow& link : m.state.entries(children, kCounted)) {
     const auto child = trace::Waitable::from_key(link.key);
     const TaskRow* task = child.is_task() ? m.state.task(child.task()) : nullptr;
     const trace::FutureRow* future = child.is_future() ? m.state.future(child) : nullptr;
@@ -209,12 +211,12 @@ void fill_children(const Moment& m, const trace::List& children, FutureItem& row
     ++tasks;
     if (task != nullptr && row.children.size() < kShown) {
       row.children.push_back({number_of(task->id), state != FutureState::Pending, how_over(state)});
-    } else {
-      ++row.more_children;
     }
   }
+  const auto all = static_cast<std::int64_t>(children.size);
+  row.more_children = all - static_cast<std::int64_t>(row.children.size());
   if (tasks > 0) {
-    row.note = std::to_string(over) + " of " + count_text(static_cast<std::int64_t>(children.size)) + " done";
+    row.note = tasks == all ? count_text(over) + " of " + count_text(all) + " done" : counted(all, "task");
   }
 }
 
@@ -228,6 +230,7 @@ FutureItem waiting_row(const Moment& m, const TaskRow& task) {
     row.awaited_task = static_cast<std::int64_t>(task.waits_for.number());
     row.awaited_name = m.lanes.call_of(row.awaited_task);
   } else if (const trace::FutureRow* future = m.state.future(task.waits_for)) {
+    row.cancelled = future->state == FutureState::Cancelled;
     fill_children(m, future->children, row);
     if (task.waits_for.is(FutureKind::TaskGroup) && row.children.empty()) {
       row.note = "its tasks";

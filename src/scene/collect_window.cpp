@@ -139,7 +139,7 @@ TabsContent collect_tabs(const Moment& m, Tab open, std::int64_t selected, std::
     case Tab::Tasks: collect_tasks(m, rows, selected, tabs); break;
     case Tab::AwaitChain: tabs.chain = collect_chain(m, selected); break;
     case Tab::Log: collect_log(m, std::min<std::size_t>(rows, 40), log, tabs); break;
-    case Tab::Why: tabs.why = collect_why(m); break;
+    case Tab::Why: tabs.why = collect_why(m, rows); break;
   }
   return tabs;
 }

@@ -1,5 +1,6 @@
 // Words for handles and what they wait for.
 
+#include "insight/words.h"
 #include "scene/collect.h"
 
 namespace awaitscope::scene {
@@ -79,7 +80,10 @@ std::string woken_reason(const Moment& m, const HandleRow& handle) {
     case FutureKind::Sleep: return "its timer went off";
     case FutureKind::Lock:
     case FutureKind::Semaphore: return name + " let it in";
-    case FutureKind::Event: return name + " was set";
+    case FutureKind::Event: {
+      const bool queue = future != nullptr && trace::primitive_of(future->primitive).kind == PrimitiveKind::Queue;
+      return name + (queue ? " is all done" : " was set");
+    }
     case FutureKind::Condition: return name + " notified it";
     case FutureKind::QueueGet: return name + " has an item for it";
     case FutureKind::QueuePut: return name + " has room for it";
@@ -104,7 +108,7 @@ std::string waitable_name(const Moment& m, trace::Waitable waitable) {
 }
 
 std::string value_text(const Moment& m, trace::Preview value) {
-  std::string text = m.recording.text(value);
+  std::string text = insight::Words(m.recording, m.state).value(value);
   const bool quoted = text.size() >= 2 && text.front() == '\'' && text.back() == '\'';
   if (quoted && text.find_first_of("\"\\") == std::string::npos) {
     text.front() = text.back() = '"';

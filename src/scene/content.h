@@ -52,6 +52,13 @@ struct SourceError {
   std::string hint;
 };
 
+// What to write instead, in a row below the line.
+struct SourceAdvice {
+  std::int64_t source = 1;
+  int line = 0;  // 0: none
+  std::string words;
+};
+
 // A file that can be looked at.
 struct SourceTab {
   std::int64_t source = 1;
@@ -77,6 +84,7 @@ struct SourceContent {
   std::vector<MarginMark> marks;  // by line
   std::vector<BreakpointMark> breakpoints;  // of this file
   SourceError error;
+  SourceAdvice advice;
 
   // Lines of all files as one number: the script's are the lines themselves.
   static constexpr std::int64_t kMostLines = 1'000'000;
@@ -90,6 +98,7 @@ struct ReadyRow {
   std::string why;
   bool this_batch = false;
   bool cancel_asked = false;
+  bool error = false;      // what it waited for has failed or was cancelled: it will get an exception
   float shift = 0;         // of its card while it moves up, in pixels
   bool cancelled = false;  // its handle was cancelled: it will be skipped
 };
@@ -154,7 +163,7 @@ struct TimerRow {
 struct TimersContent {
   std::vector<TimerRow> rows;  // earliest first
   std::int64_t total = 0;
-  std::vector<std::int64_t> histogram;  // of the rest, by deadline
+  std::vector<double> deadlines;  // of all, or of some evenly among them, when there are more than `rows`
 };
 
 struct OutsideRow {
@@ -190,6 +199,7 @@ struct FutureItem {
   std::int64_t more_children = 0;
   std::string note;  // "1 of 4 done", "nobody waits for it yet"
   bool cancel_asked = false;
+  bool cancelled = false;  // what is awaited
 };
 
 struct FuturesContent {
@@ -238,6 +248,7 @@ struct NarrationContent {
   std::int64_t cause = 0;  // event; 0: none
   std::string next;
   bool next_hidden = false;  // by the teacher's switch
+  SourceAdvice fix;          // of what went wrong right now
 };
 
 struct OutputItem {
@@ -281,6 +292,7 @@ struct TaskItem {
 struct ChainLocalRow {
   std::string name;
   std::string value;
+  std::int64_t task = 0;  // drawn as its ghost; 0: no task
 };
 
 struct ChainRow {  // a frame
@@ -305,6 +317,8 @@ struct ChainContent {
   std::string error;  // in hand; empty: none
   std::size_t thrown_at = 0;
   std::size_t error_at = 0;
+  bool error_from_end = false;  // the task awaited last has ended with it
+  float climb = 0;  // rows below error_at where it still is, while it travels
   std::string right;  // "Task-2 has the thread"
   bool cycle = false;  // the last one waits for rows[cycle_to]
   std::size_t cycle_to = 0;

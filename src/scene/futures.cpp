@@ -19,8 +19,12 @@ struct Columns {
   float right;
 };
 
+// Where they are narrow a waiter is its token alone, and what it waits for keeps its name.
 Columns columns_of(const Canvas& c, const Rect& box) {
   const float scale = std::min(1.0F, box.w / c.of(28.4F));
+  if (scale < .75F) {
+    return {box.x + c.of(4.6F), box.x + c.of(5.2F), box.x + c.of(9.6F), box.right()};
+  }
   return {box.x + c.of(8.4F) * scale, box.x + c.of(9.1F) * scale, box.x + c.of(14.2F) * scale, box.right()};
 }
 
@@ -30,12 +34,26 @@ void draw_waiter(Canvas& c, const Rect& box, const Columns& at, const FutureItem
   look.cancel_asked = row.cancel_asked;
   const float name_x = draw_token(c, row.task, box.x, y, look) + c.of(.5F);
   const float room = at.thread_end - c.of(1.4F) - name_x;
-  const float from = c.text(name_x, y, row.name, TextStyle::Strong, c.theme().text.primary, Align::Left, room) + c.of(.6F);
+  float from = name_x;
+  if (room > c.of(2)) {
+    from = c.text(name_x, y, row.name, TextStyle::Strong, c.theme().text.primary, Align::Left, room) + c.of(.6F);
+  }
+  const Point end{at.thread_end, y};
+  c.picture().add(Anchor{row.task, end});
+  if (c.in_flight != nullptr && c.in_flight->has(row.task)) {  // the thread is tied when it has arrived
+    return;
+  }
   const auto named = c.called(id_of("thread", row.task));
+  if (row.cancelled) {
+    const Colour grey = c.theme().state(State::Cancelled);
+    c.dashes({from, y}, {end.x - c.px(7), y}, grey, c.stroke(strokes().thread), c.px(4), c.px(3));
+    draw_sign(c, State::Cancelled, end, c.px(5), grey);
+    return;
+  }
   const bool lit = c.highlight.pointed_task == row.task;
   const Colour colour = c.theme().task(row.task);
-  c.line({from, y}, {at.thread_end, y}, colour, c.stroke(lit ? 3 : strokes().thread));
-  c.circle({at.thread_end, y}, c.px(lit ? 5 : 3.5F), colour);
+  c.line({from, y}, end, colour, c.stroke(lit ? 3 : strokes().thread));
+  c.circle(end, c.px(lit ? 5 : 3.5F), colour);
 }
 
 // The ghosts of what a gather or a group is made of, each with its sign when over. Returns the right end.
@@ -58,7 +76,7 @@ float draw_parts(Canvas& c, float x, float y, float right, const FutureItem& row
       x += c.px(16);
     }
   }
-  if (hidden > 0) {
+  if (hidden > 0 && x + c.px(2) + c.width(plus_text(hidden), TextStyle::Label) <= right) {
     x = c.text(x + c.px(2), y, plus_text(hidden), TextStyle::Label, c.theme().text.muted);
   }
   return x;

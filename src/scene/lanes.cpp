@@ -137,6 +137,7 @@ void Lanes::count_for_parents(std::int64_t parent) {
 void Lanes::close(Lane& lane, EventIndex event) {
   if (lane.open_from != 0 && lane.task != 0) {
     --waiting_[lane.open_packed & 0xFF];
+    groups_.leave(lane.group, static_cast<State>(lane.open_packed & 0xFF), event);
   }
   if (lane.open_from != 0 && event > lane.open_from) {
     lane.spans.push_back({lane.open_from, event, lane.open_packed});
@@ -152,6 +153,7 @@ void Lanes::change(Lane& lane, EventIndex event, State state, trace::Waitable on
   const auto which = static_cast<std::size_t>(state);
   if (lane.task != 0) {
     most_[which] = std::max(most_[which], ++waiting_[which]);
+    groups_.enter(lane.group, state, event);
   }
 }
 
@@ -199,6 +201,7 @@ void Lanes::read_task(const trace::Event& event, const trace::Recording& recordi
       lane.born = at;
       (lane.library ? library_rows_ : task_rows_).push_back(by_task_[lane.task]);
       if (!lane.library) {
+        lane.group = groups_.join(lane.name);
         count_for_parents(lane.parent);
       }
       break;
@@ -292,9 +295,12 @@ void Lanes::read_outside(const trace::Event& event, const trace::Recording& reco
       }
       break;
     }
-    case trace::EventKind::ThreadStart:
-      change(thread_lane(event.as<trace::ThreadStart>().thread, recording), at, State::Outside, {});
+    case trace::EventKind::ThreadStart: {
+      const auto e = event.as<trace::ThreadStart>();
+      change(thread_lane(e.thread, recording), at, State::Outside, {});
+      job_of_[e.thread.number] = {e.job, e.fn};
       break;
+    }
     case trace::EventKind::ThreadSleep: note_wait(event.as<trace::ThreadSleep>().until - clock_); break;
     case trace::EventKind::ThreadEnd: close(thread_lane(event.as<trace::ThreadEnd>().thread, recording), at); break;
     case trace::EventKind::HttpRequest:
@@ -425,7 +431,7 @@ Brief brief_of(const trace::Recording& recording, trace::Preview value) {
 }  // namespace
 
 // A task is called by the first text or number among the arguments of its coroutine: the locals that its outermost frame gets before
-// its first line.
+// its first line. A worker's job likewise, by those of its function.
 void Lanes::read_names(const trace::Event& event, const trace::Recording& recording) {
   switch (event.kind) {
     case trace::EventKind::CoroutineMade: early_[event.as<trace::CoroutineMade>().frame.number] = {}; break;
@@ -434,7 +440,12 @@ void Lanes::read_names(const trace::Event& event, const trace::Recording& record
       const auto early = early_.find(e.frame.number);
       const bool outermost = !e.caller && e.task && e.function;
       const auto task = static_cast<std::int64_t>(e.task.number);
-      if (outermost && by_task_.count(task) != 0) {
+      const auto job = job_of_.find(e.thread.number);
+      const std::string_view function = last_part(recording.text(e.function));
+      if (e.thread && job != job_of_.end() && function == last_part(recording.text(job->second.function)) &&
+          calls_.try_emplace(job->second.number, function).second) {
+        naming_[e.frame.number] = {0, job->second.number, {}, 0};
+      } else if (outermost && by_task_.count(task) != 0) {
         Naming naming = early != early_.end() ? early->second : Naming{};
         naming.task = task;
         if (!naming.value || !name_argument(naming, recording)) {
@@ -474,9 +485,14 @@ bool Lanes::name_argument(const Naming& naming, const trace::Recording& recordin
   if (brief.word.empty()) {
     return false;
   }
-  Lane& lane = task_lane(naming.task);
   const std::string before = naming.passed > 0 ? "\xE2\x80\xA6, " : "";
-  lane.call = lane.name + "(" + before + (brief.quoted ? "\"" + brief.word + "\"" : brief.word) + ")";
+  const std::string arguments = "(" + before + (brief.quoted ? "\"" + brief.word + "\"" : brief.word) + ")";
+  if (naming.job != 0) {
+    calls_[naming.job] += arguments;
+    return true;
+  }
+  Lane& lane = task_lane(naming.task);
+  lane.call = lane.name + arguments;
   lane.name += " " + brief.word;
   return true;
 }
@@ -496,6 +512,11 @@ std::string Lanes::name_of(std::int64_t task) const {
   return lane == nullptr ? "Task-" + std::to_string(task) : lane->name;
 }
 
+std::string Lanes::call_of_job(trace::Number job) const {
+  const auto found = calls_.find(job);
+  return found == calls_.end() ? std::string() : found->second;
+}
+
 std::string Lanes::word_for(trace::Waitable on) const {
   if (on.is_task()) {
     return name_of(static_cast<std::int64_t>(on.number()));
@@ -504,9 +525,9 @@ std::string Lanes::word_for(trace::Waitable on) const {
     return "";
   }
   if (const auto line = line_of_.find(on.key()); line != line_of_.end()) {
-    if (const auto primitive = primitives_.find(line->second); primitive != primitives_.end()) {
-      return primitive->second;
-    }
+    const auto named = primitives_.find(line->second);
+    const PrimitiveId primitive = trace::primitive_of(line->second);
+    return named != primitives_.end() ? named->second : std::string(awaitscope::name_of(primitive.kind)) + "#" + std::to_string(primitive.number);
   }
   return std::string(awaitscope::name_of(on.future().kind)) + "#" + std::to_string(on.number());
 }

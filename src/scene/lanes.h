@@ -11,6 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "scene/lane_groups.h"
 #include "scene/theme.h"
 #include "trace/event_log.h"
 #include "trace/recording.h"
@@ -33,6 +34,7 @@ struct Lane {
   std::string name;             // "fetch north", "asyncio_0", "GET /news", "sock-2 :8888"
   std::string call;             // fetch("north"), for cards
   bool library = false;         // a task of asyncio's own: no lane until unfolded
+  std::uint16_t group = LaneGroups::kNone;
   std::int64_t parent = 0;      // the task that made it, or asked for it
   std::uint32_t made = 0;       // tasks it made, and those made by them, that have a lane
   std::vector<LaneSpan> spans;  // closed ones, in order
@@ -99,6 +101,7 @@ class Lanes {
   std::size_t row_count_with_library() const { return row_count() + library_rows_.size(); }
   const Lane& row(std::size_t row) const;
   std::size_t row_of_task(std::int64_t task) const;  // row_count_with_library() if it has none
+  const LaneGroups& groups() const { return groups_; }  // the tasks by their coroutine
   const std::vector<Wake>& wakes() const { return wakes_; }
   const std::vector<PrintedLine>& printed() const { return printed_; }
   const std::vector<Stop>& stops() const { return stops_; }
@@ -126,6 +129,8 @@ class Lanes {
   // fetch("north"), from the first argument of the task's coroutine where the recording has it; else fetch.
   std::string call_of(std::int64_t task) const;
   std::string name_of(std::int64_t task) const;
+  // checksum("east"), likewise of a worker's job; empty: its arguments are not in the recording.
+  std::string call_of_job(trace::Number job) const;
   // What a waiting stretch says: "sleep#3", "gate", "fetch north".
   std::string word_for(trace::Waitable on) const;
 
@@ -145,8 +150,9 @@ class Lanes {
   void close(Lane& lane, EventIndex event);
   void count_for_parents(std::int64_t parent);
   void note_wait(double seconds);
-  struct Naming {  // of a task by its arguments
+  struct Naming {  // of a task, or of a worker's job, by its arguments
     std::int64_t task = 0;
+    trace::Number job = 0;
     trace::Preview value;  // the one it is called by
     int passed = 0;        // those before it, which are objects
   };
@@ -163,6 +169,7 @@ class Lanes {
   std::unordered_map<std::size_t, int> in_flight_;             // sends under way in a connection's lane
   std::unordered_map<std::int64_t, std::size_t> by_task_;
   std::unordered_map<std::uint64_t, std::size_t> by_thread_;
+  LaneGroups groups_;
   std::vector<Wake> wakes_;
   std::vector<PrintedLine> printed_;
   std::vector<Stop> stops_;
@@ -190,7 +197,13 @@ class Lanes {
   std::unordered_map<std::uint64_t, Naming> early_;            // of coroutines that have not begun, by frame
   std::unordered_map<std::uint64_t, std::uint64_t> line_of_;   // a waiting future's key: the primitive in whose line it stands
   std::unordered_map<std::uint64_t, std::string> primitives_;  // names of primitives by key
-  std::unordered_map<std::uint64_t, Naming> naming_;           // frames whose arguments name their task
+  std::unordered_map<std::uint64_t, Naming> naming_;           // frames whose arguments name their task or job
+  struct Job {
+    trace::Number number = 0;
+    trace::TextId function;
+  };
+  std::unordered_map<std::uint64_t, Job> job_of_;              // by worker: what it does now
+  std::unordered_map<trace::Number, std::string> calls_;       // of jobs
 };
 
 // How a lane shows waiting for this: by what kind of thing it is.

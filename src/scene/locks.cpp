@@ -44,8 +44,8 @@ float draw_slots(Canvas& c, float x, float y, float right, const LockRow& row) {
   return x;
 }
 
-// The line of waiters, solid, from `x`; what does not fit is counted. With nobody, it is said at the right.
-void draw_line(Canvas& c, float x, float y, float right, const LockRow& row) {
+// The line of waiters, solid, from `x`; what does not fit is counted. `from` is where what they wait for stands. With nobody, it is said at the right.
+void draw_line(Canvas& c, float x, float y, float right, const LockRow& row, Point from) {
   const Theme& t = c.theme();
   if (row.waiting == 0) {
     const float room = right - x;
@@ -64,6 +64,7 @@ void draw_line(Canvas& c, float x, float y, float right, const LockRow& row) {
     if (x + w > right - (last ? 0 : c.of(2))) {
       break;
     }
+    c.picture().add(Anchor{row.line[i], from});
     x = draw_token(c, row.line[i], x, y, look) + c.of(.35F);
     ++shown;
   }
@@ -85,10 +86,11 @@ void draw_row(Canvas& c, const Rect& box, const LockRow& row, float y) {
   const float note = c.width(row.note, TextStyle::Label);
   const float line = row.waiting > 0 ? c.of(std::min(4.5F, 2.4F * static_cast<float>(row.waiting))) : 0;
   x = draw_slots(c, slots, y, box.right() - line - std::min(note, c.of(5)) - c.of(1), row) + c.of(.5F);
+  const Point from{x - c.of(.5F), y};
   if (!row.note.empty() && box.right() - line - x > c.of(2)) {
     x = c.text(x, y, row.note, TextStyle::Label, t.text.muted, Align::Left, box.right() - line - x) + c.of(.7F);
   }
-  draw_line(c, x, y, box.right(), row);
+  draw_line(c, x, y, box.right(), row, from);
 }
 
 }  // namespace

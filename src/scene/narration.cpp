@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "scene/controls.h"
 #include "scene/parts.h"
 
 namespace awaitscope::scene {
@@ -20,6 +21,24 @@ float draw_pair(Canvas& c, float x, float y, float right, std::string_view label
   return x + c.of(1.5F);
 }
 
+// At the right of a sentence that tells of a mistake. Returns how wide they are.
+float draw_answers(Canvas& c, const Rect& box) {
+  constexpr float kRoomForWords = 24;  // of h: below, the tabs have to do
+  const float high = c.of(1.45F);
+  float right = box.right() - c.of(1);
+  const auto add = [&](std::string_view id, std::string_view words, Action action) {
+    const float w = c.width(words, TextStyle::Label) + c.of(1.4F);
+    draw_button(c, id, {right - w, box.y + c.of(.75F), w, high}, words, nullptr, ButtonKind::Plain, action);
+    right -= w + c.of(.5F);
+  };
+  if (box.w < c.of(kRoomForWords)) {
+    return 0;
+  }
+  add("button-fix", "Show the fix", Action::ShowFix);
+  add("button-why", "Why?", Action::Why);
+  return box.right() - right;
+}
+
 }  // namespace
 
 void draw_narration(Canvas& c, const Rect& box, const NarrationContent& content, float below) {
@@ -28,7 +47,8 @@ void draw_narration(Canvas& c, const Rect& box, const NarrationContent& content,
   c.rect(box, t.surface.panel);
   c.hair_across(box.x, box.right(), box.y, t.line.soft);
   const float x = box.x + c.of(1);
-  const float most = box.w - c.of(2);
+  const float answers = content.fix.line > 0 ? draw_answers(c, box) : 0;
+  const float most = box.w - c.of(2) - answers;
   // A sentence that is too long for its line takes a second one from the line below it.
   float y = box.y + c.px(15);
   const auto lines = c.fonts().broken(content.sentence, TextStyle::Say, c.h(), most, 2);

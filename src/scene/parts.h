@@ -29,6 +29,7 @@ void draw_tabs(Canvas& canvas, const Rect& box, const TabsContent& content, int 
 
 // The await chain as cards, outermost frame first, the exception in hand climbing at their right; and the causes of this moment.
 void draw_await_chain(Canvas& canvas, const Rect& box, const ChainContent& content);
+std::size_t why_rows(const Canvas& canvas, const Rect& box);  // how many causes the pane shows at most
 void draw_why_pane(Canvas& canvas, const Rect& box, const WhyContent& content);
 
 // The slider of speed: 0.1x to 20x, equal ways for equal ratios.

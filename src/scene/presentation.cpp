@@ -44,7 +44,7 @@ Sections lay_out_sections(const Canvas& c, const Rect& stage, const Lanes& lanes
   s.running = {s.left + ready + c.of(1.5F), top, s.right - s.left - ready - c.of(1.5F), s.ready.h};
   s.bars = s.running.x;
   s.row = c.of(2);
-  float y = s.cards_top + s.cards_height + c.of(1);
+  const float y = s.cards_top + s.cards_height + c.of(1);
   const float heads = c.of(2.25F);
   const float room = stage.bottom() - y - c.of(3.4F) - static_cast<float>(sections) * heads;
   if (sections > 0 && room < static_cast<float>(sections) * s.row) {
@@ -59,11 +59,21 @@ Sections lay_out_sections(const Canvas& c, const Rect& stage, const Lanes& lanes
       --rows;
     }
   }
-  for (Sections::Section* section : {&s.time, &s.result, &s.turn, &s.done}) {
-    if (section->on) {
-      section->top = y;
-      y += heads + static_cast<float>(section->rows) * s.row;
+  const auto place = [&] {
+    float at = s.cards_top + s.cards_height + c.of(1);
+    for (Sections::Section* section : {&s.time, &s.result, &s.turn, &s.done}) {
+      if (section->on) {
+        section->top = at;
+        at += heads + static_cast<float>(section->rows) * s.row;
+      }
     }
+    return s.done.top + c.of(2.9F) <= stage.bottom();  // who is done can be seen
+  };
+  if (!place()) {
+    s.row = c.of(1.6F);
+    s.cards_height = c.of(4);
+    s.ready.h = s.running.h = s.cards_height + c.of(1.5F);
+    place();
   }
   return s;
 }
@@ -132,7 +142,8 @@ void draw_ready_part(Canvas& c, const Sections& s, const ReadyContent& content) 
     const ReadyRow& row = content.rows[i];
     if (content.rows[i - 1].this_batch && !row.this_batch) {
       const auto named = c.called("batch-bar");
-      c.rect({s.ready.x, y - c.of(.74F), c.of(1.7F), c.px(3)}, t.text.primary);
+      c.rect({s.ready.x, y - c.of(.6F), c.of(1.7F), c.px(3)}, t.text.primary);
+      y += c.of(.3F);
     }
     if (row.task != 0) {
       draw_token(c, row.task, s.ready.x, y, {});
@@ -228,7 +239,8 @@ float draw_who(Canvas& c, const Sections& s, std::int64_t task, std::string_view
                 std::max(1.0F, right - c.of(.5F) - x));
 }
 
-void draw_bar_row(Canvas& c, const Sections& s, double now, double when, const TimeScale& scale, State state, Colour colour,
+// Returns where the bar ends.
+Point draw_bar_row(Canvas& c, const Sections& s, double now, double when, const TimeScale& scale, State state, Colour colour,
                   float y) {
   const float words = c.width(time_text(when), TextStyle::Clock) + c.of(1);
   const float most = s.right - words - s.bars;
@@ -245,6 +257,7 @@ void draw_bar_row(Canvas& c, const Sections& s, double now, double when, const T
   c.rect({end - c.stroke(2) / 2, y - c.of(.68F), c.stroke(2), c.of(1.36F)}, colour);
   c.text(end + c.of(.6F), y, time_text(when), TextStyle::Clock, c.theme().text.primary);
   c.rect({s.bars, y - c.of(.86F), c.stroke(1.5F), c.of(1.72F)}, c.theme().accent.beam);
+  return {end, y};
 }
 
 void draw_time_part(Canvas& c, const Sections& s, const StageContent& stage, const TimeScale& scale) {
@@ -265,17 +278,24 @@ void draw_time_part(Canvas& c, const Sections& s, const StageContent& stage, con
     const auto named = c.called(id_of("timer", row.handle));
     draw_who(c, s, row.task, row.name, row.here, row.cancel_asked, y, s.bars);
     const Colour colour = row.cancelled ? t.state(State::Cancelled) : row.wakes_task ? t.state(State::Timer) : t.text.faint;
-    draw_bar_row(c, s, stage.now, row.when, scale, State::Timer, colour, y);
+    const Point end = draw_bar_row(c, s, stage.now, row.when, scale, State::Timer, colour, y);
+    if (row.here) {
+      c.picture().add(Anchor{row.task, end});
+    }
   }
   const auto out = c.in(Place::Outside);
   for (std::size_t i = 0; i < outside; ++i, y += s.row) {
     const OutsideRow& row = stage.outside.rows[i];
     const auto named = c.called(row.id);
     draw_who(c, s, row.task, row.name, row.here, row.cancel_asked, y, s.bars);
+    Point end{s.bars, y};
     if (row.has_deadline) {
-      draw_bar_row(c, s, stage.now, row.until, scale, State::Outside, t.state(State::Outside), y);
+      end = draw_bar_row(c, s, stage.now, row.until, scale, State::Outside, t.state(State::Outside), y);
     } else {
       c.text(s.bars + c.of(.5F), y, row.note, TextStyle::Body, t.text.muted, Align::Left, s.right - s.bars - c.of(.5F));
+    }
+    if (row.here) {
+      c.picture().add(Anchor{row.task, end});
     }
   }
 }
@@ -293,8 +313,12 @@ void draw_result_part(Canvas& c, const Sections& s, const FuturesContent& future
     const auto named = c.called("future-" + row.future);
     if (row.task != 0) {
       const float end = draw_who(c, s, row.task, row.name, true, row.cancel_asked, y, s.bars - c.of(2)) + c.of(.6F);
-      c.line({end, y}, {s.bars - c.of(.4F), y}, t.task(row.task), c.stroke(1.5F));
-      c.circle({s.bars - c.of(.4F), y}, c.px(3.8F), t.task(row.task));
+      const Point dot{s.bars - c.of(.4F), y};
+      c.picture().add(Anchor{row.task, dot});
+      if (c.in_flight == nullptr || !c.in_flight->has(row.task)) {
+        c.line({end, y}, dot, t.task(row.task), c.stroke(1.5F));
+        c.circle(dot, c.px(3.8F), t.task(row.task));
+      }
     }
     float x = s.bars + c.of(.3F);
     TokenLook ghost;
@@ -354,6 +378,7 @@ void draw_turn_part(Canvas& c, const Sections& s, const LocksContent& locks) {
       }
       x += c.of(2.4F);
     }
+    const Point from{x, y};
     x = s.bars + c.of(.3F);
     if (row.waiting == 0) {
       c.text(x, y, row.note.empty() ? "nobody in line" : row.note, TextStyle::Label, t.text.faint, Align::Left, s.right - x);
@@ -367,6 +392,7 @@ void draw_turn_part(Canvas& c, const Sections& s, const LocksContent& locks) {
         c.text(x, y, plus_text(row.waiting - static_cast<std::int64_t>(n)), TextStyle::Label, t.text.muted);
         break;
       }
+      c.picture().add(Anchor{row.line[n], from});
       x = draw_token(c, row.line[n], x, y, look) + c.of(.4F);
     }
   }
@@ -467,6 +493,7 @@ void draw_presentation(Canvas& c, const WindowLayout& l, const WindowContent& co
     draw_turn_part(c, sections, content.stage.locks);
   }
   draw_done_part(c, sections, content.stage.done);
+  draw_threads(c, content.stage);
   c.set_alpha(full);
   draw_source(c, l.source, content.source, content.source_view);
   c.hair_down(l.source.right(), l.source.y, l.source.bottom(), c.theme().line.soft);

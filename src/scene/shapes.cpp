@@ -63,6 +63,7 @@ void Picture::clear(float width, float height) {
   height_ = height;
   shapes_.clear();
   tokens_.clear();
+  anchors_.clear();
   hits_.clear();
   points_.clear();
   ids_.assign(1, IdText{0, 0});
@@ -123,6 +124,11 @@ const Token* Picture::solid_token(std::int64_t task) const {
     }
   }
   return nullptr;
+}
+
+const Anchor* Picture::anchor(std::int64_t task) const {
+  const auto found = std::find_if(anchors_.begin(), anchors_.end(), [&](const Anchor& one) { return one.task == task; });
+  return found == anchors_.end() ? nullptr : &*found;
 }
 
 bool Picture::has_id(std::string_view id) const {

@@ -134,6 +134,7 @@ enum class Action : std::uint8_t {
   ShowMore,      // a place that does not show all it holds; the hit's place says which
   DragSplitter,  // argument: Splitter
   Why,
+  ShowFix,  // what to write instead, at its line
   PlaceCaret,  // in the editor
   SetSource,   // argument: source id
   Command,     // argument: what the window's own controls mean
@@ -169,6 +170,12 @@ struct Token {
   std::uint32_t end_shape = 0;
 };
 
+// Where what a waiting task waits for stands: the end of its timer's bar, the dot of its thread, the slots of a lock.
+struct Anchor {
+  std::int64_t task = 0;
+  Point at;
+};
+
 // A picture: what parts append to and painters walk.
 class Picture {
  public:
@@ -194,6 +201,7 @@ class Picture {
   std::vector<std::int64_t> tasks_in(Place place) const;
   std::vector<std::string> texts_in(Place place) const;
   const Token* solid_token(std::int64_t task) const;
+  const Anchor* anchor(std::int64_t task) const;
   bool has_id(std::string_view id) const;
   Rect bounds_of(std::string_view id) const;  // of all shapes of that id; empty if there is none
 
@@ -202,6 +210,7 @@ class Picture {
   void add(const Shape& shape) { shapes_.push_back(shape); }
   void add(const Hit& hit) { hits_.push_back(hit); }
   void add(const Token& token) { tokens_.push_back(token); }
+  void add(const Anchor& anchor) { anchors_.push_back(anchor); }
   std::uint32_t add_points(const Point* points, std::size_t count);
   std::uint32_t add_characters(std::string_view text);
   // The shapes of another picture, moved: for sheets of several. What answers to the pointer does not come with them.
@@ -216,6 +225,7 @@ class Picture {
   float height_ = 0;
   std::vector<Shape> shapes_;
   std::vector<Token> tokens_;
+  std::vector<Anchor> anchors_;
   std::vector<Hit> hits_;
   std::vector<Point> points_;
   std::vector<IdText> ids_;  // ids_[0] is the empty id

@@ -44,26 +44,38 @@ const MarginMark* mark_at(const SourceContent& content, int line) {
   return nullptr;
 }
 
-// At most two ghosts and "+3"; solid only for the one who runs here.
-void draw_margin(Canvas& c, const SourceContent& content, const MarginMark& mark, float right, float y, float scale) {
+// At most two ghosts, as far as there is room, and "+3"; solid only for the one who runs here, who is the first of them.
+void draw_margin(Canvas& c, const SourceContent& content, const MarginMark& mark, float left, float right, float y, float scale) {
   constexpr std::size_t kMost = 2;
   const auto placed = c.in(Place::Source);
+  const float gap = c.px(3);
+  std::size_t shown = 0;
+  float wide = 0;
+  for (; shown < std::min(kMost, mark.tasks.size()); ++shown) {
+    const bool last = static_cast<std::int64_t>(shown) + 1 == mark.total;
+    const float more = last ? 0 : c.width(plus_text(mark.total - static_cast<std::int64_t>(shown) - 1), TextStyle::Label) + c.px(4);
+    const float next = wide + token_width(c, mark.tasks[shown], scale, false) + gap;
+    if (shown > 0 && next + more > right - left) {
+      break;
+    }
+    wide = next;
+  }
   float x = right;
-  const auto hidden = mark.total - static_cast<std::int64_t>(std::min(kMost, mark.tasks.size()));
-  if (hidden > 0) {
-    const std::string more = plus_text(hidden);
+  const auto hidden = mark.total - static_cast<std::int64_t>(shown);
+  const std::string more = plus_text(hidden);
+  if (hidden > 0 && wide + c.width(more, TextStyle::Label) + c.px(4) <= right - left) {
     x -= c.width(more, TextStyle::Label);
     c.text(x, y, more, TextStyle::Label, c.theme().text.muted);
     x -= c.px(4);
   }
-  for (std::size_t i = std::min(kMost, mark.tasks.size()); i-- > 0;) {
+  for (std::size_t i = shown; i-- > 0;) {
     TokenLook look;
     look.scale = scale;
     look.glyph = false;
     look.ghost = !(mark.line == content.current_line && mark.tasks[i] == content.current_task);
     x -= token_width(c, mark.tasks[i], look.scale, false);
     draw_token(c, mark.tasks[i], x, y, look);
-    x -= c.px(3);
+    x -= gap;
   }
 }
 
@@ -100,6 +112,15 @@ void draw_error(Canvas& c, const SourceError& error, const Columns& at, float y,
     c.rect({at.code - c.of(.3F), y + pitch, at.right - at.code, pitch}, c.theme().surface.raised);
     c.text(at.code, y + pitch * 1.5F, error.hint, TextStyle::Label, red, Align::Left, at.right - at.code - c.of(.5F));
   }
+}
+
+// Under the line that could be mended.
+void draw_advice(Canvas& c, const SourceAdvice& advice, const Columns& at, float y, float pitch) {
+  const Theme& t = c.theme();
+  const auto named = c.called(id_of("advice-line", advice.line));
+  const Rect row{at.code - c.of(.3F), y + pitch, at.right - at.code, pitch};
+  c.rect(row, t.surface.raised);
+  c.text(at.code, row.centre().y, advice.words, TextStyle::LabelStrong, t.text.primary, Align::Left, at.right - at.code - c.of(.5F));
 }
 
 void draw_strip(Canvas& c, const Rect& box, const SourceContent& content, int first, int shown) {
@@ -225,7 +246,7 @@ void draw_source(Canvas& c, const Rect& box, const SourceContent& content, const
     }
     c.hit({box.x, y, at.code - box.x, pitch}, Action::ToggleBreakpoint, content.key_of(line));
     if (const MarginMark* mark = mark_at(content, line)) {
-      draw_margin(c, content, *mark, at.tokens, y + pitch / 2, view.chrome ? .8F : 1);
+      draw_margin(c, content, *mark, box.x + c.px(4), at.tokens, y + pitch / 2, view.chrome ? .8F : 1);
     }
     draw_breakpoint(c, content, line, {at.point, y + pitch / 2});
     c.text(at.numbers, y + pitch / 2, std::to_string(line), TextStyle::Number, current ? t.text.primary : t.text.faint,
@@ -238,6 +259,10 @@ void draw_source(Canvas& c, const Rect& box, const SourceContent& content, const
   if (content.error.line >= view.first_line && content.error.line <= last) {
     draw_error(c, content.error, at, top + static_cast<float>(content.error.line - view.first_line) * pitch, pitch,
                c.width("0", TextStyle::Code));
+  }
+  const SourceAdvice& advice = content.advice;
+  if (advice.source == content.source && advice.line >= view.first_line && advice.line <= last) {
+    draw_advice(c, advice, at, top + static_cast<float>(advice.line - view.first_line) * pitch, pitch);
   }
   c.pop_clip();
   if (view.chrome) {

@@ -70,6 +70,7 @@ void draw_stage(Canvas& c, const StageLayout& l, const StageContent& content, co
   draw_outside(c, l, content.outside, content.now, scale);
   draw_futures(c, l, content.futures);
   draw_locks(c, l, content.locks);
+  draw_threads(c, content);
 }
 
 }  // namespace awaitscope::scene

@@ -27,6 +27,9 @@ void draw_outside(Canvas& canvas, const StageLayout& layout, const OutsideConten
 void draw_futures(Canvas& canvas, const StageLayout& layout, const FuturesContent& content);
 void draw_locks(Canvas& canvas, const StageLayout& layout, const LocksContent& content);
 
+// Over all of them: of the task that is pointed at, from place to place. At most five, the others are counted.
+void draw_threads(Canvas& canvas, const StageContent& content);
+
 void draw_stage(Canvas& canvas, const StageLayout& layout, const StageContent& content, const TimeScale& scale);
 
 // A line of source in its colours; returns its right end. `most` > 0 cuts it.

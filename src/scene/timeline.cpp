@@ -26,7 +26,7 @@ void draw_switch(Canvas& c, const Plot& plot, float y) {
     x += c.px(12);
   }
   const std::size_t count = lane_count(plot.content);
-  if (count > plot.rows.size()) {
+  if (count > plot.rows.size() && !plot.rows.empty()) {
     const std::string number = plus_text(static_cast<std::int64_t>(count - plot.rows.size()));
     const float right = plot.box.x - c.of(.5F);
     for (const std::string& words : {number + " more", number}) {
@@ -83,14 +83,21 @@ void draw_timeline(Canvas& c, const Rect& box, const TimelineContent& content) {
   const float lanes_top = box.y + timeline_above(c.h());
   const float room = box.h - timeline_frame(c.h());
   Plot plot{content, *content.lanes, {left + label, lanes_top, box.w - 2 * c.of(1) - label, 0}, left, lane, {}};
-  plot.rows = rows_on_show(content, static_cast<std::size_t>(std::max(1.0F, std::floor(room / lane + .01F))));
-  plot.box.h = static_cast<float>(plot.rows.size()) * lane;
+  const bool crowd = is_crowd(content);
+  if (!crowd) {
+    plot.rows = rows_on_show(content, static_cast<std::size_t>(std::max(1.0F, std::floor(room / lane + .01F))));
+  }
+  plot.box.h = crowd ? std::floor(room) : static_cast<float>(plot.rows.size()) * lane;
 
   const float ruler_bottom = draw_ruler(c, plot, top);
   if (plot.by_events()) {
     draw_stops(c, plot, ruler_bottom + c.px(3), c.of(spaces().stops));
   }
-  draw_lanes(c, plot);
+  if (crowd) {
+    draw_crowd(c, plot);
+  } else {
+    draw_lanes(c, plot);
+  }
   draw_marks(c, plot, top);
   if (content.later_hidden) {
     draw_later_hidden(c, plot, top);

@@ -243,7 +243,7 @@ void draw_wakes(Canvas& c, const Plot& plot) {
       draw(*at, c.theme().text.faint, c.stroke(1.5F));
     }
   }
-  if (plot.content.all) {
+  if (plot.content.all || !plot.by_events()) {  // by time it would stand where the playhead does
     return;
   }
   constexpr EventIndex kNear = 24;  // a wake-up further back is not what one looks at

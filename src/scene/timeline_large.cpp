@@ -90,10 +90,14 @@ float draw_plot(Canvas& c, const Rect& box, const TimelineContent& content) {
   const float above = timeline_above(c.h());
   const float room = box.h - above - c.of(kBelow);
   const std::size_t fit = static_cast<std::size_t>(std::max(1.0F, std::floor(room / c.of(spaces().lane))));
-  Plot plot{content, *content.lanes, {left + label, box.y + above, box.w - c.of(2) - label, 0}, left, 0, rows_on_show(content, fit)};
+  const bool crowd = is_crowd(content);
+  Plot plot{content, *content.lanes, {left + label, box.y + above, box.w - c.of(2) - label, 0}, left, 0, {}};
+  if (!crowd) {
+    plot.rows = rows_on_show(content, fit);
+  }
   const auto count = static_cast<float>(std::max<std::size_t>(1, plot.rows.size()));
   plot.lane = std::floor(std::clamp(room / count, c.of(spaces().lane), c.of(spaces().lane_large)));
-  plot.box.h = plot.lane * static_cast<float>(plot.rows.size());
+  plot.box.h = crowd ? std::floor(room) : plot.lane * static_cast<float>(plot.rows.size());
   const float head = box.y + c.of(.6F);
   const std::string_view name = plot.by_events() ? "Events" : "Time";
   const float end = c.text(left, head, name, TextStyle::LabelStrong, t.text.primary) + c.px(9);
@@ -104,13 +108,17 @@ float draw_plot(Canvas& c, const Rect& box, const TimelineContent& content) {
   } else {
     draw_blocked_words(c, plot, ruler + c.px(3) + c.of(spaces().stops) / 2);
   }
-  draw_lanes(c, plot);
+  if (crowd) {
+    draw_crowd(c, plot);
+  } else {
+    draw_lanes(c, plot);
+  }
   draw_marks(c, plot, box.y);
   if (content.later_hidden) {
     draw_later_hidden(c, plot, box.y);
   }
   draw_playhead(c, plot, box.y);
-  const std::size_t hidden = lane_count(content) - std::min(lane_count(content), plot.rows.size());
+  const std::size_t hidden = crowd ? 0 : lane_count(content) - std::min(lane_count(content), plot.rows.size());
   if (hidden > 0) {
     const auto named = c.called("lanes-more");
     c.text(left, plot.box.bottom() + c.of(.6F), plus_text(static_cast<std::int64_t>(hidden)) + " more", TextStyle::Label, t.text.muted);

@@ -58,5 +58,9 @@ void draw_later_hidden(Canvas& canvas, const Plot& plot, float top);
 void draw_playhead(Canvas& canvas, const Plot& plot, float top);
 // The lanes with all that stands on them, wake-ups between them, and the region that seeks.
 void draw_lanes(Canvas& canvas, const Plot& plot);
+// More lanes than can be told apart: `plot.box` is what there is for them. Whoever runs, is pointed at or followed has a full lane; the
+// others are lines of level and colour, or, where even those have no room, one band for each coroutine with the share of each state.
+bool is_crowd(const TimelineContent& content);
+void draw_crowd(Canvas& canvas, const Plot& plot);
 
 }  // namespace awaitscope::scene

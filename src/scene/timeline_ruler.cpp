@@ -116,7 +116,9 @@ void draw_stops(Canvas& c, const Plot& plot, float y, float high) {
     if (x2 >= plot.box.right() || skip == next) {
       break;
     }
-    c.hair_down(x2, y, plot.box.bottom(), t.line.soft);
+    if (x2 - x1 > c.of(.6F)) {  // closer together they would be a grey cloud over the lanes
+      c.hair_down(x2, y, plot.box.bottom(), t.line.soft);
+    }
     x1 = x2;
     time = then;
     next = skip;

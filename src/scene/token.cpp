@@ -40,12 +40,12 @@ float token_width(const Canvas& c, std::int64_t task, float scale, bool glyph) {
 float draw_token(Canvas& c, std::int64_t task, float x, float y, const TokenLook& look) {
   const float k = look.scale;
   const bool stands = !look.ghost && c.place() >= Place::Ready && c.place() <= Place::Locks;
-  if (stands && c.in_flight != nullptr) {
-    if (c.in_flight->has(task)) {
-      return x + token_width(c, task, k, look.glyph);
-    }
-    x += task == c.in_flight->shaking ? c.in_flight->shaken_by : 0;
+  if (c.in_flight != nullptr && stands && c.in_flight->has(task)) {
+    return x + token_width(c, task, k, look.glyph);
   }
+  // It shakes where it stands, and at its line of the source.
+  const bool shakes = c.in_flight != nullptr && task == c.in_flight->shaking && (stands || c.place() == Place::Source);
+  x += shakes ? c.in_flight->shaken_by : 0;
   const float high = std::round(c.h() * k * 1.11F);
   const Rect box{x, std::round(y - high / 2), token_width(c, task, k, look.glyph), high};
   const Colour colour = c.theme().task(task);

@@ -2,6 +2,7 @@
 // together as time goes on.
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "scene/controls.h"
@@ -95,6 +96,9 @@ void draw_timer(Canvas& c, const StageLayout& l, const TimerRow& row, float y, c
   }
   const Colour colour = row.cancelled ? t.state(State::Cancelled) : row.wakes_task ? t.state(State::Timer) : t.text.faint;
   const float end = draw_bar(c, bars, row.when, y, colour, false, row.cancelled);
+  if (row.here) {
+    c.picture().add(Anchor{row.task, {bars.x(row.when), y}});
+  }
   draw_deadline(c, end, y, l.timers.right(), row.when, remaining(row.when, bars.now, row.cancelled), row.cancelled);
   c.hit({l.timers.x, y - l.row / 2, l.timers.w, l.row}, row.task != 0 ? Action::SelectTask : Action::None, row.task);
 }
@@ -115,6 +119,9 @@ void draw_outside_row(Canvas& c, const StageLayout& l, const OutsideRow& row, fl
   }
   c.text(l.outside.x, y, row.name, TextStyle::Body, t.text.primary, Align::Left, most);
   const Colour colour = t.state(State::Outside);
+  if (row.here) {
+    c.picture().add(Anchor{row.task, {row.has_deadline ? bars.x(row.until) : l.now_x, y}});
+  }
   if (!row.has_deadline) {
     c.text(l.now_x + c.of(.5F), y, row.note, TextStyle::Label, t.text.faint, Align::Left,
            l.outside.right() - l.now_x - c.of(.5F));
@@ -165,6 +172,32 @@ HiddenRows hidden_of(const Rows& rows, std::size_t shown, std::int64_t total) {
   return hidden;
 }
 
+// In the last row of many: how many of those below it are due when, on the scale of the bars; the highest column is a row high.
+void draw_deadlines(Canvas& c, const StageLayout& l, const TimersContent& content, double after, float y, const Bars& bars) {
+  constexpr int kColumns = 48;
+  const Theme& t = c.theme();
+  const auto named = c.called("deadlines");
+  c.text(l.timers.x, y, "the others, by when", TextStyle::Label, t.text.muted, Align::Left, l.now_x - c.of(.6F) - l.timers.x);
+  std::array<int, kColumns> columns{};
+  for (const double when : content.deadlines) {
+    if (when >= after) {
+      const double share = std::clamp((when - bars.now) / bars.span, 0.0, 1.0);
+      ++columns[static_cast<std::size_t>(std::min(kColumns - 1, static_cast<int>(share * kColumns)))];
+    }
+  }
+  const int most = std::max(1, *std::max_element(columns.begin(), columns.end()));
+  const float wide = (bars.x1 - bars.x0) / kColumns;
+  const float base = std::round(y + l.row * .36F);
+  for (int i = 0; i < kColumns; ++i) {
+    const int count = columns[static_cast<std::size_t>(i)];
+    if (count > 0) {
+      const float high = std::max(2.0F, std::round(l.row * .72F * static_cast<float>(count) / static_cast<float>(most)));
+      c.rect({std::round(bars.x0 + static_cast<float>(i) * wide), base - high, std::max(1.0F, wide - 1), high}, t.state(State::Timer));
+    }
+  }
+  c.hit({l.timers.x, y - l.row / 2, l.timers.w, l.row}, Action::ShowMore);
+}
+
 }  // namespace
 
 TimeScale TimeScale::holding(double longest) {
@@ -181,7 +214,9 @@ TimeScale TimeScale::holding(double longest) {
 
 void draw_timers(Canvas& c, const StageLayout& l, const TimersContent& content, double now, const TimeScale& scale) {
   const auto placed = c.in(Place::Timers);
-  const std::size_t shown = std::min(content.rows.size(), static_cast<std::size_t>(l.timer_rows));
+  const auto room = static_cast<std::size_t>(l.timer_rows);
+  const bool many = room > 2 && !content.deadlines.empty();
+  const std::size_t shown = std::min(content.rows.size(), many ? room - 1 : room);
   const float top = draw_place_head(c, l.timers, "Timers", "wait for a time", hidden_of(content.rows, shown, content.total));
   if (shown == 0) {
     draw_empty(c, l.timers.x, top + l.row / 2, "no timers", l.timers.w);
@@ -190,6 +225,10 @@ void draw_timers(Canvas& c, const StageLayout& l, const TimersContent& content, 
   const Bars bars = bars_of(l, now, scale);
   for (std::size_t i = 0; i < shown; ++i) {
     draw_timer(c, l, content.rows[i], top + (static_cast<float>(i) + .5F) * l.row, bars);
+  }
+  if (many) {
+    const float y = top + (static_cast<float>(shown) + .5F) * l.row;
+    draw_deadlines(c, l, content, content.rows[shown - 1].when, y, bars);
   }
   draw_now_line(c, l, top - c.px(4), top + static_cast<float>(l.timer_rows) * l.row);
 }

@@ -48,6 +48,8 @@ void draw_cause(Canvas& c, const Rect& box, const WhyRow& row, float y, bool now
 
 }  // namespace
 
+std::size_t why_rows(const Canvas& c, const Rect& box) { return static_cast<std::size_t>(std::max(1.0F, box.h / c.of(kPitch))); }
+
 void draw_why_pane(Canvas& c, const Rect& box, const WhyContent& content) {
   const Theme& t = c.theme();
   const auto placed = c.in(Place::Why);

@@ -152,6 +152,10 @@ WindowContent collect_window(const Moment& m, const WindowLayout& l, const Fonts
       w.second_timeline = collect_timeline(m, l, view, Ruler::Time);
     }
   }
+  w.narration = collect_narration(m);
+  if (view.fix_shown) {
+    w.source.advice = w.narration.fix;
+  }
   w.source_view.chrome = l.arrangement != Arrangement::Presentation;
   if (w.source.text != nullptr) {
     const int shown = source_lines_shown(measure_canvas, l.source, w.source_view);
@@ -166,10 +170,9 @@ WindowContent collect_window(const Moment& m, const WindowLayout& l, const Fonts
   w.tabs = collect_tabs(m, open, selected, rows, {view.log, view.library});
   if (l.arrangement == Arrangement::AwaitChain) {
     w.tabs.chain = collect_chain(m, selected);
-    w.tabs.why = collect_why(m);
+    w.tabs.why = collect_why(m, why_rows(measure_canvas, l.why));
   }
   w.tab_scroll = view.tab_scroll;
-  w.narration = collect_narration(m);
   return w;
 }
 

@@ -48,6 +48,7 @@ struct WindowView {
   bool library = false;  // asyncio's own tasks have lanes, its callbacks are told event by event
   std::shared_ptr<const LaneChoice> lanes;
   const insight::LogSearch* log = nullptr;
+  bool fix_shown = false;  // of what went wrong at the playhead, at its line
 };
 
 // What the recording needs of the stage, for lay_out.

@@ -81,7 +81,12 @@ void Application::press(const scene::Hit& hit, scene::Point at) {
     case Action::ToggleBreakpoint: return playback_->toggle_breakpoint(static_cast<int>(hit.argument));
     case Action::OpenFile: return act(Act::Open);
     case Action::ShowMore: return show_tab(scene::Tab::Tasks);
-    case Action::Why: return show_tab(scene::Tab::Why);
+    case Action::Why:
+      if (show_.wishes.arrangement == scene::Arrangement::Timeline) {  // which has no tabs
+        arrange(scene::Arrangement::Study);
+      }
+      return show_tab(scene::Tab::Why);
+    case Action::ShowFix: return show_.show_fix();
     case Action::SetSource: show_.show_source(hit.argument); return;
     case Action::Command: return act(static_cast<Act>(hit.argument));
     case Action::Edit: return act(Act::Edit);

@@ -74,9 +74,13 @@ void Show::update(Session& session, player::Playback& playback, float width, flo
   if (!(before.window == layout_.window) || before.h != layout_.h || before.arrangement != layout_.arrangement) {
     playback.set_motion_length(0);  // its curves were drawn for another window
   }
+  if (!(before.stage == layout_.stage) || before.h != layout_.h) {
+    planned_ = 0;  // so were the marks of a change
+  }
   if (!(at_ == playback.position())) {
     at_ = playback.position();
     source_by_hand_.reset();
+    view.fix_shown = false;
   }
   const scene::Moment moment{session.recording(), playback.state(), session.lanes(), session.sources(), &session.told()};
   content_ = scene::collect_window(moment, layout_, fonts_, view);
@@ -176,10 +180,12 @@ void Show::add_marks(const Session& session, const player::Playback& playback, s
   timeline.loop_to = marks.to ? unit(marks.to->event) : -1;
 }
 
-// Both ends of the motion say what the playhead's place says; only the stage and the clock are those of before.
+// Both ends of the motion say what the playhead's place says; only the stage, the clock and the await chain are those of before.
 void Show::plan(Session& session, player::Playback& playback) {
-  const player::Motion* motion = playback.motion();
-  if (motion == nullptr || motion->number == planned_) {
+  const player::Motion* change = playback.change();
+  const player::Motion* motion = change != nullptr ? change : playback.motion();
+  marks_change_ = change != nullptr && !change->quick;
+  if (motion == nullptr || motion->number == planned_ || (change != nullptr && !marks_change_)) {
     return;
   }
   planned_ = motion->number;
@@ -188,17 +194,22 @@ void Show::plan(Session& session, player::Playback& playback) {
   other_ = content_;
   other_.stage = scene::collect_stage(moment);
   other_.header.time = state.clock();
+  if (layout_.arrangement == scene::Arrangement::AwaitChain) {
+    other_.tabs.chain = scene::collect_chain(moment, view.selected_task != 0 ? view.selected_task : scene::task_on_the_thread(state));
+  }
   if (hides_next()) {
     scene::hide_what_comes_next(other_);
   }
+  const bool from_here = motion->backwards && change == nullptr;  // what is marked is what is there now, whichever way one came
+  const scene::WindowContent& before = from_here ? content_ : other_;
+  const scene::WindowContent& after = from_here ? other_ : content_;
   scene::Picture first;
   scene::Picture second;
-  const scene::WindowContent& before = motion->backwards ? content_ : other_;
-  const scene::WindowContent& after = motion->backwards ? other_ : content_;
   draw_at_rest(first, before);
   draw_at_rest(second, after);
-  plan_ = scene::plan_motion(first, second, before.stage, after.stage,
-                             motion->quick ? scene::MotionMode::Fade : scene::MotionMode::Full);
+  const scene::MotionMode mode = motion->quick ? scene::MotionMode::Fade : scene::MotionMode::Full;
+  plan_ = scene::plan_motion(first, second, before.stage, after.stage, mode);
+  scene::plan_climb(plan_, before.tabs.chain, after.tabs.chain, mode);
   playback.set_motion_length(plan_.duration());
 }
 
@@ -215,6 +226,8 @@ void Show::draw(scene::Picture& picture, const scene::Highlight& highlight, cons
   if (motion != nullptr && motion->number == planned_) {
     scene::draw_motion(canvas, layout_, motion->backwards ? content_ : other_, motion->backwards ? other_ : content_, plan_,
                        static_cast<float>(motion->progress()));
+  } else if (marks_change_) {
+    scene::draw_changes(canvas, layout_, content_, plan_);
   } else {
     scene::draw_window(canvas, layout_, content_);
   }

@@ -60,6 +60,8 @@ class Show {
   // A file of the source to look at; 0: the one where the task that runs stands.
   void show_source(std::int64_t source);
   void next_source(const Session& session);
+  // What to write instead, at its line, where the playhead is at a mistake; or no more.
+  void show_fix();
   // "fetch.py, line 3: await asyncio.sleep(1)", of a line_key().
   std::string line_words(std::int64_t key, Session& session) const;
   // What a text on the screen says in full, if it was cut there.
@@ -88,6 +90,7 @@ class Show {
   scene::WindowContent other_;    // the other end of the motion
   scene::MotionPlan plan_;
   std::uint64_t planned_ = 0;  // the number of that motion
+  bool marks_change_ = false;  // of a step that nothing moved for
   std::optional<int> source_by_hand_;
   std::optional<trace::Position> revealed_;
   trace::Position at_;

@@ -55,6 +55,24 @@ void Show::show_source(std::int64_t source) {
   source_by_hand_.reset();
 }
 
+void Show::show_fix() {
+  const scene::SourceAdvice& fix = content_.narration.fix;
+  view.fix_shown = !view.fix_shown && fix.line > 0;
+  if (!view.fix_shown) {
+    return;
+  }
+  constexpr int kAbove = 4;  // lines that stay in view
+  if (wishes.arrangement == scene::Arrangement::Timeline) {
+    wishes.arrangement = scene::Arrangement::Study;
+    forget_windows();
+  }
+  wishes.source_hidden = false;
+  show_source(fix.source);
+  if (content_.source.current_line != fix.line) {
+    set_source_line(fix.line - kAbove);
+  }
+}
+
 // Round through the files, and back to the one where the task that runs stands.
 void Show::next_source(const Session& session) {
   const auto& tabs = content_.source.tabs;

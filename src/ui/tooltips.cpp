@@ -40,7 +40,7 @@ constexpr Control kControls[] = {
     {"tab-3", Act::ShowAwaitChain},   {"tab-4", Act::ShowWhy},            {"ruler-events", Act::SwitchRuler},
     {"ruler-time", Act::SwitchRuler}, {"ruler-both", Act::SwitchRuler},   {"button-open", Act::Open},
     {"button-paste", Act::PasteScript}, {"button-new", Act::NewScript},   {"edit-button", Act::Edit},
-    {"log-filter-button", Act::FilterLog},
+    {"log-filter-button", Act::FilterLog}, {"button-why", Act::ShowWhy},
 };
 
 constexpr Words kGrains[] = {
@@ -59,6 +59,7 @@ constexpr Words kGrains[] = {
     {"splitter-tabs", "edge", "Drag it. Ctrl+3 hides the tabs.", ""},
     {"splitter-foot", "edge", "Drag it.", ""},
     {"caused-by", "the cause", "Click to go there.", ""},
+    {"button-fix", "the fix", "What to write instead, at its line.", ""},
     {"iteration", "iteration", "How often the loop has gone round.", "iteration"},
     {"clock", "virtual time", "It stands still while code runs, and jumps when all wait.", "virtual time"},
 };

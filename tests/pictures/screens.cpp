@@ -111,6 +111,101 @@ void log_tab(Driver& d) {
   d.key("Enter");
 }
 
+// Threads lead from the task that is pointed at to whom it waits for.
+void pointed(Driver& d) {
+  study(d);
+  d.move_to(d.picture().solid_token(1)->box.centre());
+}
+
+void fix(Driver& d) {
+  queue(d);
+  d.click_control("button-fix");
+}
+
+// So many that three in four sleep, the others queue up at a lock.
+void open_crowd(Driver& d, int tasks, const char* event) {
+  d.put("crowd.py", fmt::format(R"(import asyncio
+
+
+async def fetch(n):
+    await asyncio.sleep(1 + n % 97 / 10)
+    await asyncio.sleep(2)
+
+
+async def parse(n, lock):
+    async with lock:
+        await asyncio.sleep(0.05)
+
+
+async def main():
+    lock = asyncio.Lock()
+    jobs = [parse(n, lock) if n % 4 == 0 else fetch(n) for n in range({})]
+    await asyncio.gather(*jobs)
+
+
+asyncio.run(main())
+)", tasks));
+  d.open("crowd.py");
+  d.settle();
+  go_to(d, event);
+}
+
+void crowd(Driver& d) { open_crowd(d, 1'000, "9000"); }
+void crowd_starts(Driver& d) { open_crowd(d, 1'000, "2500"); }
+
+void crowd_timeline(Driver& d) {
+  crowd(d);
+  d.key("3");
+  d.key("Shift+Z");
+}
+
+void masses(Driver& d) { open_crowd(d, 5'000, "20000"); }
+
+void masses_timeline(Driver& d) {
+  masses(d);
+  d.key("3");
+  d.key("E");
+  d.key("E");
+}
+
+// One step on, and so long into its motion.
+void step_into(Driver& d, double seconds) {
+  ui::InputEvent right;
+  right.kind = ui::InputKind::KeyDown;
+  right.chord.key = ui::Key::Right;
+  d.send(right);
+  d.frame();
+  d.frame(seconds);
+}
+
+void wake_up(Driver& d) {
+  open_at(d, "scenes/gate.py", "151");
+  step_into(d, .15);
+}
+
+void await_flight(Driver& d) {
+  open_at(d, "scenes/gate.py", "155");
+  d.key("Up");  // by steps of tasks: Task-4 suspends
+  step_into(d, .12);
+}
+
+void cancel_request(Driver& d) {
+  open_at(d, "scenes/cancel_chain.py", "24");
+  step_into(d, .15);
+}
+
+void error_climbs(Driver& d) {
+  open_at(d, "scenes/cancel_chain.py", "33");
+  d.key("2");
+  step_into(d, .12);
+}
+
+void changes_marked(Driver& d) {
+  open_at(d, "scenes/gate.py", "155");
+  d.key("Up");
+  d.key("Right");
+}
+
 void tasks_tab(Driver& d) {
   study(d);
   d.key("K");
@@ -191,6 +286,18 @@ const std::vector<Screen>& screens() {
       {"lecture", lecture},
       {"queue_timeline", queue_timeline},
       {"outside", outside, true},
+      {"pointed", pointed},
+      {"fix", fix},
+      {"crowd", crowd},
+      {"crowd_starts", crowd_starts},
+      {"crowd_timeline", crowd_timeline},
+      {"masses", masses},
+      {"masses_timeline", masses_timeline},
+      {"wake_up", wake_up, false, true},
+      {"await_flight", await_flight, false, true},
+      {"cancel_request", cancel_request, false, true},
+      {"error_climbs", error_climbs, false, true},
+      {"changes_marked", changes_marked},
       {"server", server},
       {"threads", threads},
       {"log", log_tab},
@@ -216,7 +323,7 @@ std::string name_of(const Screen& screen, const Setting& setting) {
 std::unique_ptr<ui::Driver> bring_up(const Screen& screen, const Setting& setting) {
   auto driver = std::make_unique<ui::Driver>();
   const float designed = scene::lay_out(static_cast<float>(setting.size.width), static_cast<float>(setting.size.height)).h;
-  std::string settings = "theme = " + theme_word(setting.theme) + "\nmotion = no\n";
+  std::string settings = "theme = " + theme_word(setting.theme) + (screen.moving ? "\n" : "\nmotion = no\n");
   if (setting.scale != 100) {
     settings += fmt::format("type-height = {}\n", designed * static_cast<float>(setting.scale) / 100);
   }
@@ -225,7 +332,9 @@ std::unique_ptr<ui::Driver> bring_up(const Screen& screen, const Setting& settin
   driver->app().load_settings();
   driver->resize(static_cast<float>(setting.size.width), static_cast<float>(setting.size.height));
   screen.show(*driver);
-  driver->settle();
+  if (!screen.moving) {
+    driver->settle();
+  }
   return driver;
 }
 

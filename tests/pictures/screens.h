@@ -15,6 +15,7 @@ struct Screen {
   const char* name;  // of its file: "await_chain"
   void (*show)(ui::Driver& driver);
   bool stored = false;  // its picture at 1280 x 720 in the dark theme is kept and compared
+  bool moving = false;  // it is caught while something moves
 };
 
 const std::vector<Screen>& screens();

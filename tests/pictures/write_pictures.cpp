@@ -12,6 +12,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "elements.h"
 #include "paint/font_files.h"
 #include "paint/offscreen.h"
 #include "paint/png.h"
@@ -60,6 +61,11 @@ std::vector<pictures::Setting> settings(bool only_stored, const char* wanted_siz
   return all;
 }
 
+void write(const std::filesystem::path& path, paint::Offscreen& painter, const scene::Picture& picture) {
+  const std::string png = taken(paint::write_png(taken(painter.paint(picture))));
+  std::ofstream(path, std::ios::binary).write(png.data(), static_cast<std::streamsize>(png.size()));
+}
+
 }  // namespace
 
 int main(int count, char** words) {
@@ -83,6 +89,15 @@ int main(int count, char** words) {
   std::filesystem::create_directories(folder);
   const auto painter = taken(paint::Offscreen::create(ui::test_fonts(), taken(paint::find_font_files())));
   int written = 0;
+  for (const scene::ThemeName theme : pictures::kThemes) {
+    const std::string name = pictures::name_of({"elements", nullptr}, {{1600, 900}, 100, theme});
+    if (!store && name.find(wanted) != std::string::npos) {
+      scene::Picture page;
+      pictures::draw_elements(page, ui::test_fonts(), theme, 1600);
+      write(folder / (name + ".png"), *painter, page);
+      ++written;
+    }
+  }
   for (const pictures::Screen& screen : pictures::screens()) {
     for (const pictures::Setting& setting : settings(store && screen.stored, size)) {
       const std::string name = name_of(screen, setting);
@@ -90,8 +105,7 @@ int main(int count, char** words) {
         continue;
       }
       const auto driver = bring_up(screen, setting);
-      const std::string png = taken(paint::write_png(taken(painter->paint(driver->picture()))));
-      std::ofstream(folder / (name + ".png"), std::ios::binary).write(png.data(), static_cast<std::streamsize>(png.size()));
+      write(folder / (name + ".png"), *painter, driver->picture());
       ++written;
     }
   }

@@ -87,8 +87,81 @@ TEST_SUITE("motion") {
     CHECK(flight->curve[2].y == flight->curve[3].y);
     CHECK(flight->words == "can run now");
     CHECK(one.at(0.2F).has_id("spark-6"));
+    CHECK(one.plan.sparks[0].curve[0] == one.before->picture.anchor(6)->at);  // from the semaphore to who waits there
+    CHECK(one.plan.sparks[0].curve[3] == one.before->picture.solid_token(6)->box.centre());
+    CHECK_FALSE(one.plan.sparks[0].error);
+    CHECK(one.plan.sparks[0].words == "passes on to the next");
     CHECK(one.at(0.2F).solid_token(6)->place == Place::Locks);
     CHECK(one.at(0.8F).solid_token(6) == nullptr);
+  }
+
+  TEST_CASE("who awaited a task that has ended is woken by a spark from there, and an error shows on it") {
+    const auto scene = open_scene("fetch_three");
+    const Step done = step(*scene, {64, 0}, {65, 0});  // Task-1 joins the ready queue: Task-2 is done
+    REQUIRE(done.plan.sparks.size() == 1);
+    CHECK(done.before->picture.solid_token(2)->place == Place::Done);
+    CHECK(done.plan.sparks[0].curve[0] == done.before->picture.solid_token(2)->box.centre());
+    CHECK_FALSE(done.plan.sparks[0].error);
+    const auto chain = open_scene("cancel_chain");
+    const Step cancelled = step(*chain, {26, 0}, {27, 0});  // Task-2 joins the ready queue: its sleep was cancelled
+    REQUIRE(cancelled.plan.sparks.size() == 1);
+    CHECK(cancelled.plan.sparks[0].error);
+  }
+
+  TEST_CASE("a request to cancel travels to the task that is asked, which shakes where it stands and at its line") {
+    const auto scene = open_scene("cancel_chain");
+    const Step one = step(*scene, {24, 0}, {25, 0});  // Task-2 is asked
+    REQUIRE(one.plan.requests.size() == 1);
+    CHECK(one.plan.requests[0].task == 2);
+    CHECK(one.plan.requests[0].curve[3] == one.before->picture.solid_token(2)->box.centre());
+    CHECK(one.at(0.3F).has_id("request-2"));
+    REQUIRE(one.plan.shakes.size() == 1);
+    const float share = (one.plan.spark + motion_times().shake * .08F) / one.plan.duration();
+    const Picture shaken = one.at(share);
+    int moved = 0;
+    for (const Token& token : shaken.tokens()) {
+      for (const Token& rest : one.after->picture.tokens()) {
+        const bool same = token.task == 2 && rest.task == 2 && token.place == rest.place && token.scale == rest.scale;
+        moved += same && (token.place == Place::Source || token.place == Place::Timers) && token.box.x != rest.box.x ? 1 : 0;
+      }
+    }
+    CHECK(moved == 2);
+  }
+
+  TEST_CASE("an exception climbs one card for each frame that it leaves, and comes from below where it is thrown in") {
+    ChainContent before;
+    before.rows.resize(3);
+    before.error = "CancelledError";
+    before.thrown_at = before.error_at = 2;
+    ChainContent after = before;
+    after.error_at = 1;
+    MotionPlan plan;
+    plan_climb(plan, before, after, MotionMode::Full);
+    CHECK(plan.climbed_rows == 1);
+    CHECK(plan.climb == 240);
+    plan = {};
+    plan_climb(plan, after, after, MotionMode::Full);
+    CHECK(plan.still());
+    before.error.clear();
+    after.error_at = 2;
+    after.end = "sleep#1";
+    plan_climb(plan, before, after, MotionMode::Full);
+    CHECK(plan.climbed_rows == 1);
+    plan = {};
+    plan_climb(plan, before, after, MotionMode::Fade);
+    CHECK(plan.still());
+  }
+
+  TEST_CASE("without motion a change is marked: where the token was, where it is, and what that means") {
+    const auto scene = open_scene("gate");
+    const Step one = step(*scene, {155, 0}, {156, 0});  // Task-4 suspends on executor#2
+    Picture picture;
+    picture.clear(1600, 900);
+    Canvas c(picture, theme(ThemeName::Dark), test_fonts(), one.after->layout.h);
+    draw_changes(c, one.after->layout, one.after->content, one.plan);
+    CHECK(picture.solid_token(4)->box == one.after->picture.solid_token(4)->box);
+    CHECK(picture.has_id("change-4"));
+    CHECK(picture.texts_in(Place::Motion) == std::vector<std::string>{"waits for the outside"});
   }
 
   TEST_CASE("a new task is born out of the one that runs") {

@@ -1,5 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
+#include "scene/lane_groups.h"
 #include "support.h"
 
 using namespace awaitscope;
@@ -199,5 +202,80 @@ TEST_SUITE("timeline") {
         CHECK(Rect{0, 0, 1600, height}.holds(shape.box, 0.5F));
       }
     }
+  }
+}
+
+TEST_SUITE("crowds") {
+  constexpr std::size_t kReady = static_cast<std::size_t>(State::Ready);
+
+  TEST_CASE("a group's samples stay evenly apart, however long the recording") {
+    LaneGroups groups;
+    const std::uint16_t fetch = groups.join("fetch");
+    for (std::uint32_t event = 1; event <= 10'000; ++event) {
+      (event - 1) % 20 < 10 ? groups.enter(fetch, State::Ready, event) : groups.leave(fetch, State::Ready, event);
+    }
+    const LaneGroups::Group& group = groups.groups()[0];
+    CHECK(groups.step() == 16);
+    CHECK(group.samples.size() <= LaneGroups::kMostSamples);
+    for (const std::uint32_t event : {16U, 1600U, 3216U, 9600U}) {  // places that are kept
+      const std::uint32_t phase = (event - 1) % 20 + 1;
+      CHECK(groups.at(group, event)[kReady] == (phase <= 10 ? phase : 20 - phase));
+    }
+    CHECK(groups.at(group, 0)[kReady] == 0);
+  }
+
+  TEST_CASE("the tasks of many coroutines are twelve groups") {
+    LaneGroups groups;
+    for (int i = 0; i < 100; ++i) {
+      groups.join("coroutine" + std::to_string(i));
+    }
+    REQUIRE(groups.groups().size() == LaneGroups::kMostGroups);
+    CHECK(groups.groups().back().name == "others");
+    CHECK(groups.groups().back().total == 100 - LaneGroups::kMostGroups + 1);
+  }
+
+  // So many tasks, three in four of them fetch, of which each runs, sleeps and ends.
+  std::unique_ptr<Scene> crowd(std::uint64_t tasks) {
+    auto scene = std::make_unique<Scene>();
+    trace::EventWriter& writer = scene->recording.writer();
+    for (std::uint64_t task = 1; task <= tasks; ++task) {
+      writer.write(trace::TaskCreated{.task = {task}, .coro = scene->recording.intern(task % 4 == 0 ? "parse" : "fetch")});
+      writer.write(trace::ReadyPush{.handle = {task}, .what = HandleWhat::TaskStep, .task = {task}});
+    }
+    for (std::uint64_t task = 1; task <= tasks; ++task) {
+      writer.write(trace::HandleBegin{.handle = {task}});
+      writer.write(trace::TaskStepBegin{.task = {task}});
+      writer.write(trace::TaskSuspended{.task = {task}, .on = FutureId{FutureKind::Sleep, task}});
+      writer.write(trace::HandleEnd{.handle = {task}});
+    }
+    scene->lanes.update(scene->recording);
+    return scene;
+  }
+
+  TEST_CASE("of a crowd the running task has a full lane, the others are bands that say how many they are") {
+    const auto scene = crowd(3000);
+    const auto shot = shoot(*scene, {6000 + 4 * 100 + 2, 0});  // Task-101 runs
+    const std::vector<std::string> words = shot->picture.texts_in(Place::Timeline);
+    for (const char* expected : {"fetch", "2,250", "parse", "750"}) {
+      CHECK_MESSAGE(std::find(words.begin(), words.end(), expected) != words.end(), expected);
+    }
+    CHECK(shot->picture.has_id("lane-task-101"));
+    CHECK_FALSE(shot->picture.has_id("lane-task-102"));
+    CHECK(shot->picture.shapes().size() < 6000);
+    for (const Shape& shape : shot->picture.shapes()) {
+      const bool band = shot->picture.id(shape).substr(0, 5) == "band-";
+      CHECK((!band || shot->layout.timeline.holds(shape.box, 1)));
+    }
+  }
+
+  TEST_CASE("in the large view a thousand lanes are lines with their coroutine's name") {
+    const auto scene = crowd(1000);
+    ShotWishes wishes;
+    wishes.layout.arrangement = Arrangement::Timeline;
+    const auto shot = shoot(*scene, {2000 + 4 * 100 + 2, 0}, wishes);
+    CHECK(shot->picture.has_id("lane-task-101"));
+    CHECK(shot->picture.has_id("lane-task-2"));
+    CHECK_FALSE(shot->picture.has_id("band-fetch"));
+    CHECK(shot->picture.shapes().size() < 12'000);
   }
 }

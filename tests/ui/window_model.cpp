@@ -660,7 +660,12 @@ void WindowModel::press(const scene::Hit& hit, const Around& around) {
     case Action::ToggleBreakpoint: return toggle(BreakKind::Line, hit.argument);
     case Action::OpenFile: return act(Act::Open, around);
     case Action::ShowMore: return act(Act::ShowTasks, around);
-    case Action::Why: return act(Act::ShowWhy, around);
+    case Action::Why:
+      if (wishes_.arrangement == scene::Arrangement::Timeline) {
+        act(Act::StudyView, around);
+      }
+      return act(Act::ShowWhy, around);
+    case Action::ShowFix: return leave_open({"hidden", "arrangement"});  // there is nothing to see but what the moment has
     case Action::Command: return act(static_cast<Act>(hit.argument), around);
     case Action::Edit: return act(Act::Edit, around);
     case Action::FilterLog: return act(Act::FilterLog, around);

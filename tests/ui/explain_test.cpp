@@ -1,0 +1,81 @@
+// Where something went wrong, and what a step has changed.
+
+#include <doctest/doctest.h>
+
+#include "support.h"
+
+namespace awaitscope::ui {
+namespace {
+
+void go_to(Driver& d, const char* path, const char* event) {
+  d.open(path);
+  d.settle();
+  d.key("G");
+  d.type(event);
+  d.key("Enter");
+  d.settle();
+}
+
+}  // namespace
+
+TEST_SUITE("explain") {
+  TEST_CASE("at a call that blocks the loop two buttons lead to the causes and to what to write instead") {
+    Driver d;
+    go_to(d, "scenes/queue_blocked.py", "207");
+    d.key("3");
+    CHECK(d.picture().has_id("button-why"));
+    d.click_control("button-fix");
+    CHECK(d.shows("write await asyncio.sleep(0.5): the others run meanwhile"));
+    CHECK(d.picture().has_id("advice-line-16"));
+    d.click_control("button-fix");
+    CHECK_FALSE(d.picture().has_id("advice-line-16"));
+    d.click_control("button-fix");
+    d.key("Right");
+    CHECK_FALSE(d.picture().has_id("advice-line-16"));
+    CHECK_FALSE(d.picture().has_id("button-fix"));
+    d.key("Left");
+    d.click_control("button-why");
+    CHECK_FALSE(d.picture().texts_in(scene::Place::Why).empty());
+  }
+
+  TEST_CASE("a deadlock has a fix, and says who holds what since when") {
+    Driver d;
+    d.open("../scenarios/22_a_deadlock.py");
+    d.settle();
+    d.key("End");
+    d.key("W");
+    CHECK(d.shows("waits for the lock two"));
+    CHECK(d.shows("which Task-3 holds"));
+    d.click_control("button-fix");
+    CHECK(d.shows("let every task take its locks in the same order"));
+  }
+
+  TEST_CASE("with motion off a step marks what it changed, and a jump does not") {
+    Driver d;
+    d.put("settings", "motion = no\n");
+    d.settings_at("settings");
+    d.app().load_settings();
+    go_to(d, "scenes/gate.py", "155");
+    CHECK_FALSE(d.picture().has_id("change-4"));
+    d.key("Up");  // by steps of tasks
+    d.key("Right");
+    CHECK(d.app().playback()->motion() == nullptr);
+    CHECK(d.app().wait() > 0);
+    CHECK(d.picture().has_id("change-4"));
+    CHECK(d.shows("waits for the outside"));
+    d.key("Left");
+    CHECK(d.picture().has_id("change-4"));
+    d.key("Home");
+    CHECK_FALSE(d.picture().has_id("change-4"));
+  }
+
+  TEST_CASE("threads lead from the task that is pointed at to those it waits for") {
+    Driver d;
+    go_to(d, "scenes/gate.py", "155");
+    CHECK_FALSE(d.picture().has_id("tie-1"));
+    d.move_to(d.picture().solid_token(1)->box.centre());
+    CHECK(d.picture().has_id("tie-1"));
+  }
+}
+
+}  // namespace awaitscope::ui
