@@ -103,8 +103,15 @@ void draw_lane_label(Canvas& c, const Plot& plot, const Lane& lane, float middle
   TokenLook look;
   look.scale = large ? 1 : .8F;
   const float x = draw_token(c, lane.task, plot.left, middle, look) + c.h() * .4F;
-  const float end = draw_fold(c, plot, lane, right, middle);
-  c.text(x, middle, lane.name, style, t.text.primary, Align::Left, end - x);
+  const float room = draw_fold(c, plot, lane, right, middle) - x;
+  const std::size_t space = lane.name.find(' ');
+  if (plot.lane > c.h() * 2.4F && space != std::string::npos && c.width(lane.name, style) > room) {
+    // What tells it from others of its coroutine stands below.
+    c.text(x, middle - c.h() * .5F, lane.name.substr(0, space), style, t.text.primary, Align::Left, room);
+    c.text(x, middle + c.h() * .6F, lane.name.substr(space + 1), TextStyle::Label, t.text.muted, Align::Left, room);
+    return;
+  }
+  c.text(x, middle, lane.name, style, t.text.primary, Align::Left, room);
 }
 
 void draw_blocks(Canvas& c, const Plot& plot) {
