@@ -63,6 +63,7 @@ TEST_SUITE("explain") {
     CHECK(d.app().wait() > 0);
     CHECK(d.picture().has_id("change-4"));
     CHECK(d.shows("waits for the outside"));
+    d.key("Down");
     d.key("Left");
     CHECK(d.picture().has_id("change-4"));
     d.key("Home");
