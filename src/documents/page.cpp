@@ -58,7 +58,7 @@ void append_safe_json(std::string& out, std::string_view text) {
 class Page {
  public:
   Page(const trace::Recording& recording, const PageOptions& options, const scene::Fonts& fonts, trace::ByteSink& sink)
-      : recording_(recording), options_(options), fonts_(fonts), theme_(scene::theme(options.theme)), sink_(sink) {}
+      : recording_(recording), fonts_(fonts), theme_(scene::theme(options.theme)), sink_(sink) {}
 
   Result<Done> write(const EventRange& wanted, const Progress& progress) {
     while (lanes_.update(recording_, std::uint64_t{1} << 16)) {
@@ -314,7 +314,6 @@ class Page {
   }
 
   const trace::Recording& recording_;
-  const PageOptions& options_;
   const scene::Fonts& fonts_;
   const scene::Theme& theme_;
   trace::ByteSink& sink_;

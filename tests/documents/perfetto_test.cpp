@@ -24,10 +24,12 @@ namespace {
 
 using tests::recording_of;
 
+struct NumberedMessage;
+
 // A message as protoc shows it: fields by number, in order.
 struct Message {
   std::vector<std::pair<int, std::string>> values;
-  std::vector<std::pair<int, Message>> messages;
+  std::vector<NumberedMessage> messages;
 
   std::string value(int field) const {
     for (const auto& [number, text] : values) {
@@ -37,15 +39,22 @@ struct Message {
     }
     return {};
   }
-  const Message* message(int field) const {
-    for (const auto& [number, inner] : messages) {
-      if (number == field) {
-        return &inner;
-      }
-    }
-    return nullptr;
-  }
+  const Message* message(int field) const;
 };
+
+struct NumberedMessage {
+  int number;
+  Message message;
+};
+
+const Message* Message::message(int field) const {
+  for (const auto& [number, inner] : messages) {
+    if (number == field) {
+      return &inner;
+    }
+  }
+  return nullptr;
+}
 
 Message parse(std::istream& lines) {
   Message message;
@@ -60,7 +69,7 @@ Message parse(std::istream& lines) {
     }
     const int number = std::atoi(line.c_str());
     if (line.back() == '{') {
-      message.messages.emplace_back(number, parse(lines));
+      message.messages.push_back({number, parse(lines)});
     } else {
       message.values.emplace_back(number, line.substr(line.find(' ') + 1));
     }
