@@ -197,7 +197,7 @@ void Application::run_again(std::vector<std::string> answers, std::vector<std::s
     candidate_.reset();
     return;
   }
-  comparison_ = std::make_unique<player::Comparison>(session_->recording(), candidate_->recording());
+  comparison_ = std::make_unique<trace::Comparison>(session_->recording(), candidate_->recording(), trace::Comparison::Printed::Counts);
 }
 
 // The new run takes over when it is known whether the playhead may stay where it is.

@@ -13,9 +13,9 @@
 
 #include "base/result.h"
 #include "insight/log_search.h"
-#include "player/comparison.h"
 #include "player/playback.h"
 #include "scene/shapes.h"
+#include "trace/compare.h"
 #include "ui/commands.h"
 #include "ui/doors.h"
 #include "ui/editor.h"
@@ -193,7 +193,7 @@ class Application {
   std::unique_ptr<Session> session_;
   std::unique_ptr<player::Playback> playback_;
   std::unique_ptr<Session> candidate_;  // the same scenario, run again; takes over when it has come as far
-  std::unique_ptr<player::Comparison> comparison_;
+  std::unique_ptr<trace::Comparison> comparison_;
   std::string message_;  // why the last file was not opened
 
   std::unique_ptr<Editor> editor_;  // kept while one looks at the run

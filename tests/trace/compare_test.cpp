@@ -1,9 +1,9 @@
-#include "player/comparison.h"
+#include "trace/compare.h"
 
 #include <doctest/doctest.h>
 
 using namespace awaitscope;
-using namespace awaitscope::player;
+using trace::Comparison;
 
 namespace {
 
@@ -45,7 +45,7 @@ TEST_SUITE("comparison") {
     timer(other, 2.0);
     output(one, "same");
     output(other, "same");
-    Comparison comparison(one, other);
+    Comparison comparison(one, other, Comparison::Printed::Counts);
     CHECK_FALSE(comparison.read(100));
     CHECK(comparison.same() == 4);
     CHECK_FALSE(comparison.difference());
@@ -60,15 +60,16 @@ TEST_SUITE("comparison") {
     output(other, "three");
     output(one, "end");
     output(other, "end");
-    Comparison comparison(one, other);
+    Comparison comparison(one, other, Comparison::Printed::Counts);
     comparison.read(100);
     CHECK(comparison.same() == 2);
     CHECK(comparison.difference() == 3);
+    CHECK(trace::common_events(one, other) == 4);  // what was printed does not count there
 
     trace::Recording third;
     begin(third, "z");
     timer(third, 1.0);
-    Comparison kinds(one, third);
+    Comparison kinds(one, third, Comparison::Printed::Counts);
     kinds.read(100);
     CHECK(kinds.difference() == 3);
   }
@@ -77,7 +78,7 @@ TEST_SUITE("comparison") {
     trace::Recording one;
     trace::Recording other;
     begin(one, "x");
-    Comparison comparison(one, other);
+    Comparison comparison(one, other, Comparison::Printed::Counts);
     CHECK_FALSE(comparison.read(100));
     CHECK(comparison.same() == 0);
     begin(other, "y");
