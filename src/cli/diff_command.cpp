@@ -18,7 +18,7 @@ namespace {
 
 #ifdef AWAITSCOPE_PICTURES
 std::string note_of(const insight::Summary& summary) {
-  std::string note = insight::count_text(summary.tasks, "task", "tasks") + ", " + insight::count_text(summary.events, "event", "events");
+  std::string note = insight::count_text(summary.events, "event", "events");
   if (summary.blocked > 0) note += ", the loop blocked for " + insight::seconds_text(summary.blocked);
   return note;
 }

@@ -13,6 +13,7 @@
 #include "scene/collect.h"
 #include "scene/compare_picture.h"
 #include "scene/window_picture.h"
+#include "scene/words.h"
 
 namespace awaitscope::exporting {
 namespace {
@@ -164,7 +165,7 @@ Result<std::string> export_comparison(const trace::Recording& left, const trace:
   for (std::size_t i = 0; i < 2; ++i) {
     const trace::LoopState state = recordings[i]->state_at(scene::position_at(lanes[i], content.time));
     content.sides[i] = scene::collect_side({*recordings[i], state, lanes[i], sources[i]});
-    content.sides[i].note = options.notes[i];
+    content.sides[i].note = scene::counted(lanes[i].own_tasks(), "task") + ", " + options.notes[i];
   }
   scene::Picture picture;
   picture.clear(options.width, options.height);

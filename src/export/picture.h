@@ -39,7 +39,7 @@ struct ComparisonOptions {
   float height = 900;
   std::string sentence;  // what is different, in words
   std::string further;
-  std::string notes[2];  // one line on each
+  std::string notes[2];  // on each, behind the number of its tasks
 };
 Result<std::string> export_comparison(const trace::Recording& left, const trace::Recording& right, const ComparisonOptions& options, const Progress& progress);
 

@@ -100,6 +100,8 @@ class Lanes {
   std::size_t row_count() const { return task_rows_.size() + thread_rows_.size() + outside_rows_.size(); }
   std::size_t row_count_with_library() const { return row_count() + library_rows_.size(); }
   const Lane& row(std::size_t row) const;
+  // The script's own tasks; those in which asyncio.run() cleans up are not counted.
+  std::int64_t own_tasks() const { return static_cast<std::int64_t>(task_rows_.size()); }
   std::size_t row_of_task(std::int64_t task) const;  // row_count_with_library() if it has none
   const LaneGroups& groups() const { return groups_; }  // the tasks by their coroutine
   const std::vector<Wake>& wakes() const { return wakes_; }

@@ -68,11 +68,9 @@ std::string title_from(std::string_view file_name) {
 
 std::string_view file_name_of(std::string_view path) { return path.substr(path.find_last_of("/\\") + 1); }
 
-// The script's own tasks are counted: those in which asyncio.run() cleans up have no lane either.
 std::string facts_of(const scene::Lanes& lanes, const player::Ending& ending) {
   const std::string more = ending.exit == trace::ScriptExit::Limit ? "more than " : "";
-  const auto tasks = std::count_if(lanes.lanes().begin(), lanes.lanes().end(),
-                                   [](const scene::Lane& lane) { return lane.task != 0 && !lane.library; });
+  const std::int64_t tasks = lanes.own_tasks();
   return more + scene::span_text(lanes.end_time()) + "   " + (tasks > 0 ? scene::counted(tasks, "task") + "   " : "") +
          scene::counted(static_cast<std::int64_t>(lanes.event_count()), "event");
 }
