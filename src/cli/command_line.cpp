@@ -24,7 +24,7 @@ void add_limits(CLI::App& command, LimitOptions& limits) {
 void add_export(CLI::App& command, ExportOptions& out) {
   const CLI::Range event(std::int64_t{1}, std::numeric_limits<std::int64_t>::max());
   command.add_option("FILE", out.file, "a script, a recording or a trace")->required();
-  command.add_option("-o,--output", out.output, "the file to write; its ending chooses: .svg .png .gif .mp4 .html .md .txt .json (Chrome) .perfetto .jsonl")->required();
+  command.add_option("-o,--output", out.output, "the file to write; its ending chooses: .svg .png .gif .mp4 .html .md .txt .json (Chrome) .perfetto .jsonl; - is standard output, for what is words")->required();
   command.add_option("--format", out.format, "one of these endings, where the file's name does not say");
   command.add_option("--at", out.at, "a picture of the state after event N, or after its K-th detail N.K; none: the timeline");
   command.add_option("--from", out.from, "begin with this event")->check(event);

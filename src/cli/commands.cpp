@@ -64,8 +64,7 @@ std::string mistake(const CLI::App& app, const CLI::ParseError& error) {
 // A word that is neither a command nor a file is a mistake, not an empty window.
 int open_window(const WindowOptions& options) {
   if (!options.file.empty()) {
-    const Result<std::string> text = read_file(options.file);
-    if (!text) return complain(text.error().text() + "; it is no command either, see `awaitscope --help`");
+    if (const Result<Done> there = check_file(options.file); !there) return complain(there.error().text() + "; it is no command either, see `awaitscope --help`");
   }
   return window_command(options);
 }

@@ -3,40 +3,38 @@
 #include <fmt/format.h>
 
 #include <cstdlib>
-#include <iterator>
+
+#include "cli/files.h"
 
 namespace awaitscope::cli {
 namespace {
 
-constexpr std::string_view kEndings[] = {"svg", "png", "gif", "mp4", "html", "md", "txt", "json", "perfetto", "jsonl"};
-static_assert(std::size(kEndings) == static_cast<std::size_t>(Format::JsonLines) + 1, "in the order of Format");
-
-constexpr unsigned bit(Format format) { return 1U << static_cast<unsigned>(format); }
-constexpr unsigned kPictures = bit(Format::Svg) | bit(Format::Png);
-constexpr unsigned kFilms = bit(Format::Gif) | bit(Format::Mp4);
-constexpr unsigned kAll = (1U << std::size(kEndings)) - 1;
+using documents::bit;
+using documents::Format;
+using documents::kAllFormats;
+using documents::kFilms;
+using documents::kPictures;
 
 std::string words(unsigned formats) {
   std::string list;
-  for (std::size_t i = 0; i < std::size(kEndings); ++i) {
-    if ((formats >> i & 1) != 0) list += (list.empty() ? "." : ", .") + std::string(kEndings[i]);
+  for (std::size_t i = 0; i < documents::kFormats; ++i) {
+    const auto format = static_cast<Format>(i);
+    if (documents::is_one_of(format, formats)) list += (list.empty() ? "." : ", .") + std::string(documents::ending_of(format));
   }
   return list;
 }
 
-std::string ending_of(const std::string& path) {
-  const std::size_t name = path.rfind('/') + 1;
-  const std::size_t dot = path.rfind('.');
-  return dot == std::string::npos || dot < name ? "" : path.substr(dot + 1);
-}
-
 Result<Format> format_of(const ExportOptions& options) {
-  const std::string ending = options.format.empty() ? ending_of(options.output) : options.format;
-  for (std::size_t i = 0; i < std::size(kEndings); ++i) {
-    if (ending == kEndings[i]) return static_cast<Format>(i);
+  if (options.format.empty() && is_standard_output(options.output)) {
+    return Error{"-o - is standard output, which does not say what to write", "", "add --format, one of " + words(kAllFormats & ~documents::kBinary)};
+  }
+  const std::string ending = options.format.empty() ? documents::ending_of_path(options.output) : options.format;
+  if (const auto format = documents::format_of_ending(ending)) {
+    if (!is_standard_output(options.output) || !documents::is_one_of(*format, documents::kBinary)) return *format;
+    return Error{"-o - is standard output, which takes words, not ." + ending, "", "name a file, or write one of " + words(kAllFormats & ~documents::kBinary)};
   }
   const std::string where = options.format.empty() ? options.output : "--format " + options.format;
-  return Error{"no format is called so", where, "the file's ending, or --format, is one of " + words(kAll)};
+  return Error{"no format is called so", where, "the file's ending, or --format, is one of " + words(kAllFormats)};
 }
 
 // "155" or "33.1"; false if it is neither.
@@ -59,8 +57,8 @@ Result<Done> check_use(const ExportOptions& o, Format format) {
     unsigned formats;
   } uses[] = {
       {"--at", !o.at.empty(), kPictures},
-      {"--from", o.from != 0, kAll & ~bit(Format::JsonLines)},
-      {"--to", o.to != 0, kAll & ~bit(Format::JsonLines)},
+      {"--from", o.from != 0, kAllFormats & ~bit(Format::JsonLines)},
+      {"--to", o.to != 0, kAllFormats & ~bit(Format::JsonLines)},
       {"--strip", o.strip, kPictures},
       {"--show", !o.show.empty(), kPictures | kFilms},
       {"--theme", !o.theme.empty(), kPictures | kFilms | bit(Format::Html)},
@@ -75,12 +73,12 @@ Result<Done> check_use(const ExportOptions& o, Format format) {
       {"--details", o.details, bit(Format::JsonLines)},
   };
   for (const auto& use : uses) {
-    if (use.given && (use.formats & bit(format)) == 0) {
-      return Error{fmt::format("{} is for {}, not for .{}", use.option, words(use.formats), kEndings[static_cast<std::size_t>(format)]), "", ""};
+    if (use.given && !documents::is_one_of(format, use.formats)) {
+      return Error{fmt::format("{} is for {}, not for .{}", use.option, words(use.formats), documents::ending_of(format)), "", ""};
     }
   }
   if (!o.at.empty() && (o.from != 0 || o.to != 0 || o.strip)) return Error{"--at is one moment, --from, --to and --strip are many: give one or the other", "", ""};
-  const bool timeline = (bit(format) & kPictures) != 0 && o.at.empty() && !o.strip;
+  const bool timeline = documents::is_one_of(format, kPictures) && o.at.empty() && !o.strip;
   if (timeline && !o.show.empty()) return Error{"--show is of a state: say which with --at N, or --strip for many", "", ""};
   if (timeline && o.height != 0) return Error{"--height is of a state (--at N, --strip); a timeline is as high as its lanes", "", ""};
   return Done{};

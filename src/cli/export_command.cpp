@@ -1,55 +1,22 @@
 // `export`: a recording as pictures, film, documents, and for other people's viewers.
 
-#include <fmt/format.h>
-
-#include <cstdio>
-#include <functional>
-
 #include "cli/commands.h"
 #include "cli/export_choice.h"
 #include "cli/files.h"
 #include "cli/interrupt.h"
 #include "cli/progress_bar.h"
-#include "documents/chrome_json.h"
-#include "documents/page.h"
-#include "documents/perfetto.h"
-#include "documents/transcript.h"
-#include "trace/jsonl.h"
-
 #ifdef AWAITSCOPE_PICTURES
-#include "export/film.h"
-#include "export/picture.h"
+#include "export/order.h"
 #endif
 
 namespace awaitscope::cli {
 namespace {
 
-// A script is run first; a recording or a trace is opened.
-Result<trace::Recording> recording_of(const ExportOptions& options) {
-  if (!has_ending(options.file, ".py")) return load_recording(options.file);
-  Result<player::Scenario> scenario = load_scenario(options.file, {}, {});
-  if (!scenario) return scenario.error();
-  constexpr std::int64_t kAtOnce = 1'000'000;  // instructions
-  ProgressBar bar("running " + options.file);
-  player::Run run(std::move(*scenario), player::Recorder::Detail::Statements, {}, {}, [](std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); });
-  while (!run.advance(kAtOnce).ended && !run.waits_for_input()) bar.show_count(fmt::format("{} events", run.recording().event_count()));
-  run.advance_to_end();
-  return run.take_recording();
-}
-
-struct Job {
-  const ExportOptions& options;
-  const ExportChoice& choice;
-  const trace::Recording& recording;
-  FileSink& file;
-  const Progress& progress;
-};
-
-Result<Done> write_trace(const Job& job) {
-  trace::JsonlOptions options;
-  options.lines = job.options.lines ? trace::JsonlOptions::Lines::With : trace::JsonlOptions::Lines::Without;
-  options.details = job.options.details ? trace::JsonlOptions::Details::With : trace::JsonlOptions::Details::Without;
-  return trace::write_jsonl(job.recording, options, job.file);
+trace::JsonlOptions trace_options(const ExportOptions& options) {
+  trace::JsonlOptions trace;
+  trace.lines = options.lines ? trace::JsonlOptions::Lines::With : trace::JsonlOptions::Lines::Without;
+  trace.details = options.details ? trace::JsonlOptions::Details::With : trace::JsonlOptions::Details::Without;
+  return trace;
 }
 
 #ifdef AWAITSCOPE_PICTURES
@@ -64,81 +31,60 @@ Result<exporting::Show> read_show(const std::string& text, exporting::Show fallb
   return Error{"--show " + text + ": choose window, stage, timeline, both or presentation", "", ""};
 }
 
-Result<Done> set_look(const Job& job, exporting::Show show, int width, int height, exporting::Look& look) {
-  const ExportOptions& o = job.options;
-  const Result<exporting::Show> wanted = read_show(o.show, show);
-  if (!wanted) return wanted.error();
-  look.show = wanted.value();
-  look.theme = job.choice.theme;
-  look.ruler = job.choice.ruler;
-  look.width = static_cast<float>(o.width != 0 ? o.width : width);
-  look.height = static_cast<float>(o.height != 0 ? o.height : height);
-  look.type_height = static_cast<float>(o.type);
-  look.backdrop = o.transparent ? scene::Backdrop::Transparent : scene::Backdrop::Themed;
-  return Done{};
+// What is not given is as suits the kind of export.
+struct Usual {
+  exporting::Show show;
+  int width;
+  int height;
+};
+Usual usual_for(documents::Format format, bool strip) {
+  if (documents::is_one_of(format, documents::kFilms)) return {exporting::Show::Both, 1280, 720};
+  return strip ? Usual{exporting::Show::Stage, 960, 540} : Usual{exporting::Show::Window, 1600, 900};
 }
 
-Result<Done> write_picture(const Job& job) {
-  exporting::PictureOptions picture;
-  picture.kind = job.choice.format == Format::Svg ? exporting::PictureKind::Svg : exporting::PictureKind::Png;
-  picture.at = job.choice.at;
-  picture.from = static_cast<trace::EventNumber>(job.options.from);
-  picture.to = static_cast<trace::EventNumber>(job.options.to);
-  picture.strip = job.options.strip;
-  const Result<Done> set = job.options.strip ? set_look(job, exporting::Show::Stage, 960, 540, picture) : set_look(job, exporting::Show::Window, 1600, 900, picture);
-  if (!set) return set.error();
-  const Result<std::string> bytes = exporting::export_picture(job.recording, picture, job.progress);
-  return bytes ? job.file.write(bytes.value()) : bytes.error();
+Result<exporting::Order> order_of(const ExportOptions& o, const ExportChoice& choice) {
+  const Usual usual = usual_for(choice.format, o.strip);
+  const Result<exporting::Show> show = read_show(o.show, usual.show);
+  if (!show) return show.error();
+  exporting::Order order;
+  order.show = show.value();
+  order.theme = choice.theme;
+  order.ruler = choice.ruler;
+  order.width = static_cast<float>(o.width != 0 ? o.width : usual.width);
+  order.height = static_cast<float>(o.height != 0 ? o.height : usual.height);
+  order.type_height = static_cast<float>(o.type);
+  order.backdrop = o.transparent ? scene::Backdrop::Transparent : scene::Backdrop::Themed;
+  order.format = choice.format;
+  order.at = choice.at;
+  order.from = static_cast<trace::EventNumber>(o.from);
+  order.to = static_cast<trace::EventNumber>(o.to);
+  order.strip = o.strip;
+  order.speed = o.speed > 0 ? o.speed : 1;
+  order.frames_a_second = o.fps;
+  order.trace = trace_options(o);
+  return order;
 }
 
-Result<Done> write_film(const Job& job) {
-  exporting::FilmOptions film;
-  film.kind = job.choice.format == Format::Gif ? exporting::FilmKind::Gif : exporting::FilmKind::Mp4;
-  film.from = static_cast<trace::EventNumber>(job.options.from);
-  film.to = static_cast<trace::EventNumber>(job.options.to);
-  film.speed = job.options.speed > 0 ? job.options.speed : 1;
-  film.frames_a_second = job.options.fps;
-  const Result<Done> set = set_look(job, exporting::Show::Both, 1280, 720, film);
-  if (!set) return set.error();
-  return exporting::export_film(job.recording, film, job.file.written(), job.file.is_file(), job.progress);
-}
-
-Result<Done> write_page(const Job& job) {
-  const Result<exporting::Type> type = exporting::load_type();
-  if (!type) return type.error();
-  return documents::write_page(job.recording, {job.choice.range, job.choice.theme}, *type.value().fonts, job.file, job.progress);
+Result<Done> write_to(FileSink& file, const ExportOptions& options, const ExportChoice& choice, const trace::Recording& recording, const Progress& progress) {
+  const Result<exporting::Order> order = order_of(options, choice);
+  return order ? exporting::carry_out(recording, order.value(), file, progress) : order.error();
 }
 
 #else
 
-Result<Done> no_pictures() { return Error{"this build has no pictures: it was configured with AWAITSCOPE_UI=OFF", "", ""}; }
-Result<Done> write_picture(const Job&) { return no_pictures(); }
-Result<Done> write_film(const Job&) { return no_pictures(); }
-Result<Done> write_page(const Job&) { return no_pictures(); }
+Result<Done> write_to(FileSink& file, const ExportOptions& options, const ExportChoice& choice, const trace::Recording& recording, const Progress& progress) {
+  if (documents::is_one_of(choice.format, documents::kPictures | documents::kFilms | documents::bit(documents::Format::Html))) {
+    return Error{"this build has no pictures: it was configured with AWAITSCOPE_UI=OFF", "", ""};
+  }
+  return documents::write_document(recording, choice.format, {choice.range, trace_options(options)}, file, progress);
+}
 
 #endif
-
-Result<Done> write_format(const Job& job) {
-  using documents::TranscriptKind;
-  switch (job.choice.format) {
-    case Format::Svg:
-    case Format::Png: return write_picture(job);
-    case Format::Gif:
-    case Format::Mp4: return write_film(job);
-    case Format::Html: return write_page(job);
-    case Format::Markdown: return documents::write_transcript(job.recording, job.choice.range, TranscriptKind::Markdown, job.file, job.progress);
-    case Format::Text: return documents::write_transcript(job.recording, job.choice.range, TranscriptKind::Text, job.file, job.progress);
-    case Format::ChromeJson: return documents::write_chrome_json(job.recording, job.choice.range, job.file, job.progress);
-    case Format::Perfetto: return documents::write_perfetto(job.recording, job.choice.range, job.file, job.progress);
-    case Format::JsonLines: return write_trace(job);
-  }
-  return Done{};
-}
 
 Result<Done> write_file(const ExportOptions& options, const ExportChoice& choice, const trace::Recording& recording, const Progress& progress) {
   Result<FileSink> file = FileSink::create(options.output);
   if (!file) return file.error();
-  Result<Done> written = write_format({options, choice, recording, *file, progress});
+  Result<Done> written = write_to(*file, options, choice, recording, progress);
   return written ? file->close() : written;
 }
 
@@ -155,7 +101,7 @@ Result<Done> write_with_progress(const ExportOptions& options, const ExportChoic
 int export_command(const ExportOptions& options) {
   const Result<ExportChoice> choice = choose_export(options);
   if (!choice) return complain(choice.error().text());
-  const Result<trace::Recording> recording = recording_of(options);
+  const Result<trace::Recording> recording = recording_of(options.file);
   if (!recording) return complain(recording.error().text());
   const Interrupt interrupt;
   const Result<Done> written = write_with_progress(options, choice.value(), recording.value());

@@ -1,11 +1,17 @@
 #include "cli/files.h"
 
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
-#include <algorithm>
 #include <filesystem>
 
 #include "cli/commands.h"
+#include "cli/progress_bar.h"
 #include "trace/file.h"
 #include "trace/jsonl.h"
 
@@ -43,23 +49,58 @@ std::vector<std::string> lines_of(const std::string& text) {
 
 }  // namespace
 
-Result<std::string> read_file(const std::string& path) {
-  std::error_code error;
-  if (std::filesystem::is_directory(path, error)) return Error{"is a directory", path, "name a file in it"};
-  std::FILE* file = std::fopen(path.c_str(), "rb");
-  if (file == nullptr) return file_error(path, "cannot open");
+namespace {
+
+// Opened for reading, if it is a plain file; `size` in bytes. A pipe that nobody writes to would keep us waiting, so nothing waits here.
+Result<std::FILE*> open_plain(const std::string& path, double* size) {
+  const int number = open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+  struct stat about {};
+  if (number < 0 || fstat(number, &about) != 0) {
+    const Error error = file_error(path, "cannot open");
+    if (number >= 0) ::close(number);
+    return error;
+  }
+  *size = static_cast<double>(about.st_size);
+  if (S_ISREG(about.st_mode)) {
+    std::FILE* file = fdopen(number, "rb");
+    return file != nullptr ? Result<std::FILE*>(file) : file_error(path, "cannot open");
+  }
+  ::close(number);
+  if (S_ISDIR(about.st_mode)) return Error{"is a directory", path, "name a file in it"};
+  return Error{S_ISFIFO(about.st_mode) ? "is a pipe, not a file" : "is a device, not a file", path, "write it to a file first, and name that"};
+}
+
+}  // namespace
+
+Result<Done> check_file(const std::string& path) {
+  double size = 0;
+  const Result<std::FILE*> file = open_plain(path, &size);
+  if (!file) return file.error();
+  std::fclose(file.value());
+  return Done{};
+}
+
+Result<std::string> read_file(const std::string& path, const Progress& progress) {
+  double size = 0;
+  const Result<std::FILE*> opened = open_plain(path, &size);
+  if (!opened) return opened.error();
+  std::FILE* file = opened.value();
   std::string text;
   char buffer[1 << 16];
-  for (std::size_t got; (got = std::fread(buffer, 1, sizeof buffer, file)) > 0;) {
+  bool stop = false;
+  for (std::size_t got; !stop && (got = std::fread(buffer, 1, sizeof buffer, file)) > 0;) {
     text.append(buffer, got);
-    if (text.size() > kLargestFile) break;
+    stop = text.size() > kLargestFile || (progress && !progress(static_cast<double>(text.size()) / size));
   }
   const bool failed = std::ferror(file) != 0;
   std::fclose(file);
   if (failed) return file_error(path, "cannot read");
   if (text.size() > kLargestFile) return Error{"is larger than 2 GiB", path, {}};
+  if (stop) return stopped();
   return text;
 }
+
+bool is_standard_output(const std::string& path) { return path == "-"; }
 
 namespace {
 
@@ -81,6 +122,11 @@ bool is_device_name(const std::string& path) { return path.rfind("/dev/", 0) == 
 
 Result<FileSink> FileSink::create(const std::string& path) {
   std::error_code error;
+  if (is_standard_output(path)) {
+    std::FILE* out = fdopen(dup(STDOUT_FILENO), "wb");
+    if (out == nullptr) return file_error("standard output", "cannot write");
+    return FileSink("standard output", "standard output", "", out);
+  }
   const std::filesystem::file_status there = std::filesystem::status(path, error);
   if (std::filesystem::is_directory(there)) return Error{"is a directory", path, "name a file in it"};
   std::string written = path, target = path;
@@ -159,19 +205,33 @@ Result<player::Scenario> load_scenario(const std::string& path, std::vector<std:
   return scenario;
 }
 
-Result<trace::Recording> load_recording(const std::string& path) {
-  Result<std::string> bytes = read_file(path);
+Result<trace::Recording> load_recording(const std::string& path, const Progress& progress) {
+  constexpr double kReading = .1;  // of the work; the rest is to make sense of it
+  const Progress first = [&](double done) { return !progress || progress(done * kReading); };
+  const Progress rest = [&](double done) { return !progress || progress(kReading + done * (1 - kReading)); };
+  Result<std::string> bytes = read_file(path, first);
   if (!bytes) return bytes.error();
-  if (trace::looks_like_recording(*bytes)) return trace::read_recording(*bytes, path);
-  if (has_ending(path, ".jsonl")) return trace::read_jsonl(*bytes, path);
+  if (trace::looks_like_recording(*bytes)) return trace::read_recording(*bytes, path, rest);
+  if (has_ending(path, ".jsonl")) return trace::read_jsonl(*bytes, path, rest);
   return Error{"is no recording", path, "give a .awsc that `awaitscope record` wrote, or a trace .jsonl"};
 }
 
+Result<trace::Recording> open_recording(const std::string& path) {
+  ProgressBar bar("reading " + path);
+  return load_recording(path, [&](double done) {
+    bar.show(done);
+    return true;
+  });
+}
+
 Result<trace::Recording> recording_of(const std::string& path) {
-  if (!has_ending(path, ".py")) return load_recording(path);
+  if (!has_ending(path, ".py")) return open_recording(path);
   Result<player::Scenario> scenario = load_scenario(path, {}, {});
   if (!scenario) return scenario.error();
+  constexpr std::int64_t kAtOnce = 1'000'000;  // instructions
+  ProgressBar bar("running " + path);
   player::Run run(std::move(*scenario), player::Recorder::Detail::Statements, {}, {}, [](std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); });
+  while (!run.advance(kAtOnce).ended && !run.waits_for_input()) bar.show_count(fmt::format("{} events", run.recording().event_count()));
   run.advance_to_end();
   return run.take_recording();
 }

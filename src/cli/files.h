@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/progress.h"
 #include "base/result.h"
 #include "player/run.h"
 #include "trace/recording.h"
@@ -13,21 +14,25 @@
 
 namespace awaitscope::cli {
 
-Result<std::string> read_file(const std::string& path);
+// The whole of a plain file; anything else (a folder, a pipe, a device) is refused: it may have no end, or keep whoever reads it waiting.
+Result<std::string> read_file(const std::string& path, const Progress& progress = {});
+// Whether it could be read.
+Result<Done> check_file(const std::string& path);
 
-// A file being written. It appears under its name only when close() has succeeded: what was there before is not lost.
-class FileSink : public trace::ByteSink {
+// "-", which names it for what can be written to it front to back.
+bool is_standard_output(const std::string& path);
+
+// A file by its name; a device, a pipe or standard output is written straight.
+class FileSink : public trace::FileTarget {
  public:
   static Result<FileSink> create(const std::string& path);
   FileSink(FileSink&& other) noexcept;
   FileSink& operator=(FileSink&&) = delete;
   ~FileSink() override;
   Result<Done> write(std::string_view bytes) override;
-  Result<Done> close();
-
-  // For another program that writes it: the file that takes the place of `path` at the end, or the device or pipe itself.
-  const std::string& written() const { return written_; }
-  bool is_file() const { return written_ != path_; }
+  Result<Done> close() override;
+  const std::string& written() const override { return written_; }
+  bool is_file() const override { return written_ != path_; }
 
  private:
   FileSink(std::string path, std::string written, std::string target, std::FILE* file)
@@ -44,9 +49,10 @@ class FileSink : public trace::ByteSink {
 Result<player::Scenario> load_scenario(const std::string& path, std::vector<std::string> arguments, const std::string& input);
 
 // A recording (.awsc) or a trace (.jsonl), told apart by what the file holds.
-Result<trace::Recording> load_recording(const std::string& path);
+Result<trace::Recording> load_recording(const std::string& path, const Progress& progress = {});
 
-// The same, or what a script gives when it is run; what the script writes on stderr goes there.
+// The same with a bar on the terminal; `recording_of` also takes a script, which is run: what it writes on stderr goes there.
+Result<trace::Recording> open_recording(const std::string& path);
 Result<trace::Recording> recording_of(const std::string& path);
 
 // A file at once; answers 0, or 2 and says why.

@@ -39,7 +39,7 @@ bool is_there(const player::Scenario& scenario, const std::string& module) {
 }  // namespace
 
 int info_command(const std::string& file) {
-  Result<trace::Recording> recording = load_recording(file);
+  Result<trace::Recording> recording = open_recording(file);
   if (!recording) return complain(recording.error().text());
   const insight::Summary summary = insight::summarise(*recording);
   for (const trace::Source& source : recording->sources()) {

@@ -97,7 +97,7 @@ class Keeper {
 
 // A trace from elsewhere, as a recording.
 int turn_into_recording(const std::string& path, const std::string& output) {
-  const Result<trace::Recording> trace = load_recording(path);
+  const Result<trace::Recording> trace = open_recording(path);
   if (!trace) return complain(trace.error().text());
   Result<FileSink> file = FileSink::create(output);
   if (!file) return complain(file.error().text());
@@ -111,6 +111,7 @@ int turn_into_recording(const std::string& path, const std::string& output) {
 }  // namespace
 
 int record_command(const RecordOptions& options) {
+  if (is_standard_output(options.output)) return complain("-o -: standard output is the script's own; name a file");
   if (has_ending(options.file, ".jsonl")) return turn_into_recording(options.file, options.output);
   player::Limits limits = limits_of(options.limits);
   if (!options.keep.empty() && !read_count(options.keep, &limits.kept)) return complain("--keep " + options.keep + ": give a count of events, as 5000000, 5000k or 5M");

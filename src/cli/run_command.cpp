@@ -27,6 +27,7 @@ Result<Done> write_trace(const trace::Recording& recording, const std::string& p
 }  // namespace
 
 int run_command(const RunOptions& options) {
+  if (is_standard_output(options.trace)) return complain("--trace -: standard output is the script's own; name a file");
   Result<player::Scenario> scenario = load_scenario(options.file, options.arguments, options.input);
   if (!scenario) return complain(scenario.error().text());
   Streams streams;

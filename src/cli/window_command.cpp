@@ -85,9 +85,9 @@ int window_command(const WindowOptions& options) {
   ui::WindowOptions window;
   window.file = options.file;
   window.state_file = options.state_file;
-  window.doors.read_file = read_file;
+  window.doors.read_file = [](const std::string& path) { return read_file(path); };
   window.doors.load_scenario = [](const std::string& path) { return load_scenario(path, {}, {}); };
-  window.doors.load_recording = load_recording;
+  window.doors.load_recording = [](const std::string& path) { return load_recording(path); };
   window.doors.list_scenarios = list_scenarios;
   window.doors.write_file = write_file;
   window.doors.list_folder = list_folder;

@@ -30,44 +30,51 @@ Result<Done> check_position(const trace::Recording& recording, trace::Position a
                "", ""};
 }
 
+// The events that are asked for, where all that is asked for is there.
+Result<documents::EventRange> check(const trace::Recording& recording, const PictureOptions& options) {
+  if (options.at) {
+    if (Result<Done> there = check_position(recording, *options.at); !there) {
+      return there.error();
+    }
+  }
+  documents::EventRange wanted;
+  wanted.from = std::max<trace::EventNumber>(1, options.from);
+  wanted.to = options.to == 0 ? wanted.to : options.to;
+  Result<documents::EventRange> range = documents::checked(recording, wanted);
+  if (range && options.strip && range->to - range->from + 1 > kMostInStrip) {
+    return Error{fmt::format("a strip of {} pictures is too long: at most {} are drawn", range->to - range->from + 1, kMostInStrip), "",
+                 "narrow it with --from and --to, or make a film (.mp4)"};
+  }
+  return range;
+}
+
+std::string title_of(const trace::Recording& recording, const PictureOptions& options) {
+  if (!options.at) {
+    return documents::name_of(recording);
+  }
+  const std::string place = options.at->detail == 0 ? fmt::format("{}", options.at->event)
+                                                    : fmt::format("{}.{}", options.at->event, options.at->detail);
+  return fmt::format("{}, event {} of {}", documents::name_of(recording), place, recording.event_count());
+}
+
 class Drawing {
  public:
-  Drawing(const trace::Recording& recording, const PictureOptions& options, const scene::Fonts& fonts, const Progress& progress)
-      : recording_(recording), options_(options), fonts_(fonts), progress_(progress) {}
+  Drawing(const Subject& subject, const PictureOptions& options, const Progress& progress)
+      : recording_(subject.recording), lanes_(subject.lanes), fonts_(subject.fonts), options_(options), progress_(progress) {}
 
   Result<Done> draw(scene::Picture& picture) {
-    documents::EventRange wanted;
-    wanted.from = std::max<trace::EventNumber>(1, options_.from);
-    wanted.to = options_.to == 0 ? wanted.to : options_.to;
-    Result<documents::EventRange> range = documents::checked(recording_, wanted);
+    const Result<documents::EventRange> range = check(recording_, options_);
     if (!range) {
       return range.error();
     }
-    if (options_.strip && range->to - range->from + 1 > kMostInStrip) {
-      return Error{fmt::format("a strip of {} pictures is too long: at most {} are drawn", range->to - range->from + 1, kMostInStrip), "",
-                   "narrow it with --from and --to, or make a film (.mp4)"};
-    }
-    if (Result<Done> read = read_lanes(recording_, lanes_, progress_); !read) {
-      return read;
-    }
     if (options_.at) {
       state(picture, *options_.at);
-      return Done{};
+    } else if (options_.strip) {
+      return strip(picture, range.value());
+    } else {
+      timeline(picture, range.value());
     }
-    if (options_.strip) {
-      return strip(picture, *range);
-    }
-    timeline(picture, *range);
     return Done{};
-  }
-
-  std::string title() const {
-    if (!options_.at) {
-      return documents::name_of(recording_);
-    }
-    const std::string place = options_.at->detail == 0 ? fmt::format("{}", options_.at->event)
-                                                      : fmt::format("{}.{}", options_.at->event, options_.at->detail);
-    return fmt::format("{}, event {} of {}", documents::name_of(recording_), place, recording_.event_count());
   }
 
  private:
@@ -125,10 +132,10 @@ class Drawing {
   }
 
   const trace::Recording& recording_;
-  const PictureOptions& options_;
+  const scene::Lanes& lanes_;
   const scene::Fonts& fonts_;
+  const PictureOptions& options_;
   const Progress& progress_;
-  scene::Lanes lanes_;
 };
 
 Result<std::string> paint_png(const scene::Picture& picture, Type type, scene::Backdrop backdrop) {
@@ -177,27 +184,34 @@ Result<std::string> export_comparison(const trace::Recording& left, const trace:
   return paint_png(picture, std::move(type).value(), scene::Backdrop::Themed);
 }
 
+Result<Done> draw_picture(const Subject& subject, const PictureOptions& options, scene::Picture& picture, const Progress& progress) {
+  return Drawing(subject, options, progress).draw(picture);
+}
+
+std::string picture_svg(const Subject& subject, const PictureOptions& options, const scene::Picture& picture) {
+  const bool edited = !options.at && !options.strip;  // a timeline is drawn on in other programs
+  return scene::write_svg(picture, subject.fonts, {options.backdrop, title_of(subject.recording, options), edited ? scene::TextWidth::Free : scene::TextWidth::Held});
+}
+
 Result<std::string> export_picture(const trace::Recording& recording, const PictureOptions& options, const Progress& progress) {
-  if (options.at) {
-    if (Result<Done> there = check_position(recording, *options.at); !there) {
-      return there.error();
-    }
+  if (const auto fits = check(recording, options); !fits) {
+    return fits.error();
   }
   Result<Type> type = load_type();
   if (!type) {
     return type.error();
   }
+  scene::Lanes lanes;
+  if (Result<Done> read = read_lanes(recording, lanes, progress); !read) {
+    return read.error();
+  }
+  const Subject subject{recording, lanes, *type.value().fonts};
   scene::Picture picture;
-  Drawing drawing(recording, options, *type.value().fonts, progress);
-  if (Result<Done> drawn = drawing.draw(picture); !drawn) {
+  if (Result<Done> drawn = draw_picture(subject, options, picture, progress); !drawn) {
     return drawn.error();
   }
-  if (options.kind == PictureKind::Svg) {
-    const bool edited = !options.at && !options.strip;  // a timeline is drawn on in other programs
-    return scene::write_svg(picture, *type.value().fonts,
-                            {options.backdrop, drawing.title(), edited ? scene::TextWidth::Free : scene::TextWidth::Held});
-  }
-  return paint_png(picture, std::move(type).value(), options.backdrop);
+  return options.kind == PictureKind::Svg ? Result<std::string>(picture_svg(subject, options, picture))
+                                          : paint_png(picture, std::move(type).value(), options.backdrop);
 }
 
 }  // namespace awaitscope::exporting

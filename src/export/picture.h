@@ -26,6 +26,17 @@ struct PictureOptions : Look {
   bool strip = false;
 };
 
+// What a picture is of, for whoever has all of it: the lanes are read to their end.
+struct Subject {
+  const trace::Recording& recording;
+  const scene::Lanes& lanes;
+  const scene::Fonts& fonts;
+};
+
+// The picture itself, before it is a file; and that file's text if it is an SVG. Fails as export_picture does.
+Result<Done> draw_picture(const Subject& subject, const PictureOptions& options, scene::Picture& picture, const Progress& progress);
+std::string picture_svg(const Subject& subject, const PictureOptions& options, const scene::Picture& picture);
+
 // The bytes of the file. Fails for a position that is not in the recording (the message says how many events there are), for
 // a strip that is too long, for missing fonts, and for PNG where nothing can be painted offscreen.
 Result<std::string> export_picture(const trace::Recording& recording, const PictureOptions& options, const Progress& progress = {});

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/progress.h"
 #include "base/result.h"
 #include "trace/recording.h"
 #include "trace/sink.h"
@@ -25,7 +26,7 @@ class FileWriter {
   // writer must have ended (EventWriter::end_chunk) if it goes on.
   Result<Done> write(bool last_too);
   // All that is left, and the mark that says so.
-  Result<Done> finish();
+  Result<Done> finish(const Progress& progress = {});
 
   EventNumber events_written() const { return events_; }
   std::uint64_t chunks_written() const { return next_chunk_; }  // counted from the run's first, as EventLog::dropped_chunks
@@ -35,6 +36,7 @@ class FileWriter {
  private:
   Result<Done> begin();
   Result<Done> write_tables();
+  Result<Done> write_chunks(bool last_too, const Progress& progress);
   Result<Done> write_chunk(std::size_t index);
   Result<Done> write_state();
   Result<Done> section(std::uint8_t kind, std::string_view content);
@@ -54,13 +56,13 @@ class FileWriter {
   std::uint64_t bytes_of_state_ = 0;     // of the last one
 };
 
-Result<Done> write_recording(const Recording& recording, ByteSink& sink);
+Result<Done> write_recording(const Recording& recording, ByteSink& sink, const Progress& progress = {});
 // Title and bookmarks as they are now: to be appended to a whole file.
 Result<Done> write_bookmarks(const Recording& recording, ByteSink& sink);
 
 // True if the bytes begin as a recording does, whatever its version.
 bool looks_like_recording(std::string_view bytes);
 // `name` is for messages. A file that is cut or damaged gives what is whole before that (Recording::damage), if that is anything.
-Result<Recording> read_recording(std::string_view bytes, const std::string& name);
+Result<Recording> read_recording(std::string_view bytes, const std::string& name, const Progress& progress = {});
 
 }  // namespace awaitscope::trace

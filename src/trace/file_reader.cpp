@@ -9,11 +9,14 @@ namespace awaitscope::trace {
 // Fills a recording from the sections of a file; it is the recording's friend for that.
 class FileReader {
  public:
-  FileReader(std::string_view bytes, const std::string& name) : bytes_(bytes), name_(name) {}
+  FileReader(std::string_view bytes, const std::string& name, const Progress& progress) : bytes_(bytes), name_(name), progress_(progress) {}
 
   Result<Recording> read() {
     std::size_t at = kFileHead;
-    while (problem_.empty() && at < bytes_.size()) at = section(at);
+    while (problem_.empty() && at < bytes_.size()) {
+      if (progress_ && !progress_(static_cast<double>(at) / static_cast<double>(bytes_.size()))) return stopped();
+      at = section(at);
+    }
     if (problem_.empty() && !ended_) cut("its end is missing", bytes_.size());
     if (recording_.log().chunks().empty() && !problem_.empty()) return Error{problem_ + ", and no event before that is whole", name_, "record it again, or fetch it once more"};
     end();
@@ -234,6 +237,7 @@ class FileReader {
 
   std::string_view bytes_;
   const std::string& name_;
+  const Progress& progress_;
   Recording recording_;
   std::string problem_;
   bool begun_ = false;
@@ -246,7 +250,7 @@ class FileReader {
   std::uint64_t states_ = 0;
 };
 
-Result<Recording> read_recording(std::string_view bytes, const std::string& name) {
+Result<Recording> read_recording(std::string_view bytes, const std::string& name, const Progress& progress) {
   if (bytes.empty()) return Error{"the file is empty", name, ""};
   if (!looks_like_recording(bytes)) {
     const bool begins_so = kFileMagic.substr(0, bytes.size()) == bytes;
@@ -261,7 +265,7 @@ Result<Recording> read_recording(std::string_view bytes, const std::string& name
                  "open it with a newer awaitscope"};
   }
   if (format != kFileFormat) return Error{"the recording has format " + std::to_string(format) + ", of a program before its first release", name, "record it again"};
-  return FileReader(bytes, name).read();
+  return FileReader(bytes, name, progress).read();
 }
 
 }  // namespace awaitscope::trace

@@ -149,21 +149,25 @@ Result<Done> FileWriter::write_chunk(std::size_t index) {
   return Done{};
 }
 
-Result<Done> FileWriter::write(bool last_too) {
+Result<Done> FileWriter::write(bool last_too) { return write_chunks(last_too, {}); }
+
+Result<Done> FileWriter::write_chunks(bool last_too, const Progress& progress) {
   if (!begun_) {
     if (Result<Done> written = begin(); !written) return written;
   }
   const EventLog& log = recording_->log();
   const std::size_t ready = log.chunks().size() - (last_too || log.chunks().empty() ? 0 : 1);
   while (next_chunk_ - log.dropped_chunks() < ready) {
+    const auto chunk = static_cast<std::size_t>(next_chunk_ - log.dropped_chunks());
+    if (progress && !progress(static_cast<double>(chunk) / static_cast<double>(ready))) return stopped();
     if (Result<Done> written = write_tables(); !written) return written;
-    if (Result<Done> written = write_chunk(static_cast<std::size_t>(next_chunk_ - log.dropped_chunks())); !written) return written;
+    if (Result<Done> written = write_chunk(chunk); !written) return written;
   }
   return Done{};
 }
 
-Result<Done> FileWriter::finish() {
-  if (Result<Done> written = write(true); !written) return written;
+Result<Done> FileWriter::finish(const Progress& progress) {
+  if (Result<Done> written = write_chunks(true, progress); !written) return written;
   if (Result<Done> written = write_tables(); !written) return written;
   if (!recording_->bookmarks().empty()) {
     if (Result<Done> written = write_bookmarks(*recording_, *sink_); !written) return written;
@@ -175,7 +179,7 @@ Result<Done> FileWriter::finish() {
   return section(static_cast<std::uint8_t>(FileSection::End), out.bytes());
 }
 
-Result<Done> write_recording(const Recording& recording, ByteSink& sink) { return FileWriter(recording, sink).finish(); }
+Result<Done> write_recording(const Recording& recording, ByteSink& sink, const Progress& progress) { return FileWriter(recording, sink).finish(progress); }
 
 Result<Done> write_bookmarks(const Recording& recording, ByteSink& sink) {
   ByteWriter out;

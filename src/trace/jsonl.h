@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/progress.h"
 #include "base/result.h"
 #include "trace/recording.h"
 #include "trace/sink.h"
@@ -19,9 +20,9 @@ struct JsonlOptions {
 };
 
 // Writes what has been recorded so far.
-Result<Done> write_jsonl(const Recording& recording, const JsonlOptions& options, ByteSink& sink);
+Result<Done> write_jsonl(const Recording& recording, const JsonlOptions& options, ByteSink& sink, const Progress& progress = {});
 
 // The whole text of a trace. `name` is for messages. A last line that is cut is left out and said in damage().
-Result<Recording> read_jsonl(std::string_view text, const std::string& name);
+Result<Recording> read_jsonl(std::string_view text, const std::string& name, const Progress& progress = {});
 
 }  // namespace awaitscope::trace

@@ -338,12 +338,15 @@ bool too_deep(std::string_view line) {
 
 }  // namespace
 
-Result<Recording> read_jsonl(std::string_view text, const std::string& name) {
+Result<Recording> read_jsonl(std::string_view text, const std::string& name, const Progress& progress) {
   Recording recording;
   TraceReader reader(recording);
   if (text.substr(0, 3) == "\xEF\xBB\xBF") text.remove_prefix(3);
   std::uint64_t number = 0;
+  ProgressTeller teller(progress);
+  const auto total = static_cast<double>(text.size());
   while (!text.empty()) {
+    if (!teller.tell(1 - static_cast<double>(text.size()) / total)) return stopped();
     const std::size_t end = text.find('\n');
     const std::string_view line = text.substr(0, end);
     text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);

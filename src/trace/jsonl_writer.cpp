@@ -234,7 +234,7 @@ bool in_library(const Recording& recording, const LoopState& state, const Statem
 
 }  // namespace
 
-Result<Done> write_jsonl(const Recording& recording, const JsonlOptions& options, ByteSink& sink) {
+Result<Done> write_jsonl(const Recording& recording, const JsonlOptions& options, ByteSink& sink, const Progress& progress) {
   constexpr std::size_t kBuffer = 256 * 1024;
   const bool with_lines = options.lines == JsonlOptions::Lines::With;
   const bool with_details = options.details == JsonlOptions::Details::With;
@@ -244,7 +244,10 @@ Result<Done> write_jsonl(const Recording& recording, const JsonlOptions& options
   std::string buffer;
   std::uint64_t seq = recording.log().start().position.event;
   Event event;
+  ProgressTeller teller(progress);
+  const auto total = static_cast<double>(std::max<EventNumber>(1, recording.event_count()));
   while (reader.next(event)) {
+    if (!teller.tell(static_cast<double>(event.position.event) / total)) return stopped();
     writer.before(event);
     state.apply(event);
     const bool is_line = event.is<StatementBegun>();

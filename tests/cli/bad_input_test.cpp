@@ -2,6 +2,7 @@
 // and never with a crash.
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 #include <algorithm>
 
@@ -40,6 +41,28 @@ TEST_SUITE("bad input") {
       CHECK(folder.err == "awaitscope: folder: is a directory; name a file in it\n");
       CHECK(folder.status == kUsage);
     }
+  }
+
+  TEST_CASE("a pipe and a device are refused: nobody is kept waiting, and nothing is read without end") {
+    const Workshop here;
+    here.write("script.py", "");
+    REQUIRE(mkfifo(here.path("pipe.jsonl").c_str(), 0600) == 0);
+    const std::string pipe = "awaitscope: pipe.jsonl: is a pipe, not a file; write it to a file first, and name that";
+    const std::string device = "awaitscope: /dev/zero: is a device, not a file; write it to a file first, and name that";
+    const std::vector<std::vector<std::string>> commands = {{"run"}, {"check"}, {"info"}, {"diff", "script.py"}, {"export", "-o", "out.txt"}, {"record", "-o", "out.awsc"}};
+    for (const std::vector<std::string>& command : commands) {
+      CAPTURE(command[0]);
+      std::vector<std::string> words = command;
+      words.emplace_back("pipe.jsonl");
+      CHECK(here.run(words).err == pipe + "\n");
+      words.back() = "/dev/zero";
+      const Finished run = here.run(words);
+      CHECK(run.err == device + "\n");
+      CHECK(run.status == kUsage);
+    }
+    CHECK(here.run({"run", "--input", "pipe.jsonl", "script.py"}).err == pipe + "\n");
+    CHECK(here.run({"pipe.jsonl"}).err == pipe + "; it is no command either, see `awaitscope --help`\n");
+    CHECK(here.files() == std::vector<std::string>{"pipe.jsonl", "script.py"});
   }
 
   TEST_CASE("an empty file is an empty script") {

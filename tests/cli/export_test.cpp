@@ -143,6 +143,35 @@ TEST_SUITE("export") {
     CHECK(here.files() == std::vector<std::string>{"two_sleeps.py"});
   }
 
+  TEST_CASE("-o - is standard output, for what is words and told by --format; the rest is refused, and no file is called so") {
+    const Workshop here;
+    prepare(here);
+    CHECK(here.run({"export", "two_sleeps.py", "-o", "out.txt"}).status == 0);
+    CHECK(here.run({"export", "two_sleeps.py", "-o", "out.svg"}).status == 0);
+    CHECK(here.run({"export", "two_sleeps.py", "-o", "-", "--format", "txt"}).out == here.read("out.txt"));
+    CHECK((here.run({"export", "two_sleeps.py", "-o", "-", "--format", "svg"}).out == here.read("out.svg")));
+    for (const char* words : {"html", "md", "json", "jsonl"}) {
+      CAPTURE(words);
+      const Finished run = here.run({"export", "two_sleeps.py", "-o", "-", "--format", words});
+      CHECK(run.err == "");
+      CHECK(run.status == 0);
+      CHECK(run.out.size() > 500);
+    }
+    const std::string some = "one of .svg, .html, .md, .txt, .json, .jsonl\n";
+    CHECK(here.run({"export", "two_sleeps.py", "-o", "-"}).err == "awaitscope: -o - is standard output, which does not say what to write; add --format, " + some);
+    for (const std::string bytes : {"png", "gif", "mp4", "perfetto"}) {
+      CAPTURE(bytes);
+      const Finished run = here.run({"export", "two_sleeps.py", "-o", "-", "--format", bytes});
+      CHECK(run.err == "awaitscope: -o - is standard output, which takes words, not ." + bytes + "; name a file, or write " + some);
+      CHECK(run.status == 2);
+      CHECK(run.out == "");
+    }
+    CHECK(here.run({"record", "two_sleeps.py", "-o", "-"}).err == "awaitscope: -o -: standard output is the script's own; name a file\n");
+    CHECK(here.run({"run", "--trace", "-", "two_sleeps.py"}).err == "awaitscope: --trace -: standard output is the script's own; name a file\n");
+    CHECK(here.run({"diff", "two_sleeps.py", "two_sleeps.py", "-o", "-"}).status == 2);
+    CHECK(here.files() == std::vector<std::string>{"out.svg", "out.txt", "two_sleeps.py"});
+  }
+
   TEST_CASE("Ctrl+C while a film is made ends the program as Ctrl+C does, and leaves the older film and nothing else") {
     const Workshop here;
     prepare(here);
