@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "../conformance/support.h"
+#include "support.h"
 #include "process.h"
 
 using namespace awaitscope::tests;

@@ -125,45 +125,48 @@ struct Sha2<std::uint64_t> {
 
 __extension__ typedef unsigned __int128 Wide;
 
-// The first 64 bits behind the point of the cube roots of the first 80 primes: a whole cube root of prime * 2**192, found
-// bit by bit, without a table of numbers.
-const std::array<std::uint64_t, 80>& cube_root_bits() {
-  static const std::array<std::uint64_t, 80> table = [] {
-    std::array<std::uint64_t, 80> roots;
-    std::size_t count = 0;
-    for (std::uint32_t candidate = 2; count < roots.size(); ++candidate) {
-      bool prime = true;
-      for (std::uint32_t divisor = 2; divisor * divisor <= candidate; ++divisor) prime = prime && candidate % divisor != 0;
-      if (!prime) continue;
-      // root holds 3 + 64 bits; its cube has up to 201. Kept as words of 32 bits.
-      const auto cube_is_over = [candidate](Wide root) {
-        std::array<std::uint64_t, 7> cube{1};
-        for (int power = 0; power < 3; ++power) {
-          std::array<std::uint64_t, 7> product{};
-          for (std::size_t i = 0; i < 7; ++i) {
-            for (std::size_t k = 0; i + k < 7 && k < 3; ++k) {
-              const std::uint64_t part = cube[i] * static_cast<std::uint32_t>(root >> (32 * k));
-              product[i + k] += static_cast<std::uint32_t>(part);
-              if (i + k + 1 < 7) product[i + k + 1] += part >> 32;
-            }
-          }
-          for (std::size_t i = 0; i + 1 < 7; ++i) {
-            product[i + 1] += product[i] >> 32;
-            product[i] = static_cast<std::uint32_t>(product[i]);
-          }
-          cube = product;
-        }
-        return cube[6] >= candidate;
-      };
-      Wide root = 0;
-      for (int bit = 67; bit >= 0; --bit) {
-        const Wide larger = root | static_cast<Wide>(1) << bit;
-        if (!cube_is_over(larger)) root = larger;
+// Whether the cube of a root, 3 bits before the point and 64 behind it, is more than `whole`. The cube has up to 201 bits: words of 32.
+bool cube_is_over(Wide root, std::uint32_t whole) {
+  std::array<std::uint64_t, 7> cube{1};
+  for (int power = 0; power < 3; ++power) {
+    std::array<std::uint64_t, 7> product{};
+    for (std::size_t i = 0; i < 7; ++i) {
+      for (std::size_t k = 0; i + k < 7 && k < 3; ++k) {
+        const std::uint64_t part = cube[i] * static_cast<std::uint32_t>(root >> (32 * k));
+        product[i + k] += static_cast<std::uint32_t>(part);
+        if (i + k + 1 < 7) product[i + k + 1] += part >> 32;
       }
-      roots[count++] = static_cast<std::uint64_t>(root);
     }
-    return roots;
-  }();
+    for (std::size_t i = 0; i + 1 < 7; ++i) {
+      product[i + 1] += product[i] >> 32;
+      product[i] = static_cast<std::uint32_t>(product[i]);
+    }
+    cube = product;
+  }
+  return cube[6] >= whole;
+}
+
+// The first 64 bits behind the point of the cube roots of the first 80 primes: a whole cube root of prime * 2**192, found
+// bit by bit, without a table of numbers. Not a lambda: a compiler would try to work that out itself, for ten seconds.
+std::array<std::uint64_t, 80> find_cube_root_bits() {
+  std::array<std::uint64_t, 80> roots;
+  std::size_t count = 0;
+  for (std::uint32_t candidate = 2; count < roots.size(); ++candidate) {
+    bool prime = true;
+    for (std::uint32_t divisor = 2; divisor * divisor <= candidate; ++divisor) prime = prime && candidate % divisor != 0;
+    if (!prime) continue;
+    Wide root = 0;
+    for (int bit = 67; bit >= 0; --bit) {
+      const Wide larger = root | static_cast<Wide>(1) << bit;
+      if (!cube_is_over(larger, candidate)) root = larger;
+    }
+    roots[count++] = static_cast<std::uint64_t>(root);
+  }
+  return roots;
+}
+
+const std::array<std::uint64_t, 80>& cube_root_bits() {
+  static const std::array<std::uint64_t, 80> table = find_cube_root_bits();
   return table;
 }
 
