@@ -91,6 +91,7 @@ int stack_effect(const Step& step, bool jumps) {
     case Opcode::ListAppend:
     case Opcode::SetAdd:
     case Opcode::ListExtend:
+    case Opcode::UnpackArguments:
     case Opcode::SetUpdate:
     case Opcode::DictUpdate:
     case Opcode::DictMerge:

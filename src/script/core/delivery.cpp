@@ -80,6 +80,7 @@ void Delivery::receive(Frame& frame, Value& result) {
     case Opcode::StoreAttribute:
     case Opcode::DeleteAttribute:
     case Opcode::ListExtend:
+    case Opcode::UnpackArguments:
     case Opcode::SetUpdate:
     case Opcode::DictUpdate:
     case Opcode::DictMerge:

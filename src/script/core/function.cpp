@@ -6,6 +6,10 @@
 
 namespace awaitscope::script {
 
+std::string native_qualified_name(const Native& native) {
+  return native.owner == nullptr ? native.name : native.owner->name->utf8() + "." + native.name;
+}
+
 namespace {
 
 void destroy_function(Object* object) {

@@ -107,10 +107,6 @@ Value function_set_attribute(Vm& vm, const Value& self, Str* name, const Value& 
   return Value::none();
 }
 
-std::string native_qualified_name(const Native& native) {
-  return native.owner == nullptr ? native.name : native.owner->name->utf8() + "." + native.name;
-}
-
 Value native_repr(Vm& vm, const Value& self) {
   const auto* native = self.as<Native>();
   if (native->is_method) return Str::make(fmt::format("<method '{}' of '{}' objects>", native->name, native->owner->name->utf8())).value();

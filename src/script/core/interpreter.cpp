@@ -736,6 +736,12 @@ paused:
     DROP();
     goto discard;
   }
+  OP(UnpackArguments) : {
+    SYNC();
+    result = unpack_arguments(*this, sp[-3], sp[-2].as<List>(), sp[-1]);
+    DROP();
+    goto discard;
+  }
   OP(SetUpdate) : {
     SYNC();
     result = update_set(*this, (sp - 1 - A())->as<Set>(), sp[-1]);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "runtime/native_coroutine.h"
+#include "script/collections/sequences.h"
 #include "script/core/calls.h"
 #include "script/core/classes.h"
 #include "script/core/generator.h"
@@ -55,17 +56,19 @@ Value format_value(Vm& vm, const Value& value, const Value& spec, std::uint32_t 
 
 namespace {
 
-std::string function_label(const Value& function) {
-  if (function.is(&function_kind)) return function.as<Function>()->qualified_name->utf8();
-  if (function.is(&bound_method_kind)) return function_label(function.as<BoundMethod>()->function);
-  if (function.is(&native_kind)) return function.as<Native>()->name;
-  if (is_type(function)) return as_type(function)->name->utf8();
-  return type_name(function);
+std::string label_in_module(const Value& module, const std::string& qualified_name) {
+  if (!is_str(module) || as_str(module)->utf8() == "builtins") return qualified_name + "()";
+  return as_str(module)->utf8() + "." + qualified_name + "()";
 }
 
-}  // namespace
-
-namespace {
+// What is called, as messages about its arguments name it: "len()", "__main__.f()".
+std::string function_label(const Value& function) {
+  if (function.is(&function_kind)) return label_in_module(function.as<Function>()->module, function.as<Function>()->qualified_name->utf8());
+  if (function.is(&bound_method_kind)) return function_label(function.as<BoundMethod>()->function);
+  if (function.is(&native_kind)) return native_qualified_name(*function.as<Native>()) + "()";
+  if (is_type(function)) return label_in_module(as_type(function)->module, as_type(function)->qualified_name->utf8());
+  return type_name(function) + " object";
+}
 
 // Puts the entries of a dict into another that has none of its keys. `mapping` is what was written behind the **.
 Value merge_entries(Vm& vm, Dict* into, const Dict* from, const Value& function) {
@@ -73,7 +76,7 @@ Value merge_entries(Vm& vm, Dict* into, const Dict* from, const Value& function)
     if (entry.key.empty()) continue;
     if (!is_str(entry.key)) return vm.raise(exceptions.TypeError, "keywords must be strings");
     if (into->find(vm, entry.key) >= 0) {
-      return vm.raise(exceptions.TypeError, fmt::format("{}() got multiple values for keyword argument '{}'", function_label(function),
+      return vm.raise(exceptions.TypeError, fmt::format("{} got multiple values for keyword argument '{}'", function_label(function),
                                                         as_str(entry.key)->utf8()));
     }
     if (!into->set(vm, entry.key, entry.value)) return {};
@@ -98,7 +101,12 @@ Value dict_merge(Vm& vm, Dict* into, const Value& mapping, const Value& function
   if (type_of(mapping)->slots.get_item != nullptr && type_of(mapping)->find(names::keys) != nullptr) {
     return vm.push_native(resume_merge, {Value::share(into), function, mapping});
   }
-  return vm.raise(exceptions.TypeError, fmt::format("{}() argument after ** must be a mapping, not {}", function_label(function), type_name(mapping)));
+  return vm.raise(exceptions.TypeError, fmt::format("{} argument after ** must be a mapping, not {}", function_label(function), type_name(mapping)));
+}
+
+Value unpack_arguments(Vm& vm, const Value& function, List* list, const Value& iterable) {
+  if (is_iterable(iterable)) return extend_list(vm, list, iterable);
+  return vm.raise(exceptions.TypeError, fmt::format("{} argument after * must be an iterable, not {}", function_label(function), type_name(iterable)));
 }
 
 Value call_unpacked(Vm& vm, Value* parts, bool with_keywords) {

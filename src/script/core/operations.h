@@ -34,6 +34,8 @@ Value before_with(Vm& vm, const Value& manager, bool async, Value* exit);  // an
 Value async_iterator(Vm& vm, const Value& value);
 Value async_next(Vm& vm, const Value& iterator);
 Value yield_from_iterator(Vm& vm, const Value& value);
+// f(*iterable) with nothing else: into its list. None, or empty with an exception pending, or pushed().
+Value unpack_arguments(Vm& vm, const Value& function, List* list, const Value& iterable);
 // f(*list, **dict): `parts` are the callee, a list or tuple, and a dict if `with_keywords`.
 Value call_unpacked(Vm& vm, Value* parts, bool with_keywords);
 

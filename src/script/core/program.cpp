@@ -48,10 +48,7 @@ Value raise_diagnostic(Vm& vm, const syntax::Diagnostic& diagnostic, const std::
 void print_warnings(Vm& vm, const FrontEnd& front_end, const std::string& file) {
   for (const syntax::Diagnostic& diagnostic : front_end.diagnostics()) {
     if (diagnostic.severity != syntax::Severity::Warning) continue;
-    std::string text = file + ":" + std::to_string(diagnostic.span.line) + ": SyntaxWarning: " + diagnostic.message + "\n";
-    const std::size_t begin = diagnostic.text.find_first_not_of(" \t\f");
-    if (begin != std::string::npos) text += "  " + diagnostic.text.substr(begin);
-    vm.environment.write_err(text);
+    vm.environment.write_err(syntax::format_syntax_warning(diagnostic, file));
   }
 }
 

@@ -176,11 +176,7 @@ Value deque_length(Vm&, const Value& self) { return Value::small_int(deque_of(se
 
 // False with an exception pending.
 bool item_index(Vm& vm, const Deque& deque, const Value& key, std::int64_t* index) {
-  if (is_slice(key)) {
-    vm.raise(exceptions.TypeError, "sequence index must be integer, not 'slice'");
-    return false;
-  }
-  if (!is_int(key)) {
+  if (!is_int(key) && type_of(key)->find(Str::intern("__index__").get()) == nullptr) {
     vm.raise(exceptions.TypeError, fmt::format("sequence index must be integer, not '{}'", type_name(key)));
     return false;
   }

@@ -64,6 +64,9 @@ struct Native : Object {
   bool is_method = false;        // looked up on a type it binds to the instance
 };
 
+// Its name, behind that of the type whose method it is: "list.append".
+std::string native_qualified_name(const Native& native);
+
 struct BoundMethod : Object {
   BoundMethod(Value method_function, Value method_self)
       : Object(&bound_method_kind), function(std::move(method_function)), self(std::move(method_self)) {}

@@ -73,3 +73,17 @@ print([h() for h in fs], [h() for h in [lambda: i for i in range(3)]])
 # expect: [0, 1, 2] [2, 2, 2]
 print(1 < 2 < 3, 1 < 3 < 2, 3 > 2 == 2 != 1, 1 in [1] in [[1]], not 1 in [2], None is not None)
 # expect: True False True True True False
+def refused(call):
+    try: call()
+    except TypeError as error: print(error)
+refused(lambda: counter(*5))
+# expect: __main__.counter() argument after * must be an iterable, not int
+refused(lambda: [].append(*5)), refused(lambda: len(**5))
+# expect: list.append() argument after * must be an iterable, not int
+# expect: len() argument after ** must be a mapping, not int
+refused(lambda: B().p(*None)), refused(lambda: B(*None))
+# expect: __main__.B.p() argument after * must be an iterable, not NoneType
+# expect: __main__.B() argument after * must be an iterable, not NoneType
+refused(lambda: print(1, *5)), refused(lambda: counter(**{"a": 1}, **{"a": 2}))
+# expect: Value after * must be an iterable, not int
+# expect: __main__.counter() got multiple values for keyword argument 'a'

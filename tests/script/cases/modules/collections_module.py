@@ -281,3 +281,8 @@ print(repr(collections.Counter))  # expect: <class 'collections.Counter'>
 print(repr(collections.deque))  # expect: <class 'collections.deque'>
 print(repr(collections.OrderedDict))  # expect: <class 'collections.OrderedDict'>
 print(repr(collections.defaultdict))  # expect: <class 'collections.defaultdict'>
+class Second:
+    def __index__(self): return 1
+line = deque([1, 2, 3]); line[Second()] = 9; print(line[Second()], line); del line[Second()]; print(line)
+# expect: 9 deque([1, 9, 3])
+# expect: deque([1, 3])
