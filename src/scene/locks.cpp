@@ -28,6 +28,9 @@ float draw_slot(Canvas& c, float x, float y, const LockSlot* slot) {
 }
 
 float draw_slots(Canvas& c, float x, float y, float right, const LockRow& row) {
+  if (row.more_slots > 0) {
+    right -= c.width(plus_text(row.more_slots), TextStyle::Label) + c.px(3);
+  }
   for (std::size_t i = 0; i < row.slots.size(); ++i) {
     if (x + c.of(2.5F) > right) {
       return c.text(x, y, plus_text(static_cast<std::int64_t>(row.slots.size() - i) + row.more_slots), TextStyle::Label,
@@ -68,7 +71,9 @@ void draw_line(Canvas& c, float x, float y, float right, const LockRow& row, Poi
     x = draw_token(c, row.line[i], x, y, look) + c.of(.35F);
     ++shown;
   }
-  if (shown < row.waiting) {
+  if (shown == 0) {
+    c.text(right, y, count_text(row.waiting) + " in line", TextStyle::Label, t.text.muted, Align::Right, right - x);
+  } else if (shown < row.waiting) {
     c.text(x, y, plus_text(row.waiting - shown), TextStyle::Label, t.text.muted);
   } else if (right - x > c.width("next", TextStyle::Label) + c.of(.3F)) {
     c.text(x + c.of(.1F), y, "in line", TextStyle::Label, t.text.faint, Align::Left, right - x);
