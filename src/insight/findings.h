@@ -39,6 +39,32 @@ struct Summary {
   static constexpr std::size_t kMostFindings = 1000;
 };
 
+// Sums a recording up as far as it has come: whoever has no time to wait for all of it reads a little now and then. The recording must
+// stay where it is; it may grow.
+class Summariser {
+ public:
+  explicit Summariser(const trace::Recording& recording) : recording_(&recording), reader_(recording.log()), state_(recording.first_state()) {}
+
+  // Reads on, at most `most` records; true if there may be more to read now.
+  bool read(std::uint64_t most);
+  // Of what was read.
+  const Summary& sums() const { return summary_; }
+
+ private:
+  void find(FindingKind kind, TaskId task, std::string text);
+  void before(const trace::Event& event);
+  void after(const trace::Event& event);
+  void blocked(const trace::BlockingSleep& event);
+  void deadlock();
+  void sum_up();
+
+  const trace::Recording* recording_;
+  trace::EventReader reader_;
+  trace::LoopState state_;
+  Summary summary_;
+};
+
+// Of the whole recording.
 Summary summarise(const trace::Recording& recording);
 
 }  // namespace awaitscope::insight

@@ -1,7 +1,5 @@
 #include "trace/compare.h"
 
-#include <limits>
-
 namespace awaitscope::trace {
 namespace {
 
@@ -63,12 +61,6 @@ bool Comparison::read(std::uint64_t most) {
     right_event_.reset();
   }
   return !difference_;
-}
-
-EventNumber common_events(const Recording& left, const Recording& right) {
-  Comparison comparison(left, right, Comparison::Printed::Ignored);
-  comparison.read(std::numeric_limits<std::uint64_t>::max());
-  return comparison.same();
 }
 
 }  // namespace awaitscope::trace

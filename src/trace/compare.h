@@ -40,7 +40,4 @@ class Comparison {
   std::optional<EventNumber> difference_;
 };
 
-// The number of leading events that are the same in both, whatever was printed; all of them if one is the beginning of the other.
-EventNumber common_events(const Recording& left, const Recording& right);
-
 }  // namespace awaitscope::trace

@@ -16,7 +16,7 @@ TEST_SUITE("difference") {
     CHECK(difference.common == one.event_count());
     for (const TaskMatch& match : difference.tasks) {
       REQUIRE((match.left && match.right));
-      CHECK(match.left->task == match.right->task);
+      CHECK(*match.left == *match.right);
     }
   }
 
@@ -64,8 +64,8 @@ TEST_SUITE("difference") {
       return made;
     };
     const Recording left = recording({"a", "b", "a"}), right = recording({"a", "a", "c", "a"});
-    std::vector<std::pair<std::uint64_t, std::uint64_t>> pairs;
-    for (const TaskMatch& match : compare(left, right).tasks) pairs.emplace_back(match.left ? match.left->task.number : 0, match.right ? match.right->task.number : 0);
+    std::vector<std::pair<std::size_t, std::size_t>> pairs;
+    for (const TaskMatch& match : compare(left, right).tasks) pairs.emplace_back(match.left ? *match.left + 1 : 0, match.right ? *match.right + 1 : 0);
     CHECK(pairs == std::vector<std::pair<std::uint64_t, std::uint64_t>>{{1, 1}, {2, 0}, {3, 2}, {0, 3}, {0, 4}});
   }
 }

@@ -29,6 +29,13 @@ std::vector<LoopState> walk(const Recording& recording) {
   return states;
 }
 
+// The number of leading events that are the same in both, whatever was printed.
+EventNumber common_events(const Recording& left, const Recording& right) {
+  Comparison comparison(left, right, Comparison::Printed::Ignored);
+  comparison.read(std::max(left.event_count(), right.event_count()) + 1);
+  return comparison.same();
+}
+
 }  // namespace
 
 TEST_SUITE("recording") {
