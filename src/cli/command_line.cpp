@@ -79,6 +79,7 @@ void add_commands(CLI::App& app, CommandLine& to) {
   diff_app->add_option("-o,--output", to.diff.output, "a picture of both on one clock instead of text; its ending chooses: .svg .png");
   diff_app->add_option("--at", to.diff.at, "the moment in the picture, in virtual seconds; none: the middle of the shorter run");
   diff_app->add_option("--theme", to.diff.theme, "dark, light or high-contrast, of the picture")->capture_default_str();
+  diff_app->add_flag("-w,--window", to.diff.window, "open the window on the two, side by side on one clock")->excludes("--output");
   CLI::App* check_app = app.add_subcommand("check", "list what in a script is not supported, with line and column");
   check_app->add_option("SCRIPT", to.file, "the script")->required();
 }

@@ -76,12 +76,14 @@ struct DiffOptions {
   std::string output;      // a picture of the two on one clock; empty: text
   double at = -1;          // seconds; below 0: the middle of the shorter run
   std::string theme = "dark";
+  bool window = false;     // the two in the window instead
 };
 // Answers as diff does: 0 the order is the same, 1 it is not, 2 trouble.
 int diff_command(const DiffOptions& options);
 
 struct WindowOptions {
   std::string file;        // empty: the gallery
+  std::string other;       // not empty: `file` is compared with it
   std::string state_file;  // for tests: what is to be seen is written there after each drawn frame
 };
 int window_command(const WindowOptions& options);

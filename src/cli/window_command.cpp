@@ -84,6 +84,7 @@ std::string settings_path() {
 int window_command(const WindowOptions& options) {
   ui::WindowOptions window;
   window.file = options.file;
+  window.other = options.other;
   window.state_file = options.state_file;
   window.doors.read_file = [](const std::string& path) { return read_file(path); };
   window.doors.load_scenario = [](const std::string& path) { return load_scenario(path, {}, {}); };

@@ -152,7 +152,8 @@ Result<std::string> paint_png(const scene::Picture& picture, Type type, scene::B
 
 }  // namespace
 
-Result<std::string> export_comparison(const trace::Recording& left, const trace::Recording& right, const ComparisonOptions& options, const Progress& progress) {
+Result<std::string> export_comparison(const trace::Recording& left, const trace::Recording& right, const insight::Difference& difference,
+                                      const ComparisonOptions& options, const Progress& progress) {
   Result<Type> type = load_type();
   if (!type) {
     return type.error();
@@ -167,13 +168,16 @@ Result<std::string> export_comparison(const trace::Recording& left, const trace:
   scene::Sources sources[2];
   scene::CompareContent content;
   content.time = options.time >= 0 ? options.time : std::min(lanes[0].end_time(), lanes[1].end_time()) / 2;
-  content.sentence = options.sentence;
-  content.further = options.further;
+  content.window = {0, std::max(scene::ruler_length(lanes[0], scene::Ruler::Time), scene::ruler_length(lanes[1], scene::Ruler::Time))};
+  const insight::DifferenceSide* sums[2] = {&difference.left, &difference.right};
   for (std::size_t i = 0; i < 2; ++i) {
-    const trace::LoopState state = recordings[i]->state_at(scene::position_at(lanes[i], content.time));
+    const trace::LoopState state = recordings[i]->state_at(scene::position_at(*recordings[i], lanes[i], content.time));
     content.sides[i] = scene::collect_side({*recordings[i], state, lanes[i], sources[i]});
-    content.sides[i].note = scene::counted(lanes[i].own_tasks(), "task") + ", " + options.notes[i];
+    content.sides[i].note = scene::counted(lanes[i].own_tasks(), "task") + ", " + insight::sums_words(*sums[i]);
   }
+  content.sentence = insight::difference_sentence(difference);
+  scene::collect_parting(difference, left, right, content);
+  scene::order_lanes(difference, lanes[0], lanes[1], content);
   scene::Picture picture;
   picture.clear(options.width, options.height);
   scene::Canvas canvas(picture, scene::theme(options.theme), *type->fonts, scene::default_height(options.width, options.height));

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "export/look.h"
+#include "insight/difference.h"
 
 namespace awaitscope::exporting {
 
@@ -48,10 +49,9 @@ struct ComparisonOptions {
   scene::ThemeName theme = scene::ThemeName::Dark;
   float width = 1600;
   float height = 900;
-  std::string sentence;  // what is different, in words
-  std::string further;
-  std::string notes[2];  // on each, behind the number of its tasks
 };
-Result<std::string> export_comparison(const trace::Recording& left, const trace::Recording& right, const ComparisonOptions& options, const Progress& progress);
+// `difference` is theirs.
+Result<std::string> export_comparison(const trace::Recording& left, const trace::Recording& right, const insight::Difference& difference,
+                                      const ComparisonOptions& options, const Progress& progress);
 
 }  // namespace awaitscope::exporting

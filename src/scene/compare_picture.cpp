@@ -1,50 +1,52 @@
 #include "scene/compare_picture.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
+#include "scene/compare_parts.h"
+#include "scene/controls.h"
 #include "scene/parts.h"
 #include "scene/signs.h"
-#include "scene/timeline_plot.h"
 #include "scene/token.h"
 #include "scene/words.h"
 
 namespace awaitscope::scene {
 namespace {
 
-constexpr float kHeader = 2.5F;     // in h
+constexpr float kHeader = 2.5F;  // in h
 constexpr float kTitle = 3.6F;
-constexpr float kFoot = 3.6F;
 constexpr float kLegend = 2;
-constexpr float kName = 1.6F;       // of a recording, above its lanes
-constexpr std::size_t kMostLanes = 6;  // of each
+constexpr float kSides = 20;       // what source and places are meant to have, title included
+constexpr float kSidesLeast = 11;  // below this what can be done without goes
+constexpr float kSourceLeast = 17;
+constexpr std::size_t kMostLanes = 40;  // of each
+constexpr std::size_t kLeastLanes = 2;
 
-void draw_head(Canvas& c, const Rect& box, double time) {
+void draw_head(Canvas& c, const Rect& box, const CompareContent& content) {
+  const auto placed = c.as("comparison", Place::Header);
   const Theme& t = c.theme();
   const float y = box.centre().y;
+  const std::string now = "t = " + time_text(content.time) + " s";
+  float right = box.right() - c.of(1);
+  c.text(right, y, now, TextStyle::Clock, t.accent.beam, Align::Right);
+  right -= c.width(now, TextStyle::Clock) + c.of(1);
+  c.text(right, y, "both at", TextStyle::Label, t.text.muted, Align::Right);
+  right -= c.width("both at", TextStyle::Label) + c.of(1);
   float x = draw_mark(c, box.x + c.of(1), y, c.h() / 2) + c.of(.5F);
   x = c.text(x, y, "awaitscope", TextStyle::Strong, t.text.primary) + c.of(1);
   c.hair_down(x, y - c.of(.5F), y + c.of(.5F), t.line.strong);
-  c.text(x + c.of(1), y, "Compare two runs", TextStyle::Body, t.text.muted);
-  const std::string now = "t = " + time_text(time) + " s";
-  const float right = box.right() - c.of(1);
-  c.text(right, y, now, TextStyle::Clock, t.accent.beam, Align::Right);
-  c.text(right - c.width(now, TextStyle::Clock) - c.of(1), y, "both at", TextStyle::Label, t.text.muted, Align::Right);
+  x = c.text(x + c.of(1), y, "Compare two runs", TextStyle::Body, t.text.muted, Align::Left, std::max(1.0F, right - x - c.of(1))) + c.of(1);
+  if (!content.note.empty() && right - x > c.of(4)) {
+    c.text(x, y, content.note, TextStyle::Label, t.text.muted, Align::Left, right - x);
+  }
   c.hair_across(box.x, box.right(), box.bottom(), t.line.soft);
 }
 
-// "4.00 s": two decimals, more only if it has more.
-std::string length_text(double seconds) {
-  const std::string words = time_text(seconds);
-  return (words.size() > 1 && words.back() == '0' && words.find('.') + 4 == words.size() ? words.substr(0, words.size() - 1) : words) + " s";
-}
-
-// The file, and large how long it ran.
-void draw_title(Canvas& c, const Rect& box, const CompareSide& side) {
+// The file, where in it one is, its sums, and large how long it ran.
+void draw_title(Canvas& c, const Rect& box, const CompareSide& side, bool later_hidden) {
   const Theme& t = c.theme();
   const float left = box.x + c.of(1);
-  const std::string length = length_text(side.lanes->end_time());
+  const std::string length = later_hidden ? "? s" : insight::length_text(side.lanes->end_time());
   const std::size_t unit = length.find(' ');
   const float right = box.right() - c.of(1);
   const float middle = box.centre().y;
@@ -54,8 +56,11 @@ void draw_title(Canvas& c, const Rect& box, const CompareSide& side) {
   const float size = c.of(2);
   const float wide = c.width(number, TextStyle::Clock) * size / c.of(1.33F);
   c.text_sized(right - unit_width - c.of(.4F) - wide, middle, number, FontFace::Mono, size, t.text.primary);
-  const float most = box.w - wide - c.of(5);
-  c.text(left, middle - c.of(.6F), side.name, TextStyle::Strong, t.text.primary, Align::Left, most);
+  const float most = box.w - wide - unit_width - c.of(4);
+  const float end = c.text(left, middle - c.of(.6F), side.name, TextStyle::Strong, t.text.primary, Align::Left, most) + c.of(1);
+  if (const float room = left + most - end; room > c.width(side.place, TextStyle::Label)) {
+    c.text(end, middle - c.of(.55F), side.place, TextStyle::Label, t.text.muted);
+  }
   c.text(left, middle + c.of(.6F), side.note, TextStyle::Label, t.text.muted, Align::Left, most);
 }
 
@@ -130,160 +135,129 @@ void draw_places(Canvas& c, const Rect& box, const StageContent& stage, const La
   draw_rows(c, box, y, "Waiting", "", rows, total, "nobody");
 }
 
-void draw_side(Canvas& c, const Rect& box, const CompareSide& side, double time) {
+// Source and places; of a side that is too narrow for both, the places.
+void draw_side(Canvas& c, const Rect& box, const CompareSide& side, const CompareContent& content) {
   const Theme& t = c.theme();
   const float title = c.of(kTitle);
-  draw_title(c, {box.x, box.y, box.w, title}, side);
-  const Rect source{box.x, box.y + title, std::round(box.w * .54F), box.h - title};
-  c.rect(source, t.surface.panel);
-  SourceView view;
-  view.chrome = false;
-  if (side.source.text != nullptr) {
-    const int shown = source_lines_shown(c, source, view);
-    view.first_line = scrolled_to(1, side.source.current_line, shown, side.source.text->line_count());
+  const std::int64_t pointed = c.highlight.pointed_task;
+  c.highlight.pointed_task = side.pointed_task;
+  draw_title(c, {box.x, box.y, box.w, title}, side, content.later_hidden);
+  Rect source{box.x, box.y + title, std::round(box.w * .54F), box.h - title};
+  source.w = source.w < c.of(kSourceLeast) ? 0 : source.w;
+  if (source.w > 0) {
+    c.rect(source, t.surface.panel);
+    SourceView view;
+    view.chrome = false;
+    if (side.source.text != nullptr) {
+      const int shown = source_lines_shown(c, source, view);
+      view.first_line = scrolled_to(1, side.source.current_line, shown, side.source.text->line_count());
+    }
+    draw_source(c, source, side.source, view);
   }
-  draw_source(c, source, side.source, view);
   const Rect places{source.right() + c.of(1), source.y + c.of(.3F), box.right() - source.right() - c.of(2), source.h - c.of(.6F)};
   c.push_clip(places);
-  draw_places(c, places, side.stage, *side.lanes, time);
+  draw_places(c, places, side.stage, *side.lanes, content.time);
   c.pop_clip();
+  c.highlight.pointed_task = pointed;
 }
 
-// Between the two ends: how much sooner.
-void draw_sooner(Canvas& c, const Plot& shorter, double from, double to) {
+// The sentence, where they part; in the window the transport, and a button that goes there.
+void draw_foot(Canvas& c, const CompareLayout& layout, const CompareContent& content) {
+  const auto placed = c.as("compare-words", Place::Narration);
   const Theme& t = c.theme();
-  const float x1 = shorter.x(from) + c.of(1.6F), x2 = shorter.x(to);
-  const float y = shorter.box.centre().y;
-  const std::string words = length_text(to - from) + " sooner";
-  const float wide = c.width(words, TextStyle::Say);
-  if (x2 - x1 < wide + c.of(2)) return;
-  const float middle = (x1 + x2) / 2;
-  c.arrow({middle - wide / 2 - c.of(.7F), y}, {x1, y}, t.accent.mark, c.stroke(1.5F), c.px(7));
-  c.arrow({middle + wide / 2 + c.of(.7F), y}, {x2, y}, t.accent.mark, c.stroke(1.5F), c.px(7));
-  c.text(middle, y, words, TextStyle::Say, t.accent.mark, Align::Centre);
+  const Rect& box = layout.foot;
+  c.rect(box, t.surface.panel);
+  c.hair_across(box.x, box.right(), box.y, t.line.soft);
+  const float x = box.x + c.of(1), most = box.w - c.of(2);
+  float y = box.y + c.of(1.3F);
+  c.text(x, y, content.sentence, TextStyle::Say, t.text.primary, Align::Left, most);
+  y += c.of(1.35F);
+  for (std::size_t i = 0; i < layout.foot_lines; ++i, y += c.of(1.2F)) {
+    c.text(x, y, content.parting[i], TextStyle::Label, t.text.muted, Align::Left, most);
+  }
+  if (!content.transport) {
+    return;
+  }
+  float right = box.right() - c.of(1);
+  const auto add = [&](std::string_view id, std::string_view words, Action action, std::int64_t argument) {
+    const float wide = c.width(words, TextStyle::Label) + c.of(1.4F);
+    draw_button(c, id, {right - wide, layout.transport.y, wide, layout.transport.h}, words, nullptr, ButtonKind::Plain, action, argument);
+    right -= wide + c.of(.5F);
+  };
+  add("button-leave", "One run again", Action::Leave, 0);
+  const std::int64_t parting = std::max(content.sides[0].parting, content.sides[1].parting);
+  if (parting != 0) {
+    add("button-parting", "Where they part", Action::GoToEvent, parting);
+  }
+  Rect transport = layout.transport;
+  transport.w = std::min(c.of(30), right - transport.x - c.of(1));
+  draw_transport(c, transport, *content.transport);
 }
 
-// Few lanes stand wider.
-float lane_height(const Canvas& c, const CompareContent& content) {
+// Few lanes stand wider, where there is room.
+float lane_height(float h, std::size_t lanes, bool room) {
   constexpr std::size_t kFew = 8;
-  return c.of(content.sides[0].lanes->row_count() + content.sides[1].lanes->row_count() <= kFew ? 1.6F : spaces().lane);
-}
-
-// A run that makes no task has one lane, of the script itself: where it held the thread.
-void draw_script_lane(Canvas& c, const Plot& plot) {
-  const float base = plot.base(0);
-  c.text(plot.left, base - plot.lane * .4F, "the script", TextStyle::Label, c.theme().text.muted);
-  for (const Block& block : plot.lanes.blocks()) draw_span(c, State::Blocked, plot.x(block.from), plot.x(block.to), base, plot.lane);
-}
-
-void draw_timelines(Canvas& c, const Rect& box, const CompareContent& content) {
-  const Theme& t = c.theme();
-  const float left = box.x + c.of(1), label = timeline_label_width(box.w, c.h());
-  const float lane = lane_height(c, content);
-  const float ruler_top = box.y + c.px(2);
-  const double longest = std::max(ruler_length(*content.sides[0].lanes, Ruler::Time), ruler_length(*content.sides[1].lanes, Ruler::Time));
-  std::array<TimelineContent, 2> contents;
-  std::vector<Plot> plots;
-  float y = ruler_top + c.of(spaces().ruler) + c.of(.3F);
-  for (std::size_t i = 0; i < 2; ++i) {
-    TimelineContent& one = contents[i];
-    one.lanes = content.sides[i].lanes;
-    one.ruler = Ruler::Time;
-    one.window = {0, longest};
-    one.time = content.time;
-    y += c.of(kName);
-    plots.push_back({one, *one.lanes, {left + label, y, box.w - 2 * c.of(1) - label, 0}, left, lane, {}});
-    plots.back().rows = rows_on_show(one, std::min(kMostLanes, one.lanes->row_count()));
-    plots.back().box.h = static_cast<float>(std::max<std::size_t>(1, plots.back().rows.size())) * lane;
-    y += plots.back().box.h + c.of(.4F);
-  }
-  draw_ruler(c, plots[0], ruler_top);
-  const double ends[2] = {content.sides[0].lanes->end_time(), content.sides[1].lanes->end_time()};
-  for (std::size_t i = 0; i < 2; ++i) {
-    const auto side = c.called(i == 0 ? "lanes-a" : "lanes-b");
-    const std::size_t more = content.sides[i].lanes->row_count() - std::min(content.sides[i].lanes->row_count(), plots[i].rows.size());
-    const std::string name = content.sides[i].name + (more > 0 ? ", " + plus_text(static_cast<std::int64_t>(more)) + " more" : "");
-    c.text(left, plots[i].box.y - c.of(.7F), name, TextStyle::LabelStrong, t.text.muted);
-    if (plots[i].rows.empty()) {
-      draw_script_lane(c, plots[i]);
-    } else {
-      draw_lanes(c, plots[i]);
-    }
-  }
-  const std::size_t shorter = ends[0] < ends[1] ? 0 : 1;
-  if (ends[0] != ends[1]) {
-    const float x = plots[0].x(ends[1 - shorter]);
-    c.hair_down(x, plots[0].box.y, plots[1].box.bottom(), t.line.strong);
-    draw_sooner(c, plots[shorter], ends[shorter], ends[1 - shorter]);
-  }
-  // One playhead through both.
-  Plot through = plots[0];
-  through.box.h = plots[1].box.bottom() - plots[0].box.y;
-  draw_playhead(c, through, ruler_top);
-}
-
-// What levels and patterns mean: those that one of the two uses.
-void draw_legend(Canvas& c, float x, float y, const CompareContent& content) {
-  for (std::size_t i = 0; i < kStateCount; ++i) {
-    const State state = static_cast<State>(i);
-    const bool ends = state == State::Done || state == State::Failed || state == State::Cancelled;
-    if (ends || (!content.sides[0].lanes->uses(state) && !content.sides[1].lanes->uses(state))) continue;
-    draw_span(c, state, x, x + c.of(2), y + c.of(.4F), c.h());
-    x = c.text(x + c.of(2.4F), y, state_word(state), TextStyle::Label, c.theme().text.muted) + c.of(1.6F);
-  }
-}
-
-float timelines_height(const Canvas& c, const CompareContent& content) {
-  float high = c.px(2) + c.of(spaces().ruler) + c.of(.3F);
-  for (const CompareSide& side : content.sides) {
-    high += c.of(kName) + static_cast<float>(std::min(kMostLanes, std::max<std::size_t>(1, side.lanes->row_count()))) * lane_height(c, content) + c.of(.4F);
-  }
-  return high;
+  return std::round(h * (room && lanes <= kFew ? 1.6F : spaces().lane));
 }
 
 }  // namespace
 
-trace::Position position_at(const Lanes& lanes, double time) {
-  const EventIndex next = lanes.event_at(time);
-  if (next <= lanes.event_count() && lanes.time_at(next) <= time) {
-    // Several events may have this time; all of them have happened.
-    EventIndex last = next;
-    while (last < lanes.event_count() && lanes.time_at(last + 1) <= time) ++last;
-    return {last, 0};
+CompareLayout lay_out_comparison(const Rect& box, float h, const CompareContent& content) {
+  CompareLayout l;
+  const std::size_t counts[2] = {content.sides[0].lanes->row_count(), content.sides[1].lanes->row_count()};
+  const float head = std::round(kHeader * h), control = std::round(spaces().control * h);
+  float legend = std::round(kLegend * h), foot = 0, lanes = 0;
+  const auto measure = [&](std::size_t most, bool room) {
+    for (std::size_t i = 0; i < 2; ++i) {
+      l.rows[i] = std::clamp<std::size_t>(counts[i], 1, most);
+    }
+    l.lane = lane_height(h, l.rows[0] + l.rows[1], room);
+    lanes = std::round(compared_lanes_height(h, l.lane, l.rows[0], l.rows[1]));
+    foot = std::round((2.4F + 1.2F * static_cast<float>(l.foot_lines)) * h) + (content.transport ? control + std::round(h * .8F) : 0);
+    return box.h - head - foot - legend - lanes;
+  };
+  std::size_t most = kMostLanes;
+  float sides = measure(most, true);
+  while (sides < kSides * h && most > kLeastLanes) {
+    sides = measure(--most, true);
   }
-  return {next == 0 ? 0 : next - 1, 0};
-}
-
-CompareSide collect_side(const Moment& moment) {
-  CompareSide side;
-  side.name = collect_header(moment).file;
-  side.source = collect_source(moment, 0, 0);
-  side.stage = collect_stage(moment);
-  side.lanes = &moment.lanes;
-  return side;
+  if (sides < kSidesLeast * h) {
+    legend = std::round(.4F * h);
+    sides = measure(most, false);
+  }
+  if (sides < kSidesLeast * h) {
+    l.foot_lines = 1;
+    sides = measure(most, false);
+  }
+  sides = std::max(0.0F, sides);
+  const float half = std::round(box.w / 2), label = h + timeline_label_width(box.w, h);
+  l.head = {box.x, box.y, box.w, head};
+  l.sides[0] = {box.x, l.head.bottom(), half, sides};
+  l.sides[1] = {box.x + half, l.head.bottom(), box.w - half, sides};
+  l.lanes = {box.x, l.sides[0].bottom(), box.w, lanes};
+  l.legend = {box.x + label, l.lanes.bottom(), box.w - label - h, legend};
+  l.foot = {box.x, box.bottom() - foot, box.w, foot};
+  l.transport = {box.x + h, box.bottom() - std::round(h * .8F) - control, box.w - 2 * h, control};
+  return l;
 }
 
 void draw_comparison(Canvas& c, const Rect& box, const CompareContent& content) {
   const Theme& t = c.theme();
+  const CompareLayout l = lay_out_comparison(box, c.h(), content);
   const auto placed = c.in(Place::Stage);
   c.rect(box, t.surface.base);
-  draw_head(c, {box.x, box.y, box.w, c.of(kHeader)}, content.time);
-  const float foot = c.of(kFoot), legend = c.of(kLegend), lanes = timelines_height(c, content);
-  const float top = box.y + c.of(kHeader), bottom = box.bottom() - foot - legend - lanes;
-  const float half = std::round(box.w / 2);
+  draw_head(c, l.head, content);
   for (std::size_t i = 0; i < 2; ++i) {
     const auto side = c.called(i == 0 ? "side-a" : "side-b");
-    draw_side(c, {box.x + static_cast<float>(i) * half, top, half, bottom - top}, content.sides[i], content.time);
+    draw_side(c, l.sides[i], content.sides[i], content);
   }
-  c.hair_down(box.x + half, top, bottom, t.line.soft);
-  c.hair_across(box.x, box.right(), bottom, t.line.soft);
-  draw_timelines(c, {box.x, bottom, box.w, lanes}, content);
-  draw_legend(c, box.x + c.of(1) + timeline_label_width(box.w, c.h()), bottom + lanes + legend / 2, content);
-  const Rect words{box.x, box.bottom() - foot, box.w, foot};
-  c.rect(words, t.surface.panel);
-  c.hair_across(words.x, words.right(), words.y, t.line.soft);
-  c.text(words.x + c.of(1), words.y + c.of(1.3F), content.sentence, TextStyle::Say, t.text.primary, Align::Left, words.w - c.of(2));
-  c.text(words.x + c.of(1), words.y + c.of(2.6F), content.further, TextStyle::Label, t.text.muted, Align::Left, words.w - c.of(2));
+  c.hair_down(l.sides[1].x, l.sides[1].y, l.sides[1].bottom(), t.line.soft);
+  c.hair_across(box.x, box.right(), l.lanes.y, t.line.soft);
+  draw_compared_lanes(c, l, content);
+  if (l.legend.h >= c.h()) {
+    draw_compared_legend(c, l, content);
+  }
+  draw_foot(c, l, content);
 }
 
 }  // namespace awaitscope::scene

@@ -359,6 +359,7 @@ struct TabsContent {
 struct TransportContent {
   bool playing = false;
   Grain grain = Grain::Event;
+  bool has_grains = true;  // there is a choice of them
   double speed = 1;  // times
   bool can_go_back = true;
   bool can_go_on = true;

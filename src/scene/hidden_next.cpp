@@ -6,15 +6,7 @@
 
 namespace awaitscope::scene {
 
-void hide_what_comes_next(WindowContent& content) {
-  content.narration.next.clear();
-  content.narration.next_hidden = true;
-  content.tabs.why.then.clear();
-  content.tabs.output_to_come = 0;
-  auto& log = content.tabs.log;
-  log.erase(std::remove_if(log.begin(), log.end(), [&](const LogRow& row) { return row.event > content.tabs.log_current; }), log.end());
-  // Who is ready is seen, their order is not: they stand by number.
-  ReadyContent& ready = content.stage.ready;
+void hide_order(ReadyContent& ready) {
   ready.order_hidden = ready.rows.size() > 1;
   std::stable_sort(ready.rows.begin(), ready.rows.end(), [](const ReadyRow& a, const ReadyRow& b) {
     return (a.task == 0) != (b.task == 0) ? b.task == 0 : a.task < b.task;
@@ -24,6 +16,16 @@ void hide_what_comes_next(WindowContent& content) {
   }
   ready.this_batch += ready.next_batch;
   ready.next_batch = 0;
+}
+
+void hide_what_comes_next(WindowContent& content) {
+  content.narration.next.clear();
+  content.narration.next_hidden = true;
+  content.tabs.why.then.clear();
+  content.tabs.output_to_come = 0;
+  auto& log = content.tabs.log;
+  log.erase(std::remove_if(log.begin(), log.end(), [&](const LogRow& row) { return row.event > content.tabs.log_current; }), log.end());
+  hide_order(content.stage.ready);
   content.timeline.later_hidden = true;
   if (content.second_timeline) {
     content.second_timeline->later_hidden = true;

@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "scene/lanes.h"
@@ -17,6 +18,8 @@ class LaneChoice {
   LaneChoice(const Lanes& lanes, std::vector<std::int64_t> folded, std::string name, bool library);
   // The lanes that live between these events.
   LaneChoice(const Lanes& lanes, EventIndex from, EventIndex to);
+  // These rows, in this order.
+  explicit LaneChoice(std::vector<std::size_t> rows) : rows_(std::move(rows)), count_(rows_.size()) {}
   // `known`, if it is still what is asked for, else another one; null if nothing is left out.
   static std::shared_ptr<const LaneChoice> of(std::shared_ptr<const LaneChoice> known, const Lanes& lanes,
                                               const std::vector<std::int64_t>& folded, const std::string& name, bool library);

@@ -141,6 +141,7 @@ enum class Action : std::uint8_t {
   Edit,        // the script
   FilterLog,
   Fold,        // argument: task whose children are folded away, or shown again
+  Leave,       // what is on show, for what was there before
 };
 
 // A region that answers to the pointer. Later regions lie over earlier ones.

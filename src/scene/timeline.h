@@ -37,6 +37,7 @@ struct TimelineContent {
   double loop_from = -1;  // in the ruler's unit; below 0: not marked
   double loop_to = -1;
   bool later_hidden = false;  // what lies behind the playhead
+  bool folds = true;          // the children of a task can be folded away
   bool all = false;  // every lane, the whole recording: the picture of a timeline; no playhead
 };
 

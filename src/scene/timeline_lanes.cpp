@@ -72,7 +72,7 @@ std::vector<SpanOnShow> spans_on_show(const Plot& plot, const Lane& lane) {
 
 // A task that made others can be folded over them: a corner says so, folded it says how many. Returns where the name must end.
 float draw_fold(Canvas& c, const Plot& plot, const Lane& lane, float right, float middle) {
-  if (lane.made == 0 || plot.content.all) {
+  if (lane.made == 0 || plot.content.all || !plot.content.folds) {
     return right;
   }
   const auto named = c.called(id_of("fold", lane.task));

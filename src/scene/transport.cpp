@@ -100,7 +100,7 @@ double share_of(double speed) {
 void draw_transport(Canvas& c, const Rect& box, const TransportContent& content) {
   const auto placed = c.in(Place::Transport);
   float x = draw_buttons(c, box, content);
-  x = draw_grains(c, box, x, content.grain);
+  x = content.has_grains ? draw_grains(c, box, x, content.grain) : x;
   draw_speed(c, box, x, content.speed);
 }
 

@@ -60,6 +60,8 @@ WindowContent collect_window(const Moment& moment, const WindowLayout& layout, c
 
 // Takes out of it what a class may be asked for: who runs next, in which order, what will happen.
 void hide_what_comes_next(WindowContent& content);
+// Who is ready is seen, their order is not: they stand by number.
+void hide_order(ReadyContent& ready);
 
 void draw_window(Canvas& canvas, const WindowLayout& layout, const WindowContent& content);
 

@@ -56,12 +56,14 @@ TEST_SUITE("diff") {
     CHECK(done.err == "");
     CHECK(done.status == 1);
     const std::string picture = here.read("both.svg");
-    for (const char* words : {"blocking.py", "async.py", "4.00", "2.00 s sooner", "t = 1.000 s", "The right ends 2.00 s sooner than the left: 2.00 s against 4.00 s."}) {
+    for (const char* words : {"blocking.py", "async.py", "4.00", "2.00 s sooner", "t = 1.000 s", "The right ends 2.00 s sooner than the left: 2.00 s against 4.00 s.",
+                              "They part at event 19. Left: ", "3 tasks, 98 events, 3 waits, longest ready queue 2"}) {
       CAPTURE(words);
       CHECK(picture.find(words) != std::string::npos);
     }
     CHECK(here.run({"diff", "blocking.py", "async.py", "-o", "both.gif"}).status == 2);
     CHECK(here.run({"diff", "blocking.py", "async.py", "-o", "both.svg", "--theme", "pink"}).status == 2);
+    CHECK(here.run({"diff", "blocking.py", "async.py", "-o", "both.svg", "--window"}).status == 2);
   }
 #endif
 }
