@@ -122,13 +122,15 @@ void Application::note_opened(const std::string& path) {
 void Application::open_and_tell(const std::string& path) {
   const Result<Done> opened = open(path);
   message_ = opened.ok() ? "" : opened.error().text();
-  if (!opened.ok() && screen_ == Screen::Stage) {
+  if (!opened.ok() && screen_ != Screen::Gallery) {
     show_.note = message_;
   }
   stale_ = true;
 }
 
 void Application::take(std::unique_ptr<Session> session) {
+  leave_comparison();
+  before_.reset();
   auto playback = std::make_unique<player::Playback>(session->recording());
   playback->set_speed(playback_ ? playback_->speed() : settings_.speed);
   if (playback_) {
@@ -160,6 +162,7 @@ void Application::take(std::unique_ptr<Session> session) {
 }
 
 void Application::open_gallery() {
+  leave_comparison();
   if (gallery_.cards().empty()) {
     gallery_.load();
   }
@@ -223,10 +226,15 @@ void Application::adopt_candidate() {
   const player::LoopMarks marks = playback_->marks();
   const insight::LogFilter filter = log_->filter();
   std::unique_ptr<Session> session = std::move(candidate_);
+  const std::optional<scene::CompareMoment> compared = compare_ ? std::optional(compare_->moment()) : std::nullopt;
+  std::unique_ptr<Session> other = std::move(other_);
+  std::unique_ptr<Session> before = std::move(session_);
+  compare_.reset();  // it looks at them
   const scene::WindowView view = show_.view;
   const std::int64_t followed = followed_task_;
   const std::string focused = focused_;
   take(std::move(session));
+  before_ = std::move(before);
   show_.view = view;
   followed_task_ = followed;
   focused_ = focused;
@@ -237,6 +245,11 @@ void Application::adopt_candidate() {
   log_->set(filter);
   playback_->go_to(place);
   playback_->update(0, session_->complete());
+  if (compared) {
+    other_ = std::move(other);
+    show_comparison(compared_);
+    compare_->go_to(*compared);
+  }
   show_.note = moves ? "run again: it differs from event " + std::to_string(*difference) : "run again";
 }
 
@@ -247,6 +260,8 @@ bool Application::work() {
     const std::size_t done = gallery_.finished();
     more = gallery_.work(budget_);
     stale_ = stale_ || gallery_.finished() != done;
+  } else if (compare_) {
+    work_on_comparison(more);
   } else if (session_) {
     if (candidate_) {
       watch_candidate();
@@ -327,6 +342,13 @@ bool Application::frame(const Input& input) {
     stale_ = stale_ || moved || playback_->motion() != nullptr || !(playback_->position() == place) ||
              playback_->playing() != played;
   }
+  if (compare_) {
+    const double speed = playback_->speed();
+    playback_->update(0, session_->complete());
+    const std::uint64_t news = compare_->news();
+    compare_->update(passed, playback_->speed());
+    stale_ = stale_ || compare_->news() != news || playback_->speed() != speed;
+  }
   const bool tip_due = pointer_ && !pointed_.empty() && now_ - pointed_since_ >= tip_delay_;
   stale_ = stale_ || tip_due != tip_shown_;
   tip_shown_ = tip_due;
@@ -345,6 +367,9 @@ double Application::wait() const {
   if (stale_ || working_) {
     return 0;
   }
+  if (compare_ && compare_->playing()) {
+    return 0;
+  }
   double seconds = screen_ == Screen::Stage && playback_ ? playback_->until_next() : kNever;
   if (pointer_ && !pointed_.empty() && !tip_shown_) {
     seconds = std::min(seconds, std::max(0.001, tip_delay_ - (now_ - pointed_since_)));
@@ -359,6 +384,9 @@ double Application::wait() const {
 }
 
 std::string Application::title() const {
+  if (compare_) {
+    return compare_->title() + " - awaitscope";
+  }
   return screen_ == Screen::Stage && session_ ? session_->name() + " - awaitscope" : "awaitscope";
 }
 

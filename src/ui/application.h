@@ -17,6 +17,7 @@
 #include "scene/shapes.h"
 #include "trace/compare.h"
 #include "ui/commands.h"
+#include "ui/compare_screen.h"
 #include "ui/doors.h"
 #include "ui/editor.h"
 #include "ui/gallery.h"
@@ -29,7 +30,7 @@
 
 namespace awaitscope::ui {
 
-enum class Screen : std::uint8_t { Gallery, Stage };
+enum class Screen : std::uint8_t { Gallery, Stage, Comparison };
 
 class Application {
  public:
@@ -43,6 +44,8 @@ class Application {
   // A scenario, a recording or a trace. What was open stays if it fails. (The path is its own: what it names may go meanwhile.)
   Result<Done> open(std::string path);
   void open_gallery();
+  // Puts what is open side by side with another such file; the screen stays as it is if that fails.
+  Result<Done> compare(const std::string& path);
   // Writes down what has changed of it.
   void remember();
 
@@ -66,6 +69,7 @@ class Application {
   // For whoever looks on.
   Screen screen() const { return screen_; }
   const Session* session() const { return session_.get(); }
+  const CompareScreen* comparison() const { return compare_.get(); }  // null: one run is on show
   const player::Playback* playback() const { return playback_.get(); }
   player::Playback* playback() { return playback_.get(); }
   const Show& show() const { return show_; }
@@ -100,6 +104,20 @@ class Application {
   void adopt_candidate();
   bool work();
   void ask_when_there();
+
+  // -- two runs side by side (application_compare.cpp)
+  enum class Compared : std::uint8_t { Other, Before };
+  void compare_and_tell(const std::string& path);
+  void compare_with_run_before();
+  void show_comparison(Compared what);
+  void leave_comparison();
+  void work_on_comparison(bool& more);
+  void act_on_comparison(Act act);
+  void handle_comparison_key(const InputEvent& event);
+  void press_on_comparison(const scene::Hit& hit, scene::Point at);
+  void seek_on_comparison(const scene::Hit& hit, scene::Point at);
+  void wheel_on_comparison(const InputEvent& event);
+  void draw_comparison(const scene::Highlight& highlight);
 
   // -- writing a script, files (application_files.cpp)
   void edit();
@@ -194,6 +212,10 @@ class Application {
   std::unique_ptr<player::Playback> playback_;
   std::unique_ptr<Session> candidate_;  // the same scenario, run again; takes over when it has come as far
   std::unique_ptr<trace::Comparison> comparison_;
+  std::unique_ptr<Session> before_;  // the run that this one took over from
+  std::unique_ptr<Session> other_;   // of another file, while the two are compared
+  std::unique_ptr<CompareScreen> compare_;
+  Compared compared_ = Compared::Other;
   std::string message_;  // why the last file was not opened
 
   std::unique_ptr<Editor> editor_;  // kept while one looks at the run

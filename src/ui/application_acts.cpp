@@ -82,6 +82,11 @@ void Application::act(Act act) {
       show_.note = moving_ ? "motion is on" : "motion is off";
       return;
     case Act::Open: return choose_file(ChooserTask::Open);
+    case Act::Compare:
+      if (screen_ != Screen::Gallery) {
+        choose_file(ChooserTask::Compare);
+      }
+      return;
     case Act::Gallery: return open_gallery();
     case Act::NewScript: return write_new("");
     case Act::PasteScript: {
@@ -97,6 +102,10 @@ void Application::act(Act act) {
     case Act::Help: return help();
     case Act::Quit: return close();
     default: break;
+  }
+  if (compare_) {
+    show_.note.clear();
+    return act_on_comparison(act);
   }
   if (screen_ == Screen::Stage && session_ && !act_on_panels(act) && !act_on_places(act) && !act_on_files(act)) {
     act_on_stage(act);
@@ -190,6 +199,8 @@ bool Application::act_on_files(Act act) {
       }
       return true;
     case Act::Copy: copy_pointed(); return true;
+    case Act::CompareBefore: compare_with_run_before(); return true;
+    case Act::ToParting: show_.note = "one run is on show: Ctrl+Shift+O compares it with another"; return true;
     default: return false;
   }
 }

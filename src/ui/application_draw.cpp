@@ -20,7 +20,9 @@ void Application::draw() {
   highlight.pointed_id = pointed_;
   highlight.focused_id = focused_;
   const scene::Theme& theme = scene::theme(show_.theme);
-  if (screen_ == Screen::Stage && session_) {
+  if (compare_) {
+    draw_comparison(highlight);
+  } else if (screen_ == Screen::Stage && session_) {
     draw_stage(highlight);
   } else {
     picture_.clear(width_, height_);
@@ -58,7 +60,12 @@ void Application::draw_stage(const scene::Highlight& highlight) {
 }
 
 ActMode Application::mode() const {
-  return screen_ == Screen::Gallery ? ActMode::Gallery : editing_ ? ActMode::Editor : ActMode::Stage;
+  switch (screen_) {
+    case Screen::Gallery: return ActMode::Gallery;
+    case Screen::Comparison: return ActMode::Comparison;
+    case Screen::Stage: break;
+  }
+  return editing_ ? ActMode::Editor : ActMode::Stage;
 }
 
 // Buttons, tabs and the slider show their focus themselves; everything else gets its frame here.

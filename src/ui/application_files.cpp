@@ -201,6 +201,7 @@ void Application::choose_file(ChooserTask task) {
 void Application::chose_file(const std::string& path) {
   switch (overlay_.chooser().task()) {
     case ChooserTask::Open: return open_and_tell(path);
+    case ChooserTask::Compare: return compare_and_tell(path);
     case ChooserTask::SaveScript: return save_to(path);
     case ChooserTask::SavePicture: return export_picture(path);
   }

@@ -68,7 +68,7 @@ void Application::handle(const InputEvent& event) {
       point_at(event.at);
       const scene::Hit* hit = picture_.hit_at(event.at);
       if (hit != nullptr && event.button == Button::Left) {
-        if (event.chord.shift && hit->action == Action::Seek) {
+        if (event.chord.shift && hit->action == Action::Seek && !compare_) {
           begin_marking(scene::Hit(*hit), event.at);
         } else {
           press(scene::Hit(*hit), event.at);
@@ -105,6 +105,9 @@ void Application::handle_key(const InputEvent& event) {
   skip_text_ = writes || letter;
   if (screen_ == Screen::Gallery) {
     return handle_gallery(event);
+  }
+  if (compare_) {
+    return handle_comparison_key(event);
   }
   if (handle_focus_key(event.chord)) {
     return;

@@ -215,8 +215,8 @@ void Application::to_bookmark(bool forward) {
 void Application::take_text(OverlayKind from, const std::string& text) {
   switch (from) {
     case OverlayKind::Answer:
-      if (session_ && session_->waits_for_input()) {
-        session_->answer(text);
+      if (Session* asks = compare_ ? compare_->asking() : session_.get(); asks != nullptr && asks->waits_for_input()) {
+        asks->answer(text);
       }
       return;
     case OverlayKind::Arguments: return run_again(session_->answers(), words_of_line(text));

@@ -53,8 +53,12 @@ void Application::press(const scene::Hit& hit, scene::Point at) {
     }
     return;
   }
+  if (compare_) {
+    return press_on_comparison(hit, at);
+  }
   switch (hit.action) {
     case Action::None:
+    case Action::Leave:
     case Action::ScrollTab:
     case Action::ScrollLanes: return;
     case Action::Play: return act(Act::PlayPause);
@@ -107,7 +111,7 @@ void Application::drag(scene::Point at) {
       return playback_->set_speed(std::abs(std::log(speed)) < 0.12 ? 1 : speed);  // 1 is easy to hit
     }
     case Action::Seek:
-    case Action::MoveWindow: return seek(hit, at);
+    case Action::MoveWindow: return compare_ ? seek_on_comparison(hit, at) : seek(hit, at);
     case Action::ScrollSource: {
       const double share = std::clamp((at.y - hit.box.y) / std::max(1.0F, hit.box.h), 0.0F, 1.0F);
       const double line = hit.from + (hit.to - hit.from) * share;
@@ -204,6 +208,9 @@ void Application::wheel(const InputEvent& event) {
   }
   if (overlay_.open()) {
     return;
+  }
+  if (compare_) {
+    return wheel_on_comparison(event);
   }
   const int notches = event.dy > 0 ? 1 : event.dy < 0 ? -1 : 0;
   const scene::WindowLayout& layout = show_.layout();

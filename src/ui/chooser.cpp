@@ -31,16 +31,16 @@ std::string folder_of(const std::string& path) {
 
 std::string name_of(const std::string& path) { return path.substr(path.find_last_of("/\\") + 1); }
 
-constexpr std::string_view kTitles[] = {"Open a script or recording", "Save the script", "Save a picture of this moment, .png or .svg"};
+constexpr std::string_view kTitles[] = {"Open a script or recording", "Save the script", "Save a picture of this moment, .png or .svg", "Compare with a script or recording"};
 
 }  // namespace
 
 void Chooser::show(ChooserTask task, const std::string& near, std::vector<std::string> recent) {
   task_ = task;
   asked_.clear();
-  recent_ = task == ChooserTask::Open ? std::move(recent) : std::vector<std::string>();
+  recent_ = opens() ? std::move(recent) : std::vector<std::string>();
   go_to(folder_of(near));
-  if (task != ChooserTask::Open) {
+  if (!opens()) {
     edit_.propose(name_of(near));
   }
 }
@@ -89,7 +89,7 @@ void Chooser::go_to(const std::string& folder) {
 
 void Chooser::go_up() {
   const std::string from = name_of(folder_.path);
-  const std::string name = task_ == ChooserTask::Open ? "" : edit_.text();
+  const std::string name = opens() ? "" : edit_.text();
   go_to(folder_of(folder_.path).empty() ? "/" : folder_of(folder_.path));
   edit_.set(name);
   const std::vector<Row> all = rows();  // the folder one came from is chosen
@@ -105,7 +105,7 @@ std::string Chooser::full(const std::string& name) const {
 
 std::vector<Chooser::Row> Chooser::rows() const {
   std::vector<Row> all;
-  const std::string_view typed = task_ == ChooserTask::Open ? std::string_view(edit_.text()) : std::string_view();
+  const std::string_view typed = opens() ? std::string_view(edit_.text()) : std::string_view();
   for (const std::string& path : recent_) {
     if (has_parts(path, typed)) {
       all.push_back({name_of(path), path, false, true});
@@ -124,7 +124,7 @@ std::vector<Chooser::Row> Chooser::rows() const {
 
 std::optional<std::string> Chooser::enter() {
   const std::string typed = edit_.text();
-  if (task_ != ChooserTask::Open) {
+  if (!opens()) {
     return save();
   }
   if (typed.find('/') != std::string::npos) {  // a path
@@ -158,7 +158,7 @@ std::optional<std::string> Chooser::handle(const InputEvent& event) {
       case Key::Tab: {  // into the chosen folder, while the name stays
         const std::vector<Row> all = rows();
         if (row_ < all.size() && all[row_].folder) {
-          const std::string name = task_ == ChooserTask::Open ? "" : edit_.text();
+          const std::string name = opens() ? "" : edit_.text();
           all[row_].words == "../" ? go_up() : go_to(all[row_].path);
           edit_.set(name);
         }
@@ -185,7 +185,7 @@ std::optional<std::string> Chooser::handle(const InputEvent& event) {
   if (edit_.text() != before) {
     problem_.clear();
     asked_.clear();
-    row_ = task_ == ChooserTask::Open ? 0 : row_;
+    row_ = opens() ? 0 : row_;
   }
   return std::nullopt;
 }
@@ -197,7 +197,7 @@ std::optional<std::string> Chooser::click(std::string_view id) {
   }
   const std::vector<Row> all = rows();
   row_ = std::min<std::size_t>(std::stoul(std::string(id.substr(kPrefix.size()))), all.empty() ? 0 : all.size() - 1);
-  if (task_ != ChooserTask::Open && row_ < all.size() && !all[row_].folder) {
+  if (!opens() && row_ < all.size() && !all[row_].folder) {
     edit_.set(name_of(all[row_].path));
     return std::nullopt;
   }
@@ -217,7 +217,7 @@ void Chooser::draw(Canvas& c, const Rect& window) const {
   const float wide = std::min(c.of(42), window.w);
   const float high = c.of(8.6F) + static_cast<float>(kRows) * row;
   const Rect box{(window.w - wide) / 2, std::max(0.0F, (window.h - high) / 2), wide, high};
-  draw_asking_panel(c, box, kTitles[static_cast<int>(task_)], edit_, task_ == ChooserTask::Open ? "a part of its name, or a path" : "its name");
+  draw_asking_panel(c, box, kTitles[static_cast<int>(task_)], edit_, opens() ? "a part of its name, or a path" : "its name");
   const auto named = c.called("chooser-says");
   c.text(box.x + pad, box.y + c.of(5.1F), problem_.empty() ? folder_.path : problem_, TextStyle::Label,
          problem_.empty() ? t.text.muted : t.state(scene::State::Failed), Align::Left, wide - 2 * pad);
@@ -227,7 +227,7 @@ void Chooser::draw(Canvas& c, const Rect& window) const {
     draw_picture(c, {box.x + pad, top, wide - 2 * pad, box.bottom() - c.of(2.2F) - top});
   }
   const float foot = box.bottom() - c.of(1.1F);
-  float x = draw_key_hint(c, box.x + pad, foot, "Enter", task_ == ChooserTask::Open ? "opens" : "saves");
+  float x = draw_key_hint(c, box.x + pad, foot, "Enter", task_ == ChooserTask::Compare ? "compares" : opens() ? "opens" : "saves");
   x = draw_key_hint(c, x, foot, "Tab", "into the folder");
   draw_key_hint(c, x, foot, "Esc", "closes");
 }

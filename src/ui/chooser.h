@@ -14,7 +14,7 @@
 
 namespace awaitscope::ui {
 
-enum class ChooserTask : std::uint8_t { Open, SaveScript, SavePicture };
+enum class ChooserTask : std::uint8_t { Open, SaveScript, SavePicture, Compare };
 
 class Chooser {
  public:
@@ -47,6 +47,7 @@ class Chooser {
   void draw(scene::Canvas& canvas, const scene::Rect& window) const;
 
  private:
+  bool opens() const { return task_ == ChooserTask::Open || task_ == ChooserTask::Compare; }
   void go_to(const std::string& folder);
   void go_up();
   std::optional<std::string> enter();

@@ -34,6 +34,7 @@ constexpr ActInfo kActs[] = {
     {Act::Bookmark, ActGroup::Jump, "bookmark, with a note", {"D", ""}},
     {Act::NextBookmark, ActGroup::Jump, "next bookmark", {"F2", ""}},
     {Act::PreviousBookmark, ActGroup::Jump, "previous bookmark", {"Shift+F2", ""}},
+    {Act::ToParting, ActGroup::Jump, "where two runs part", {"J", ""}},
 
     {Act::ShowOutput, ActGroup::Show, "output", {"O", ""}},
     {Act::ShowLog, ActGroup::Show, "log of events", {"L", ""}},
@@ -79,6 +80,8 @@ constexpr ActInfo kActs[] = {
     {Act::Motion, ActGroup::Look, "motion on or off", {"M", ""}},
 
     {Act::Open, ActGroup::Program, "open a file", {"Ctrl+O", ""}},
+    {Act::Compare, ActGroup::Program, "compare with another run", {"Ctrl+Shift+O", ""}},
+    {Act::CompareBefore, ActGroup::Program, "compare with the run before", {"Ctrl+Shift+R", ""}},
     {Act::Gallery, ActGroup::Program, "scenarios", {"Ctrl+G", ""}},
     {Act::NewScript, ActGroup::Program, "write a new script", {"Ctrl+N", ""}},
     {Act::PasteScript, ActGroup::Program, "paste a script", {"Ctrl+V", ""}},
@@ -104,8 +107,36 @@ constexpr std::string_view kGroups[kActGroups] = {"Step", "Jump", "Show", "Timel
 
 std::string_view group_name(ActGroup group) { return kGroups[static_cast<int>(group)]; }
 
+namespace {
+
+// What can be done with two runs on one clock, besides what can be done everywhere.
+bool is_for_comparison(Act act) {
+  switch (act) {
+    case Act::PlayPause:
+    case Act::Faster:
+    case Act::Slower:
+    case Act::Home:
+    case Act::End:
+    case Act::ToParting:
+    case Act::HideNext:
+    case Act::RevealNext:
+    case Act::ZoomIn:
+    case Act::ZoomOut:
+    case Act::ZoomAll:
+    case Act::Compare:
+    case Act::CompareBefore:
+    case Act::RunAgain:
+    case Act::AnswerInput:
+    case Act::EndInput: return true;
+    default: return belongs_to(act, ActMode::Gallery);
+  }
+}
+
+}  // namespace
+
 bool belongs_to(Act act, ActMode mode) {
   switch (mode) {
+    case ActMode::Comparison: return is_for_comparison(act);
     case ActMode::Stage: return true;
     case ActMode::Editor: return info(act).group == ActGroup::Program;
     case ActMode::Gallery: break;

@@ -40,6 +40,7 @@ enum class Act : std::uint8_t {
   Bookmark,
   NextBookmark,
   PreviousBookmark,
+  ToParting,
   ShowOutput,
   ShowLog,
   ShowTasks,
@@ -81,6 +82,8 @@ enum class Act : std::uint8_t {
   HighContrastTheme,
   Motion,
   Open,
+  Compare,
+  CompareBefore,
   Gallery,
   NewScript,
   PasteScript,
@@ -105,7 +108,7 @@ inline constexpr int kActGroups = 6;
 std::string_view group_name(ActGroup group);
 
 // What one is at: some commands are for one of them only.
-enum class ActMode : std::uint8_t { Stage, Gallery, Editor };
+enum class ActMode : std::uint8_t { Stage, Gallery, Editor, Comparison };
 bool belongs_to(Act act, ActMode mode);
 
 struct ActInfo {

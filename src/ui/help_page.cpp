@@ -39,11 +39,29 @@ const Section kEditorKeys = {"Writing",
                               {"by a word", {"Ctrl+Left", "Ctrl+Right"}},
                               {"in, out", {"Tab", "Shift+Tab"}},
                               {"leave the editor", {"Escape", ""}}}};
+const Section kComparisonKeys = {"Two runs",
+                                 {{"an event on, back", {"Right", "Left"}},
+                                  {"the clock on, back", {"Ctrl+Right", "Ctrl+Left"}},
+                                  {"other lanes", {"Up", "Down"}},
+                                  {"one run again", {"Escape", ""}}}};
 const Section kFocusKeys = {"Controls", {{"to the next one", {"Tab", "Shift+Tab"}}, {"press it", {"Enter", ""}}, {"move an edge", {"Left", "Right"}}, {"leave it", {"Escape", ""}}}};
+
+// Letters are commands there: no text has them.
+bool takes_letters(ActMode mode) { return mode == ActMode::Stage || mode == ActMode::Comparison; }
+
+const Section& own_keys(ActMode mode) {
+  switch (mode) {
+    case ActMode::Gallery: return kGalleryKeys;
+    case ActMode::Editor: return kEditorKeys;
+    case ActMode::Comparison: return kComparisonKeys;
+    case ActMode::Stage: break;
+  }
+  return kFocusKeys;
+}
 
 bool shown_in(const ActInfo& act, ActMode mode) {
   const bool typed = types_text(chord_named(act.keys[0])) && act.keys[1].empty();
-  return !act.keys[0].empty() && belongs_to(act.act, mode) && !(mode != ActMode::Stage && typed) &&
+  return !act.keys[0].empty() && belongs_to(act.act, mode) && !(!takes_letters(mode) && typed) &&
          !(mode == ActMode::Editor && act.act == Act::PasteScript);
 }
 
@@ -53,7 +71,7 @@ std::vector<Section> sections_of(ActMode mode) {
     Section section{group_name(static_cast<ActGroup>(group)), {}};
     for (const ActInfo& act : acts()) {
       if (static_cast<int>(act.group) == group && shown_in(act, mode)) {
-        const bool letter = mode != ActMode::Stage && types_text(chord_named(act.keys[0]));
+        const bool letter = !takes_letters(mode) && types_text(chord_named(act.keys[0]));
         section.lines.push_back({act.name, {letter ? act.keys[1] : act.keys[0], letter ? std::string_view() : act.keys[1]}});
       }
     }
@@ -61,7 +79,7 @@ std::vector<Section> sections_of(ActMode mode) {
       all.push_back(std::move(section));
     }
   }
-  all.push_back(mode == ActMode::Gallery ? kGalleryKeys : mode == ActMode::Editor ? kEditorKeys : kFocusKeys);
+  all.push_back(own_keys(mode));
   return all;
 }
 
@@ -134,7 +152,7 @@ void draw_keys(Canvas& c, const Rect& window, ActMode mode) {
   const Rect box{std::round((window.w - wide) / 2), std::round(std::max(0.0F, (window.h - size.h * c.h()) / 2)), wide, size.h * c.h()};
   draw_panel(c, box);
   const float pad = c.of(1.5F);
-  constexpr std::string_view kTitles[] = {"Keys", "Keys of the gallery", "Keys of the editor"};
+  constexpr std::string_view kTitles[] = {"Keys", "Keys of the gallery", "Keys of the editor", "Keys of two runs"};
   c.text(box.x + pad, box.y + c.of(1.5F), kTitles[static_cast<int>(mode)], TextStyle::Say, t.text.primary);
   c.text(box.right() - pad, box.y + c.of(1.5F), "Esc closes", TextStyle::Label, t.text.faint, Align::Right);
   for (std::size_t i = 0; i < sections.size(); ++i) {

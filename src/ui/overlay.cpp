@@ -78,7 +78,7 @@ void Overlay::show_glossary(std::string_view entry) {
 std::vector<Act> Overlay::found() const {
   std::vector<Act> all;
   for (const ActInfo& act : acts()) {
-    const bool possible = mode_ != ActMode::Gallery || belongs_to(act.act, mode_);
+    const bool possible = mode_ == ActMode::Editor || belongs_to(act.act, mode_);
     if (possible && has_words(act.name, edit_.text())) {
       all.push_back(act.act);
     }

@@ -159,6 +159,11 @@ int run_window(const WindowOptions& options) {
   } else if (const Result<Done> opened = application.open(options.file); !opened.ok()) {
     return complain(opened.error());
   }
+  if (!options.other.empty()) {
+    if (const Result<Done> compared = application.compare(options.other); !compared.ok()) {
+      return complain(compared.error());
+    }
+  }
   Result<std::unique_ptr<Window>> window = Window::create({});
   if (!window.ok()) {
     return complain(window.error());

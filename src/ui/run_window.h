@@ -10,6 +10,7 @@ namespace awaitscope::ui {
 
 struct WindowOptions {
   std::string file;        // empty: the gallery
+  std::string other;       // not empty: it is put side by side with `file`
   std::string state_file;  // empty: none; else visible_state.h is written there after each drawn frame
   Doors doors;
 };

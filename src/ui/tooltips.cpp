@@ -40,6 +40,7 @@ constexpr Control kControls[] = {
     {"tab-3", Act::ShowAwaitChain},   {"tab-4", Act::ShowWhy},            {"ruler-events", Act::SwitchRuler},
     {"ruler-time", Act::SwitchRuler}, {"ruler-both", Act::SwitchRuler},   {"button-open", Act::Open},
     {"button-paste", Act::PasteScript}, {"button-new", Act::NewScript},   {"edit-button", Act::Edit},
+    {"button-parting", Act::ToParting}, {"parting-a", Act::ToParting},   {"parting-b", Act::ToParting},
     {"log-filter-button", Act::FilterLog}, {"button-why", Act::ShowWhy},
 };
 
@@ -125,6 +126,7 @@ std::optional<Tip> tip_of(std::string_view id, const scene::Hit& hit) {
     case scene::Action::Seek: return Tip{"timeline", "Click or drag to go there; with Shift, to mark a stretch. Ctrl and the wheel zoom.", ""};
     case scene::Action::ScrollLanes: return Tip{"more lanes", "The wheel scrolls through them.", ""};
     case scene::Action::PlaceCaret: return Tip{"the script", "Click to write here, drag to select. Esc leaves the editor.", ""};
+    case scene::Action::Leave: return Tip{"one run again", "Back to where you were. Key: Esc", ""};
     case scene::Action::OpenFile: return Tip{"open", "Click, or Enter.", ""};
     case scene::Action::ScrollTab: return Tip{"list", "The wheel scrolls it.", ""};
     case scene::Action::None: return tip_of_place(hit.place);

@@ -32,7 +32,12 @@ std::string visible_state(const Application& application, std::uint64_t frame) {
   std::string text;
   auto out = std::back_inserter(text);
   const bool stage = application.screen() == Screen::Stage && application.playback() != nullptr;
-  fmt::format_to(out, "frame {}\nscreen {}\ntheme {}\n", frame, stage ? "stage" : "gallery", scene::theme(application.theme()).name);
+  const CompareScreen* two = application.comparison();
+  fmt::format_to(out, "frame {}\nscreen {}\ntheme {}\n", frame, two != nullptr ? "comparison" : stage ? "stage" : "gallery", scene::theme(application.theme()).name);
+  if (two != nullptr) {
+    fmt::format_to(out, "compared {}\ntime {}\npositions {} {}\ncommon {}\nplaying {}\n", two->title(), two->moment().time, two->position(0).event,
+                   two->position(1).event, two->difference().common, two->playing() ? "yes" : "no");
+  }
   if (stage) {
     const player::Playback& playback = *application.playback();
     fmt::format_to(out, "file {}\nposition {}.{}\nevents {}\ncomplete {}\nplaying {}\ngrain {}\nspeed {}\n",

@@ -264,6 +264,44 @@ void chooser(Driver& d) {
   d.key("Ctrl+O");
 }
 
+// At a second of the clock: one holds the thread, the other waits.
+void compare(Driver& d) {
+  for (const std::string name : {"fetch_async.py", "fetch_blocking.py"}) {
+    d.put("/here/" + name, ui::test_text("scenes/" + name));
+  }
+  d.open("/here/fetch_blocking.py");
+  d.key("Ctrl+Shift+O");
+  d.type("/here/fetch_async.py");
+  d.key("Enter");
+  d.settle();
+  for (const scene::Hit& hit : d.picture().hits()) {
+    if (hit.action == scene::Action::Seek) {
+      return d.click({hit.box.x + hit.box.w * static_cast<float>((1 - hit.from) / (hit.to - hit.from)), hit.box.centre().y});
+    }
+  }
+}
+
+void compare_parting(Driver& d) {
+  d.put("/here/gate.py", ui::test_text("scenes/gate.py"));
+  d.put("/here/queue_blocked.py", ui::test_text("scenes/queue_blocked.py"));
+  d.open("/here/queue_blocked.py");
+  d.key("Ctrl+Shift+O");
+  d.type("/here/gate.py");
+  d.key("Enter");
+  d.settle();
+  d.key("J");
+}
+
+void compare_hidden(Driver& d) {
+  compare(d);
+  d.key("H");
+}
+
+void compare_keys(Driver& d) {
+  compare(d);
+  d.key("F1");
+}
+
 void exporting(Driver& d) {
   study(d);
   d.key("Ctrl+Shift+E");
@@ -312,6 +350,10 @@ const std::vector<Screen>& screens() {
       {"breakpoints", breakpoints},
       {"chooser", chooser, true},
       {"export", exporting},
+      {"compare", compare, true},
+      {"compare_parting", compare_parting},
+      {"compare_hidden", compare_hidden},
+      {"compare_keys", compare_keys},
   };
   return kScreens;
 }

@@ -220,6 +220,12 @@ void press_program(Pressed& p) {
     CAPTURE(key);
     CHECK(p.d.app().session() != before);
   }
+  p.key("Ctrl+Shift+R");
+  CHECK(p.d.app().screen() == Screen::Comparison);
+  p.key("J");
+  CHECK_FALSE(p.d.app().show().note.empty());
+  p.escape();
+  CHECK(p.d.app().screen() == Screen::Stage);
   for (const char* key : {"A", "F6"}) {
     p.key(key);
     CHECK(p.open(OverlayKind::Arguments));
@@ -236,6 +242,7 @@ void press_program(Pressed& p) {
   p.key("Ctrl+D");
   CHECK(p.d.app().session()->complete());
   for (const auto& [key, kind] : std::map<std::string, OverlayKind>{{"Ctrl+O", OverlayKind::Files},
+                                                                     {"Ctrl+Shift+O", OverlayKind::Files},
                                                                      {"Ctrl+Shift+E", OverlayKind::Files},
                                                                      {"Ctrl+P", OverlayKind::Commands},
                                                                      {"Shift+F1", OverlayKind::Glossary},

@@ -120,6 +120,9 @@ class Monkey {
       return kOverlays[static_cast<int>(app.overlay().kind())];
     }
     constexpr const char* kArrangements[] = {"study", "await chain", "timeline", "presentation"};
+    if (app.screen() == Screen::Comparison) {
+      return "comparison";
+    }
     return app.screen() == Screen::Gallery ? "gallery" : app.editing() ? "editor" : kArrangements[static_cast<int>(app.show().wishes.arrangement)];
   }
 
@@ -286,7 +289,7 @@ class Monkey {
 
 TEST_CASE("random keys, clicks, drags and sizes do no harm, and do what the commands say") {
   std::map<std::string, int> been;
-  const char* const places[] = {"study", "await chain", "timeline", "presentation", "editor", "gallery", "chooser", "palette", "help", "glossary", "checklist", "go to", "find", "note", "lanes", "arguments"};
+  const char* const places[] = {"study", "await chain", "timeline", "presentation", "editor", "gallery", "comparison", "chooser", "palette", "help", "glossary", "checklist", "go to", "find", "note", "lanes", "arguments"};
   for (unsigned seed = 1; seed <= 5; ++seed) {
     CAPTURE(seed);
     Monkey monkey(seed);

@@ -294,6 +294,9 @@ void WindowModel::act(Act act, const Around& around) {
   if (act_on_look(act, around)) {
     return;
   }
+  if (screen_ == Screen::Comparison) {
+    return leave_all_open();  // what it does there the test of two runs tells
+  }
   if (screen_ == Screen::Stage && !act_on_playback(act, around) && !act_on_panels(act, around)) {
     act_on_files(act);
   }
@@ -490,7 +493,9 @@ bool WindowModel::act_on_files(Act act) {
     case Act::SaveAs:
     case Act::RunAgain:
     case Act::ForgetAnswers: leave_all_open(); return true;  // another run comes
+    case Act::Compare:
     case Act::Export: open(OverlayKind::Files); return true;
+    case Act::CompareBefore: leave_all_open(); return true;  // if there was one
     case Act::Arguments: open(OverlayKind::Arguments); return true;
     case Act::Answers: open(OverlayKind::Answers); return true;
     case Act::AnswerInput:
@@ -516,6 +521,14 @@ void WindowModel::key(const Chord& chord, const Around& around) {
       leave_all_open();  // it may open the chosen one
     } else if (chord.key == Key::Escape) {
       leave_open({"screen"});  // back, when nothing was searched for
+    }
+    return;
+  }
+  if (screen_ == Screen::Comparison) {
+    if (chord.key == Key::Escape && focused_.empty()) {
+      screen_ = Screen::Stage;
+    } else {
+      leave_all_open();
     }
     return;
   }
@@ -637,6 +650,9 @@ void WindowModel::click(const scene::Hit* hit, std::string_view id, const Around
   if (screen_ == Screen::Gallery) {
     return hit->action == Action::Command ? act(static_cast<Act>(hit->argument), around) : leave_all_open();
   }
+  if (screen_ == Screen::Comparison) {
+    return leave_all_open();
+  }
   press(*hit, around);
 }
 
@@ -676,6 +692,7 @@ void WindowModel::press(const scene::Hit& hit, const Around& around) {
       playing_ = false;
       return leave_open({"at"});
     case Action::None:
+    case Action::Leave:
     case Action::ScrollTab:
     case Action::ScrollLanes:
     case Action::ScrollSource:
