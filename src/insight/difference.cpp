@@ -205,7 +205,9 @@ std::string difference_text(const Difference& difference, const Recording& left,
     text += fmt::format("The order is the same: all {}.\n", count_text(difference.common, "event", "events"));
   } else {
     text += difference.common == 0 ? "They part at the first event.\n" : fmt::format("{} the same, then they part:\n", difference.common == 1 ? "The first event is" : fmt::format("The first {} events are", difference.common));
-    text += "  A  " + parting_event(difference, left) + "\n  B  " + parting_event(difference, right) + "\n";
+    const EventNumber event = difference.common + 1;
+    const auto there = [&](const Recording& recording) { return (event <= recording.event_count() ? fmt::format("event {}, ", event) : "") + parting_event(difference, recording) + "\n"; };
+    text += "  A  " + there(left) + "  B  " + there(right);
   }
   const Summary &a = difference.left.sums, &b = difference.right.sums;
   const auto row = [&](const char* name, const std::string& one, const std::string& other, const std::string& change) {
@@ -261,7 +263,7 @@ std::string parting_event(const Difference& difference, const Recording& recordi
   if (event > recording.event_count()) return "ends here";
   const Position position{event, 0};
   const std::string sentence = narrate(recording, position).sentence;
-  return fmt::format("event {}, {}: {}", event, moment_text(recording.state_at(position).clock()), sentence);
+  return moment_text(recording.state_at(position).clock()) + ": " + sentence;
 }
 
 std::string sums_words(const DifferenceSide& side) {

@@ -85,7 +85,7 @@ std::string difference_text(const Difference& difference, const trace::Recording
 std::string difference_sentence(const Difference& difference);
 // The first event where they part: "They part at event 19."; empty: they do not.
 std::string parting_words(const Difference& difference);
-// What one side does there: "event 19, t = 0.000: Task-2 ...", or that it ends before.
+// What one side does there: "t = 0.000: Task-2 ...", or that it ends before.
 std::string parting_event(const Difference& difference, const trace::Recording& recording);
 // The sums of a side: "98 events, 3 waits, longest ready queue 2".
 std::string sums_words(const DifferenceSide& side);

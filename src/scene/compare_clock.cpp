@@ -10,7 +10,8 @@ constexpr double kInstant = 1e-9;  // closer together two times are one: the loo
 using StopAt = std::vector<Stop>::const_iterator;
 
 StopAt first_stop_after(const Lanes& lanes, double time) {
-  return std::upper_bound(lanes.stops().begin(), lanes.stops().end(), time, [](double t, const Stop& stop) { return t < stop.time; });
+  return std::upper_bound(lanes.stops().begin(), lanes.stops().end(), time,
+                          [](double t, const Stop& stop) { return t < stop.time; });
 }
 
 // The last event that is not later; 0: there is none.
@@ -20,7 +21,9 @@ EventIndex last_event(const Lanes& lanes, double time) {
 }
 
 // The first event of an instant, or the one that would follow if it has none.
-EventIndex first_event(const Lanes& lanes, double time) { return time <= kInstant ? 1 : last_event(lanes, time - kInstant) + 1; }
+EventIndex first_event(const Lanes& lanes, double time) {
+  return time <= kInstant ? 1 : last_event(lanes, time - kInstant) + 1;
+}
 
 std::uint64_t count_at(const Lanes& lanes, double time) {
   const EventIndex first = first_event(lanes, time), last = last_event(lanes, time + kInstant);
@@ -45,7 +48,9 @@ std::uint64_t CompareClock::count(const CompareMoment& moment) const {
   return std::max(count_at(*sides_[0].lanes, moment.time), count_at(*sides_[1].lanes, moment.time));
 }
 
-bool CompareClock::at_end(const CompareMoment& moment) const { return moment.time >= end() - kInstant && moment.events >= count(moment); }
+bool CompareClock::at_end(const CompareMoment& moment) const {
+  return moment.time >= end() - kInstant && moment.events >= count(moment);
+}
 
 trace::Position CompareClock::position(std::size_t side, const CompareMoment& moment) const {
   const Lanes& lanes = *sides_[side].lanes;
@@ -68,7 +73,8 @@ CompareMoment CompareClock::previous_instant(const CompareMoment& moment) const 
   double before = 0;
   for (const Side& side : sides_) {
     const auto& stops = side.lanes->stops();
-    const StopAt here = std::lower_bound(stops.begin(), stops.end(), moment.time - kInstant, [](const Stop& stop, double t) { return stop.time < t; });
+    const StopAt here = std::lower_bound(stops.begin(), stops.end(), moment.time - kInstant,
+                                         [](const Stop& stop, double t) { return stop.time < t; });
     before = here == stops.begin() ? before : std::max(before, std::prev(here)->time);
   }
   return moment.time <= kInstant ? beginning() : CompareMoment{before, CompareMoment::kAll};

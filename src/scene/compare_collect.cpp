@@ -20,7 +20,8 @@ CompareSide collect_side(const Moment& moment) {
   return side;
 }
 
-void collect_parting(const insight::Difference& difference, const trace::Recording& left, const trace::Recording& right, CompareContent& content) {
+void collect_parting(const insight::Difference& difference, const trace::Recording& left, const trace::Recording& right,
+                     CompareContent& content) {
   if (difference.same) {
     return;
   }

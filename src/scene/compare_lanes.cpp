@@ -50,7 +50,8 @@ void draw_ends(Canvas& c, const std::vector<Plot>& plots, const CompareContent& 
 // A run that makes no task has one lane, of the script itself: where it held the thread.
 void draw_script_lane(Canvas& c, const Plot& plot) {
   const float base = plot.base(0);
-  c.text(plot.left, plot.box.y + plot.lane / 2, "the script", TextStyle::Label, c.theme().text.muted, Align::Left, plot.box.x - plot.left - c.of(.5F));
+  c.text(plot.left, plot.box.y + plot.lane / 2, "the script", TextStyle::Label, c.theme().text.muted, Align::Left,
+         plot.box.x - plot.left - c.of(.5F));
   c.push_clip({plot.box.x, plot.box.y - 2, plot.box.w, plot.box.h + 4});
   for (const Block& block : plot.lanes.blocks()) {
     draw_span(c, State::Blocked, plot.x(block.from), plot.x(block.to), base, plot.lane);
@@ -67,7 +68,7 @@ void draw_parting(Canvas& c, const Plot& plot, const CompareSide& side, std::siz
   }
   const auto named = c.called(kPartings[index]);
   const Colour mark = c.theme().accent.mark;
-  const float x = plot.x(time), top = plot.box.y - c.px(3), s = c.px(5);
+  const float x = plot.x(time), top = plot.box.y - c.px(1), s = c.px(4);
   c.dashes({x, top}, {x, plot.box.bottom()}, mark, c.stroke(1.5F), c.px(3), c.px(3));
   c.polygon({{x, top - 2 * s}, {x + s, top - s}, {x, top}, {x - s, top - s}}, mark);
   c.hit({x - 2 * s, top - 3 * s, 4 * s, 3 * s}, Action::GoToEvent, side.parting);
@@ -78,8 +79,10 @@ void draw_group(Canvas& c, const Plot& plot, const CompareSide& side, std::size_
   c.highlight.pointed_task = side.pointed_task;
   const std::size_t all = side.lanes->row_count();
   const std::size_t more = all - std::min(all, plot.rows.size());
-  const std::string name = side.name + (more > 0 && !plot.content.later_hidden ? ", " + plus_text(static_cast<std::int64_t>(more)) + " more" : "");
-  c.text(plot.left, plot.box.y - c.of(.7F), name, TextStyle::LabelStrong, c.theme().text.muted, Align::Left, plot.box.right() - plot.left);
+  const std::string name =
+      side.name + (more > 0 && !plot.content.later_hidden ? ", " + plus_text(static_cast<std::int64_t>(more)) + " more" : "");
+  c.text(plot.left, plot.box.y - c.of(1), name, TextStyle::LabelStrong, c.theme().text.muted, Align::Left,
+         plot.box.right() - plot.left);
   if (plot.rows.empty()) {
     draw_script_lane(c, plot);
   } else {
@@ -95,7 +98,8 @@ void draw_group(Canvas& c, const Plot& plot, const CompareSide& side, std::size_
 }  // namespace
 
 float compared_lanes_height(float h, float lane, std::size_t left_rows, std::size_t right_rows) {
-  return std::round(h / 9) + std::round(spaces().ruler * h) + .3F * h + 2 * (kCompareName + .4F) * h + static_cast<float>(left_rows + right_rows) * lane;
+  return std::round(h / 9) + std::round(spaces().ruler * h) + .3F * h + 2 * (kCompareName + .4F) * h +
+         static_cast<float>(left_rows + right_rows) * lane;
 }
 
 void draw_compared_lanes(Canvas& c, const CompareLayout& layout, const CompareContent& content) {
@@ -119,7 +123,12 @@ void draw_compared_lanes(Canvas& c, const CompareLayout& layout, const CompareCo
     one.folds = false;
     one.later_hidden = content.later_hidden;
     y += c.of(kCompareName);
-    plots.push_back({one, *one.lanes, {left + label, y, box.w - 2 * c.of(1) - label, static_cast<float>(layout.rows[i]) * layout.lane}, left, layout.lane, {}});
+    plots.push_back({one,
+                     *one.lanes,
+                     {left + label, y, box.w - 2 * c.of(1) - label, static_cast<float>(layout.rows[i]) * layout.lane},
+                     left,
+                     layout.lane,
+                     {}});
     plots.back().rows = rows_on_show(one, layout.rows[i]);
     y += plots.back().box.h + c.of(.4F);
   }

@@ -35,7 +35,9 @@ void draw_head(Canvas& c, const Rect& box, const CompareContent& content) {
   float x = draw_mark(c, box.x + c.of(1), y, c.h() / 2) + c.of(.5F);
   x = c.text(x, y, "awaitscope", TextStyle::Strong, t.text.primary) + c.of(1);
   c.hair_down(x, y - c.of(.5F), y + c.of(.5F), t.line.strong);
-  x = c.text(x + c.of(1), y, "Compare two runs", TextStyle::Body, t.text.muted, Align::Left, std::max(1.0F, right - x - c.of(1))) + c.of(1);
+  x = c.text(x + c.of(1), y, "Compare two runs", TextStyle::Body, t.text.muted, Align::Left,
+             std::max(1.0F, right - x - c.of(1))) +
+      c.of(1);
   if (!content.note.empty() && right - x > c.of(4)) {
     c.text(x, y, content.note, TextStyle::Label, t.text.muted, Align::Left, right - x);
   }
@@ -57,11 +59,18 @@ void draw_title(Canvas& c, const Rect& box, const CompareSide& side, bool later_
   const float wide = c.width(number, TextStyle::Clock) * size / c.of(1.33F);
   c.text_sized(right - unit_width - c.of(.4F) - wide, middle, number, FontFace::Mono, size, t.text.primary);
   const float most = box.w - wide - unit_width - c.of(4);
-  const float end = c.text(left, middle - c.of(.6F), side.name, TextStyle::Strong, t.text.primary, Align::Left, most) + c.of(1);
+  const auto note = c.fonts().broken(side.note, TextStyle::Label, c.h(), most, 2);
+  const bool two = note.size() > 1;
+  float y = middle - c.of(two ? 1 : .6F);
+  const float end = c.text(left, y, side.name, TextStyle::Strong, t.text.primary, Align::Left, most) + c.of(1);
   if (const float room = left + most - end; room > c.width(side.place, TextStyle::Label)) {
-    c.text(end, middle - c.of(.55F), side.place, TextStyle::Label, t.text.muted);
+    c.text(end, y + c.of(.05F), side.place, TextStyle::Label, t.text.muted);
   }
-  c.text(left, middle + c.of(.6F), side.note, TextStyle::Label, t.text.muted, Align::Left, most);
+  y += c.of(two ? 1.1F : 1.2F);
+  for (const std::string& line : note) {
+    c.text(left, y, line, TextStyle::Label, t.text.muted, Align::Left, most);
+    y += c.of(1);
+  }
 }
 
 // A row: the token, the name, at the right what it waits for.
@@ -72,7 +81,8 @@ struct Row {
 };
 
 // A head with its rows, as many as there is room for; returns where the next begins.
-float draw_rows(Canvas& c, const Rect& box, float y, std::string_view head, std::string_view note, const std::vector<Row>& rows, std::int64_t total, std::string_view empty) {
+float draw_rows(Canvas& c, const Rect& box, float y, std::string_view head, std::string_view note, const std::vector<Row>& rows,
+                std::int64_t total, std::string_view empty) {
   const Theme& t = c.theme();
   const float row = c.of(1.65F);
   float x = c.text(box.x, y + c.of(.6F), head, TextStyle::LabelStrong, t.text.primary) + c.of(.7F);
@@ -92,11 +102,16 @@ float draw_rows(Canvas& c, const Rect& box, float y, std::string_view head, std:
     ++shown;
     x = box.x;
     if (one.task != 0) {
-      x = draw_token(c, one.task, x, y + row / 2, {.scale = 1, .ghost = false, .glyph = true, .cancel_asked = false, .error_in_hand = false}) + c.of(.5F);
+      x = draw_token(c, one.task, x, y + row / 2,
+                     {.scale = 1, .ghost = false, .glyph = true, .cancel_asked = false, .error_in_hand = false}) +
+          c.of(.5F);
     }
-    const float right = box.right() - (one.what.empty() ? 0 : std::min(box.w * .45F, c.width(one.what, TextStyle::Label)) + c.of(.5F));
+    const float right =
+        box.right() - (one.what.empty() ? 0 : std::min(box.w * .45F, c.width(one.what, TextStyle::Label)) + c.of(.5F));
     c.text(x, y + row / 2, one.name, TextStyle::Body, t.text.primary, Align::Left, right - x);
-    if (!one.what.empty()) c.text(right + c.of(.5F), y + row / 2, one.what, TextStyle::Label, t.text.muted, Align::Left, box.right() - right - c.of(.5F) + c.px(2));
+    if (!one.what.empty())
+      c.text(right + c.of(.5F), y + row / 2, one.what, TextStyle::Label, t.text.muted, Align::Left,
+             box.right() - right - c.of(.5F) + c.px(2));
     y += row;
   }
   if (total > shown) {
@@ -106,17 +121,48 @@ float draw_rows(Canvas& c, const Rect& box, float y, std::string_view head, std:
   return y + c.of(.4F);
 }
 
+// Where there is no room for rows below heads: the head, and beside it the first row and how many more there are. Returns where the next
+// begins.
+float draw_line(Canvas& c, const Rect& box, float y, std::string_view head, std::string_view note, const std::vector<Row>& rows,
+                std::int64_t total, std::string_view empty) {
+  const Theme& t = c.theme();
+  const float high = std::min(c.of(1.65F), box.h / 3), middle = y + high / 2;
+  c.text(box.x, middle, head, TextStyle::LabelStrong, t.text.primary, Align::Left, c.of(4));
+  float x = box.x + c.of(4.5F);
+  if (rows.empty()) {
+    c.text(x, middle, empty, TextStyle::Label, t.text.muted, Align::Left, box.right() - x);
+    return y + high;
+  }
+  const std::string more = total > 1 ? plus_text(total - 1) + " more" : std::string(rows[0].what.empty() ? note : rows[0].what);
+  const float right = box.right() - std::min(box.w * .45F, c.width(more, TextStyle::Label));
+  if (rows[0].task != 0) {
+    x = draw_token(c, rows[0].task, x, middle,
+                   {.scale = 1, .ghost = false, .glyph = true, .cancel_asked = false, .error_in_hand = false}) +
+        c.of(.5F);
+  }
+  c.text(x, middle, rows[0].name, TextStyle::Body, t.text.primary, Align::Left, right - c.of(.5F) - x);
+  c.text(right, middle, more, TextStyle::Label, t.text.muted, Align::Left, box.right() - right + c.px(2));
+  return y + high;
+}
+
 void draw_places(Canvas& c, const Rect& box, const StageContent& stage, const Lanes& lanes, double time) {
+  constexpr float kOneRow = 3.5F;  // of h, its head included
+  const auto draw = box.h < c.of(3 * kOneRow) ? draw_line : draw_rows;
   std::vector<Row> rows;
   const ReadyContent& ready = stage.ready;
   for (const ReadyRow& one : ready.rows) rows.push_back({one.task, one.name, one.why});
-  float y = draw_rows(c, box, box.y, "Ready", ready.blocked ? "waiting, and nobody can come" : "", rows, ready.this_batch + ready.next_batch, "no handles");
+  const Rect upper{box.x, box.y, box.w,
+                   draw == draw_line ? box.h : (box.h - c.of(kOneRow)) / 2};  // the others have their rows too
+  float y = draw(c, upper, box.y, "Ready", ready.blocked ? "waiting, and nobody can come" : "", rows,
+                 ready.this_batch + ready.next_batch, "no handles");
   rows.clear();
   const RunningContent& running = stage.running;
   if (running.busy) rows.push_back({running.task, running.name, ""});
-  const bool script_sleeps = !running.busy && std::any_of(lanes.blocks().begin(), lanes.blocks().end(), [&](const Block& one) { return one.from <= time && time < one.to; });
+  const bool script_sleeps = !running.busy && std::any_of(lanes.blocks().begin(), lanes.blocks().end(),
+                                                          [&](const Block& one) { return one.from <= time && time < one.to; });
   if (script_sleeps) rows.push_back({0, "the script", ""});
-  y = draw_rows(c, box, y, "Running", running.blocked || script_sleeps ? "time.sleep holds the thread" : "", rows, static_cast<std::int64_t>(rows.size()), "the thread is free");
+  y = draw(c, box, y, "Running", running.blocked || script_sleeps ? "time.sleep holds the thread" : "", rows,
+           static_cast<std::int64_t>(rows.size()), "the thread is free");
   rows.clear();
   std::int64_t total = 0;
   for (const TimerRow& one : stage.timers.rows) {
@@ -132,7 +178,7 @@ void draw_places(Canvas& c, const Rect& box, const StageContent& stage, const La
     for (const std::int64_t task : one.line) rows.push_back({task, lanes.name_of(task), one.name});
     total += one.waiting;
   }
-  draw_rows(c, box, y, "Waiting", "", rows, total, "nobody");
+  draw(c, box, y, "Waiting", "", rows, total, "nobody");
 }
 
 // Source and places; of a side that is too narrow for both, the places.
@@ -154,7 +200,8 @@ void draw_side(Canvas& c, const Rect& box, const CompareSide& side, const Compar
     }
     draw_source(c, source, side.source, view);
   }
-  const Rect places{source.right() + c.of(1), source.y + c.of(.3F), box.right() - source.right() - c.of(2), source.h - c.of(.6F)};
+  const Rect places{source.right() + c.of(1), source.y + c.of(.3F), box.right() - source.right() - c.of(2),
+                    source.h - c.of(.6F)};
   c.push_clip(places);
   draw_places(c, places, side.stage, *side.lanes, content.time);
   c.pop_clip();
@@ -172,8 +219,9 @@ void draw_foot(Canvas& c, const CompareLayout& layout, const CompareContent& con
   float y = box.y + c.of(1.3F);
   c.text(x, y, content.sentence, TextStyle::Say, t.text.primary, Align::Left, most);
   y += c.of(1.35F);
+  const std::string one_line = content.parting[0] + "  " + content.parting[1];
   for (std::size_t i = 0; i < layout.foot_lines; ++i, y += c.of(1.2F)) {
-    c.text(x, y, content.parting[i], TextStyle::Label, t.text.muted, Align::Left, most);
+    c.text(x, y, layout.foot_lines == 1 ? one_line : content.parting[i], TextStyle::Label, t.text.muted, Align::Left, most);
   }
   if (!content.transport) {
     return;
@@ -181,7 +229,8 @@ void draw_foot(Canvas& c, const CompareLayout& layout, const CompareContent& con
   float right = box.right() - c.of(1);
   const auto add = [&](std::string_view id, std::string_view words, Action action, std::int64_t argument) {
     const float wide = c.width(words, TextStyle::Label) + c.of(1.4F);
-    draw_button(c, id, {right - wide, layout.transport.y, wide, layout.transport.h}, words, nullptr, ButtonKind::Plain, action, argument);
+    draw_button(c, id, {right - wide, layout.transport.y, wide, layout.transport.h}, words, nullptr, ButtonKind::Plain, action,
+                argument);
     right -= wide + c.of(.5F);
   };
   add("button-leave", "One run again", Action::Leave, 0);
@@ -213,7 +262,8 @@ CompareLayout lay_out_comparison(const Rect& box, float h, const CompareContent&
     }
     l.lane = lane_height(h, l.rows[0] + l.rows[1], room);
     lanes = std::round(compared_lanes_height(h, l.lane, l.rows[0], l.rows[1]));
-    foot = std::round((2.4F + 1.2F * static_cast<float>(l.foot_lines)) * h) + (content.transport ? control + std::round(h * .8F) : 0);
+    foot = std::round((2.4F + 1.2F * static_cast<float>(l.foot_lines)) * h) +
+           (content.transport ? control + std::round(h * .8F) : 0);
     return box.h - head - foot - legend - lanes;
   };
   std::size_t most = kMostLanes;

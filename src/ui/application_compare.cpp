@@ -25,7 +25,8 @@ Result<Done> Application::compare(const std::string& path) {
   }
   std::unique_ptr<Session> other = std::move(made).value();
   if (other->text_error().line > 0) {
-    return Error{other->text_error_words(), path + ", line " + std::to_string(other->text_error().line), "it has no run to compare with"};
+    return Error{other->text_error_words(), path + ", line " + std::to_string(other->text_error().line),
+                 "it has no run to compare with"};
   }
   leave_comparison();
   other_ = std::move(other);
@@ -59,7 +60,8 @@ void Application::show_comparison(Compared what) {
   }
   const bool before = what == Compared::Before;
   compared_ = what;
-  compare_ = before ? std::make_unique<CompareScreen>(fonts_, *before_, *session_) : std::make_unique<CompareScreen>(fonts_, *session_, *other_);
+  compare_ = before ? std::make_unique<CompareScreen>(fonts_, *before_, *session_)
+                    : std::make_unique<CompareScreen>(fonts_, *session_, *other_);
   compare_->go_to_event(before ? 1 : 0, playback_->position().event);
   screen_ = Screen::Comparison;
   focused_.clear();
@@ -115,9 +117,7 @@ void Application::act_on_comparison(Act act) {
     case Act::ZoomIn: return compare_->zoom(.8);
     case Act::ZoomOut: return compare_->zoom(1.25);
     case Act::ZoomAll: return compare_->zoom(1e9);
-    case Act::HideNext:
-      show_.next_hidden = !show_.next_hidden;
-      return;
+    case Act::HideNext: show_.next_hidden = !show_.next_hidden; return;
     case Act::RevealNext: return compare_->reveal_next();
     case Act::ToParting:
       if (!compare_->go_to_parting()) {
@@ -167,9 +167,7 @@ void Application::press_on_comparison(const scene::Hit& hit, scene::Point at) {
     case Action::GoToEvent: return act(Act::ToParting);
     case Action::Leave: return leave_comparison();
     case Action::Seek:
-    case Action::SetSpeed:
-      dragged_ = hit;
-      return drag(at);
+    case Action::SetSpeed: dragged_ = hit; return drag(at);
     default: return;
   }
 }
@@ -207,7 +205,8 @@ void Application::draw_comparison(const scene::Highlight& highlight) {
   scene::Canvas canvas(picture_, scene::theme(show_.theme), fonts_, type_height());
   draw_focus(canvas);
   const scene::Hit* hit = pointer_ ? picture_.hit_at(*pointer_) : nullptr;
-  const bool only_seen = hit != nullptr && (hit->action == Action::SelectTask || hit->action == Action::ToggleBreakpoint || hit->action == Action::Seek);
+  const bool only_seen = hit != nullptr && (hit->action == Action::SelectTask || hit->action == Action::ToggleBreakpoint ||
+                                            hit->action == Action::Seek);
   if (!only_seen) {  // what they do on the stage they do not do here
     draw_tip(canvas);
   }

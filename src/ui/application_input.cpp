@@ -28,6 +28,7 @@ int focus_rank(const scene::Hit& hit) {
     case Action::SelectTask: return hit.place >= scene::Place::Output && hit.place <= scene::Place::Why        ? 2
                                     : hit.action == Action::GoToEvent && hit.place == scene::Place::Narration ? 3
                                                                                                               : -1;
+    case Action::Leave: return 3;
     case Action::SetRuler: return 4;
     case Action::OpenFile:
     case Action::Edit:

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 
 #include "insight/words.h"
 #include "scene/canvas.h"
@@ -11,8 +12,10 @@
 namespace awaitscope::ui {
 namespace {
 
-constexpr std::uint64_t kComparedAtOnce = 20'000;  // records of each
-constexpr double kLongestPlay = 60;                // seconds at speed 1
+constexpr std::uint64_t kComparedAtOnce = 4'000;  // records of each, again and again for as long as
+constexpr double kCompareSeconds = 0.006;         // in a frame
+constexpr trace::EventNumber kNear = 20'000;      // events; a place not farther is told of at once
+constexpr double kLongestPlay = 60;               // seconds at speed 1
 constexpr double kShortestPlay = 2;
 constexpr double kClosest = 1e-4;  // of the ruler's length
 
@@ -28,14 +31,19 @@ CompareScreen::CompareScreen(const scene::Fonts& fonts, Session& left, Session& 
 bool CompareScreen::work(std::int64_t instructions) {
   const auto known = [&] {
     const insight::Difference& difference = reader_.difference();
-    return fmt::format("{} {} {} {} {} {}", difference.common, difference.tasks.size(), sides_[0]->lanes().event_count(), sides_[1]->lanes().event_count(), reading_, complete());
+    return fmt::format("{} {} {} {} {} {} {}", difference.common, difference.tasks.size(), sides_[0]->lanes().event_count(),
+                       sides_[1]->lanes().event_count(), reading_, settled_, complete());
   };
   const std::string before = known();
   bool more = false;
   for (std::size_t i = 0; i < 2; ++i) {
     more = sides_[i]->work(position(i).event, instructions / 2) || more;
   }
-  reading_ = reader_.read(kComparedAtOnce);
+  settled_ = !more;
+  const auto begin = std::chrono::steady_clock::now();
+  do {
+    reading_ = reader_.read(kComparedAtOnce);
+  } while (reading_ && std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count() < kCompareSeconds);
   news_ += known() != before ? 1 : 0;
   return more || reading_;
 }
@@ -47,7 +55,8 @@ bool CompareScreen::complete() const {
 }
 
 Session* CompareScreen::asking() const {
-  const auto* const found = std::find_if(std::begin(sides_), std::end(sides_), [](const Session* side) { return side->waits_for_input(); });
+  const auto* const found =
+      std::find_if(std::begin(sides_), std::end(sides_), [](const Session* side) { return side->waits_for_input(); });
   return found == std::end(sides_) ? nullptr : *found;
 }
 
@@ -118,7 +127,8 @@ void CompareScreen::update(double seconds, double speed) {
 // -- what is on show
 
 scene::TimelineWindow CompareScreen::window() {
-  const double total = std::max(scene::ruler_length(sides_[0]->lanes(), scene::Ruler::Time), scene::ruler_length(sides_[1]->lanes(), scene::Ruler::Time));
+  const double total = std::max(scene::ruler_length(sides_[0]->lanes(), scene::Ruler::Time),
+                                scene::ruler_length(sides_[1]->lanes(), scene::Ruler::Time));
   if (window_.to <= window_.from) {
     return {0, total};
   }
@@ -128,7 +138,8 @@ scene::TimelineWindow CompareScreen::window() {
 
 void CompareScreen::zoom(double factor) {
   const scene::TimelineWindow shown = window();
-  const double total = std::max(scene::ruler_length(sides_[0]->lanes(), scene::Ruler::Time), scene::ruler_length(sides_[1]->lanes(), scene::Ruler::Time));
+  const double total = std::max(scene::ruler_length(sides_[0]->lanes(), scene::Ruler::Time),
+                                scene::ruler_length(sides_[1]->lanes(), scene::Ruler::Time));
   const double span = std::max((shown.to - shown.from) * factor, total * kClosest);
   const double share = std::clamp((moment_.time - shown.from) / (shown.to - shown.from), 0.0, 1.0);
   const double from = std::clamp(moment_.time - share * span, 0.0, std::max(0.0, total - span));
@@ -150,8 +161,10 @@ std::string CompareScreen::sentence() const {
     return (asks == sides_[0] ? "The left" : "The right") + std::string(" waits for an answer to input(): I gives one.");
   }
   if (reading_ || !complete()) {
-    const std::string same = fmt::format("{} from the first on the same so far.", insight::count_text(difference.common, "event", "events"));
-    return difference.differs ? std::string("They part; what it comes to is known when ") + (growing ? "both have run to their ends." : "all of both is read.")
+    const std::string same =
+        fmt::format("{} from the first on the same so far.", insight::count_text(difference.common, "event", "events"));
+    return difference.differs ? std::string("They part; what it comes to is known when ") +
+                                    (growing ? "both have run to their ends." : "all of both is read.")
                               : std::string(growing ? "Not run to the end yet: " : "Being compared: ") + same;
   }
   return insight::difference_sentence(difference);
@@ -165,11 +178,11 @@ std::string CompareScreen::note_of(std::size_t side) const {
   return own.empty() ? note : own + ". " + note;
 }
 
-// To find the words is a jump into each: done anew only when the place or what is there has changed.
+// To find the words is a jump into each: done anew only when the place or what is there has changed, and not into what has no keyframes yet.
 void CompareScreen::keep_parting() {
   const insight::Difference& difference = reader_.difference();
-  const bool known = difference.differs || (complete() && !difference.same);
   const trace::EventNumber event = difference.common + 1;
+  const bool known = (difference.differs && (settled_ || event <= kNear)) || (complete() && !difference.same);
   const auto there = [&](std::size_t side) { return event <= sides_[side]->lanes().event_count(); };
   const std::string key = known ? fmt::format("{} {} {}", event, there(0), there(1)) : "";
   if (key == parting_known_) {
@@ -187,7 +200,8 @@ void CompareScreen::keep_parting() {
 void CompareScreen::keep_order() {
   const scene::Lanes& left = sides_[0]->lanes();
   const scene::Lanes& right = sides_[1]->lanes();
-  const std::string key = reading_ ? order_known_ : fmt::format("{} {} {}", reader_.difference().tasks.size(), left.row_count(), right.row_count());
+  const std::string key =
+      reading_ ? order_known_ : fmt::format("{} {} {}", reader_.difference().tasks.size(), left.row_count(), right.row_count());
   if (key != order_known_) {
     order_known_ = key;
     scene::order_lanes(reader_.difference(), left, right, content_);

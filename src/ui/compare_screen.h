@@ -83,6 +83,7 @@ class CompareScreen {
   scene::CompareMoment moment_ = scene::CompareClock::beginning();
   std::optional<scene::CompareMoment> revealed_;
   bool reading_ = true;
+  bool settled_ = false;  // neither session has anything to do by itself
   bool playing_ = false;
   std::uint64_t news_ = 0;
   scene::TimelineWindow window_{0, 0};  // empty: all of it

@@ -30,9 +30,7 @@ struct Pair {
 
   Pair(const char* left, const char* right) : sides{open_scene(left), open_scene(right)} {}
 
-  CompareClock clock() const {
-    return {{&sides[0]->recording, &sides[0]->lanes}, {&sides[1]->recording, &sides[1]->lanes}};
-  }
+  CompareClock clock() const { return {{&sides[0]->recording, &sides[0]->lanes}, {&sides[1]->recording, &sides[1]->lanes}}; }
 
   void shoot(const CompareMoment& moment, float width, float height, float type, bool hide, bool transport) {
     const insight::Difference difference = insight::compare(sides[0]->recording, sides[1]->recording);
@@ -102,7 +100,8 @@ TEST_SUITE("two recordings") {
       REQUIRE(there.size() < 1000);
       there.push_back(clock.next_event(there.back()));
       for (std::size_t i = 0; i < 2; ++i) {
-        const std::uint64_t before = clock.position(i, there[there.size() - 2]).event, now = clock.position(i, there.back()).event;
+        const std::uint64_t before = clock.position(i, there[there.size() - 2]).event,
+                            now = clock.position(i, there.back()).event;
         CHECK(now >= before);
         CHECK(now <= before + 1);  // none is passed over
       }
@@ -152,7 +151,11 @@ TEST_SUITE("two recordings") {
   TEST_CASE("the picture has both at every size: no part leaves the window or lies over another, words included") {
     Pair pair("queue_blocked", "gate");
     for (const bool transport : {false, true}) {
-      for (const auto& [width, height, type] : {std::tuple{1280.0F, 720.0F, 14.0F}, {1280.0F, 720.0F, 25.0F}, {1600.0F, 900.0F, 18.0F}, {2560.0F, 1440.0F, 28.0F}, {2560.0F, 1440.0F, 50.0F}}) {
+      for (const auto& [width, height, type] : {std::tuple{1280.0F, 720.0F, 14.0F},
+                                                {1280.0F, 720.0F, 25.0F},
+                                                {1600.0F, 900.0F, 18.0F},
+                                                {2560.0F, 1440.0F, 28.0F},
+                                                {2560.0F, 1440.0F, 50.0F}}) {
         CAPTURE(width);
         CAPTURE(type);
         pair.shoot({1, CompareMoment::kAll}, width, height, type, false, transport);
@@ -183,9 +186,11 @@ TEST_SUITE("two recordings") {
     const auto event = static_cast<EventIndex>(difference.common + 1);
     const CompareMoment moment = pair.clock().of_event(0, event);
     pair.shoot(moment, 1600, 900, 18, false, true);
-    for (const char* id : {"parting-a", "parting-b", "button-parting", "button-leave", "button-play", "side-a", "side-b", "lanes-a", "lanes-b"}) {
+    for (const char* id : {"parting-a", "parting-b", "button-parting", "button-leave", "button-play", "side-a", "side-b",
+                           "lanes-a", "lanes-b"}) {
       CAPTURE(id);
-      CHECK((pair.picture.has_id(id) || std::any_of(pair.picture.hits().begin(), pair.picture.hits().end(), [&](const Hit& hit) { return pair.picture.id(hit) == id; })));
+      CHECK((pair.picture.has_id(id) || std::any_of(pair.picture.hits().begin(), pair.picture.hits().end(),
+                                                    [&](const Hit& hit) { return pair.picture.id(hit) == id; })));
     }
     CHECK(pair.shows("They part at event " + std::to_string(event)));
     CHECK(pair.shows("sooner"));
@@ -205,7 +210,8 @@ TEST_SUITE("two recordings") {
     const auto recording = [](Scene& scene, std::initializer_list<const char*> names) {
       std::uint64_t id = 0;
       for (const char* name : names) {
-        scene.recording.writer().write(trace::TaskCreated{.task = {++id}, .coro = scene.recording.intern("f"), .parent = {}, .name = scene.recording.intern(name)});
+        scene.recording.writer().write(trace::TaskCreated{
+            .task = {++id}, .coro = scene.recording.intern("f"), .parent = {}, .name = scene.recording.intern(name)});
       }
       scene.lanes.update(scene.recording);
     };
