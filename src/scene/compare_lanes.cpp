@@ -74,15 +74,20 @@ void draw_parting(Canvas& c, const Plot& plot, const CompareSide& side, std::siz
   c.hit({x - 2 * s, top - 3 * s, 4 * s, 3 * s}, Action::GoToEvent, side.parting);
 }
 
-void draw_group(Canvas& c, const Plot& plot, const CompareSide& side, std::size_t index) {
-  const auto named = c.called(kSides[index]);
-  c.highlight.pointed_task = side.pointed_task;
+// Above its lanes, and over the playhead, which crosses no word.
+void draw_name(Canvas& c, const Plot& plot, const CompareSide& side) {
   const std::size_t all = side.lanes->row_count();
   const std::size_t more = all - std::min(all, plot.rows.size());
   const std::string name =
       side.name + (more > 0 && !plot.content.later_hidden ? ", " + plus_text(static_cast<std::int64_t>(more)) + " more" : "");
-  c.text(plot.left, plot.box.y - c.of(1), name, TextStyle::LabelStrong, c.theme().text.muted, Align::Left,
-         plot.box.right() - plot.left);
+  const float wide = std::min(c.width(name, TextStyle::LabelStrong), plot.box.right() - plot.left), y = plot.box.y - c.of(1);
+  c.rect({plot.left - c.px(2), y - c.of(.4F), wide + c.px(4), c.of(.75F)}, c.theme().surface.base);
+  c.text(plot.left, y, name, TextStyle::LabelStrong, c.theme().text.muted, Align::Left, plot.box.right() - plot.left);
+}
+
+void draw_group(Canvas& c, const Plot& plot, const CompareSide& side, std::size_t index) {
+  const auto named = c.called(kSides[index]);
+  c.highlight.pointed_task = side.pointed_task;
   if (plot.rows.empty()) {
     draw_script_lane(c, plot);
   } else {
@@ -143,6 +148,9 @@ void draw_compared_lanes(Canvas& c, const CompareLayout& layout, const CompareCo
   Plot through = plots[0];
   through.box.h = plots[1].box.bottom() - plots[0].box.y;
   draw_playhead(c, through, ruler_top);
+  for (std::size_t i = 0; i < 2; ++i) {
+    draw_name(c, plots[i], content.sides[i]);
+  }
 }
 
 std::size_t side_at(const CompareLayout& layout, float h, Point point) {
