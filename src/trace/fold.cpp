@@ -4,6 +4,8 @@
 
 #include "trace/fold.h"
 
+#include <cmath>
+
 namespace awaitscope::trace {
 
 void Fold::apply(const Event& event) {
@@ -163,7 +165,7 @@ void Fold::on(const LoopClosed& event) {
   }
   while (row.heap_size > 0) {
     const TimerEntry entry = pop_timer(row);
-    if (timer_entry_holds(state_.handle(entry.handle), entry)) handle(entry.handle).phase = HandlePhase::Dropped;
+    if (timer_entry_holds(state_.handle(entry.handle), entry, row.id)) handle(entry.handle).phase = HandlePhase::Dropped;
   }
   row.timers = row.timers_cancelled = 0;
   row.closed = true;
@@ -232,7 +234,7 @@ void Fold::on(const ClockMoved& event) {
 void Fold::on(const TimerScheduled& event) {
   if (!event.handle || state_.handle(event.handle) != nullptr) return;
   LoopRow& at = current_loop();
-  if (at.heap_size == kLargestHeap) return;
+  if (at.heap_size == kLargestHeap || std::isnan(event.when) || may_be_in_heap(at, {event.when, event.handle})) return;
   HandleRow& row = handle(event.handle);
   row.id = event.handle;
   row.loop = at.id;

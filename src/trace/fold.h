@@ -23,9 +23,9 @@ struct TimerHeapOrder {
   }
 };
 
-// False of an entry whose timer has left the heap out of turn.
-inline bool timer_entry_holds(const HandleRow* handle, const TimerEntry& entry) {
-  return handle != nullptr && handle->timer && handle->phase == HandlePhase::Scheduled && handle->when == entry.when;
+// False of an entry, of this loop's heap, whose timer has left the heap out of turn.
+inline bool timer_entry_holds(const HandleRow* handle, const TimerEntry& entry, LoopId loop) {
+  return handle != nullptr && handle->timer && handle->phase == HandlePhase::Scheduled && handle->when == entry.when && handle->loop == loop;
 }
 
 class Fold {
@@ -82,6 +82,7 @@ class Fold {
   void append_ready(LoopRow& loop, HandleRow& row);
   void remove_ready(LoopRow& loop, HandleRow& row);
   void begin_batch(LoopRow& loop);
+  bool may_be_in_heap(const LoopRow& loop, const TimerEntry& entry) const;
   void push_timer(LoopRow& loop, const TimerEntry& entry);
   TimerEntry pop_timer(LoopRow& loop);                   // the heap's head, whatever it is
   void take_timer(LoopRow& loop, HandleRow& row);        // this timer leaves, at the head or not

@@ -48,6 +48,25 @@ void Fold::begin_batch(LoopRow& loop) {
 
 // -- the timer heap
 
+// Only a false recording sets a timer once more while its entry of the first time is still there, to be passed over: then that one
+// would hold again. In a true one, entries that are passed over are gone before anything is set. When the search gets too long, it may be.
+bool Fold::may_be_in_heap(const LoopRow& loop, const TimerEntry& entry) const {
+  if (loop.heap_size == loop.timers) return false;
+  std::vector<std::uint64_t> places{0};
+  for (int steps = 0; !places.empty(); ++steps) {
+    if (steps == kLongestSearch) return true;
+    const std::uint64_t place = places.back();
+    places.pop_back();
+    if (place >= loop.heap_size) continue;
+    const TimerEntry* found = tables_.timers.find(heap_key(loop.id, place));
+    if (TimerHeapOrder::before(entry, *found)) continue;
+    if (!TimerHeapOrder::before(*found, entry)) return true;
+    places.push_back(2 * place + 1);
+    places.push_back(2 * place + 2);
+  }
+  return false;
+}
+
 void Fold::push_timer(LoopRow& loop, const TimerEntry& entry) {
   if (loop.heap_size == kLargestHeap) return;
   std::uint64_t place = loop.heap_size++;
@@ -87,7 +106,7 @@ TimerEntry Fold::pop_timer(LoopRow& loop) {
 void Fold::drop_stale_timers(LoopRow& loop) {
   while (loop.heap_size > 0) {
     const TimerEntry* head = tables_.timers.find(heap_key(loop.id, 0));
-    if (timer_entry_holds(state_.handle(head->handle), *head)) break;
+    if (timer_entry_holds(state_.handle(head->handle), *head, loop.id)) break;
     pop_timer(loop);
   }
 }
@@ -108,7 +127,7 @@ void Fold::drop_cancelled_timers(LoopRow& loop) {
     while (loop.heap_size > 0) {
       const TimerEntry entry = pop_timer(loop);
       const HandleRow* row = state_.handle(entry.handle);
-      if (!timer_entry_holds(row, entry)) continue;
+      if (!timer_entry_holds(row, entry, loop.id)) continue;
       if (row->cancelled) {
         erase(tables_.handles, kHandles, entry.handle.number);
       } else {

@@ -76,7 +76,7 @@ std::vector<HandleId> LoopState::timers(const LoopRow& loop, std::size_t limit) 
     candidates.pop();
     add(2 * top.place + 1);
     add(2 * top.place + 2);
-    if (timer_entry_holds(handle(top.entry.handle), top.entry)) found.push_back(top.entry.handle);
+    if (timer_entry_holds(handle(top.entry.handle), top.entry, loop.id)) found.push_back(top.entry.handle);
   }
   return found;
 }

@@ -253,6 +253,32 @@ TEST_SUITE("fold") {
     CHECK(checked > 0);
   }
 
+  TEST_CASE("a timer that is set again while its old entry is still in the heap is not set") {
+    Recording recording;
+    EventWriter& writer = recording.writer();
+    const HandleId first{1}, second{2};
+    writer.write(LoopCreated{.loop = {1}});
+    writer.write(TimerScheduled{.handle = first, .when = 1});
+    writer.write(TimerScheduled{.handle = second, .when = 2});
+    for (int turn = 0; turn < 2; ++turn) {
+      CAPTURE(turn);
+      writer.write(TimerFired{.handle = second});  // before the first, whose entry is the head
+      writer.write(ReadyPush{.handle = second, .what = HandleWhat::Timer});
+      writer.write(HandleBegin{.handle = second});
+      writer.write(HandleEnd{.handle = second});
+      writer.write(TimerScheduled{.handle = second, .when = 2});
+      const LoopState state = recording.final_state();
+      CHECK(state.check_invariants() == "");
+      CHECK((state.timers(state.current_loop()) == std::vector<HandleId>{first}));
+    }
+    writer.write(LoopCreated{.loop = {2}});  // the heap of another loop is no matter
+    writer.write(TimerScheduled{.handle = second, .when = 2});
+    const LoopState state = recording.final_state();
+    CHECK(state.check_invariants() == "");
+    CHECK((state.timers(*state.loop({1})) == std::vector<HandleId>{first}));
+    CHECK((state.timers(*state.loop({2})) == std::vector<HandleId>{second}));
+  }
+
   TEST_CASE("events about things that do not exist change nothing and break nothing") {
     std::size_t kinds = 0;
     const KindInfo* all = all_kinds(kinds);
