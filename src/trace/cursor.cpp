@@ -1,29 +1,45 @@
 #include "trace/cursor.h"
 
+#include <utility>
+
 namespace awaitscope::trace {
 
-Cursor::Cursor(const Recording& recording) : recording_(&recording), state_(recording.first_state()), reader_(recording.log()) {}
+Cursor::Cursor(const Recording& recording)
+    : recording_(&recording), state_(recording.first_state()), reader_(recording.log()), posts_{reader_, reader_} {}
 
 const std::optional<Event>& Cursor::event() const {
-  if (!event_is_here_) {
-    event_ = recording_->event_at(position());
-    event_is_here_ = true;
-  }
+  if (!here_) catch_up();
   return event_;
 }
 
-bool Cursor::forward() {
+// The event that leads here is read again, from the nearest post before it.
+void Cursor::catch_up() const {
+  here_ = true;
+  event_.reset();
+  if (!(posts_[1].place().position < position())) posts_[1] = posts_[0];
+  if (!(posts_[1].place().position < position())) posts_[0] = posts_[1] = recording_->reader_before(position());
+  reader_ = posts_[1];
   Event next;
-  if (!reader_is_here_) {
-    reader_ = recording_->reader_before(position());
-    while (reader_.place().position < position() && reader_.next(next)) {
-    }
-    reader_is_here_ = true;
+  while (reader_.place().position < position() && reader_.next(next)) {
+    if (next.position == position()) event_ = next;
   }
-  if (!reader_.next(next)) return false;
+}
+
+bool Cursor::read(Event& next) {
+  constexpr int kPostInterval = 128;
+  if (++since_post_ >= kPostInterval) {
+    since_post_ = 0;
+    posts_[0] = std::exchange(posts_[1], reader_);
+  }
+  return reader_.next(next);
+}
+
+bool Cursor::forward() {
+  if (!here_) catch_up();
+  Event next;
+  if (!read(next)) return false;
   state_.apply(next, &journal_);
   event_ = next;
-  event_is_here_ = true;
   return true;
 }
 
@@ -37,7 +53,7 @@ bool Cursor::back() {
     return true;
   }
   journal_.undo(state_);
-  reader_is_here_ = event_is_here_ = false;
+  here_ = false;
   return true;
 }
 
@@ -74,14 +90,19 @@ void Cursor::seek(Position target) {
   }
   journal_.clear();
   reader_ = recording_->reader_before(target, state_);
-  reader_is_here_ = event_is_here_ = true;
+  here_ = true;
   event_.reset();
   walk_far(target);
-  // Whoever looks at a place asks for the one before it too.
-  const std::optional<Position> before = recording_->previous(target);
+  posts_[0] = posts_[1] = reader_;
+  since_post_ = 0;
+  Event next;
   while (position() < target) {
-    if (position() == before) recording_->remember(reader_, state_);
-    if (!forward()) return;
+    const EventReader before = reader_;
+    if (!read(next)) return;
+    // Whoever looks at a place asks for the one before it too.
+    if (next.position == target) recording_->remember(before, state_);
+    state_.apply(next, &journal_);
+    event_ = next;
   }
 }
 

@@ -27,16 +27,20 @@ class Cursor {
 
  private:
   void walk_far(Position target);
+  void catch_up() const;
+  bool read(Event& next);
 
   const Recording* recording_;
   LoopState state_;
   UndoJournal journal_;
   // After a step back these two are of a later place, and found anew when somebody asks: so that going back a long way
   // costs one undo a step and no reading.
-  EventReader reader_;
-  bool reader_is_here_ = true;
+  mutable EventReader reader_;
   mutable std::optional<Event> event_;
-  mutable bool event_is_here_ = true;
+  mutable bool here_ = true;
+  // Readers that stand at places it has come through lately, to read again from: the earlier one, the later one.
+  mutable EventReader posts_[2];
+  int since_post_ = 0;  // records
 };
 
 }  // namespace awaitscope::trace
