@@ -11,7 +11,7 @@ using trace::Position;
 
 constexpr double kQuick = 1000.0 / 8;      // milliseconds: above eight stops a second nothing flies
 constexpr int kMostStopsAtOnce = 64;       // in one frame, however long it took
-constexpr std::uint64_t kReadAhead = 100'000;  // records a frame
+constexpr std::uint64_t kReadAhead = 25'000;   // records a frame
 constexpr int kNear = 512;                     // records: so far back a walk is as quick as a jump
 constexpr double kSpeeds[] = {kSlowest, 0.2, 0.5, 1, 2, 4, 8, kFastest};
 
