@@ -8,6 +8,11 @@
 
 namespace awaitscope::trace {
 
+std::uint64_t EventLog::record_count() const {
+  const EventNumber events = end_.event - start_.position.event;
+  return events + (dropped_ == 0 ? details_ : static_cast<std::uint64_t>(static_cast<double>(details_) * static_cast<double>(events) / static_cast<double>(end_.event)));
+}
+
 std::uint64_t EventLog::byte_count() const {
   std::uint64_t bytes = 0;
   for (const Chunk& chunk : chunks_) bytes += chunk.used;

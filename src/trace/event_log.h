@@ -50,6 +50,7 @@ class EventLog {
 
   EventNumber event_count() const { return end_.event; }
   std::uint64_t detail_count() const { return details_; }
+  std::uint64_t record_count() const;     // that are kept; of a ring about
   Position end() const { return end_; }   // after the last record
   std::uint64_t byte_count() const;       // of records, not packed
   std::size_t memory() const;             // about

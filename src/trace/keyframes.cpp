@@ -9,6 +9,11 @@
 namespace awaitscope::trace {
 namespace {
 
+constexpr EventNumber kPackInterval = 256;  // records: so often some more of a large state is packed
+constexpr std::uint64_t kRowsARecord = 64;  // of a state: so far its keyframes are apart at least
+constexpr double kFew = 8;                  // keyframes
+constexpr double kPlanned = 0.85;           // of what is allowed: a state that becomes smaller allows less
+
 bool at_or_before(Position one, Position other, bool strictly) { return strictly ? one < other : one <= other; }
 
 }  // namespace
@@ -27,33 +32,74 @@ bool Keyframes::advance() {
   state_.apply(event);
   ++records_;
   if (!event.detail()) notes_.append(state_.cause(), line_of_running_task(state_));
-  if (++since_keyframe_ >= interval_) {
-    since_keyframe_ = 0;
-    keep();
-  }
+  ++since_keyframe_;
+  if (packing_ && since_keyframe_ % kPackInterval == 0) pack_on();
+  if (!packing_ && is_due()) keep();
   return true;
+}
+
+bool Keyframes::rest() {
+  constexpr EventNumber kFewRecords = 4096;
+  if (packing_) {
+    pack_on();
+    return true;
+  }
+  if (records_ < rested_ + kFewRecords) return false;
+  if (!state_.pack_some(kNodesAtOnce)) return true;
+  state_ = state_.packed();
+  rested_ = records_;
+  return false;
 }
 
 // -- what is kept
 
+// So that one of a large state costs little beside the walk from one to the next.
+bool Keyframes::is_due() const { return since_keyframe_ >= interval_ && since_keyframe_ >= state_.row_count() / kRowsARecord; }
+
+// A large state is packed by and by.
 void Keyframes::keep() {
-  kept_.push_back({reader_.place(), reader_.context(), state_.packed(), records_});
-  bytes_ += sizeof(Keyframe) + kept_.back().state.count_pages(counted_);
-  while (kept_.size() > policy_.most || (kept_.size() > 2 && bytes_ > allowed())) thin_out();
+  since_keyframe_ = 0;
+  kept_.push_back({reader_.place(), reader_.context(), state_, records_});
+  packing_ = true;
+  pack_on();
 }
 
-std::size_t Keyframes::allowed() const { return policy_.states * state_.row_bytes() + policy_.bytes_a_record * records_ + policy_.bytes; }
+void Keyframes::pack_on() {
+  Keyframe& last = kept_.back();
+  if (!last.state.pack_some(nodes_at_once_)) return;
+  packing_ = false;
+  if (since_keyframe_ > interval_ / 2) nodes_at_once_ *= 2;
+  if (since_keyframe_ < interval_ / 8) nodes_at_once_ = std::max(kNodesAtOnce, nodes_at_once_ / 2);
+  last.state = last.state.packed();
+  const std::size_t bytes = sizeof(Keyframe) + last.state.count_pages(counted_);
+  bytes_ += bytes;
+  bytes_each_ += (static_cast<double>(bytes) - bytes_each_) / kFew;
+  EventNumber apart = records_ / kept_.size();
+  while (kept_.size() > policy_.most || (kept_.size() > 2 && bytes_ > allowed())) thin_out(apart += std::max<EventNumber>(1, apart / 2));
+  plan();
+}
 
-// The interval grows by half, and those go whose neighbours are no farther from each other than that: so gaps stay even.
-void Keyframes::thin_out() {
-  interval_ += std::max<EventNumber>(1, interval_ / 2);
+// As many as are allowed for the records that are still to come, if each costs what the last few did; but not much farther apart
+// than those that are there.
+void Keyframes::plan() {
+  const double budget = kPlanned * static_cast<double>(allowed()) - static_cast<double>(bytes_);
+  const double left = std::max(1.0, std::min(budget / bytes_each_, static_cast<double>(policy_.most) - static_cast<double>(kept_.size())));
+  const auto ahead = static_cast<double>(log_->record_count() - std::min(log_->record_count(), records_));
+  const EventNumber usual = records_ / kept_.size();
+  interval_ = std::clamp(static_cast<EventNumber>(ahead / left), policy_.interval, std::max(policy_.interval, 2 * usual));
+}
+
+std::size_t Keyframes::allowed() const { return policy_.states * state_.row_bytes() + policy_.bytes_a_record * log_->record_count() + policy_.bytes; }
+
+// Those go whose neighbours are no farther from each other than so many records: gaps stay even.
+void Keyframes::thin_out(EventNumber apart) {
   std::vector<Keyframe> spaced;
   for (std::size_t i = 0; i < kept_.size(); ++i) {
     const bool end = i == 0 || i + 1 == kept_.size();
-    if (end || kept_[i + 1].records - spaced.back().records > interval_) spaced.push_back(std::move(kept_[i]));
+    if (end || kept_[i + 1].records - spaced.back().records > apart) spaced.push_back(std::move(kept_[i]));
   }
   kept_ = std::move(spaced);
-  counted_.clear();
+  counted_ = PageCount::begin();
   bytes_ = 0;
   for (const Keyframe& one : kept_) bytes_ += sizeof(Keyframe) + one.state.count_pages(counted_);
 }

@@ -27,6 +27,8 @@ class Keyframes {
 
   // Folds the next record; false: there is none.
   bool advance();
+  // When there is none: makes what it holds for going on smaller, a little at a time; true if there is more to do.
+  bool rest();
   // The state at `position` or at the nearest place before it, and a reader that stands there; with `strictly`, before the record
   // that leads to it.
   EventReader nearest(Position position, bool strictly, LoopState& state);
@@ -49,9 +51,14 @@ class Keyframes {
     EventNumber records = 0;  // before it
   };
   static constexpr std::size_t kRecent = 12;
+  static constexpr int kNodesAtOnce = 16;  // at least
 
+
+  bool is_due() const;
   void keep();
-  void thin_out();
+  void pack_on();
+  void plan();
+  void thin_out(EventNumber apart);
   std::size_t allowed() const;
   const Keyframe* recent_before(Position position, bool strictly);
   Anchor* anchor_before(Position position, bool strictly, Position than) const;
@@ -65,13 +72,17 @@ class Keyframes {
   EventNumber interval_;
   EventNumber records_ = 0;
   EventNumber since_keyframe_ = 0;
+  EventNumber rested_ = 0;
   EventReader reader_;
   LoopState state_;
   EventNotes notes_;
   std::vector<Keyframe> kept_;
-  std::vector<Keyframe> recent_;             // the latest last
-  std::unordered_set<const void*> counted_;  // pages that keyframes hold
-  std::size_t bytes_ = 0;                    // what those take
+  bool packing_ = false;  // the last one that is kept is not packed yet
+  int nodes_at_once_ = kNodesAtOnce;
+  std::vector<Keyframe> recent_;            // the latest last
+  PageCount counted_ = PageCount::begin();  // pages that keyframes hold
+  std::size_t bytes_ = 0;                   // what those take
+  double bytes_each_ = 0;                   // what one of the last few took
 };
 
 }  // namespace awaitscope::trace

@@ -146,9 +146,9 @@ std::uint64_t LoopState::digest() const {
   return digest;
 }
 
-std::size_t LoopState::count_pages(std::unordered_set<const void*>& seen) const {
+std::size_t LoopState::count_pages(PageCount count) const {
   std::size_t total = 0;
-  for (std::size_t i = 0; i < kStateTables; ++i) total += table(i).count_pages(seen);
+  for (std::size_t i = 0; i < kStateTables; ++i) total += table(i).count_pages(count);
   return total;
 }
 
@@ -158,6 +158,13 @@ LoopState LoopState::packed() const {
   LoopState copy;
   for (std::size_t i = 0; i < kStateTables; ++i) copy.table(i) = table(i).packed_copy();
   return copy;
+}
+
+bool LoopState::pack_some(int nodes) const {
+  for (std::size_t i = 0; i < kStateTables; ++i) {
+    if (!table(i).pack_some(nodes)) return false;
+  }
+  return true;
 }
 
 std::uint64_t LoopState::row_count() const {

@@ -8,7 +8,6 @@
 
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "trace/event.h"
@@ -94,6 +93,8 @@ class LoopState {
   std::string check_invariants() const;
   // A copy in few bytes, for keeping: whoever looks at a row of it pays a little.
   LoopState packed() const;
+  // Some of the work for that; true: there is no more.
+  bool pack_some(int nodes) const;
   // How many rows there are, and the bytes they take if they are not packed.
   std::uint64_t row_count() const;
   std::size_t row_bytes() const;
@@ -101,8 +102,8 @@ class LoopState {
   // wrong with it: what it says is true to itself, or it is refused.
   void write(ByteWriter& out) const;
   const char* read(ByteReader& in, std::uint64_t most_rows);
-  // Bytes of the pages that no state has for which this was asked before with the same `seen`.
-  std::size_t count_pages(std::unordered_set<const void*>& seen) const;
+  // Bytes of the pages that no state has for which this was asked before for the same count.
+  std::size_t count_pages(PageCount count) const;
 
  private:
   friend class Fold;

@@ -4,9 +4,12 @@
 #include <bit>
 #include <cstdlib>
 #include <new>
+#include <string>
+#include <vector>
 
 #include "base/check.h"
 #include "base/digest.h"
+#include "trace/packing.h"
 #include "trace/row_codec.h"
 
 namespace awaitscope::trace {
@@ -18,13 +21,15 @@ constexpr std::uint64_t kLastLeaf = ~std::uint64_t{0} >> kLeafBits;
 static_assert(kLeafRows == kRowsALeaf);
 }  // namespace
 
-// A leaf holds rows behind its header, or those rows packed; a node pointers. `present` has a bit for each that is there.
+// A leaf holds rows behind its header, or those rows packed; a node pointers. A node above leaves may be sealed: then it holds
+// these, packed, one behind the other and smaller once more. `present` has a bit for each that is there.
 struct TableCore::Page {
   std::uint32_t references;
   std::uint32_t present;
-  std::uint32_t packed;  // of a leaf: how many bytes; of a node: 1 if all that is below it is packed
-  std::uint32_t reserved;
+  std::uint32_t packed;  // of a leaf and of a sealed node: how many bytes; of any other node: 1 if all that is below it is packed
+  std::uint32_t sealed;  // of a sealed node: how many bytes its leaves take
   Page* twin;            // the same, packed; null: not known
+  std::uint64_t count;   // the last in which it was counted
 
   unsigned char* rows() { return reinterpret_cast<unsigned char*>(this + 1); }
   const unsigned char* rows() const { return reinterpret_cast<const unsigned char*>(this + 1); }
@@ -39,8 +44,10 @@ struct TablePages {
   static std::size_t bytes(int height, std::size_t row_size) {
     return sizeof(Page) + (height == 0 ? kLeafRows * row_size : kNodeChildren * sizeof(Page*));
   }
+  // True of a page that has to be opened before what is in it can be seen.
+  static bool is_closed(const Page* page, int height) { return height == 0 ? page->packed != 0 : page->sealed != 0; }
   static std::size_t bytes(const Page* page, int height, std::size_t row_size) {
-    return height == 0 && page->packed != 0 ? sizeof(Page) + page->packed : bytes(height, row_size);
+    return is_closed(page, height) ? sizeof(Page) + page->packed : bytes(height, row_size);
   }
   static std::size_t slot(std::uint64_t key, int height) {
     return height == 0 ? key & (kLeafRows - 1) : key >> (kLeafBits + kNodeBits * (height - 1)) & (kNodeChildren - 1);
@@ -60,7 +67,7 @@ struct TablePages {
   }
   static void release(Page* page, int height) {
     if (page == nullptr || --page->references != 0) return;
-    if (height > 0) {
+    if (height > 0 && !is_closed(page, height)) {
       for (std::size_t i = 0; i < kNodeChildren; ++i) release(page->children()[i], height - 1);
     }
     forget_twin(page, height);
@@ -70,19 +77,69 @@ struct TablePages {
     if (page->twin != nullptr) release(std::exchange(page->twin, nullptr), height);
   }
 
-  // A page in which nothing is packed, in place of one that is; gives up the caller's reference to that. It remembers its twin.
-  static Page* unpacked(Page* leaf, std::size_t row_size) {
-    Page* page = make(0, row_size);
-    page->present = leaf->present;
-    const std::uint8_t* at = leaf->rows();
-    at = get_rows(at, at + leaf->packed, leaf->present, row_size / 8, row_size / 8, page->rows());
-    AWAITSCOPE_ASSERT(at == leaf->rows() + leaf->packed, "a packed leaf does not come back");
-    page->twin = leaf;
+  // -- closed pages
+
+  static Page* make_closed(std::uint32_t present, const void* bytes, std::size_t size) {
+    auto* page = static_cast<Page*>(std::malloc(sizeof(Page) + size));
+    if (page == nullptr) throw std::bad_alloc();
+    *page = {1, present, static_cast<std::uint32_t>(size), 0, nullptr, 0};
+    std::memcpy(page->rows(), bytes, size);
     return page;
   }
+  // A page that can be looked into, in place of a closed one; gives up the caller's reference to that. It remembers its twin.
+  static Page* open(Page* closed, int height, std::size_t row_size) {
+    Page* page = make(height, row_size);
+    page->present = closed->present;
+    page->twin = closed;
+    if (height == 0) {
+      const std::uint8_t* at = closed->rows();
+      at = get_rows(at, at + closed->packed, closed->present, row_size / 8, row_size / 8, page->rows());
+      AWAITSCOPE_ASSERT(at == closed->rows() + closed->packed, "a packed leaf does not come back");
+    } else {
+      open_node(closed, page);
+    }
+    return page;
+  }
+  static void open_node(const Page* closed, Page* node) {
+    static std::vector<unsigned char> bytes;
+    bytes.resize(closed->sealed);
+    const bool good = unpack({reinterpret_cast<const char*>(closed->rows()), closed->packed}, bytes.data(), bytes.size());
+    AWAITSCOPE_ASSERT(good, "a sealed node does not come back");
+    const unsigned char* at = bytes.data();
+    for (std::size_t i = 0; i < kNodeChildren; ++i) {
+      if ((node->present >> i & 1) == 0) continue;
+      std::uint16_t leaf[2];  // which rows are there, how many bytes they take
+      std::memcpy(leaf, at, sizeof leaf);
+      node->children()[i] = make_closed(leaf[0], at + sizeof leaf, leaf[1]);
+      at += sizeof leaf + leaf[1];
+    }
+  }
+  // A new page. What is below a node must be packed.
+  static Page* close_leaf(const Page* leaf, std::size_t row_size) {
+    static_assert(most_packed_bytes(kMostRowWords) <= 0xFFFF);
+    std::uint8_t bytes[most_packed_bytes(kMostRowWords)];
+    return make_closed(leaf->present, bytes, static_cast<std::size_t>(put_rows(leaf->rows(), leaf->present, row_size / 8, bytes) - bytes));
+  }
+  static Page* close_node(Page* node, std::size_t row_size) {
+    static std::string bytes;
+    bytes.clear();
+    for (std::size_t i = 0; i < kNodeChildren; ++i) {
+      if ((node->present >> i & 1) == 0) continue;
+      Page* const leaf = pack(node->children()[i], 0, row_size);
+      const std::uint16_t head[2] = {static_cast<std::uint16_t>(leaf->present), static_cast<std::uint16_t>(leaf->packed)};
+      bytes.append(reinterpret_cast<const char*>(head), sizeof head);
+      bytes.append(reinterpret_cast<const char*>(leaf->rows()), leaf->packed);
+      release(leaf, 0);
+    }
+    const std::string packed = awaitscope::trace::pack(bytes);
+    Page* const sealed = make_closed(node->present, packed.data(), packed.size());
+    sealed->sealed = static_cast<std::uint32_t>(bytes.size());
+    return sealed;
+  }
+
   // Gives up the caller's reference for one to a page that is nobody else's. What is in it stays the same.
   static Page* own(Page* page, int height, std::size_t row_size) {
-    if (height == 0 && page->packed != 0) return unpacked(page, row_size);
+    if (is_closed(page, height)) return open(page, height, row_size);
     if (page->references == 1) {
       page->packed = 0;
       return page;
@@ -91,6 +148,7 @@ struct TablePages {
     std::memcpy(copy, page, bytes(height, row_size));
     copy->references = 1;
     copy->packed = 0;
+    copy->count = 0;
     --page->references;
     if (height > 0) {
       for (std::size_t i = 0; i < kNodeChildren; ++i) {
@@ -108,17 +166,25 @@ struct TablePages {
     return page;
   }
 
+  static bool is_packed(const Page* page, int height) { return height > 1 ? page->packed != 0 : is_closed(page, height); }
+  static bool pack_some(Page* page, int height, std::size_t row_size, int& nodes) {
+    if (page == nullptr || is_packed(page, height) || page->twin != nullptr) return true;
+    for (std::size_t i = 0; height > 1 && i < kNodeChildren; ++i) {
+      if (!pack_some(page->children()[i], height - 1, row_size, nodes)) return false;
+    }
+    if (nodes <= 0) return false;
+    --nodes;
+    release(pack(page, height, row_size), height);
+    return true;
+  }
   static Page* pack(Page* page, int height, std::size_t row_size) {
     if (page == nullptr) return nullptr;
-    Page* packed = page->packed != 0 ? page : page->twin;
+    Page* packed = is_packed(page, height) ? page : page->twin;
     if (packed == nullptr) {
       if (height == 0) {
-        std::uint8_t bytes[most_packed_bytes(kMostRowWords)];
-        const std::size_t size = static_cast<std::size_t>(put_rows(page->rows(), page->present, row_size / 8, bytes) - bytes);
-        packed = static_cast<Page*>(std::malloc(sizeof(Page) + size));
-        if (packed == nullptr) throw std::bad_alloc();
-        *packed = {1, page->present, static_cast<std::uint32_t>(size), 0, nullptr};
-        std::memcpy(packed->rows(), bytes, size);
+        packed = close_leaf(page, row_size);
+      } else if (height == 1) {
+        packed = close_node(page, row_size);
       } else {
         packed = make(height, row_size);
         packed->present = page->present;
@@ -159,42 +225,48 @@ struct TablePages {
     }
   }
 
-  // The first key that is there, at least `key`.
-  static bool next(const Page* page, int height, std::uint64_t& key) {
-    if (page == nullptr) return false;
+  enum class Found { Nothing, Row, ClosedNode };
+  // The first key that is there, at least `key`; or one in a node that has to be opened first.
+  static Found next(const Page* page, int height, std::uint64_t& key) {
+    if (page == nullptr) return Found::Nothing;
     std::size_t at = slot(key, height);
     if (height == 0) {
       const std::uint32_t rest = page->present >> at;
-      if (rest == 0) return false;
+      if (rest == 0) return Found::Nothing;
       key = (key & ~std::uint64_t{kLeafRows - 1}) | (at + static_cast<std::size_t>(std::countr_zero(rest)));
-      return true;
+      return Found::Row;
     }
+    if (is_closed(page, height)) return Found::ClosedNode;
     const unsigned shift = kLeafBits + kNodeBits * static_cast<unsigned>(height - 1);
     const std::uint64_t prefix = key >> shift >> kNodeBits << kNodeBits;
     for (; at < kNodeChildren; ++at) {
-      if ((page->present >> at & 1) != 0 && next(page->children()[at], height - 1, key)) return true;
+      if ((page->present >> at & 1) != 0) {
+        if (const Found found = next(page->children()[at], height - 1, key); found != Found::Nothing) return found;
+      }
       key = (prefix + at + 1) << shift;  // the first one below the next child
     }
-    return false;
+    return Found::Nothing;
   }
 
-  // The rows of a leaf, unpacked if need be.
-  class Rows {
+  // A page, or one like it that can be looked into, as long as this is there.
+  class Opened {
    public:
-    Rows(const Page* leaf, std::size_t row_size) : leaf_(leaf) {
-      if (leaf == nullptr || leaf->packed == 0) return;
-      ++const_cast<Page*>(leaf)->references;
-      unpacked_ = unpacked(const_cast<Page*>(leaf), row_size);
-      leaf_ = unpacked_;
+    Opened(const Page* page, int height, std::size_t row_size) : page_(page), height_(height) {
+      if (page == nullptr || !is_closed(page, height)) return;
+      ++const_cast<Page*>(page)->references;
+      opened_ = open(const_cast<Page*>(page), height, row_size);
+      page_ = opened_;
     }
-    ~Rows() { release(unpacked_, 0); }
-    Rows(const Rows&) = delete;
-    Rows& operator=(const Rows&) = delete;
-    const Page* operator->() const { return leaf_; }
+    ~Opened() { release(opened_, height_); }
+    Opened(const Opened&) = delete;
+    Opened& operator=(const Opened&) = delete;
+    const Page* operator->() const { return page_; }
+    const Page* get() const { return page_; }
 
    private:
-    const Page* leaf_;
-    Page* unpacked_ = nullptr;
+    const Page* page_;
+    int height_;
+    Page* opened_ = nullptr;
   };
 
   static bool twins(const Page* left, const Page* right) {
@@ -204,23 +276,22 @@ struct TablePages {
   static bool same(const Page* left, const Page* right, int height, std::size_t row_size) {
     if (twins(left, right)) return true;
     if (left == nullptr || right == nullptr || left->present != right->present) return false;
-    if (height == 0) {
-      const Rows here(left, row_size), there(right, row_size);
-      return std::memcmp(here->rows(), there->rows(), kLeafRows * row_size) == 0;
-    }
+    const Opened here(left, height, row_size), there(right, height, row_size);
+    if (height == 0) return std::memcmp(here->rows(), there->rows(), kLeafRows * row_size) == 0;
     for (std::size_t i = 0; i < kNodeChildren; ++i) {
-      if (!same(left->children()[i], right->children()[i], height - 1, row_size)) return false;
+      if (!same(here->children()[i], there->children()[i], height - 1, row_size)) return false;
     }
     return true;
   }
 
   // In order; `number` is that of the first leaf below the page.
   template <typename Visit>
-  static void each_leaf(const Page* page, int height, std::uint64_t number, const Visit& visit) {
+  static void each_leaf(const Page* page, int height, std::uint64_t number, std::size_t row_size, const Visit& visit) {
     if (page == nullptr) return;
     if (height == 0) return visit(number, page);
+    const Opened node(page, height, row_size);
     for (std::size_t at = 0; at < kNodeChildren; ++at) {
-      if ((page->present >> at & 1) != 0) each_leaf(page->children()[at], height - 1, number + (std::uint64_t{at} << (kNodeBits * static_cast<unsigned>(height - 1))), visit);
+      if ((node->present >> at & 1) != 0) each_leaf(node->children()[at], height - 1, number + (std::uint64_t{at} << (kNodeBits * static_cast<unsigned>(height - 1))), row_size, visit);
     }
   }
 
@@ -233,12 +304,14 @@ struct TablePages {
                           const std::function<void(std::uint64_t)>& visit) {
     if ((left.page == right.page || (left.height == right.height && twins(left.page, right.page))) || first >= end) return;
     const int height = std::max(left.height, right.height);
+    const Opened left_page(left.page, left.height, row_size), right_page(right.page, right.height, row_size);
+    left.page = left_page.get();
+    right.page = right_page.get();
     if (height == 0) {
-      const Rows here_rows(left.page, row_size), there_rows(right.page, row_size);
       for (std::size_t at = 0; at < kLeafRows; ++at) {
         const bool here = left.page != nullptr && (left.page->present >> at & 1) != 0;
         const bool there = right.page != nullptr && (right.page->present >> at & 1) != 0;
-        const bool same = here && there && std::memcmp(here_rows->rows() + at * row_size, there_rows->rows() + at * row_size, row_size) == 0;
+        const bool same = here && there && std::memcmp(left.page->rows() + at * row_size, right.page->rows() + at * row_size, row_size) == 0;
         if ((here || there) && !same && first + at < end) visit(first + at);
       }
       return;
@@ -252,12 +325,12 @@ struct TablePages {
     }
   }
 
-  static void count(const Page* page, int height, std::size_t row_size, std::unordered_set<const void*>& seen,
-                    std::size_t& total) {
-    if (page == nullptr || !seen.insert(page).second) return;
+  static void count(Page* page, int height, std::size_t row_size, std::uint64_t number, std::size_t& total) {
+    if (page == nullptr || page->count == number) return;
+    page->count = number;
     total += bytes(page, height, row_size);
-    if (height > 0) {
-      for (std::size_t i = 0; i < kNodeChildren; ++i) count(page->children()[i], height - 1, row_size, seen, total);
+    if (height > 0 && !is_closed(page, height)) {
+      for (std::size_t i = 0; i < kNodeChildren; ++i) count(page->children()[i], height - 1, row_size, number, total);
     }
   }
 };
@@ -309,20 +382,25 @@ const void* TableCore::find(std::uint64_t key) const {
   }
   if (root_ == nullptr || !TablePages::covers(key, height_)) return nullptr;
   Page* page = root_;
-  for (int height = height_; height > 0; --height) {
+  int height = height_;
+  for (; height > 0 && !TablePages::is_closed(page, height); --height) {
     page = page->children()[TablePages::slot(key, height)];
     if (page == nullptr) return nullptr;
   }
   const std::size_t at = TablePages::slot(key, 0);
-  if ((page->present >> at & 1) == 0) return nullptr;
-  if (page->packed != 0) {
-    Page** place = &root_;
-    for (int height = height_; height >= 0; --height) {
-      *place = page = TablePages::own(*place, height, row_size_);
-      if (height > 0) place = &page->children()[TablePages::slot(key, height)];
-    }
+  if (height == 0 && (page->present >> at & 1) == 0) return nullptr;
+  if (TablePages::is_closed(page, height)) page = open(key);
+  return page != nullptr && (page->present >> at & 1) != 0 ? page->rows() + at * row_size_ : nullptr;
+}
+
+TableCore::Page* TableCore::open(std::uint64_t key) const {
+  Page** place = &root_;
+  for (int height = height_;; --height) {
+    if (*place == nullptr) return nullptr;
+    *place = TablePages::own(*place, height, row_size_);
+    if (height == 0) return *place;
+    place = &(*place)->children()[TablePages::slot(key, height)];
   }
-  return page->rows() + at * row_size_;
 }
 
 void* TableCore::edit(std::uint64_t key, bool& inserted) {
@@ -371,7 +449,13 @@ void TableCore::erase(std::uint64_t key) {
 
 const void* TableCore::next(std::uint64_t& key) const {
   if (root_ == nullptr || !TablePages::covers(key, height_)) return nullptr;
-  return TablePages::next(root_, height_, key) ? find(key) : nullptr;
+  for (;;) {
+    switch (TablePages::next(root_, height_, key)) {
+      case TablePages::Found::Nothing: return nullptr;
+      case TablePages::Found::Row: return find(key);
+      case TablePages::Found::ClosedNode: open(key);
+    }
+  }
 }
 
 bool TableCore::same_rows(const TableCore& other) const {
@@ -399,11 +483,18 @@ std::uint64_t TableCore::digest(std::uint64_t seed) const {
   return seed;
 }
 
-std::size_t TableCore::count_pages(std::unordered_set<const void*>& seen) const {
+PageCount PageCount::begin() {
+  static std::uint64_t counts = 0;
+  return {++counts};
+}
+
+std::size_t TableCore::count_pages(PageCount count) const {
   std::size_t total = 0;
-  TablePages::count(root_, height_, row_size_, seen, total);
+  TablePages::count(root_, height_, row_size_, count.number, total);
   return total;
 }
+
+bool TableCore::pack_some(int& nodes) const { return TablePages::pack_some(root_, height_, row_size_, nodes); }
 
 TableCore TableCore::packed_copy() const {
   forget_near();
@@ -419,10 +510,10 @@ TableCore TableCore::packed_copy() const {
 void TableCore::write(ByteWriter& out) const {
   out.varint(row_size_ / 8);
   std::uint64_t leaves = 0;
-  TablePages::each_leaf(root_, height_, 0, [&](std::uint64_t, const Page*) { ++leaves; });
+  TablePages::each_leaf(root_, height_, 0, row_size_, [&](std::uint64_t, const Page*) { ++leaves; });
   out.varint(leaves);
   std::uint64_t before = 0;
-  TablePages::each_leaf(root_, height_, 0, [&](std::uint64_t number, const Page* leaf) {
+  TablePages::each_leaf(root_, height_, 0, row_size_, [&](std::uint64_t number, const Page* leaf) {
     out.varint(number - std::exchange(before, number));
     out.u16(static_cast<std::uint16_t>(leaf->present));
     if (leaf->packed != 0) return out.raw({reinterpret_cast<const char*>(leaf->rows()), leaf->packed});

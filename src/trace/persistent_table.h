@@ -4,8 +4,9 @@
 // only the pages on the way to the row. It is a tree of pages, 16 rows a leaf and 32 children a node, as high as its largest
 // number needs; empty pages are given back, so numbers may be large and few.
 //
-// A packed copy has its leaves in few bytes (row_codec.h). Whoever looks at a row of it unpacks that leaf for itself, so a packed
-// copy is as good as any other. A page knows its packed twin until it is written to: packing again costs what has changed.
+// A packed copy has its leaves in few bytes (row_codec.h), and those of one node sealed together in fewer (packing.h). Whoever looks
+// at a row of it opens that node and that leaf for itself, so a packed copy is as good as any other. A page knows its packed twin
+// until it is written to: packing again costs what has changed.
 //
 // Rows are compared and digested as bytes: they must be trivially copyable and without padding.
 
@@ -15,12 +16,17 @@
 #include <functional>
 #include <memory>
 #include <type_traits>
-#include <unordered_set>
 #include <utility>
 
 #include "base/byte_stream.h"
 
 namespace awaitscope::trace {
+
+// One count of pages: those that have been counted carry its number.
+struct PageCount {
+  std::uint64_t number = 0;
+  static PageCount begin();  // one that no page carries yet
+};
 
 // The tree without the type of its rows.
 class TableCore {
@@ -45,10 +51,12 @@ class TableCore {
   void differences(const TableCore& other, std::uint64_t end, const std::function<void(std::uint64_t)>& visit) const;
   // A digest of keys and rows, the same for equal tables.
   std::uint64_t digest(std::uint64_t seed) const;
-  // Bytes of the pages that are in no earlier table for which this was asked with the same `seen`.
-  std::size_t count_pages(std::unordered_set<const void*>& seen) const;
+  // Bytes of the pages that are in no earlier table for which this was asked for the same count.
+  std::size_t count_pages(PageCount count) const;
 
   TableCore packed_copy() const;
+  // Some of the work for that, so many nodes or a little more; true: there is no more, and a packed copy costs nothing now.
+  bool pack_some(int& nodes) const;
   // Into a file and out of it, into an empty table, with at most so many rows. False: the bytes make no sense.
   void write(ByteWriter& out) const;
   bool read(ByteReader& in, std::uint64_t most_rows);
@@ -62,6 +70,7 @@ class TableCore {
   };
   friend struct TablePages;
   Page*& near_leaf(std::uint64_t number) const;
+  Page* open(std::uint64_t key) const;  // the leaf of a key, where it may be looked into; null: it is not there
   void forget_near() const;
 
   mutable Page* root_ = nullptr;  // looking at a packed leaf puts an unpacked one in its place

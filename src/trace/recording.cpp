@@ -150,7 +150,7 @@ std::vector<EventNumber> Recording::cause_chain(Position position, std::size_t l
 
 bool Recording::make_keyframes(std::uint64_t most) const {
   for (std::uint64_t i = 0; i < most; ++i) {
-    if (!keyframes_->advance()) return false;
+    if (!keyframes_->advance()) return keyframes_->rest();
   }
   return true;
 }

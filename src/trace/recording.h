@@ -38,11 +38,11 @@ struct Where {
   Span span;        // zeros: not known
 };
 
-// How many keyframes there are is how far a jump must walk, and what it costs in memory. When there are more than `most`, or
-// they take more than is allowed, every other one goes and the interval doubles. Allowed are so many bytes for each record, as
-// many states as the present one takes unpacked, and some.
+// How many keyframes there are is how far a jump must walk, and what it costs in memory. They stand as close as they may; when
+// there are more than `most`, or they take more than is allowed, those that stand closest go. Allowed are so many bytes for each
+// record, as many states as the present one takes unpacked, and some.
 struct KeyframePolicy {
-  EventNumber interval = 1024;   // records between two, at first
+  EventNumber interval = 1024;   // records between two, at least
   std::size_t most = 1 << 14;
   std::size_t bytes_a_record = 3;
   std::size_t states = 2;
