@@ -5,7 +5,7 @@
 #include <map>
 
 #include "insight/words.h"
-#include "scene/collect.h"
+#include "scene/collect_waiting.h"
 #include "scene/words.h"
 
 namespace awaitscope::scene {
@@ -147,10 +147,12 @@ SourceContent collect_source(const Moment& m, std::int64_t wanted, std::int64_t 
     const std::string function = here ? at.function : frame != nullptr ? last_part(m.recording.text(frame->function)) : std::string();
     source.where = source.current_line > 0 ? function + ", line " + std::to_string(source.current_line) : "";
   } else {
+    const Location at = script_location(m);
     source.source = wanted != 0 ? wanted : 1;
-    if (source.source == 1 && !loop_turns && m.state.run().main_line > 0 && !m.state.run().ended) {
-      source.current_line = static_cast<int>(m.state.run().main_line);
-      source.where = "line " + std::to_string(source.current_line);
+    if (source.source == 1 && !loop_turns && at.line > 0 && !m.state.run().ended) {
+      const bool named = !at.function.empty() && at.function != "<module>";
+      source.current_line = at.line;
+      source.where = (named ? at.function + ", line " : "line ") + std::to_string(at.line);
     }
   }
   source.text = m.sources.of(m.recording, {static_cast<std::uint64_t>(source.source)});

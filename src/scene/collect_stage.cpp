@@ -181,17 +181,15 @@ void describe_task(const Moment& m, const TaskRow& task, RunningContent& running
 
 // Outside of any loop the script's own code has the thread.
 bool script_runs(const Moment& m, const LoopRow& loop) {
-  const trace::RunRow& run = m.state.run();
-  return run.main_line > 0 && !run.ended && (loop.iteration == 0 || loop.closed);
+  return script_location(m).line > 0 && !m.state.run().ended && (loop.iteration == 0 || loop.closed);
 }
 
 void describe_script(const Moment& m, RunningContent& running) {
-  const trace::RunRow& run = m.state.run();
-  const std::string_view function = m.recording.text(run.main_function);
-  running.name = function.empty() || function == "<module>" ? "the script" : std::string(function) + "()";
+  const Location at = script_location(m);
+  running.name = at.function.empty() || at.function == "<module>" ? "the script" : at.function + "()";
   running.woken_by = "no event loop";
   const ColouredSource* source = m.sources.of(m.recording, {});
-  const int line = static_cast<int>(run.main_line);
+  const int line = at.line;
   if (source != nullptr) {
     const std::string_view text = source->line(line);
     running.code = std::string(text.substr(std::min(text.size(), static_cast<std::size_t>(source->indent(line)))));

@@ -1,6 +1,7 @@
 #pragma once
 
-// Places in which tasks wait for one another and for the outside, looked up from the tasks' side. Private to collect_*.cpp.
+// Places in which tasks wait for one another and for the outside, looked up from the tasks' side; and where the script stands that has no
+// task. Private to collect_*.cpp.
 
 #include <cstdint>
 #include <vector>
@@ -23,6 +24,9 @@ struct Waiting {
   std::vector<const trace::TaskRow*> results;
   std::vector<const trace::TaskRow*> times;  // sleeps whose timer the recording does not know
 };
+
+// Where the script itself stands outside of tasks: in the innermost frame of its own file. Line 0: it does not, or that was not recorded.
+Location script_location(const Moment& moment);
 
 Waiting who_waits(const Moment& moment);
 OutsideContent collect_outside(const Moment& moment, const Waiting& waiting);

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "scene/collect.h"
+#include "scene/collect_waiting.h"
 #include "scene/words.h"
 
 namespace awaitscope::scene {
@@ -109,6 +109,18 @@ Location location_of(const Moment& m, const TaskRow& task) {
     return {source != nullptr ? source->definition_of(coro) : 0, coro, 1};
   }
   return {static_cast<int>(task.line), last_part(m.recording.text(task.function)), 1};
+}
+
+Location script_location(const Moment& m) {
+  const trace::RunRow& run = m.state.run();
+  for (const trace::FrameId id : m.state.frames(run.main_frame, 256)) {
+    const FrameRow* frame = m.state.frame(id);
+    if (frame != nullptr && frame->source.number <= 1) {
+      const trace::Number line = frame->line != 0 ? frame->line : m.recording.span(frame->place).line;
+      return {static_cast<int>(line), last_part(m.recording.text(frame->function)), 1};
+    }
+  }
+  return {static_cast<int>(run.main_line), last_part(m.recording.text(run.main_function)), 1};
 }
 
 HeaderContent collect_header(const Moment& m) {

@@ -202,6 +202,22 @@ output: 0.000 | 2 | GET /1 | 3 lines still to come
 )");
   }
 
+  TEST_CASE("a script without a loop has the thread itself, at its own line") {
+    Driver d;
+    d.open("../scenarios/02_two_fetches_one_after_the_other.py");
+    std::vector<std::pair<std::string, int>> stood;  // whose code, at each event
+    for (std::uint64_t event = 1; event <= 7; ++event) {
+      d.key("Right");
+      while (d.event() < event) {
+        d.key("Right");
+      }
+      const scene::WindowContent& content = d.app().show().content();
+      stood.emplace_back(content.stage.running.name, content.source.current_line);
+    }
+    CHECK(stood == std::vector<std::pair<std::string, int>>{{"", 0}, {"fetch()", 10}, {"fetch()", 11}, {"fetch()", 12}, {"fetch()", 10}, {"fetch()", 11}, {"fetch()", 12}});
+    CHECK(d.shows("fetch, line 12"));
+  }
+
   TEST_CASE("whatever kind of thing happens, the stage shows it") {
     std::map<trace::EventKind, int> kinds;  // how often the stage changed with one of these
     std::vector<std::string> paths = {"barrier.py", "lost.py", "scenes/gate.py", "scenes/cancel_chain.py", "scenes/fetch_blocking.py"};
