@@ -13,6 +13,7 @@
 #include "script/core/generator.h"
 #include "script/preview.h"
 #include "script/type.h"
+#include "trace/event_writer.h"
 
 namespace awaitscope::player {
 
@@ -362,9 +363,9 @@ void Recorder::task_step_begin(const Task& task, std::uint64_t, runtime::Throw t
   write(trace::TaskStepBegin{.task = task.task_id(), .throw_ = throwing});
 }
 
-// What a gather is made of is known when somebody waits for it.
+// What a gather is made of is known when somebody waits for it. `future` is a gathering one.
 void Recorder::tell_children(const Future& future) {
-  if (future.kind != &runtime::gathering_future_kind || future.id().number <= gathers_told_) return;
+  if (future.id().number <= gathers_told_) return;
   gathers_told_ = future.id().number;
   for (const Ref<Future>& child : static_cast<const runtime::GatheringFuture&>(future).children()) {
     write_detail(trace::ChildAdded{.owner = waitable(&future), .child = waitable(child.get())});
@@ -372,7 +373,7 @@ void Recorder::tell_children(const Future& future) {
 }
 
 void Recorder::task_suspended(const Task& task, const Future* on) {
-  if (on != nullptr) tell_children(*on);
+  if (on != nullptr && on->kind == &runtime::gathering_future_kind) tell_children(*on);
   trace::TaskSuspended suspended{.task = task.task_id(), .on = on == nullptr ? Waitable::yield() : waitable(on), .frame = {}, .place = {}};
   if (task.coroutine().table == &script::script_coroutine_table) {
     const auto& generator = static_cast<const script::Generator&>(task.coroutine());

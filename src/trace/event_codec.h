@@ -27,6 +27,17 @@ inline void raise_to(std::uint64_t& newest, std::uint64_t value) {
   if (value > newest) newest = value;
 }
 
+// Of what is nearly always made in order: the next one is looked at first.
+inline std::uint64_t new_number(std::uint64_t& newest, std::uint64_t value) {
+  const std::uint64_t expected = newest + 1;
+  if (value == expected) [[likely]] {
+    newest = value;
+    return 0;
+  }
+  raise_to(newest, value);
+  return zigzag(value - expected);
+}
+
 // A waitable's number is counted from the newest future of its kind, or the task that stepped last.
 inline std::uint64_t waitable_base(const CodecContext& context, std::uint64_t kind) {
   return kind < kFutureKinds ? context.newest_future[kind] : kind == 62 ? context.task : 0;
@@ -47,19 +58,15 @@ std::uint64_t to_code(CodecContext& context, std::uint64_t value) {
     context.loop = value;
     return code;
   } else if constexpr (expect == Expect::NewHandle) {
-    const std::uint64_t code = zigzag(value - (context.newest_handle + 1));
-    raise_to(context.newest_handle, value);
-    return code;
+    return new_number(context.newest_handle, value);
   } else if constexpr (expect == Expect::BegunHandle) {
-    const std::uint64_t code = zigzag(value - (context.begun_handle + 1));
+    const std::uint64_t expected = context.begun_handle + 1;
     context.begun_handle = value;
-    return code;
+    return value == expected ? 0 : zigzag(value - expected);
   } else if constexpr (expect == Expect::RunningHandle) {
     return near_or_none(value, context.begun_handle);
   } else if constexpr (expect == Expect::NewTask) {
-    const std::uint64_t code = zigzag(value - (context.newest_task + 1));
-    raise_to(context.newest_task, value);
-    return code;
+    return new_number(context.newest_task, value);
   } else if constexpr (expect == Expect::StepTask) {
     const std::uint64_t code = zigzag(value - context.task);
     context.task = value;
@@ -69,18 +76,14 @@ std::uint64_t to_code(CodecContext& context, std::uint64_t value) {
   } else if constexpr (expect == Expect::NewFuture) {
     const std::uint64_t kind = value & 63;
     if (kind >= kFutureKinds) return waitable_code(context, value);
-    const std::uint64_t code = zigzag((value >> 6) - (context.newest_future[kind] + 1)) << 6 | kind;
-    raise_to(context.newest_future[kind], value >> 6);
-    return code;
+    return new_number(context.newest_future[kind], value >> 6) << 6 | kind;
   } else if constexpr (expect == Expect::NearWaitable) {
     return value == 0 ? 0 : waitable_code(context, value) + 1;
   } else if constexpr (expect == Expect::AwaitedWaitable) {
     return value == Waitable::yield().key() ? 0 : value == 0 ? 1 : waitable_code(context, value) + 2;
   } else if constexpr (expect == Expect::NewFrame) {
-    const std::uint64_t code = zigzag(value - (context.newest_frame + 1));
-    raise_to(context.newest_frame, value);
     context.frame = value;
-    return code;
+    return new_number(context.newest_frame, value);
   } else if constexpr (expect == Expect::CurrentFrame) {
     const std::uint64_t code = near_or_none(value, context.frame);
     if (value != 0) context.frame = value;
@@ -159,13 +162,20 @@ inline std::uint8_t* put_varint(std::uint8_t* at, std::uint64_t value) {
   return at;
 }
 
-// A field as expected is a zero, which is dropped if nothing follows.
+// What is longer than a byte; apart, so that what is inline in many places stays small.
+std::uint8_t* put_long_varint(std::uint8_t* at, std::uint64_t value);
+
+// A field as expected is a zero, which is dropped if nothing follows. The one branch is nearly always the same way: whether a
+// field is as expected is not asked with a branch, since that changes from record to record.
 inline void put_code(std::uint64_t code, std::uint8_t*& at, std::uint8_t*& end) {
-  if (code == 0) {
-    *at++ = 0;
-  } else {
-    end = at = put_varint(at, code);
-  }
+  *at = static_cast<std::uint8_t>(code);
+  at = code < 0x80 ? at + 1 : put_long_varint(at, code);
+  end = code != 0 ? at : end;
+}
+
+inline void put_byte(std::uint8_t code, std::uint8_t*& at, std::uint8_t*& end) {
+  *at++ = code;
+  end = code != 0 ? at : end;
 }
 
 // Writes one field at `at`; `end` follows the last that is not as expected.
@@ -182,7 +192,12 @@ void put(CodecContext& context, std::uint64_t slot, std::uint8_t*& at, std::uint
     if constexpr (expect == Expect::NewClock) context.clock = value;
   } else {
     if constexpr (type == FieldType::Integer && expect == Expect::Plain) slot = zigzag(slot);
-    put_code(to_code<expect>(context, slot), at, end);
+    const std::uint64_t code = to_code<expect>(context, slot);
+    if constexpr (enumerators(type) != 0) {
+      put_byte(static_cast<std::uint8_t>(code), at, end);
+    } else {
+      put_code(code, at, end);
+    }
   }
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/check.h"
-#include "trace/event_codec.h"
+#include "trace/event_writer.h"
 #include "trace/packing.h"
 
 namespace awaitscope::trace {
@@ -75,6 +75,8 @@ void EventLog::drop_first_chunk(const LogStart& next) {
 
 // -- writing
 
+std::uint8_t* codec::put_long_varint(std::uint8_t* at, std::uint64_t value) { return put_varint(at, value); }
+
 void EventWriter::new_chunk() {
   EventLog::Chunk chunk;
   chunk.start = {log_->end_, context_};
@@ -84,38 +86,7 @@ void EventWriter::new_chunk() {
   log_->chunks_.push_back(std::move(chunk));
 }
 
-inline std::uint8_t* EventWriter::begin_record() {
-  if (next_ >= limit_) new_chunk();  // also the first time: both are null
-  return next_;
-}
-
-inline void EventWriter::end_record(EventKind kind, std::uint8_t* begin, std::uint8_t* end) {
-  const auto length = end - begin;
-  begin[0] = static_cast<std::uint8_t>(kind);
-  begin[1] = static_cast<std::uint8_t>(length - 2);
-  next_ = end;
-  log_->chunks_.back().used += static_cast<std::uint32_t>(length);
-  if (is_detail(kind)) {
-    ++log_->details_;
-    ++log_->end_.detail;
-  } else {
-    ++log_->end_.event;
-    log_->end_.detail = 0;
-  }
-}
-
-#define EVENT(number, Name, json_name, says)       \
-  void EventWriter::write(const Name& event) {     \
-    constexpr EventKind kind = EventKind::Name;    \
-    std::uint8_t* const begin = begin_record();    \
-    std::uint8_t* at = begin + 2;                  \
-    std::uint8_t* end = at;
-#define FIELD(Type, name, expect, form) \
-  codec::put<field_type(static_cast<const Type*>(nullptr)), Expect::expect>(context_, to_slot(event.name), at, end);
-#define END(Name)               \
-  static_cast<void>(at);        \
-  end_record(kind, begin, end); \
-  }
+#define EVENT(number, Name, json_name, says) template void EventWriter::write(const Name& event);
 #include "trace/events.def"
 
 void EventWriter::write(const Event& event) {

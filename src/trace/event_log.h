@@ -90,15 +90,14 @@ class EventLog {
   mutable std::vector<Unpacked> unpacked_;  // the latest last
 };
 
-// Appends events; the only way to add to a log. One method a kind: writer.write(trace::HandleEnd{.handle = id}).
+// Appends events; the only way to add to a log: writer.write(trace::HandleEnd{.handle = id}).
 class EventWriter {
  public:
   explicit EventWriter(EventLog& log) : log_(&log) {}
   EventWriter(EventLog& log, const CodecContext& context) : log_(&log), context_(context) {}  // goes on where it ended
 
-#define EVENT(number, Name, json_name, says) void write(const Name& event);
-#include "trace/events.def"
-
+  template <typename E>
+  void write(const E& event);  // one struct a kind; event_writer.h has it inline
   void write(const Event& event);  // any kind; its position is not looked at
   EventNumber event_count() const { return log_->end_.event; }
   const CodecContext& context() const { return context_; }
@@ -106,8 +105,6 @@ class EventWriter {
   void end_chunk() { next_ = limit_ = nullptr; }
 
  private:
-  std::uint8_t* begin_record();
-  void end_record(EventKind kind, std::uint8_t* begin, std::uint8_t* end);
   void new_chunk();
 
   EventLog* log_;
