@@ -16,24 +16,28 @@ std::vector<Object*>& waiting() {
   return line;
 }
 
+// Out of line, so that the way that nearly all objects go saves no registers for this.
+[[gnu::noinline]] void wait_in_line(Object* object) {
+  waiting().push_back(object);
+  some_wait = true;
+}
+
+[[gnu::noinline]] void destroy_waiting() {
+  while (!waiting().empty()) {
+    Object* next = waiting().back();
+    waiting().pop_back();
+    next->kind->destroy(next);
+  }
+  some_wait = false;
+}
+
 }  // namespace
 
 void destroy_object(Object* object) {
-  if (destruction_depth >= kDeepestDestruction) {
-    waiting().push_back(object);
-    some_wait = true;
-    return;
-  }
+  if (destruction_depth >= kDeepestDestruction) [[unlikely]] return wait_in_line(object);
   ++destruction_depth;
   object->kind->destroy(object);
-  if (some_wait && destruction_depth == 1) {
-    while (!waiting().empty()) {
-      Object* next = waiting().back();
-      waiting().pop_back();
-      next->kind->destroy(next);
-    }
-    some_wait = false;
-  }
+  if (some_wait && destruction_depth == 1) [[unlikely]] destroy_waiting();
   --destruction_depth;
 }
 

@@ -256,7 +256,7 @@ MaybeException Future::add_wakeup(Task& task) { return add_callback(DoneCallback
 
 MaybeException Future::add_callback(DoneCallback callback) {
   if (done()) return push_callback(callback);
-  if (callback_count() == 0) {
+  if (first_.sort() == DoneCallback::Sort::None) {
     first_ = std::move(callback);
   } else {
     make_rare().more.push_back(std::move(callback));
@@ -266,8 +266,8 @@ MaybeException Future::add_callback(DoneCallback callback) {
 
 // Future.__schedule_callbacks: the list is emptied first, then each goes through call_soon. A closed loop raises at the first.
 MaybeException Future::schedule_callbacks() {
-  if (callback_count() == 0) return {};
-  DoneCallback first = std::exchange(first_, DoneCallback());
+  if (first_.sort() == DoneCallback::Sort::None) return {};
+  DoneCallback first{std::exchange(first_.native, nullptr), std::move(first_.target), std::move(first_.context)};
   if (rare().more.empty()) return push_callback(first);
   DoneCallbacks more = std::exchange(rare_->more, DoneCallbacks());
   if (MaybeException error = push_callback(first)) return error;

@@ -103,9 +103,9 @@ class Handle : public Object {
 
   Handle(Loop& loop, HandleId id, HandleWhat what, const char* label, Value target, Value arguments, Value context);
   Resumed call();
-  Resumed ended(Resumed resumed);
+  void ended();
   void let_go();
-  void keep_names(const Task* task, const Future* by);
+  void keep_name_of(const Future& by);
   const Rare& rare() const { return rare_ == nullptr ? kNothingRare : *rare_; }
   Rare& make_rare();
 

@@ -20,17 +20,73 @@ Loop::Loop(Runtime& runtime, LoopId id)
 
 Loop::~Loop() { Heap::uncount(kHeldApart); }
 
+// -- handles: made here, where making one is inline
+
+inline Handle::Handle(Loop& loop, HandleId id, HandleWhat what, const char* label, Value target, Value arguments, Value context)
+    : Object(what == HandleWhat::Timer ? &timer_handle_kind : &handle_kind),
+      id_(id),
+      loop_(&loop),
+      label_(label),
+      target_(std::move(target)),
+      arguments_(std::move(arguments)),
+      context_(std::move(context)) {
+  flags = static_cast<std::uint32_t>(what) << kWhatShift;
+}
+
+inline Handle::Handle(Loop& loop, HandleId id, HandleWhat what, Callback&& callback)
+    : Handle(loop, id, what, nullptr, std::move(callback.target), std::move(callback.arguments), std::move(callback.context)) {
+  if (callback.native != nullptr) {
+    flags |= kNative;
+    native_ = callback.native;
+  } else {
+    label_ = loop.host().label_of(target_);
+  }
+  if (!context_) context_ = loop.host().copy_context();
+}
+
+inline Handle::Handle(Loop& loop, HandleId id, Task& task, Value exception)
+    : Handle(loop, id, HandleWhat::TaskStep, "step", Value::share(&task), std::move(exception), task.context()) {
+  if (task.named()) make_rare().task_name = task.given_name();
+}
+
+inline Handle::Handle(Loop& loop, HandleId id, Task& task, Future& by)
+    : Handle(loop, id, HandleWhat::TaskWakeup, "wakeup", Value::share(&task), Value::share(&by), task.context()) {
+  if (task.named()) make_rare().task_name = task.given_name();
+  keep_name_of(by);
+}
+
+inline Handle::Handle(Loop& loop, HandleId id, Callback&& callback, Future& source)
+    : Handle(loop, id, HandleWhat::FutureCallback, std::move(callback)) {
+  arguments_ = Value::share(&source);
+  keep_name_of(source);
+}
+
+inline void Handle::keep_name_of(const Future& by) {
+  const Task* task = by.as_task();
+  if (task != nullptr && task->named()) make_rare().by_name = task->given_name();
+}
+
+TimerHandle::TimerHandle(Loop& loop, HandleId id, double when, Callback&& callback)
+    : Handle(loop, id, HandleWhat::Timer, std::move(callback)), when_(when) {}
+
 // -- scheduling
+
+void Loop::enqueue(Handle& handle) {
+  if (LoopObserver* watcher = observer()) watcher->ready_push(handle);
+  ready_.push(Ref<Handle>::share(&handle));
+}
 
 Ref<Handle> Loop::call_soon(Callback callback) {
   if (closed_) return nullptr;
-  return push_ready(make_object<Handle>(*this, runtime_.next_handle_id(), HandleWhat::Callback, std::move(callback)));
+  Ref<Handle> handle = make_object<Handle>(*this, runtime_.next_handle_id(), HandleWhat::Callback, std::move(callback));
+  enqueue(*handle);
+  return handle;
 }
 
 Ref<Handle> Loop::call_soon_threadsafe(Callback callback) {
   if (closed_) return nullptr;
-  Ref<Handle> handle =
-      push_ready(make_object<Handle>(*this, runtime_.next_handle_id(), HandleWhat::Threadsafe, std::move(callback)));
+  Ref<Handle> handle = make_object<Handle>(*this, runtime_.next_handle_id(), HandleWhat::Threadsafe, std::move(callback));
+  enqueue(*handle);
   selector_->wake();
   return handle;
 }
@@ -49,28 +105,18 @@ Ref<Handle> Loop::make_io_handle(Callback callback) {
   return make_object<Handle>(*this, runtime_.next_handle_id(), HandleWhat::Io, std::move(callback));
 }
 
-Ref<Handle> Loop::push_ready(Ref<Handle> handle) {
-  enqueue(handle);
-  return handle;
-}
-
-void Loop::enqueue(Ref<Handle> handle) {
-  if (LoopObserver* watcher = observer()) watcher->ready_push(*handle);
-  ready_.push(std::move(handle));
-}
-
 void Loop::push_step(Task& task, Value exception) {
   task.scheduled_ = runtime_.next_handle_id();
-  enqueue(make_object<Handle>(*this, task.scheduled_, task, std::move(exception)));
+  enqueue(*make_object<Handle>(*this, task.scheduled_, task, std::move(exception)));
 }
 
 void Loop::push_wakeup(Task& task, Future& by) {
   task.scheduled_ = runtime_.next_handle_id();
-  enqueue(make_object<Handle>(*this, task.scheduled_, task, by));
+  enqueue(*make_object<Handle>(*this, task.scheduled_, task, by));
 }
 
 void Loop::push_done_callback(Callback callback, Future& source) {
-  enqueue(make_object<Handle>(*this, runtime_.next_handle_id(), std::move(callback), source));
+  enqueue(*make_object<Handle>(*this, runtime_.next_handle_id(), std::move(callback), source));
 }
 
 // -- futures and tasks

@@ -137,6 +137,7 @@ class Loop : public Object {
   void compute_timeout();
   void begin_select();
   void process_events();
+  void enqueue_all(std::vector<Ref<Handle>>& events);
   void collect_due_timers();
   void begin_batch();
   Iteration run_batch();
@@ -150,7 +151,6 @@ class Loop : public Object {
   void report_answered(Resumed resumed);
   inline void end_handle();
   Iteration end_batch(Iteration how);
-  void pause_in(Stage stage);
   inline bool drain();
 
   [[nodiscard]] MaybeException start_running();
@@ -159,8 +159,7 @@ class Loop : public Object {
   LoopObserver* observer() const;
 
   // call_soon() for the handles that only the runtime makes.
-  Ref<Handle> push_ready(Ref<Handle> handle);
-  void enqueue(Ref<Handle> handle);
+  void enqueue(Handle& handle);
   void start(Task& task);
   void push_step(Task& task, Value exception);
   void push_wakeup(Task& task, Future& by);
@@ -202,7 +201,6 @@ class Loop : public Object {
   // exception with its traceback hold each other for ever, and so do the variables of the frames that the exception passed.
   std::vector<std::pair<Value, Value>> kept_by_reports_;
   Value raised_;             // what leaves the loop
-  bool paused_ = false;      // what runs inside the batch has just answered Paused
   bool run_paused_ = false;  // run_forever() answered Paused, so the next call goes on
 };
 

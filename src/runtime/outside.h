@@ -29,6 +29,7 @@ class OutsideWatcher {
  public:
   virtual ~OutsideWatcher() = default;
   virtual Resumed resume_waiters() = 0;  // called again after Paused
+  virtual bool has_waiters() const { return true; }
   // A loop on a worker's thread is in its select(): the network is noticed though the main thread is blocked.
   virtual bool selects() const { return false; }
 };
@@ -44,7 +45,9 @@ class Outside {
 
   bool empty() const { return workers_.empty() && network_.empty(); }
   // Nothing is, and nothing can become due.
-  bool idle() const { return watcher_ == nullptr && empty() && in_progress_ == nullptr; }
+  bool idle() const {
+    return empty() && in_progress_ == nullptr && !watching_ && (watcher_ == nullptr || !watcher_->has_waiters());
+  }
   // The time of the earliest event, or infinity.
   double next_time() const;
 

@@ -28,7 +28,7 @@ class Queue : public Primitive {
   std::int64_t maxsize() const { return maxsize_; }
   const std::deque<Value>& items() const { return items_; }
   std::int64_t size() const;
-  bool empty() const { return size() == 0; }
+  bool empty() const { return container_ ? size() == 0 : items_.empty(); }
   bool full() const { return maxsize_ > 0 && size() >= maxsize_; }
   std::int64_t unfinished() const { return unfinished_; }
   void set_unfinished(std::int64_t count) { unfinished_ = count; }

@@ -73,9 +73,12 @@ void Loop::begin_select() {
 void Loop::process_events() {
   enter(Phase::ProcessEvents);
   std::vector<Ref<Handle>>& events = selector_->events();
-  if (events.empty()) return;
+  if (!events.empty()) [[unlikely]] enqueue_all(events);
+}
+
+void Loop::enqueue_all(std::vector<Ref<Handle>>& events) {
   for (Ref<Handle>& handle : events) {
-    if (!handle->cancelled()) enqueue(std::move(handle));
+    if (!handle->cancelled()) enqueue(*handle);
   }
   events.clear();
 }
@@ -83,11 +86,12 @@ void Loop::process_events() {
 // A timer that is due but cancelled goes through the ready queue too, and is passed over there.
 void Loop::collect_due_timers() {
   enter(Phase::CollectDueTimers);
+  if (timers_.empty()) return;
   const double end = time() + kClockResolution;
   while (!timers_.empty() && !(timers_.first_deadline() >= end)) {
     Ref<TimerHandle> timer = timers_.pop();
     if (LoopObserver* watcher = observer()) watcher->timer_fired(*timer);
-    enqueue(Ref<Handle>::adopt(timer.detach()));
+    enqueue(*timer);
   }
 }
 
@@ -101,6 +105,48 @@ void Loop::begin_batch() {
 }
 
 // -- the parts of a turn that every handle goes through
+
+// A callback that cancels its own handle keeps it and its arguments until it has ended.
+inline Resumed Handle::run() {
+  flags |= kBegan | kRunning;
+  if (context_) context_ = loop_->host().swap_context(std::move(context_));
+  Resumed resumed = call();
+  if (!resumed.paused()) ended();
+  return resumed;
+}
+
+inline Resumed Handle::call() {
+  switch (what()) {
+    case HandleWhat::TaskStep:
+      return target_.as<Task>()->step(arguments_);
+    case HandleWhat::TaskWakeup:
+      return target_.as<Task>()->wakeup(*arguments_.as<Future>());
+    case HandleWhat::FutureCallback:
+      if ((flags & kNative) == 0) return loop_->host().call_with(target_, arguments_);
+      break;
+    case HandleWhat::Timer:
+    case HandleWhat::Callback:
+    case HandleWhat::Threadsafe:
+    case HandleWhat::Io:
+      if ((flags & kNative) == 0) return loop_->host().call(target_, arguments_);
+      break;
+  }
+  return native_->run(*loop_, target_, arguments_);
+}
+
+Resumed Handle::proceed() {
+  Task* owner = task();
+  Resumed resumed = owner != nullptr ? owner->proceed() : loop_->host().proceed();
+  if (!resumed.paused()) ended();
+  return resumed;
+}
+
+// While the callback runs, context_ keeps the context to go back to.
+inline void Handle::ended() {
+  if (context_) context_ = loop_->host().swap_context(std::move(context_));
+  flags &= ~std::uint32_t{kRunning};
+  if (cancelled()) let_go();
+}
 
 // The handle before dies when the next one has been taken, or at the end of the batch: asyncio keeps it in a local variable
 // until then, and what dies with it (a task with an exception that nobody asked for) is heard of at that moment.
@@ -131,46 +177,42 @@ inline void Loop::end_handle() {
 // False: a finalizer answered Paused.
 inline bool Loop::drain() { return !runtime_.has_finalizers() || !runtime_.drain_finalizers().paused(); }
 
+// One after the other, without a switch over the stages: where a stage follows another the compiler sees it.
 Iteration Loop::run_batch() {
+  if (stage_ == Stage::Running) {
+    handle_answered(handle_->proceed());
+  } else if (stage_ == Stage::Reporting) {
+    report_answered(report_->resume());
+  }
+  if (stage_ == Stage::Running || stage_ == Stage::Reporting) return Iteration::Paused;
   for (;;) {
-    switch (stage_) {
-      case Stage::Taking:
-        if (Budget::left() < 0 && host().slice_over()) return Iteration::Paused;
-        take_next_handle();
-        [[fallthrough]];
-      case Stage::Taken:
-        if (!drain()) return Iteration::Paused;
-        if (!handle_) return end_batch(Iteration::Ran);
-        stage_ = Stage::Taking;
-        if (handle_->cancelled()) break;
-        begin_handle();
-        if (Resumed resumed = handle_->run(); resumed.returned()) [[likely]] {
-          stage_ = Stage::Ending;
-        } else {
-          handle_answered(std::move(resumed));
-        }
-        break;
-      case Stage::Running:
-        handle_answered(handle_->proceed());
-        break;
-      case Stage::Reporting:
-        report_answered(report_->resume());
-        break;
-      case Stage::Ending:
-        if (!drain()) return Iteration::Paused;
-        end_handle();
-        if (raised_) return end_batch(Iteration::Raised);
-        break;
+    if (stage_ == Stage::Ending) {
+      if (!drain()) return Iteration::Paused;
+      end_handle();
+      if (raised_) return end_batch(Iteration::Raised);
     }
-    if (paused_) return std::exchange(paused_, false), Iteration::Paused;
+    if (stage_ == Stage::Taking) {
+      if (Budget::left() < 0 && host().slice_over()) return Iteration::Paused;
+      take_next_handle();
+    }
+    if (!drain()) return Iteration::Paused;
+    if (!handle_) return end_batch(Iteration::Ran);
+    stage_ = Stage::Taking;
+    if (handle_->cancelled()) continue;
+    begin_handle();
+    if (Resumed resumed = handle_->run(); resumed.returned()) [[likely]] {
+      stage_ = Stage::Ending;
+    } else {
+      handle_answered(std::move(resumed));
+      if (stage_ != Stage::Ending) return Iteration::Paused;
+    }
   }
 }
 
 // Handle._run(): KeyboardInterrupt and SystemExit leave the loop, every other exception goes to the exception handler, and
 // the loop goes on.
 void Loop::handle_answered(Resumed resumed) {
-  if (resumed.paused()) return pause_in(Stage::Running);
-  stage_ = Stage::Ending;
+  stage_ = resumed.paused() ? Stage::Running : Stage::Ending;
   if (!resumed.raised()) return;
   if (host().classify(resumed.value) == ExceptionClass::Exit) {
     raised_ = std::move(resumed.value);
@@ -188,8 +230,8 @@ void Loop::handle_answered(Resumed resumed) {
 }
 
 void Loop::report_answered(Resumed resumed) {
-  if (resumed.paused()) return pause_in(Stage::Reporting);
-  stage_ = Stage::Ending;
+  stage_ = resumed.paused() ? Stage::Reporting : Stage::Ending;
+  if (resumed.paused()) return;
   report_.reset();
   if (resumed.raised()) raised_ = std::move(resumed.value);
 }
@@ -208,11 +250,6 @@ Iteration Loop::end_batch(Iteration how) {
   handle_ = nullptr;
   enter(Phase::Idle);
   return how;
-}
-
-void Loop::pause_in(Stage stage) {
-  stage_ = stage;
-  paused_ = true;
 }
 
 }  // namespace awaitscope::runtime

@@ -23,6 +23,7 @@ void Runtime::end() {
   finalizers_running_.clear();
   finalizer_depth_ = 0;
   finalizers_.clear();
+  unheard_ = 0;
   outside_.forget_everything();
   for (const Ref<Loop>& loop : loops_) loop->forget_everything();
   std::vector<Ref<Future>> pending;
@@ -88,6 +89,7 @@ std::vector<Ref<Task>> Runtime::all_tasks(const Loop& loop) const {
 // -- finalizers
 
 void Runtime::queue_finalizer(Object* object, const FinalizerTable* table) {
+  ++unheard_;
   finalizers_.push_back({Ref<Object>::adopt(object), table, false, 0, std::nullopt});
   if (finalizer_notice_ != nullptr) *finalizer_notice_ = true;
 }
@@ -122,6 +124,10 @@ void Runtime::close_forgotten_loops() {
 
 // Script code run by a finalizer comes back here at its own safe points, one level deeper; a finalizer in progress at this
 // level goes on before a new one is begun.
+bool Runtime::finalizers_may_go_on() const {
+  return finalizers_.size() > finalizers_held_ || finalizer_depth_ < finalizers_running_.size();
+}
+
 Resumed Runtime::drain_finalizers() {
   while (has_finalizers()) {
     const std::size_t level = finalizer_depth_;
@@ -143,6 +149,7 @@ Resumed Runtime::drain_finalizers() {
     finalizer.report.reset();
     const std::size_t older = finalizer.older;
     finalizers_running_.pop_back();
+    --unheard_;
     // What died meanwhile, and with it, is heard before those that were waiting already.
     const auto place = [&](std::size_t index) { return finalizers_.begin() + static_cast<std::ptrdiff_t>(index); };
     std::rotate(place(held), place(older), finalizers_.end());

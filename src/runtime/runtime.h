@@ -98,7 +98,7 @@ class Runtime {
   void queue_finalizer(Object* object, const FinalizerTable* table);
   // Set to true whenever one is queued: how the interpreter knows that its next safe point has work.
   void set_finalizer_notice(bool* notice) { finalizer_notice_ = notice; }
-  bool has_finalizers() const { return (!finalizers_.empty() || !finalizers_running_.empty()) && finalizers_may_go_on(); }
+  bool has_finalizers() const { return unheard_ != 0 && finalizers_may_go_on(); }
   // Lets them speak, oldest first. The loop does it after every handle, the interpreter at its safe points. Returned, or
   // Paused: call again. May be entered again from script code that a finalizer runs.
   Resumed drain_finalizers();
@@ -132,7 +132,7 @@ class Runtime {
     std::optional<ExceptionReport> report;
   };
 
-  bool finalizers_may_go_on() const { return finalizers_.size() > finalizers_held_ || finalizer_depth_ < finalizers_running_.size(); }
+  bool finalizers_may_go_on() const;
   static void link(FutureList& list, Future& future);
   static void unlink(FutureList& list, Future& future);
   FutureList& list_of(Future& future);
@@ -168,6 +168,7 @@ class Runtime {
   // Those in progress, outermost first: script code run by one may make another die.
   std::vector<std::unique_ptr<Finalizer>> finalizers_running_;
   std::size_t finalizer_depth_ = 0;
+  std::size_t unheard_ = 0;  // those in the queue and in progress: asked for twice for each handle, and nearly always none
   std::size_t finalizers_held_ = 0;  // so many at the queue's front wait for the innermost in progress
 };
 

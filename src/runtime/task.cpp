@@ -49,6 +49,17 @@ int Task::uncancel() {
   return cancelling();
 }
 
+namespace {
+
+// Out of line, so that a step saves no registers for it.
+[[gnu::noinline]] Resumed stepped_when_done(Task& task, const Value& exception) {
+  Host& host = task.loop().host();
+  const std::string text = "_step(): already done: " + future_repr(task) + ", " + (exception ? host.repr(exception) : "None");
+  return Resumed::raise(host.make_exception(ErrorType::InvalidStateError, text));
+}
+
+}  // namespace
+
 // Task.__step. The invariant's third state begins: it waits on nothing, and no step is scheduled.
 Resumed Task::step(Value exception) {
   Host& host = loop().host();
@@ -60,10 +71,7 @@ Resumed Task::step(Value exception) {
     const Throw thrown = deliver_cancel ? Throw::CancelRequested : exception ? Throw::Exception : Throw::Nothing;
     observer->task_step_begin(*this, steps_, thrown, exception);
   }
-  if (done()) {
-    const std::string text = "_step(): already done: " + future_repr(*this) + ", " + (exception ? host.repr(exception) : "None");
-    return Resumed::raise(host.make_exception(ErrorType::InvalidStateError, text));
-  }
+  if (done()) [[unlikely]] return stepped_when_done(*this, exception);
   if (deliver_cancel) exception = make_cancelled_error();
   loop().thrown_ = exception;
   loop().thrown_made_by_step_ = deliver_cancel;

@@ -75,6 +75,10 @@ class Task : public Future {
 inline Task* Future::as_task() { return id_.task ? static_cast<Task*>(this) : nullptr; }
 inline const Task* Future::as_task() const { return id_.task ? static_cast<const Task*>(this) : nullptr; }
 inline Task* DoneCallback::task() const { return sort() == Sort::Wakeup ? target.as<Task>() : nullptr; }
+inline Future* Handle::by() const {
+  const bool has = (what() == HandleWhat::TaskWakeup || what() == HandleWhat::FutureCallback) && arguments_;
+  return has ? arguments_.as<Future>() : nullptr;
+}
 inline Task* Handle::task() const {
   return (what() == HandleWhat::TaskStep || what() == HandleWhat::TaskWakeup) && target_ ? target_.as<Task>() : nullptr;
 }

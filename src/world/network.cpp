@@ -243,6 +243,7 @@ void Network::forget(const Loop& loop) {
 constexpr int kRoundsOfKey = 3;
 
 void Network::poll(Loop& loop, std::vector<Ref<Handle>>& ready) {
+  if (keys_.empty()) return;
   Budget::spend_rounds(static_cast<std::int64_t>(keys_.size()) * kRoundsOfKey);
   std::vector<const Key*> found;
   for (const Key& key : keys_) {

@@ -74,6 +74,7 @@ class Threads final : public runtime::Threads, public runtime::OutsideWatcher {
 
   // -- runtime::OutsideWatcher
   runtime::Resumed resume_waiters() override;
+  bool has_waiters() const override { return !waiters_.empty(); }
   bool selects() const override;
 
  private:
