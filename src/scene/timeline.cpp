@@ -64,7 +64,7 @@ TimelineWindow followed(TimelineWindow window, double at, double total) {
   } else if (at > window.to - third) {
     window.from = at - 2 * third;
   }
-  window.from = std::clamp(window.from, 0.0, total - span);
+  window.from = std::clamp(window.from, 0.0, std::max(0.0, total - span));
   return {window.from, window.from + span};
 }
 
@@ -82,7 +82,7 @@ void draw_timeline(Canvas& c, const Rect& box, const TimelineContent& content) {
   const float top = box.y + std::round(c.px(2));
   const float lanes_top = box.y + timeline_above(c.h());
   const float room = box.h - timeline_frame(c.h());
-  Plot plot{content, *content.lanes, {left + label, lanes_top, box.w - 2 * c.of(1) - label, 0}, left, lane, {}};
+  Plot plot{content, *content.lanes, {left + label, lanes_top, std::max(1.0F, box.w - 2 * c.of(1) - label), 0}, left, lane, {}};
   const bool crowd = is_crowd(content);
   if (!crowd) {
     plot.rows = rows_on_show(content, static_cast<std::size_t>(std::max(1.0F, std::floor(room / lane + .01F))));

@@ -60,7 +60,7 @@ void draw_blocked_words(Canvas& c, const Plot& plot, float y) {
     const std::string words = "nobody can run: time.sleep(" + seconds.substr(0, seconds.find(' ')) + ")" +
                               (block.task != 0 ? " in " + plot.lanes.name_of(block.task) : "");
     const float wide = c.width(words, TextStyle::LabelStrong);
-    const float left = std::clamp((x1 + x2 - wide) / 2, free, plot.box.right());
+    const float left = std::max(free, std::min((x1 + x2 - wide) / 2, plot.box.right()));
     if (x2 > plot.box.x && x1 < plot.box.right() && left + wide <= plot.box.right() && left >= x1 - wide) {
       c.text(left, y, words, TextStyle::LabelStrong, c.theme().state(State::Blocked));
       free = left + wide + c.of(1);
@@ -91,7 +91,7 @@ float draw_plot(Canvas& c, const Rect& box, const TimelineContent& content) {
   const float room = box.h - above - c.of(kBelow);
   const std::size_t fit = static_cast<std::size_t>(std::max(1.0F, std::floor(room / c.of(spaces().lane))));
   const bool crowd = is_crowd(content);
-  Plot plot{content, *content.lanes, {left + label, box.y + above, box.w - c.of(2) - label, 0}, left, 0, {}};
+  Plot plot{content, *content.lanes, {left + label, box.y + above, std::max(1.0F, box.w - c.of(2) - label), 0}, left, 0, {}};
   if (!crowd) {
     plot.rows = rows_on_show(content, fit);
   }

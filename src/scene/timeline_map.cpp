@@ -130,7 +130,7 @@ void draw_thumbnail(Canvas& c, const Rect& box, const Lanes& lanes) {
   if (rows == 0) {
     return;
   }
-  const Rect drawn{box.x, box.y, box.w - c.of(1), box.h};
+  const Rect drawn{box.x, box.y, std::max(0.0F, box.w - c.of(1)), box.h};
   const Stretch story = story_of(lanes, rows);
   const double each = drawn.w / (story.to - story.from);
   const auto x_of = [&](double event) {

@@ -117,7 +117,7 @@ TimelineContent collect_timeline(const Moment& m, const WindowLayout& l, WindowV
     const double room = comfortable_events(l.timeline.w - 2 * l.h - timeline_label_width(l.timeline.w, l.h), l.h);
     const double span = view.map_only || !events ? total : std::min(total, room);
     window = {at - span / 2, at + span / 2};
-    window.from = std::clamp(window.from, 0.0, total - span);
+    window.from = std::clamp(window.from, 0.0, std::max(0.0, total - span));
     window.to = window.from + span;
   }
   window = followed(window, at, total);

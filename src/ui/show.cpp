@@ -64,7 +64,7 @@ void Show::zoom_timeline(double factor, const Session& session) {
   }
   const double wanted = std::clamp(span * factor, std::min(least, total), total);
   const double share = std::clamp((at - content_.timeline.window.from) / span, 0.0, 1.0);
-  const double from = std::clamp(at - share * wanted, 0.0, total - wanted);
+  const double from = std::clamp(at - share * wanted, 0.0, std::max(0.0, total - wanted));
   view.windows[static_cast<std::size_t>(content_.timeline.ruler)] = {from, from + wanted};
 }
 

@@ -209,8 +209,9 @@ TEST_SUITE("two runs") {
     c.d.put("/here/no.awsc", "this is no recording");
     for (const auto& [path, words] : std::vector<std::pair<const char*, const char*>>{
              {"/here/missing.py", "missing.py"}, {"/here/no.awsc", "no.awsc"}, {"/here/broken.py", "'(' was never closed"}}) {
-      CAPTURE(path);
-      c.with(path);
+      const char* file = path;
+      CAPTURE(file);
+      c.with(file);
       CHECK(c.d.app().screen() == Screen::Stage);
       CHECK(c.d.app().show().note.find(words) != std::string::npos);
       CHECK(c.d.position() == place);

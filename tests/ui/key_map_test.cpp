@@ -248,8 +248,9 @@ void press_program(Pressed& p) {
                                                                      {"Shift+F1", OverlayKind::Glossary},
                                                                      {"?", OverlayKind::Help},
                                                                      {"F1", OverlayKind::Help}}) {
-    p.key(key);
-    CAPTURE(key);
+    const std::string pressed = key;
+    p.key(pressed);
+    CAPTURE(pressed);
     CHECK(p.open(kind));
     p.escape();
   }
