@@ -5,12 +5,13 @@
 #include <csignal>
 #include <cstdio>
 #include <limits>
-#include <optional>
+#include <memory>
 
 #include "cli/commands.h"
 #include "cli/files.h"
 #include "cli/recording_file.h"
 #include "cli/streams.h"
+#include "player/keeper.h"
 #include "trace/file.h"
 
 namespace awaitscope::cli {
@@ -39,61 +40,16 @@ bool read_count(const std::string& text, std::int64_t* count) {
   return true;
 }
 
-// The run and its file. With a ring the file is begun anew whenever half of it has been forgotten, and at the end.
-class Keeper {
- public:
-  Keeper(player::Run& run, RecordingFile file, std::string path, std::int64_t kept)
-      : run_(run), file_(std::move(file)), path_(std::move(path)), kept_(static_cast<trace::EventNumber>(kept)) {
-    writer_.emplace(run_.recording(), *file_);
+Result<Done> keep_to_the_end(player::Run& run, player::Keeper& keeper) {
+  std::int64_t flushed = 0;
+  if (Result<Done> begun = keeper.go_on(false); !begun) return begun;
+  while (stop_asked == 0 && !run.advance(kSlice).ended) {
+    const bool flush = run.instructions() - flushed >= kBetweenFlushes;
+    if (flush) flushed = run.instructions();
+    if (Result<Done> written = keeper.go_on(flush); !written) return written;
   }
-
-  Result<Done> to_the_end() {
-    std::int64_t flushed = 0;
-    if (!is_ring() || file_->can_begin_again()) {
-      if (Result<Done> begun = writer_->write(false); !begun) return begun;
-    }
-    while (stop_asked == 0 && !run_.advance(kSlice).ended) {
-      const bool flush = run_.instructions() - flushed >= kBetweenFlushes;
-      if (flush) flushed = run_.instructions();
-      if (Result<Done> written = go_on(flush); !written) return written;
-    }
-    if (is_ring() && file_->can_begin_again() && run_.recording().begin().event > 0) {
-      if (Result<Done> begun = begin_again(); !begun) return begun;
-    }
-    if (Result<Done> written = writer_->finish(); !written) return written;
-    return file_->close();
-  }
-
-  trace::EventNumber events_written() const { return writer_->events_written(); }
-
- private:
-  bool is_ring() const { return kept_ != 0; }
-
-  Result<Done> go_on(bool flush) {
-    if (is_ring() && !file_->can_begin_again()) return Done{};  // at the end, in one piece
-    if (flush) run_.recording().writer().end_chunk();
-    const bool much_is_forgotten = is_ring() && writer_->events_written() > 2 * kept_ + trace::EventLog::kChunkBytes;
-    if (much_is_forgotten || writer_->fell_behind()) {
-      if (Result<Done> begun = begin_again(); !begun) return begun;
-    }
-    if (Result<Done> written = writer_->write(flush); !written) return written;
-    return flush ? file_->sync() : Done{};
-  }
-
-  Result<Done> begin_again() {
-    Result<RecordingFile> file = RecordingFile::create(path_);
-    if (!file) return file.error();
-    file_.emplace(std::move(*file));
-    writer_.emplace(run_.recording(), *file_);
-    return Done{};
-  }
-
-  player::Run& run_;
-  std::optional<RecordingFile> file_;
-  std::string path_;
-  trace::EventNumber kept_;
-  std::optional<trace::FileWriter> writer_;
-};
+  return keeper.finish();
+}
 
 // A trace from elsewhere, as a recording.
 int turn_into_recording(const std::string& path, const std::string& output) {
@@ -117,8 +73,6 @@ int record_command(const RecordOptions& options) {
   if (!options.keep.empty() && !read_count(options.keep, &limits.kept)) return complain("--keep " + options.keep + ": give a count of events, as 5000000, 5000k or 5M");
   Result<player::Scenario> scenario = load_scenario(options.file, {}, options.input);
   if (!scenario) return complain(scenario.error().text());
-  Result<RecordingFile> file = RecordingFile::create(options.output);
-  if (!file) return complain(file.error().text());
   Streams streams;
   player::Run run(std::move(*scenario), player::Recorder::Detail::Statements, limits, [&](std::string_view text) { streams.out(text); },
                   [&](std::string_view text) { streams.err(text); });
@@ -126,8 +80,9 @@ int record_command(const RecordOptions& options) {
   std::signal(SIGINT, ask_to_stop);
   std::signal(SIGTERM, ask_to_stop);
   std::signal(SIGXFSZ, SIG_IGN);  // a limit on the size of files is said as a full disk is
-  Keeper keeper(run, std::move(*file), options.output, limits.kept);
-  const Result<Done> written = keeper.to_the_end();
+  player::Keeper keeper(run, [&] { return RecordingFile::begin(options.output); }, static_cast<trace::EventNumber>(limits.kept));
+  if (const Result<Done> begun = keeper.begin(); !begun) return complain(begun.error().text());
+  const Result<Done> written = keep_to_the_end(run, keeper);
   streams.flush();
   if (!written) return complain(fmt::format("{}; {} events were kept", written.error().text(), keeper.events_written()));
   const trace::Recording& recording = run.recording();

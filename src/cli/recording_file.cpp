@@ -45,14 +45,20 @@ Result<RecordingFile> RecordingFile::create(const std::string& path) {
   return RecordingFile(path, part, file);
 }
 
+Result<std::unique_ptr<player::LiveFile>> RecordingFile::begin(const std::string& path) {
+  Result<RecordingFile> file = create(path);
+  return file ? Result<std::unique_ptr<player::LiveFile>>(std::make_unique<RecordingFile>(std::move(*file))) : file.error();
+}
+
 RecordingFile::RecordingFile(RecordingFile&& other) noexcept
-    : path_(std::move(other.path_)), part_(std::move(other.part_)), file_(std::exchange(other.file_, nullptr)), named_(other.named_) {}
+    : path_(std::move(other.path_)), part_(std::move(other.part_)), file_(std::exchange(other.file_, nullptr)), size_(other.size_), named_(other.named_) {}
 
 RecordingFile& RecordingFile::operator=(RecordingFile&& other) noexcept {
   let_go();
   path_ = std::move(other.path_);
   part_ = std::move(other.part_);
   file_ = std::exchange(other.file_, nullptr);
+  size_ = other.size_;
   named_ = other.named_;
   return *this;
 }
@@ -76,6 +82,7 @@ Error RecordingFile::give_up() {
 Result<Done> RecordingFile::write(std::string_view bytes) {
   if (file_ == nullptr) return Error{"cannot write: it was given up", path_, {}};
   if (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) return give_up();
+  size_ += bytes.size();
   if (named_ || part_ == path_) return Done{};
   if (std::rename(part_.c_str(), path_.c_str()) != 0) return give_up();
   named_ = true;

@@ -4,28 +4,29 @@
 // had that name before; from then on it is a recording at any moment, whatever ends the program.
 
 #include <cstdio>
+#include <memory>
 #include <string>
 
 #include "base/result.h"
-#include "trace/sink.h"
+#include "player/keeper.h"
 
 namespace awaitscope::cli {
 
-class RecordingFile : public trace::ByteSink {
+class RecordingFile : public player::LiveFile {
  public:
   // A file that is no recording is not overwritten.
   static Result<RecordingFile> create(const std::string& path);
+  // The same, for a keeper.
+  static Result<std::unique_ptr<player::LiveFile>> begin(const std::string& path);
   RecordingFile(RecordingFile&& other) noexcept;
   RecordingFile& operator=(RecordingFile&& other) noexcept;
   ~RecordingFile() override;
 
-  // Hands the bytes over at once. After a failure nothing more is written.
   Result<Done> write(std::string_view bytes) override;
-  // What was written survives a loss of power, too.
-  Result<Done> sync();
-  Result<Done> close();
-  // A pipe or a device cannot be begun again.
-  bool can_begin_again() const { return named_ || part_ != path_; }
+  Result<Done> sync() override;
+  Result<Done> close() override;
+  bool can_begin_again() const override { return named_ || part_ != path_; }
+  std::uint64_t size() const override { return size_; }
 
  private:
   RecordingFile(std::string path, std::string part, std::FILE* file) : path_(std::move(path)), part_(std::move(part)), file_(file) {}
@@ -36,6 +37,7 @@ class RecordingFile : public trace::ByteSink {
   std::string path_;
   std::string part_;     // where it is written until it has its name; the same as `path_` for a device, a pipe or a link
   std::FILE* file_;
+  std::uint64_t size_ = 0;
   bool named_ = false;
 };
 
