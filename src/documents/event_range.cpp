@@ -19,7 +19,11 @@ Result<EventRange> checked(const trace::Recording& recording, const EventRange& 
   if (range.to < range.from) {
     return Error{fmt::format("the range ends at event {}, before it begins at event {}", range.to, range.from), "", ""};
   }
-  return EventRange{std::max<trace::EventNumber>(range.from, 1), std::min(range.to, count)};
+  const trace::EventNumber first = recording.begin().event + 1;  // of a ring; those before are forgotten
+  if (first > 1 && (range.to < first || (range.from > 1 && range.from < first))) {
+    return Error{fmt::format("event {} was forgotten: the recording keeps events {} to {}", range.to < first ? range.to : range.from, first, count), "", ""};
+  }
+  return EventRange{std::max(range.from, first), std::min(range.to, count)};
 }
 
 // The states are folded from the first record on: reading is quick beside what is done with each step, and a keyframe would be made

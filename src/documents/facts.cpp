@@ -42,6 +42,17 @@ std::string name_of(const trace::Recording& recording) {
   return name.empty() ? "A recording" : one_line(name, kLongestName);
 }
 
+std::string name_with_gaps(const trace::Recording& recording) {
+  std::string name = name_of(recording);
+  if (const trace::EventNumber before = recording.begin().event; before > 0) {
+    name += fmt::format("; events 1 to {} were forgotten", before);
+  }
+  if (!recording.damage().empty()) {
+    name += "; something is missing: " + one_line(recording.damage(), kLongestSentence);
+  }
+  return name;
+}
+
 Facts facts_of(const trace::Recording& recording) {
   constexpr std::size_t kMostFindings = 20;
   const insight::Summary summary = insight::summarise(recording);
@@ -56,6 +67,9 @@ Facts facts_of(const trace::Recording& recording) {
   }
   if (const std::uint64_t more = summary.findings.size() - shown + summary.more_findings; more > 0) {
     facts.findings.push_back(fmt::format("and {} more", more));
+  }
+  if (const trace::EventNumber before = recording.begin().event; before > 0) {
+    facts.forgotten = fmt::format("Events 1 to {} were forgotten while it was recorded: only the last ones were kept.", before);
   }
   facts.damage = one_line(recording.damage(), kLongestSentence);
   return facts;

@@ -93,6 +93,9 @@ class Page {
     if (!facts.damage.empty()) {
       out_ += "<p>Of the recording something is missing: " + escaped_html(facts.damage) + "</p>\n";
     }
+    if (!facts.forgotten.empty()) {
+      out_ += "<p>" + escaped_html(facts.forgotten) + "</p>\n";
+    }
     if (!facts.findings.empty()) {
       out_ += "<ul>\n";
       for (const std::string& finding : facts.findings) {

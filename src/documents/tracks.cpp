@@ -35,7 +35,7 @@ class Tracks {
       : recording_(recording), range_(range), lanes_(lanes), clock_(lanes), sink_(sink), progress_(progress), teller_(progress) {}
 
   Result<Done> write() {
-    failed_ = sink_.process(name_of(recording_));
+    failed_ = sink_.process(name_with_gaps(recording_));
     declare();
     for (std::size_t row = 0; going_on() && row < lanes_.row_count_with_library(); ++row) {
       lane(lanes_.row(row), lane_tracks_[row]);

@@ -28,6 +28,10 @@ class Transcript {
       line("");
       line(shown("Of the recording something is missing: " + facts.damage));
     }
+    if (!facts.forgotten.empty()) {
+      line("");
+      line(shown(facts.forgotten));
+    }
     for (std::size_t i = 0; i < facts.findings.size(); ++i) {
       if (i == 0) {
         line("");

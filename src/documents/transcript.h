@@ -20,6 +20,9 @@ Result<Done> write_transcript(const trace::Recording& recording, const EventRang
 // Its title, else the script's name; one line.
 std::string name_of(const trace::Recording& recording);
 
+// The same, and what of the recording is not there: forgotten, cut off or damaged. For where there is one line only.
+std::string name_with_gaps(const trace::Recording& recording);
+
 // What stands at the head of a document: "341 events, 4 tasks, 4.500 s of virtual time. It ended: ok." and what stands out in it.
 struct Facts {
   std::string title;
@@ -27,6 +30,7 @@ struct Facts {
   std::string ended;                  // "ended without an error"
   std::vector<std::string> findings;  // "event 12: ..."
   std::string damage;                 // of the recording's end; empty: none
+  std::string forgotten;              // "Events 1 to 2000 were forgotten: ..."; empty: none
 };
 Facts facts_of(const trace::Recording& recording);
 

@@ -50,11 +50,11 @@ Result<documents::EventRange> check(const trace::Recording& recording, const Pic
 
 std::string title_of(const trace::Recording& recording, const PictureOptions& options) {
   if (!options.at) {
-    return documents::name_of(recording);
+    return documents::name_with_gaps(recording);
   }
   const std::string place = options.at->detail == 0 ? fmt::format("{}", options.at->event)
                                                     : fmt::format("{}.{}", options.at->event, options.at->detail);
-  return fmt::format("{}, event {} of {}", documents::name_of(recording), place, recording.event_count());
+  return fmt::format("{}, event {} of {}", documents::name_with_gaps(recording), place, recording.event_count());
 }
 
 class Drawing {
@@ -216,6 +216,15 @@ Result<std::string> export_picture(const trace::Recording& recording, const Pict
   }
   return options.kind == PictureKind::Svg ? Result<std::string>(picture_svg(subject, options, picture))
                                           : paint_png(picture, std::move(type).value(), options.backdrop);
+}
+
+Result<std::string> picture_file(const scene::Picture& picture, PictureKind kind, scene::Backdrop backdrop, const std::string& title) {
+  Result<Type> type = load_type();
+  if (!type) {
+    return type.error();
+  }
+  return kind == PictureKind::Png ? paint_png(picture, std::move(type).value(), backdrop)
+                                  : Result<std::string>(scene::write_svg(picture, *type.value().fonts, {backdrop, title, scene::TextWidth::Held}));
 }
 
 }  // namespace awaitscope::exporting

@@ -42,6 +42,9 @@ std::string picture_svg(const Subject& subject, const PictureOptions& options, c
 // a strip that is too long, for missing fonts, and for PNG where nothing can be painted offscreen.
 Result<std::string> export_picture(const trace::Recording& recording, const PictureOptions& options, const Progress& progress = {});
 
+// The file of a picture that is at hand.
+Result<std::string> picture_file(const scene::Picture& picture, PictureKind kind, scene::Backdrop backdrop, const std::string& title);
+
 // Two runs beside each other at one moment of their common clock.
 struct ComparisonOptions {
   PictureKind kind = PictureKind::Svg;

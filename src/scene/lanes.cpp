@@ -77,6 +77,7 @@ bool Lanes::update(const trace::Recording& recording, std::uint64_t most) {
   if (recording_ == nullptr) {
     recording_ = &recording;
     reader_ = trace::EventReader(recording.log());
+    forgotten_ = static_cast<EventIndex>(recording.begin().event);
   }
   trace::Event event;
   for (std::uint64_t i = 0; i < most; ++i) {

@@ -113,6 +113,7 @@ class Lanes {
   const std::vector<MadeFuture>& futures() const { return futures_; }  // all but sleeps, whose timers are seen
 
   EventIndex event_count() const { return events_; }
+  EventIndex forgotten() const { return forgotten_; }  // events before the first that a ring has kept
   double end_time() const { return clock_; }
   double time_at(EventIndex event) const;  // the clock when this event happened
   EventIndex event_at(double time) const;  // the first event at or after it
@@ -181,6 +182,7 @@ class Lanes {
   std::vector<MadeFuture> futures_;
   std::size_t connections_ = 0;
   EventIndex events_ = 0;
+  EventIndex forgotten_ = 0;
   double clock_ = 0;
   std::int64_t running_ = 0;
   std::uint32_t used_ = 0;

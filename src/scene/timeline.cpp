@@ -98,6 +98,7 @@ void draw_timeline(Canvas& c, const Rect& box, const TimelineContent& content) {
   } else {
     draw_lanes(c, plot);
   }
+  draw_forgotten(c, plot);
   draw_marks(c, plot, top);
   if (content.later_hidden) {
     draw_later_hidden(c, plot, top);

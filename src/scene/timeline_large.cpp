@@ -113,6 +113,7 @@ float draw_plot(Canvas& c, const Rect& box, const TimelineContent& content) {
   } else {
     draw_lanes(c, plot);
   }
+  draw_forgotten(c, plot);
   draw_marks(c, plot, box.y);
   if (content.later_hidden) {
     draw_later_hidden(c, plot, box.y);

@@ -53,6 +53,8 @@ float draw_ruler(Canvas& canvas, const Plot& plot, float y);
 void draw_stops(Canvas& canvas, const Plot& plot, float y, float high);
 // Bookmarks and the marked loop on the ruler, whose upper edge is `y`.
 void draw_marks(Canvas& canvas, const Plot& plot, float y);
+// Where the lanes are of events that a ring has forgotten: hatched, and said.
+void draw_forgotten(Canvas& canvas, const Plot& plot);
 // Covers what lies behind the playhead, from `top` on.
 void draw_later_hidden(Canvas& canvas, const Plot& plot, float top);
 void draw_playhead(Canvas& canvas, const Plot& plot, float top);

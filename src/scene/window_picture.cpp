@@ -86,6 +86,12 @@ float timeline_height(float h, std::size_t lanes) {
 
 TimelineWindow window_of(const Lanes& lanes, Ruler ruler, const TimelineCut& cut) {
   const bool events = ruler == Ruler::Events;
+  if (const EventIndex forgotten = lanes.forgotten(); is_whole(cut) && forgotten > 0) {  // a little of what is not there shows that it is not
+    constexpr double kShare = .25;
+    const double first = events ? static_cast<double>(forgotten) : lanes.time_at(forgotten + 1);
+    const double last = events ? static_cast<double>(lanes.event_count()) : lanes.end_time();
+    return {std::max(0.0, first - kShare * (last - first)), std::max(first + 1e-9, last)};
+  }
   if (is_whole(cut)) {
     return {0, std::max(1e-9, events ? static_cast<double>(lanes.event_count()) : lanes.end_time())};
   }
