@@ -244,6 +244,20 @@ int write_whole(const std::string& path, const std::string& bytes) {
   return written ? 0 : complain(written.error().text());
 }
 
+Result<Done> append_file(const std::string& path, const std::string& bytes) {
+  std::error_code error;
+  const std::uintmax_t size = std::filesystem::file_size(path, error);
+  if (error || !std::filesystem::is_regular_file(path, error)) return Error{"is no file that can be added to", path, ""};
+  std::FILE* file = std::fopen(path.c_str(), "ab");
+  if (file == nullptr) return file_error(path, "cannot write");
+  const bool whole = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size() && std::fflush(file) == 0 && fsync(fileno(file)) == 0;
+  const Error failure = file_error(path, "cannot write");
+  const bool closed = std::fclose(file) == 0;
+  if (whole && closed) return Done{};
+  std::filesystem::resize_file(path, size, error);
+  return failure;
+}
+
 bool has_ending(const std::string& path, const std::string& ending) {
   return path.size() >= ending.size() && path.compare(path.size() - ending.size(), ending.size(), ending) == 0;
 }

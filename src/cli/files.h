@@ -58,6 +58,9 @@ Result<trace::Recording> recording_of(const std::string& path);
 // A file at once; answers 0, or 2 and says why.
 int write_whole(const std::string& path, const std::string& bytes);
 
+// At the end of a plain file that is there; one that takes only a part is as it was before.
+Result<Done> append_file(const std::string& path, const std::string& bytes);
+
 bool has_ending(const std::string& path, const std::string& ending);
 
 }  // namespace awaitscope::cli

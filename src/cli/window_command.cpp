@@ -5,11 +5,13 @@
 #ifdef AWAITSCOPE_WINDOW
 
 #include <algorithm>
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <system_error>
 
 #include "cli/files.h"
+#include "cli/recording_file.h"
 #include "ui/run_window.h"
 
 namespace awaitscope::cli {
@@ -63,6 +65,11 @@ Result<Done> write_file(const std::string& path, const std::string& text) {
   return sink->close();
 }
 
+Result<std::unique_ptr<trace::FileTarget>> create_file(const std::string& path) {
+  Result<FileSink> sink = FileSink::create(path);
+  return sink.ok() ? Result<std::unique_ptr<trace::FileTarget>>(std::make_unique<FileSink>(std::move(*sink))) : sink.error();
+}
+
 std::string stamp(const std::string& path) {
   std::error_code error;
   const auto time = fs::last_write_time(path, error);
@@ -82,13 +89,17 @@ std::string settings_path() {
 }  // namespace
 
 int window_command(const WindowOptions& options) {
+  std::signal(SIGXFSZ, SIG_IGN);  // a limit on the size of files is said as a full disk is
   ui::WindowOptions window;
   window.file = options.file;
   window.other = options.other;
   window.state_file = options.state_file;
   window.doors.read_file = [](const std::string& path) { return read_file(path); };
   window.doors.load_scenario = [](const std::string& path) { return load_scenario(path, {}, {}); };
-  window.doors.load_recording = [](const std::string& path) { return load_recording(path); };
+  window.doors.load_recording = load_recording;
+  window.doors.create_file = create_file;
+  window.doors.append_file = append_file;
+  window.doors.begin_recording = RecordingFile::begin;
   window.doors.list_scenarios = list_scenarios;
   window.doors.write_file = write_file;
   window.doors.list_folder = list_folder;

@@ -26,6 +26,7 @@ enum class LoopPhase : std::uint8_t { None, Timers, Select, Due, Run };
 struct HeaderContent {
   std::string file;
   std::string note;            // "recording", "changed: run again"
+  std::string kept;            // "lesson.awsc, 1.2 MB": the run is recorded into it as it goes on
   std::int64_t iteration = 0;  // 0: not yet
   LoopPhase phase = LoopPhase::None;
   double time = 0;

@@ -67,6 +67,15 @@ float draw_phases(Canvas& c, float right, float y, const HeaderContent& content)
   return right - 4 * cell;
 }
 
+// A filled dot and what the run is recorded into. Returns the right end.
+float draw_kept(Canvas& c, float x, float y, std::string_view words, float most) {
+  const Theme& t = c.theme();
+  const auto named = c.as("kept", Place::Header);
+  c.circle({x + c.of(.3F), y}, c.of(.3F), t.state(State::Failed));
+  x = c.text(x + c.of(.9F), y, "recording into", TextStyle::LabelStrong, t.text.primary, Align::Left, std::max(1.0F, most - x - c.of(1)));
+  return most - x < c.of(3) ? x : c.text(x + c.of(.4F), y, words, TextStyle::Label, t.text.primary, Align::Left, most - x - c.of(1));
+}
+
 }  // namespace
 
 void draw_header(Canvas& c, const Rect& box, const HeaderContent& content) {
@@ -88,8 +97,11 @@ void draw_header(Canvas& c, const Rect& box, const HeaderContent& content) {
   const float name_end = room ? right - phases : right - c.of(1);
   {
     const auto named = c.called("file");
-    const float end = c.text(x, middle, content.file, TextStyle::Body, t.text.muted, Align::Left, std::max(1.0F, name_end - x));
+    float end = c.text(x, middle, content.file, TextStyle::Body, t.text.muted, Align::Left, std::max(1.0F, name_end - x));
     c.hit({x, middle - c.of(.75F), end - x, c.of(1.5F)}, Action::OpenFile);
+    if (!content.kept.empty() && name_end - end > c.of(4)) {
+      end = draw_kept(c, end + c.of(1), middle, content.kept, name_end);
+    }
     if (!content.note.empty() && name_end - end > c.of(4)) {
       c.text(end + c.of(1), middle, content.note, TextStyle::Label, t.text.faint, Align::Left, name_end - end - c.of(2));
     }

@@ -74,21 +74,23 @@ Result<std::unique_ptr<Session>> Application::make_session(const std::string& pa
     asked.more_input = true;
     return std::make_unique<Session>(std::move(asked), path);
   }
-  Result<trace::Recording> recording = doors_.load_recording(path);
-  if (!recording.ok()) {
-    return recording.error();
+  trace::Recording opened;
+  const Result<Done> loaded = at_length("Opening " + path.substr(path.rfind('/') + 1), [&](const Progress& progress) -> Result<Done> {
+    Result<trace::Recording> recording = doors_.load_recording(path, progress);
+    if (!recording.ok()) {
+      return recording.error();
+    }
+    opened = std::move(recording).value();
+    return Done{};
+  });
+  if (!loaded.ok()) {
+    return busy_.told_to_stop() ? Error{"was not opened: it was stopped", path, ""} : loaded.error();
   }
-  trace::Recording opened = std::move(recording).value();
   add_script_beside(opened, path, doors_);
   return std::make_unique<Session>(std::move(opened), path);
 }
 
 Result<Done> Application::open(std::string path) {
-  if (editor_ && editor_->path() != path && !editor_->saved() && refused_ != path) {
-    refused_ = path;
-    return Error{"the script in the editor is not saved", editor_->path(), "Ctrl+S saves it; once more, and it is let go"};
-  }
-  refused_.clear();
   std::unique_ptr<Editor> before = std::move(editor_);
   Result<std::unique_ptr<Session>> session = make_session(path, {}, {});
   if (!session.ok()) {
@@ -100,6 +102,7 @@ Result<Done> Application::open(std::string path) {
   keep_bookmarks();
   bookmarks_.clear();
   take(std::move(session).value());
+  take_marks();
   load_bookmarks();
   note_opened(path);
   return Done{};
@@ -119,7 +122,10 @@ void Application::note_opened(const std::string& path) {
   }
 }
 
-void Application::open_and_tell(const std::string& path) {
+// Asks first if something would be lost.
+void Application::open_and_tell(const std::string& path) { leave_for(After::Open, path); }
+
+void Application::open_now(const std::string& path) {
   const Result<Done> opened = open(path);
   message_ = opened.ok() ? "" : opened.error().text();
   if (!opened.ok() && screen_ != Screen::Gallery) {
@@ -147,6 +153,9 @@ void Application::take(std::unique_ptr<Session> session) {
   gone_ = false;
   candidate_.reset();
   comparison_.reset();
+  if (overlay_.kind() == OverlayKind::Export) {
+    overlay_.close();  // it is of the session that goes
+  }
   playback_ = std::move(playback);
   session_ = std::move(session);
   questions_shown_ = session_->answers().size();
@@ -293,12 +302,7 @@ void Application::ask_when_there() {
 }
 
 void Application::close() {
-  if (editor_ && !editor_->saved() && refused_ != "close") {
-    refused_ = "close";
-    message_ = show_.note = "the script is not saved: Ctrl+S saves it; Ctrl+Q once more lets it go";
-    return;
-  }
-  close_ = true;
+  leave_for(After::Close, "");
 }
 
 void Application::finish_work() {

@@ -6,16 +6,19 @@
 // Invariant: panels never move the playhead themselves; whatever is pressed becomes a command, applied once a frame.
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/progress.h"
 #include "base/result.h"
 #include "insight/log_search.h"
 #include "player/playback.h"
 #include "scene/shapes.h"
 #include "trace/compare.h"
+#include "ui/busy.h"
 #include "ui/commands.h"
 #include "ui/compare_screen.h"
 #include "ui/doors.h"
@@ -58,6 +61,9 @@ class Application {
   double wait() const;
   // Goes on until there is nothing more to do by itself, playing excepted.
   void finish_work();
+  // While work takes long (Doors::attend): takes the input, and draws how far it is.
+  void attend(const Input& input);
+  bool busy() const { return busy_.on(); }
 
   void act(Act act);
 
@@ -95,6 +101,7 @@ class Application {
   Result<std::unique_ptr<Session>> make_session(const std::string& path, std::vector<std::string> answers, std::vector<std::string> arguments);
   void take(std::unique_ptr<Session> session);
   void open_and_tell(const std::string& path);
+  void open_now(const std::string& path);
   void note_opened(const std::string& path);
   std::string whole_path(const std::string& path) const;
   // The answers to input() and the arguments are given again.
@@ -128,14 +135,43 @@ class Application {
   void run_edited();
   void save();
   void save_to(const std::string& path);
-  void preview_picture();
-  void export_picture(const std::string& path);
   void choose_file(ChooserTask task);
   void chose_file(const std::string& path);
   void drop(const std::string& path);
   void watch_file();
 
+  // -- what leaves the window, and work that takes long (application_export.cpp)
+  void show_export();
+  void refresh_export();
+  void export_now();
+  Result<Done> write_export(const std::string& path, const exporting::Order& order, const Progress& progress);
+  std::string folder_of_session() const;
+  // Does the work, which tells how far it is: after a while that is shown, and Escape stops it.
+  Result<Done> at_length(std::string words, const std::function<Result<Done>(const Progress&)>& work);
+
+  // -- what is kept, and the question before it is lost (application_keep.cpp)
+  struct Marks {  // what somebody has written into a recording
+    std::string title;
+    std::vector<trace::Bookmark> bookmarks;
+    bool operator==(const Marks&) const = default;
+  };
+  enum class After : std::uint8_t { Nothing, Close, Open, New };  // what was wanted when the question came
+  Marks marks() const;
+  bool is_recording_file() const;
+  void take_marks();
+  void save_recording();
+  void save_recording_to(const std::string& path);
+  void recording_was_saved(const Result<Done>& written, const std::string& path);
+  void record_or_stop();
+  void record_into(const std::string& path);
+  std::string would_be_lost() const;
+  void leave_for(After after, std::string what);
+  void go_on();
+  void decided(Decision decision);
+
   // -- what is remembered (application_remember.cpp)
+  void take_settings(Settings settings);
+  void watch_settings();
   void load_bookmarks();
   void keep_bookmarks();
   Settings settings_now() const;
@@ -207,6 +243,7 @@ class Application {
   Gallery gallery_;
   Show show_;
   Overlay overlay_;
+  Busy busy_;
   Screen screen_ = Screen::Gallery;
   std::unique_ptr<Session> session_;
   std::unique_ptr<player::Playback> playback_;
@@ -222,6 +259,14 @@ class Application {
   bool editing_ = false;
   std::unique_ptr<insight::LogSearch> log_;  // of the session
   std::vector<Bookmark> bookmarks_;          // by place
+  std::string title_;
+  Marks saved_marks_;                        // as they lie in a file
+  trace::EventNumber saved_events_ = 0;      // that were saved as a recording; 0: it was not
+  After after_ = After::Nothing;
+  std::string after_what_;                   // a path, or a text
+  bool asks_for_script_ = false;             // the question that is open
+  bool let_go_script_ = false;
+  bool let_go_recording_ = false;
   std::vector<std::int64_t> listed_tasks_;   // of the checklist that is open
   std::vector<std::int64_t> listed_lines_;
   std::string stamp_;                        // of the session's file
@@ -229,10 +274,11 @@ class Application {
   bool gone_ = false;  // the file is not there
   Settings settings_;       // as they were read, and the recent files
   std::string remembered_;  // as last written
+  std::string settings_there_;  // what lies in their file, as far as is known
+  std::string settings_stamp_;  // of that file then
   std::string said_at_start_;  // of settings that made no sense
   bool remembers_ = true;      // false: the settings are there, and are not to be written over
   bool said_unwritten_ = false;
-  std::string refused_;        // what was not done for the sake of a text that is not saved; asked again, it is
 
   std::size_t questions_shown_ = 0;  // of those that the session's script asks with input()
 

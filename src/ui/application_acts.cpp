@@ -88,14 +88,14 @@ void Application::act(Act act) {
       }
       return;
     case Act::Gallery: return open_gallery();
-    case Act::NewScript: return write_new("");
+    case Act::NewScript: return leave_for(After::New, "");
     case Act::PasteScript: {
       const std::string text = doors_.paste ? doors_.paste() : std::string();
       if (text.empty()) {
         message_ = show_.note = "there is no text to paste";
         return;
       }
-      return write_new(text);
+      return leave_for(After::New, text);
     }
     case Act::Commands: return overlay_.show_commands(mode());
     case Act::Glossary: return overlay_.show_glossary("");
@@ -181,7 +181,10 @@ bool Application::act_on_files(Act act) {
       }
       choose_file(ChooserTask::SaveScript);
       return true;
-    case Act::Export: choose_file(ChooserTask::SavePicture); return true;
+    case Act::Export: show_export(); return true;
+    case Act::SaveRecording: save_recording(); return true;
+    case Act::RecordInto: record_or_stop(); return true;
+    case Act::Title: overlay_.ask(OverlayKind::Title, title_); return true;
     case Act::RunAgain: run_edited(); return true;
     case Act::ForgetAnswers: run_again({}, session_->arguments()); return true;
     case Act::Arguments: overlay_.ask(OverlayKind::Arguments, words_joined(session_->arguments())); return true;

@@ -33,6 +33,9 @@ void Application::draw() {
       draw_tip(canvas);
     }
   }
+  if (overlay_.kind() == OverlayKind::Export) {
+    refresh_export();
+  }
   if (overlay_.open()) {
     scene::Canvas canvas(picture_, theme, fonts_, overlay_.fitting_type(type_height(), width_, height_));
     canvas.highlight = highlight;

@@ -1,9 +1,7 @@
 // Writing a script in the window, and files.
 
 #include <algorithm>
-#include <cmath>
 
-#include "scene/svg.h"
 #include "ui/application.h"
 
 namespace awaitscope::ui {
@@ -72,6 +70,7 @@ void Application::write_new(const std::string& text) {
   keep_bookmarks();
   bookmarks_.clear();
   take(std::move(session).value());
+  take_marks();
   editing_ = true;
   show_.wishes.editing = true;
 }
@@ -147,36 +146,14 @@ void Application::save_to(const std::string& path) {
   const Result<Done> written = doors_.write_file ? doors_.write_file(path, editor_->text()) : Result<Done>(Error{"files cannot be written from here", path, ""});
   if (!written.ok()) {
     show_.note = written.error().text();
+    after_ = After::Nothing;
     return;
   }
   editor_->was_saved(path);
   settings_.opened(path);
   run_edited();
   stamp_ = doors_.stamp ? doors_.stamp(path) : std::string();
-}
-
-// The window as it stands, without what lies over it: shown small while its name is asked for, then saved.
-void Application::preview_picture() {
-  scene::Picture picture;
-  show_.draw(picture, {}, nullptr);
-  std::string words = "event " + show_.content().header.event + " of " + std::to_string(show_.content().header.events) + ", " +
-                      std::to_string(std::lround(picture.width())) + " x " + std::to_string(std::lround(picture.height())) +
-                      ". A .png is pixels; an .svg stays sharp at any size, and its words can be searched.";
-  overlay_.show_preview(std::move(picture), std::move(words));
-}
-
-void Application::export_picture(const std::string& path) {
-  const scene::Picture& picture = overlay_.chooser().picture();
-  const bool pixels = path.size() > 4 && path.compare(path.size() - 4, 4, ".png") == 0;
-  Result<std::string> bytes = !pixels              ? Result<std::string>(scene::write_svg(picture, fonts_))
-                              : doors_.paint_png   ? doors_.paint_png(picture)
-                                                   : Error{"pixels cannot be painted from here", path, "name it .svg"};
-  if (!bytes.ok()) {
-    show_.note = bytes.error().text();
-    return;
-  }
-  const Result<Done> written = doors_.write_file ? doors_.write_file(path, bytes.value()) : Result<Done>(Error{"files cannot be written from here", path, ""});
-  show_.note = written.ok() ? "saved " + path : written.error().text();
+  go_on();
 }
 
 // -- choosing files
@@ -186,16 +163,14 @@ void Application::choose_file(ChooserTask task) {
   if (task == ChooserTask::Open && !settings_.recent.empty() && (!session_ || near == kUntitled)) {
     near = settings_.recent.front();
   }
-  if (task == ChooserTask::SavePicture && session_) {
-    near = near.substr(0, near.rfind('.')) + "-" + std::to_string(playback_->position().event) + ".png";
-  }
   if (task == ChooserTask::SaveScript && editor_ && !editor_->untitled()) {
     near = editor_->path();
   }
-  overlay_.show_files(task, near, settings_.recent);
-  if (task == ChooserTask::SavePicture) {
-    preview_picture();
+  if (task == ChooserTask::SaveRecording || task == ChooserTask::RecordInto) {
+    const std::string name = session_->name();
+    near = folder_of_session() + "/" + name.substr(0, name.rfind('.')) + ".awsc";
   }
+  overlay_.show_files(task, near, settings_.recent);
 }
 
 void Application::chose_file(const std::string& path) {
@@ -203,7 +178,8 @@ void Application::chose_file(const std::string& path) {
     case ChooserTask::Open: return open_and_tell(path);
     case ChooserTask::Compare: return compare_and_tell(path);
     case ChooserTask::SaveScript: return save_to(path);
-    case ChooserTask::SavePicture: return export_picture(path);
+    case ChooserTask::SaveRecording: return save_recording_to(path);
+    case ChooserTask::RecordInto: return record_into(path);
   }
 }
 
@@ -243,8 +219,10 @@ void Application::watch_file() {
   }
   if (is_script(session_->path())) {
     run_again();
+  } else if (!would_be_lost().empty()) {
+    show_.note = "the file has changed outside; your bookmarks and title are not in it";
   } else {
-    open_and_tell(session_->path());
+    open_now(session_->path());
   }
 }
 

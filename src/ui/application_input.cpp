@@ -96,7 +96,10 @@ void Application::handle(const InputEvent& event) {
 void Application::handle_key(const InputEvent& event) {
   skip_text_ = false;
   if (overlay_.open()) {
-    return take_answer(overlay_.handle(event));
+    const bool answered = overlay_.kind() == OverlayKind::Unsaved;  // by a letter, which is not for what opens next
+    take_answer(overlay_.handle(event));
+    skip_text_ = answered && types_text(event.chord);
+    return;
   }
   if (editing_ && screen_ == Screen::Stage && edit_key(event)) {
     return;
@@ -146,6 +149,15 @@ void Application::take_answer(const OverlayAnswer& answer) {
   }
   if (answer.check) {
     ticked(*answer.check);
+  }
+  if (answer.decision) {
+    decided(*answer.decision);
+  }
+  if ((answer.from == OverlayKind::Files && !overlay_.open() && !answer.path) || (answer.from == OverlayKind::Unsaved && !overlay_.open() && !answer.decision)) {
+    after_ = After::Nothing;  // closed, and nothing said: one stays
+  }
+  if (answer.exports) {
+    export_now();
   }
   if (answer.position && playback_) {
     playback_->send(CommandKind::Pause);

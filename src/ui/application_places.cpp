@@ -222,6 +222,7 @@ void Application::take_text(OverlayKind from, const std::string& text) {
     case OverlayKind::Arguments: return run_again(session_->answers(), words_of_line(text));
     case OverlayKind::Answers: return run_again(words_of_line(text), session_->arguments());
     case OverlayKind::Note: return bookmark(text);
+    case OverlayKind::Title: title_ = text; return;
     case OverlayKind::LaneFilter: show_.view.lane_filter = text; return;
     case OverlayKind::Find: {
       insight::LogFilter filter = log_->filter();

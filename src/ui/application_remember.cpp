@@ -11,10 +11,12 @@ namespace awaitscope::ui {
 void Application::load_bookmarks() {
   const std::string path = whole_path(session_->path());
   for (const KeptBookmark& kept : settings_.bookmarks) {
-    if (kept.path == path) {
+    const bool there = std::any_of(bookmarks_.begin(), bookmarks_.end(), [&](const Bookmark& one) { return one.place == kept.place; });
+    if (kept.path == path && !there) {
       bookmarks_.push_back({kept.place, kept.note});
     }
   }
+  std::sort(bookmarks_.begin(), bookmarks_.end(), [](const Bookmark& a, const Bookmark& b) { return a.place < b.place; });
 }
 
 void Application::keep_bookmarks() {
@@ -24,6 +26,9 @@ void Application::keep_bookmarks() {
   const std::string path = whole_path(session_->path());
   auto& kept = settings_.bookmarks;
   kept.erase(std::remove_if(kept.begin(), kept.end(), [&](const KeptBookmark& one) { return one.path == path; }), kept.end());
+  if (is_recording_file()) {
+    return;  // they lie in the file itself
+  }
   for (const Bookmark& bookmark : bookmarks_) {
     kept.push_back({path, bookmark.place, bookmark.note});
   }
@@ -44,13 +49,15 @@ void Application::load_settings() {
     return;
   }
   const Result<std::string> text = doors_.read_file(doors_.settings_path);
+  settings_stamp_ = doors_.stamp ? doors_.stamp(doors_.settings_path) : std::string();
   remembered_ = settings_text(settings_now());
   if (!text.ok()) {
     remembers_ = !doors_.stamp || doors_.stamp(doors_.settings_path).empty();  // there are none yet
     said_at_start_ = remembers_ ? "" : "the settings cannot be read, and nothing will be remembered: " + text.error().text();
     return;
   }
-  Result<Settings> read = settings_from(text.value());
+  settings_there_ = text.value();
+  Result<Settings> read = settings_from(settings_there_);
   if (!read.ok()) {
     const std::string aside = doors_.settings_path + ".broken";
     const bool kept = doors_.write_file && doors_.write_file(aside, text.value()).ok();
@@ -59,17 +66,61 @@ void Application::load_settings() {
     said_at_start_ = read.error().text() + (kept ? "; set aside as " + aside : "; they cannot be set aside, so nothing will be remembered");
     return;
   }
-  settings_ = std::move(read).value();
+  take_settings(std::move(read).value());
+}
+
+void Application::take_settings(Settings settings) {
+  const bool editing = show_.wishes.editing;
+  settings_ = std::move(settings);
   show_.theme = settings_.theme;
   show_.wishes = settings_.wishes;
+  show_.wishes.editing = editing;
   show_.next_hidden = settings_.next_hidden;
   moving_ = settings_.motion;
   remembered_ = settings_text(settings_now());
 }
 
+// Somebody else has written them, by hand or from another window: that holds here too, and nothing is written over it. While they make
+// no sense, nothing is remembered.
+void Application::watch_settings() {
+  if (!doors_.stamp || !doors_.read_file) {
+    return;
+  }
+  const std::string stamp = doors_.stamp(doors_.settings_path);
+  if (stamp == settings_stamp_ || stamp.empty()) {
+    return;
+  }
+  settings_stamp_ = stamp;
+  Result<std::string> text = doors_.read_file(doors_.settings_path);
+  if (!text.ok() || text.value() == settings_there_) {
+    return;
+  }
+  settings_there_ = std::move(text).value();
+  stale_ = true;
+  Result<Settings> read = settings_from(settings_there_);
+  remembers_ = read.ok();
+  if (!read.ok()) {
+    message_ = show_.note = "the settings have changed outside, and nothing is remembered until they make sense: " + read.error().text();
+    return;
+  }
+  take_settings(std::move(read).value());
+  if (playback_) {
+    playback_->set_moving(moving_);
+    playback_->set_speed(settings_.speed);
+  }
+  if (session_ && session_->path() != kUntitled) {
+    load_bookmarks();
+  }
+  message_ = show_.note = "the settings have changed outside, and hold here too";
+}
+
 // What could not be written is tried again when something else has changed, and said once.
 void Application::remember() {
-  if (!remembers_ || doors_.settings_path.empty() || !doors_.write_file) {
+  if (doors_.settings_path.empty() || !doors_.write_file) {
+    return;
+  }
+  watch_settings();
+  if (!remembers_) {
     return;
   }
   keep_bookmarks();
@@ -79,6 +130,8 @@ void Application::remember() {
   }
   remembered_ = std::move(text);
   const Result<Done> written = doors_.write_file(doors_.settings_path, remembered_);
+  settings_there_ = written.ok() ? remembered_ : settings_there_;
+  settings_stamp_ = doors_.stamp ? doors_.stamp(doors_.settings_path) : std::string();
   if (!written.ok() && !std::exchange(said_unwritten_, true)) {
     message_ = show_.note = "what is chosen cannot be remembered: " + written.error().text();
     stale_ = true;

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "scene/preview.h"
 #include "ui/overlay_parts.h"
 
 namespace awaitscope::ui {
@@ -15,7 +14,6 @@ using scene::Rect;
 using scene::TextStyle;
 
 constexpr std::size_t kRows = 12;
-constexpr std::size_t kRowsBesidePicture = 4;
 constexpr float kRow = 1.6F;
 
 bool ends_in(std::string_view name, std::string_view ending) {
@@ -31,7 +29,7 @@ std::string folder_of(const std::string& path) {
 
 std::string name_of(const std::string& path) { return path.substr(path.find_last_of("/\\") + 1); }
 
-constexpr std::string_view kTitles[] = {"Open a script or recording", "Save the script", "Save a picture of this moment, .png or .svg", "Compare with a script or recording"};
+constexpr std::string_view kTitles[] = {"Open a script or recording", "Save the script", "Save the recording", "Record into a file while it runs", "Compare with a script or recording"};
 
 }  // namespace
 
@@ -45,13 +43,6 @@ void Chooser::show(ChooserTask task, const std::string& near, std::vector<std::s
   }
 }
 
-void Chooser::preview(scene::Picture picture, std::string words) {
-  picture_ = std::move(picture);
-  picture_words_ = std::move(words);
-}
-
-std::size_t Chooser::most_rows() const { return task_ == ChooserTask::SavePicture ? kRowsBesidePicture : kRows; }
-
 bool Chooser::is_there(const std::string& path) const { return doors_.stamp && !doors_.stamp(path).empty(); }
 
 std::optional<std::string> Chooser::save() {
@@ -60,9 +51,8 @@ std::optional<std::string> Chooser::save() {
     problem_ = "give it a name";
     return std::nullopt;
   }
-  const bool picture = task_ == ChooserTask::SavePicture;
-  const bool ends = picture ? ends_in(typed, ".png") || ends_in(typed, ".svg") : ends_in(typed, ".py");
-  const std::string path = full(ends ? typed : typed + (picture ? ".png" : ".py"));
+  const std::string_view ending = task_ == ChooserTask::SaveScript ? ".py" : ".awsc";
+  const std::string path = full(ends_in(typed, ending) ? typed : typed + std::string(ending));
   if (is_there(path) && asked_ != path) {
     asked_ = path;
     problem_ = name_of(path) + " is there already: Enter once more writes over it";
@@ -222,27 +212,10 @@ void Chooser::draw(Canvas& c, const Rect& window) const {
   c.text(box.x + pad, box.y + c.of(5.1F), problem_.empty() ? folder_.path : problem_, TextStyle::Label,
          problem_.empty() ? t.text.muted : t.state(scene::State::Failed), Align::Left, wide - 2 * pad);
   draw_rows(c, box, box.y + c.of(6));
-  if (task_ == ChooserTask::SavePicture) {
-    const float top = box.y + c.of(6.5F) + static_cast<float>(kRowsBesidePicture) * row;
-    draw_picture(c, {box.x + pad, top, wide - 2 * pad, box.bottom() - c.of(2.2F) - top});
-  }
   const float foot = box.bottom() - c.of(1.1F);
   float x = draw_key_hint(c, box.x + pad, foot, "Enter", task_ == ChooserTask::Compare ? "compares" : opens() ? "opens" : "saves");
   x = draw_key_hint(c, x, foot, "Tab", "into the folder");
   draw_key_hint(c, x, foot, "Esc", "closes");
-}
-
-void Chooser::draw_picture(Canvas& c, const Rect& box) const {
-  const auto& t = c.theme();
-  const auto named = c.called("preview");
-  const Rect placed = scene::draw_preview(c, {box.x, box.y, box.w * .62F, box.h}, picture_);
-  c.frame(placed, t.line.strong, c.stroke(1));
-  float y = box.y + c.of(.6F);
-  const float x = placed.right() + c.of(1);
-  for (const std::string& line : c.fonts().broken(picture_words_, TextStyle::Label, c.h(), box.right() - x, 8)) {
-    c.text(x, y, line, TextStyle::Label, t.text.muted, Align::Left, box.right() - x);
-    y += c.of(1.2F);
-  }
 }
 
 void Chooser::draw_rows(Canvas& c, const Rect& box, float top) const {
@@ -253,8 +226,8 @@ void Chooser::draw_rows(Canvas& c, const Rect& box, float top) const {
   if (all.empty()) {
     c.text(box.x + pad, top + row / 2, "no script and no recording here", TextStyle::Label, t.text.faint);
   }
-  const std::size_t first = first_row(row_, most_rows(), all.size());
-  for (std::size_t i = first; i < std::min(all.size(), first + most_rows()); ++i) {
+  const std::size_t first = first_row(row_, kRows, all.size());
+  for (std::size_t i = first; i < std::min(all.size(), first + kRows); ++i) {
     const float y = top + (static_cast<float>(i - first) + .5F) * row;
     draw_choice(c, scene::id_of("file", static_cast<std::int64_t>(i)), {box.x + c.px(1), y - row / 2, box.w - c.px(2), row}, i == row_);
     const float end = c.text(box.x + pad, y, all[i].words, all[i].folder ? TextStyle::Label : TextStyle::Body,

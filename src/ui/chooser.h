@@ -14,7 +14,7 @@
 
 namespace awaitscope::ui {
 
-enum class ChooserTask : std::uint8_t { Open, SaveScript, SavePicture, Compare };
+enum class ChooserTask : std::uint8_t { Open, SaveScript, SaveRecording, RecordInto, Compare };
 
 class Chooser {
  public:
@@ -23,10 +23,6 @@ class Chooser {
   // In the folder of `near`, a path; to save, its name is proposed. What is there already is written over when Enter is pressed once
   // more, not before.
   void show(ChooserTask task, const std::string& near, std::vector<std::string> recent);
-
-  // What would be saved, for SavePicture; after show().
-  void preview(scene::Picture picture, std::string words);
-  const scene::Picture& picture() const { return picture_; }
 
   ChooserTask task() const { return task_; }
   const std::string& folder() const { return folder_.path; }
@@ -53,10 +49,8 @@ class Chooser {
   std::optional<std::string> enter();
   std::optional<std::string> save();
   bool is_there(const std::string& path) const;
-  std::size_t most_rows() const;
   std::string full(const std::string& name) const;
   void draw_rows(scene::Canvas& canvas, const scene::Rect& box, float top) const;
-  void draw_picture(scene::Canvas& canvas, const scene::Rect& box) const;
 
   const Doors& doors_;
   ChooserTask task_ = ChooserTask::Open;
@@ -64,8 +58,6 @@ class Chooser {
   std::string problem_;
   std::vector<std::string> recent_;
   std::string asked_;  // the path that is there already, which Enter writes over now
-  scene::Picture picture_;
-  std::string picture_words_;
   LineEdit edit_;
   std::size_t row_ = 0;
 };

@@ -29,6 +29,7 @@ constexpr Question kQuestions[] = {
     {OverlayKind::Arguments, "Arguments of the script (sys.argv[1:])", "words; \"two words\" in quotes are one", "runs it with them"},
     {OverlayKind::Answers, "Answers for input(), in their order", "words; \"two words\" in quotes are one", "runs it with them"},
     {OverlayKind::Note, "Bookmark this place", "a note, or nothing", "sets it"},
+    {OverlayKind::Title, "Title of the recording", "what it shows, or nothing", "sets it"},
     {OverlayKind::LaneFilter, "Lanes by name", "a part of a name; nothing shows all", "shows them"},
 };
 
@@ -68,6 +69,16 @@ void Overlay::show_files(ChooserTask task, const std::string& near, std::vector<
 void Overlay::show_checks(CheckTopic topic, std::vector<CheckRow> rows) {
   show(OverlayKind::Checks);
   checks_.show(topic, std::move(rows));
+}
+
+void Overlay::show_export(ExportMoment moment) {
+  show(OverlayKind::Export);
+  export_.show(std::move(moment));
+}
+
+void Overlay::show_unsaved(std::string what) {
+  show(OverlayKind::Unsaved);
+  unsaved_.show(std::move(what));
 }
 
 void Overlay::show_glossary(std::string_view entry) {
@@ -111,6 +122,16 @@ OverlayAnswer Overlay::took(std::optional<std::string> path) {
   answer.from = kind_;
   if (path) {
     answer.path = std::move(path);
+    close();
+  }
+  return answer;
+}
+
+OverlayAnswer Overlay::took(std::optional<Decision> decision) {
+  OverlayAnswer answer;
+  answer.from = kind_;
+  answer.decision = decision;
+  if (decision) {
     close();
   }
   return answer;
@@ -163,6 +184,8 @@ OverlayAnswer Overlay::handle(const InputEvent& event) {
       return answer;
     case OverlayKind::Files: return took(chooser_.handle(event));
     case OverlayKind::Checks: answer.check = checks_.handle(event); return answer;
+    case OverlayKind::Export: answer.exports = export_.handle(event); return answer;
+    case OverlayKind::Unsaved: return took(unsaved_.handle(event));
     case OverlayKind::Glossary: glossary_.handle(event); return answer;
     default: break;
   }
@@ -184,6 +207,8 @@ OverlayAnswer Overlay::click(std::string_view id) {
   switch (kind_) {
     case OverlayKind::Files: return took(chooser_.click(id));
     case OverlayKind::Checks: answer.check = checks_.click(id); return answer;
+    case OverlayKind::Export: answer.exports = export_.click(id); return answer;
+    case OverlayKind::Unsaved: return took(unsaved_.click(id));
     case OverlayKind::Glossary: glossary_.click(id); return answer;
     default: break;
   }
@@ -198,7 +223,7 @@ OverlayAnswer Overlay::click(std::string_view id) {
 // -- drawing
 
 float Overlay::fitting_type(float type, float width, float height) const {
-  const Rect size = kind_ == OverlayKind::Help ? keys_size(mode_) : Rect{0, 0, 56, 34};
+  const Rect size = kind_ == OverlayKind::Help ? keys_size(mode_) : kind_ == OverlayKind::Export ? Rect{0, 0, 68, 37} : Rect{0, 0, 56, 34};
   return std::min({type, width / size.w, height / size.h});
 }
 
@@ -212,6 +237,8 @@ void Overlay::draw(Canvas& c, const Rect& window, std::uint64_t events) const {
     case OverlayKind::Commands: return draw_commands(c, window);
     case OverlayKind::Files: return chooser_.draw(c, window);
     case OverlayKind::Checks: return checks_.draw(c, window);
+    case OverlayKind::Export: return export_.draw(c, window);
+    case OverlayKind::Unsaved: return unsaved_.draw(c, window);
     case OverlayKind::GoTo: return draw_go_to(c, window, events);
     case OverlayKind::Answer: return draw_answer(c, window);
     default: return draw_question(c, window);

@@ -1,7 +1,7 @@
 #pragma once
 
 // What lies over the window for a moment: the page of keys, the glossary, a field to type in, commands to be found by their words,
-// files to choose from, a list to tick off. While one is open it has the keyboard, and nothing below answers to the pointer.
+// files to choose from, a list to tick off, what to export. While one is open it has the keyboard, and nothing below answers to the pointer.
 
 #include <cstdint>
 #include <optional>
@@ -12,9 +12,11 @@
 #include "ui/checklist.h"
 #include "ui/chooser.h"
 #include "ui/commands.h"
+#include "ui/export_page.h"
 #include "ui/glossary_page.h"
 #include "ui/line_edit.h"
 #include "ui/place_name.h"
+#include "ui/unsaved_page.h"
 
 namespace awaitscope::ui {
 
@@ -25,6 +27,8 @@ enum class OverlayKind : std::uint8_t {
   Commands,
   Files,
   Checks,
+  Export,
+  Unsaved,
   GoTo,       // the fields from here on
   Answer,     // to input()
   Find,       // in the log
@@ -32,6 +36,7 @@ enum class OverlayKind : std::uint8_t {
   Answers,    // for input(), in advance
   Note,       // of a bookmark
   LaneFilter,
+  Title,      // of the recording
 };
 
 // What came of an input.
@@ -42,11 +47,13 @@ struct OverlayAnswer {
   OverlayKind from = OverlayKind::None;
   std::optional<std::string> path;  // `from` Files
   std::optional<std::size_t> check;  // a row of the checklist was ticked or unticked
+  std::optional<Decision> decision;  // of what is not saved
+  bool exports = false;  // what export_page() says; it stays open
 };
 
 class Overlay {
  public:
-  explicit Overlay(const Doors& doors) : chooser_(doors), doors_(doors) {}
+  explicit Overlay(const Doors& doors) : chooser_(doors), export_(doors), doors_(doors) {}
 
   OverlayKind kind() const { return kind_; }
   bool open() const { return kind_ != OverlayKind::None; }
@@ -60,7 +67,8 @@ class Overlay {
   // The field for an answer to input(), under what the script has asked.
   void ask_answer(std::string question);
   void show_files(ChooserTask task, const std::string& near, std::vector<std::string> recent);
-  void show_preview(scene::Picture picture, std::string words) { chooser_.preview(std::move(picture), std::move(words)); }
+  void show_export(ExportMoment moment);
+  void show_unsaved(std::string what);
   void show_checks(CheckTopic topic, std::vector<CheckRow> rows);
   void set_checks(std::vector<CheckRow> rows) { checks_.set_rows(std::move(rows)); }
   void show_glossary(std::string_view entry);
@@ -79,6 +87,8 @@ class Overlay {
   std::vector<Act> found() const;  // commands whose names have all words typed
   const Chooser& chooser() const { return chooser_; }
   const Checklist& checks() const { return checks_; }
+  const ExportPage& export_page() const { return export_; }
+  ExportPage& export_page() { return export_; }
   const GlossaryPage& glossary() const { return glossary_; }
 
  private:
@@ -86,6 +96,7 @@ class Overlay {
   OverlayAnswer enter();
   OverlayAnswer handle_key(const InputEvent& event);
   OverlayAnswer took(std::optional<std::string> path);
+  OverlayAnswer took(std::optional<Decision> decision);
   void draw_go_to(scene::Canvas& canvas, const scene::Rect& window, std::uint64_t events) const;
   void draw_answer(scene::Canvas& canvas, const scene::Rect& window) const;
   void draw_question(scene::Canvas& canvas, const scene::Rect& window) const;
@@ -98,6 +109,8 @@ class Overlay {
   ActMode mode_ = ActMode::Stage;
   Chooser chooser_;
   Checklist checks_;
+  ExportPage export_;
+  UnsavedPage unsaved_;
   GlossaryPage glossary_;
   const Doors& doors_;
 };

@@ -5,9 +5,7 @@
 #include <utility>
 
 #include "paint/font_files.h"
-#include "paint/offscreen.h"
 #include "paint/painter.h"
-#include "paint/png.h"
 #include "ui/application.h"
 #include "ui/visible_state.h"
 #include "ui/window.h"
@@ -59,27 +57,17 @@ Result<Shell> make_shell() {
   return shell;
 }
 
-// Painted beside the window, whose context rests meanwhile.
-Result<std::string> paint_png(Shell& shell, const scene::Picture& picture) {
-  Result<std::string> bytes = Error{"there is no window yet", "", ""};
-  const auto work = [&] {
-    Result<scene::FontFiles> files = paint::find_font_files();
-    if (!files.ok()) {
-      bytes = files.error();
-      return;
-    }
-    Result<std::unique_ptr<paint::Offscreen>> offscreen = paint::Offscreen::create(*shell.fonts, std::move(files).value());
-    if (!offscreen.ok()) {
-      bytes = offscreen.error();
-      return;
-    }
-    Result<paint::Image> image = offscreen.value()->paint(picture);
-    bytes = image.ok() ? paint::write_png(image.value()) : Result<std::string>(image.error());
-  };
+// Work that takes long may begin before there is a window: then it opens for it.
+Result<Done> open_window(Shell& shell) {
   if (shell.window) {
-    shell.window->without_context(work);
+    return Done{};
   }
-  return bytes;
+  Result<std::unique_ptr<Window>> window = Window::create({});
+  if (!window.ok()) {
+    return window.error();
+  }
+  shell.window = std::move(window).value();
+  return Done{};
 }
 
 class Program {
@@ -91,6 +79,14 @@ class Program {
     while (!application_.wants_close()) {
       step();
     }
+  }
+
+  // In the midst of the application's work, which has taken long.
+  void attend() {
+    shell_.window->with_context([this] {
+      application_.attend(shell_.window->wait(0));
+      show();
+    });
   }
 
  private:
@@ -151,8 +147,16 @@ int run_window(const WindowOptions& options) {
       shell->window->set_clipboard(text);
     }
   };
-  doors.paint_png = [&shell](const scene::Picture& picture) { return paint_png(*shell, picture); };
+  doors.beside_window = [&shell](const std::function<void()>& work) { shell->window ? shell->window->without_context(work) : work(); };
+  Program* attending = nullptr;
+  doors.attend = [&] {
+    if (attending != nullptr && open_window(*shell).ok()) {
+      attending->attend();
+    }
+  };
   Application application(*shell->fonts, std::move(doors));
+  Program program(*shell, application, options.state_file);
+  attending = &program;
   application.load_settings();
   if (options.file.empty()) {
     application.open_gallery();
@@ -164,12 +168,10 @@ int run_window(const WindowOptions& options) {
       return complain(compared.error());
     }
   }
-  Result<std::unique_ptr<Window>> window = Window::create({});
-  if (!window.ok()) {
+  if (const Result<Done> window = open_window(*shell); !window.ok()) {
     return complain(window.error());
   }
-  shell->window = std::move(window).value();
-  Program(*shell, application, options.state_file).run();
+  program.run();
   application.remember();
   return 0;
 }

@@ -15,13 +15,14 @@ constexpr std::uint64_t kFoldAtOnce = 5'000;          // records
 Session::Session(player::Scenario scenario, std::string path) : path_(std::move(path)) {
   check_ = check_text(path_, scenario.text);
   arguments_ = scenario.arguments;
+  script_ = scenario.text;
   run_ = std::make_unique<player::Run>(std::move(scenario), player::Recorder::Detail::Statements, player::Limits{}, nullptr, nullptr);
 }
 
 Session::Session(trace::Recording recording, std::string path)
     : path_(std::move(path)), recording_(std::make_unique<trace::Recording>(std::move(recording))) {}
 
-Session::~Session() = default;
+Session::~Session() { stop_keeping(); }
 
 std::string Session::name() const { return path_.substr(path_.find_last_of("/\\") + 1); }
 
@@ -58,23 +59,72 @@ bool Session::read_on() {
 
 bool Session::work(trace::EventNumber playhead, std::int64_t instructions) {
   const bool running = run_on(playhead, instructions);
+  keep_on();
   const bool reading = read_on();
   return running || reading;
+}
+
+void Session::set_marks(std::string title, std::vector<trace::Bookmark> bookmarks) {
+  trace::Recording& recorded = run_ ? run_->recording() : *recording_;
+  recorded.set_title(std::move(title));
+  recorded.set_bookmarks(std::move(bookmarks));
+}
+
+void Session::end_chunk() {
+  if (run_) {
+    run_->recording().writer().end_chunk();
+  }
+}
+
+Result<Done> Session::keep_in(const std::string& path, player::Keeper::Begin begin) {
+  auto keeper = std::make_unique<player::Keeper>(*run_, std::move(begin), 0);
+  Result<Done> begun = keeper->begin();
+  if (!begun.ok()) {
+    return begun;
+  }
+  stop_keeping();
+  keeper_ = std::move(keeper);
+  kept_path_ = path;
+  kept_words_.clear();
+  flushed_ = {};
+  return Done{};
+}
+
+void Session::keep_on() {
+  if (!keeper_) {
+    return;
+  }
+  const auto now = std::chrono::steady_clock::now();
+  const bool flush = now - flushed_ >= std::chrono::seconds(1);
+  flushed_ = flush ? now : flushed_;
+  if (const Result<Done> written = keeper_->go_on(flush); !written.ok()) {
+    kept_words_ = written.error().text() + "; " + std::to_string(keeper_->events_written()) + " events were kept";
+    keeper_.reset();
+  } else if (complete()) {
+    stop_keeping();
+  }
+}
+
+void Session::stop_keeping() {
+  if (!keeper_) {
+    return;
+  }
+  const Result<Done> finished = keeper_->finish();
+  kept_words_ = finished.ok() ? "recorded " + std::to_string(keeper_->events_written()) + " events into " + kept_path_ : finished.error().text();
+  keeper_.reset();
 }
 
 std::string Session::note() const {
   if (!run_) {
     const std::string& damage = recording_->damage();
-    return damage.empty() ? "recording" : damage;
+    return !damage.empty() ? damage : recording_->title().empty() ? "recording" : recording_->title();
   }
   const player::Ending& ending = run_->ending();
-  if (waits_for_input()) {
-    return "waits for an answer to input()";
-  }
-  if (!ending.ended) {
-    return "not run to its end yet";
-  }
-  return ending.exit == trace::ScriptExit::Limit ? "stopped: " + ending.message : "";
+  const std::string state = waits_for_input()                          ? "waits for an answer to input()"
+                            : !ending.ended                            ? "not run to its end yet"
+                            : ending.exit == trace::ScriptExit::Limit ? "stopped: " + ending.message
+                                                                       : "";
+  return kept_words_.empty() ? state : state.empty() ? kept_words_ : kept_words_ + ", " + state;
 }
 
 }  // namespace awaitscope::ui

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "export/preview.h"
 #include "scene/canvas.h"
 #include "scene/words.h"
 
@@ -121,6 +122,9 @@ void Show::add_own(const Session& session, player::Playback& playback) {
     }
   }
   content_.header.note = said.empty() ? own : own.empty() ? said : said + ", " + own;
+  if (session.keeping()) {
+    content_.header.kept = session.kept_in().substr(session.kept_in().rfind('/') + 1) + ", " + exporting::bytes_text(static_cast<double>(session.kept_bytes()));
+  }
   content_.header.more_to_come = !session.complete();
   if (content_.header.file.empty()) {
     content_.header.file = session.name();

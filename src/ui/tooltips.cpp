@@ -60,6 +60,10 @@ constexpr Words kGrains[] = {
     {"splitter-tabs", "edge", "Drag it. Ctrl+3 hides the tabs.", ""},
     {"splitter-foot", "edge", "Drag it.", ""},
     {"caused-by", "the cause", "Click to go there.", ""},
+    {"button-export", "Export", "Writes the file; over one that is there only when asked once more.", ""},
+    {"unsaved-save", "save it", "Then goes on to what you wanted.", ""},
+    {"unsaved-discard", "let it go", "Goes on without it.", ""},
+    {"unsaved-stay", "stay here", "Nothing is closed and nothing is lost.", ""},
     {"button-fix", "the fix", "What to write instead, at its line.", ""},
     {"iteration", "iteration", "How often the loop has gone round.", "iteration"},
     {"clock", "virtual time", "It stands still while code runs, and jumps when all wait.", "virtual time"},
@@ -77,6 +81,7 @@ constexpr Row kRows[] = {
     {"recent-", "a file opened lately", "Click to open it again."},
     {"command-", "command", "Click to do it; Enter does the chosen one."},
     {"file-", "file or folder", "Click to choose it; Enter takes the chosen one."},
+    {"option-", "a choice", "Click to take it; Left and Right choose in the row that is marked."},
     {"check-", "to be ticked", "Click to tick it or untick it; Enter does so with the chosen one."},
     {"word-", "word", "Click to read what it means."},
 };

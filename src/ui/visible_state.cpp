@@ -45,8 +45,8 @@ std::string visible_state(const Application& application, std::uint64_t frame) {
                    application.session()->recording().event_count(), application.session()->complete() ? "yes" : "no",
                    playback.playing() ? "yes" : "no", kGrains[static_cast<int>(playback.grain())], playback.speed());
   }
-  constexpr std::string_view kOverlays[] = {"none", "keys", "glossary", "commands", "files", "list", "go-to", "answer", "find", "arguments", "answers", "note", "lanes"};
-  fmt::format_to(out, "overlay {}\nediting {}\nmotion {}\n", kOverlays[static_cast<int>(application.overlay().kind())],
+  constexpr std::string_view kOverlays[] = {"none", "keys", "glossary", "commands", "files", "list", "export", "unsaved", "go-to", "answer", "find", "arguments", "answers", "note", "lanes", "title"};
+  fmt::format_to(out, "overlay {}\nbusy {}\nediting {}\nmotion {}\n", kOverlays[static_cast<int>(application.overlay().kind())], application.busy() ? "yes" : "no",
                  application.editing() ? "yes" : "no", application.moving() ? "on" : "off");
   if (stage) {
     const Show& show = application.show();

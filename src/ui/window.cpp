@@ -278,6 +278,7 @@ std::string Window::clipboard() const {
 void Window::set_clipboard(const std::string& text) { glfwSetClipboardString(parts_->window, text.c_str()); }
 
 GLFWwindow* Window::native() const { return parts_->window; }
+bool Window::has_context() const { return glfwGetCurrentContext() == parts_->window; }
 void Window::release_context() { glfwMakeContextCurrent(nullptr); }
 void Window::take_context() { glfwMakeContextCurrent(parts_->window); }
 

@@ -48,10 +48,21 @@ class Window {
     work();
     take_context();
   }
+  // The window's is current while `work` runs; afterwards it is as it was.
+  template <typename Work>
+  void with_context(Work&& work) {
+    const bool had = has_context();
+    take_context();
+    work();
+    if (!had) {
+      release_context();
+    }
+  }
 
  private:
   struct Parts;
   explicit Window(std::unique_ptr<Parts> parts);
+  bool has_context() const;
   void release_context();
   void take_context();
   std::unique_ptr<Parts> parts_;

@@ -307,6 +307,18 @@ void exporting(Driver& d) {
   d.key("Ctrl+Shift+E");
 }
 
+void exporting_document(Driver& d) {
+  exporting(d);
+  d.key("Ctrl+A");
+  d.type("gate.txt");
+}
+
+void exporting_film(Driver& d) {
+  exporting(d);
+  d.key("Ctrl+A");
+  d.type("gate.mp4");
+}
+
 }  // namespace
 
 const std::vector<Screen>& screens() {
@@ -350,6 +362,8 @@ const std::vector<Screen>& screens() {
       {"breakpoints", breakpoints},
       {"chooser", chooser, true},
       {"export", exporting},
+      {"export_document", exporting_document},
+      {"export_film", exporting_film},
       {"compare", compare, true},
       {"compare_parting", compare_parting},
       {"compare_hidden", compare_hidden},

@@ -191,7 +191,7 @@ TEST_SUITE("timeline") {
     Picture picture;
     picture.clear(1600, height);
     Canvas c(picture, theme(ThemeName::Light), test_fonts(), 18);
-    draw_whole_timeline(c, 1600, {"gate.py", "", 0, LoopPhase::None, 0, "", 0, false}, scene->lanes, Ruler::Events);
+    draw_whole_timeline(c, 1600, {"gate.py", "", "", 0, LoopPhase::None, 0, "", 0, false}, scene->lanes, Ruler::Events);
     for (std::size_t i = 0; i < scene->lanes.row_count(); ++i) {
       const Lane& lane = scene->lanes.row(i);
       CHECK(picture.has_id(lane.task != 0 ? id_of("lane-task", lane.task) : "lane-" + lane.name));

@@ -161,16 +161,35 @@ TEST_SUITE("editor") {
     d.send(drop);
     d.settle();
     CHECK(d.app().session()->name() == "hello.py");
-    CHECK(d.shows("not saved"));
+    CHECK(d.app().overlay().kind() == OverlayKind::Unsaved);
+    CHECK(d.shows("The script hello.py is not saved."));
+    d.key("Escape");
     d.key("Ctrl+Q");
     CHECK_FALSE(d.app().wants_close());
+    d.key("Escape");
     d.send(drop);
     d.settle();
-    d.send(drop);
+    d.key("D");
     d.settle();
     CHECK(d.app().session()->name() == "other.py");
     d.key("Ctrl+Q");
     CHECK(d.app().wants_close());
+  }
+
+  TEST_CASE("a script that is not saved is saved on the way out, under the name that is asked for") {
+    Driver d;
+    d.app().open_gallery();
+    d.key("Ctrl+N");
+    d.key("Ctrl+Q");
+    CHECK(d.app().overlay().kind() == OverlayKind::Unsaved);
+    d.key("Enter");
+    REQUIRE(d.app().overlay().kind() == OverlayKind::Files);
+    d.key("Ctrl+A");
+    d.key("Backspace");
+    d.type("mine");
+    d.key("Enter");
+    CHECK(d.app().wants_close());
+    CHECK(d.text_of("/here/mine.py").find("asyncio.run(main())") != std::string::npos);
   }
 }
 
@@ -213,27 +232,5 @@ TEST_SUITE("file chooser") {
     d.type("nothing like it");
     d.key("Enter");
     CHECK(d.shows("nothing here is called that"));
-  }
-
-  TEST_CASE("a picture of the moment is saved, as pixels or as shapes, and never over another one unasked") {
-    Driver d;
-    d.open("scene/data/gate.jsonl");
-    d.key("Ctrl+Shift+E");
-    REQUIRE(d.app().overlay().kind() == OverlayKind::Files);
-    CHECK(d.picture().has_id("preview"));
-    d.key("Enter");
-    CHECK(d.text_of("/here/scene/data/gate-0.png") == "PNG 1600x900");
-    CHECK(d.shows("saved /here/scene/data/gate-0.png"));
-    d.key("Ctrl+Shift+E");
-    d.type("gate-0.svg");
-    d.key("Enter");
-    CHECK(d.text_of("/here/scene/data/gate-0.svg").substr(0, 4) == "<svg");
-    d.put("/here/scene/data/gate-0.png", "another one");
-    d.key("Ctrl+Shift+E");
-    d.key("Enter");
-    CHECK(d.text_of("/here/scene/data/gate-0.png") == "another one");
-    CHECK(d.shows("gate-0.png is there already: Enter once more writes over it"));
-    d.key("Enter");
-    CHECK(d.text_of("/here/scene/data/gate-0.png") == "PNG 1600x900");
   }
 }

@@ -243,7 +243,8 @@ void press_program(Pressed& p) {
   CHECK(p.d.app().session()->complete());
   for (const auto& [key, kind] : std::map<std::string, OverlayKind>{{"Ctrl+O", OverlayKind::Files},
                                                                      {"Ctrl+Shift+O", OverlayKind::Files},
-                                                                     {"Ctrl+Shift+E", OverlayKind::Files},
+                                                                     {"Ctrl+Shift+E", OverlayKind::Export},
+                                                                     {"Ctrl+R", OverlayKind::Files},
                                                                      {"Ctrl+P", OverlayKind::Commands},
                                                                      {"Shift+F1", OverlayKind::Glossary},
                                                                      {"?", OverlayKind::Help},

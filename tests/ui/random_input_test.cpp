@@ -114,8 +114,8 @@ class Monkey {
 
   std::string where() {
     const Application& app = driver_.app();
-    constexpr const char* kOverlays[] = {"",     "help",   "glossary", "palette",   "chooser", "checklist", "go to",
-                                         "answer", "find", "arguments", "answers", "note",    "lanes"};
+    constexpr const char* kOverlays[] = {"",     "help",   "glossary", "palette",   "chooser", "checklist", "export", "unsaved", "go to",
+                                         "answer", "find", "arguments", "answers", "note",    "lanes",    "title"};
     if (app.overlay().open()) {
       return kOverlays[static_cast<int>(app.overlay().kind())];
     }

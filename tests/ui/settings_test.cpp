@@ -178,6 +178,40 @@ TEST_SUITE("settings") {
     CHECK(d.text_of("settings.txt").find("theme = dark") != std::string::npos);
   }
 
+  TEST_CASE("settings that are edited while the window is open hold there too, and nothing is written over them") {
+    Driver d;
+    d.settings_at("settings.txt");
+    d.app().load_settings();
+    d.open("scene/data/gate.jsonl");
+    d.keys("Right", 3);
+    d.key("D");
+    d.key("Enter");
+    d.frame(2);
+    std::string text = d.text_of("settings.txt");
+    text.replace(text.find("theme = dark"), 12, "theme = light");
+    text += "# by hand\nbookmark = 7.0 | another | /here/scene/data/gate.jsonl\n";
+    d.put("settings.txt", text);
+    d.frame(2);
+    CHECK(d.text_of("settings.txt") == text);
+    CHECK(d.app().theme() == scene::ThemeName::Light);
+    CHECK(d.shows("the settings have changed outside, and hold here too"));
+    REQUIRE(d.app().bookmarks().size() == 2);
+    CHECK(d.app().bookmarks()[1].note == "another");
+    d.put("settings.txt", "theme = pink\n");
+    d.frame(2);
+    CHECK(d.shows("nothing is remembered until they make sense"));
+    d.key("Ctrl+T");
+    d.frame(2);
+    d.app().remember();
+    CHECK(d.text_of("settings.txt") == "theme = pink\n");
+    d.put("settings.txt", "theme = dark\n");
+    d.frame(2);
+    CHECK(d.app().theme() == scene::ThemeName::Dark);
+    d.key("Ctrl+T");
+    d.frame(2);
+    CHECK(d.text_of("settings.txt").find("theme = light") != std::string::npos);
+  }
+
   TEST_CASE("nothing is written before something is chosen") {
     Driver d;
     d.settings_at("settings.txt");

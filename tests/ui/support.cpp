@@ -2,12 +2,12 @@
 
 #include <doctest/doctest.h>
 
-#include <cmath>
 #include <fstream>
 #include <iterator>
 
 #include "base/check.h"
 #include "paint/font_files.h"
+#include "trace/file.h"
 #include "trace/jsonl.h"
 
 namespace awaitscope::ui {
@@ -34,6 +34,53 @@ Result<std::string> read_whole(const std::string& path) {
   }
   return std::string(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
 }
+
+// A file that is among the driver's texts when it is closed. `Driver::room` bytes find room in it.
+class WrittenText : public trace::FileTarget {
+ public:
+  WrittenText(Driver& driver, std::string path) : driver_(driver), path_(std::move(path)) {}
+  Result<Done> write(std::string_view bytes) override {
+    if (text_.size() + bytes.size() > driver_.room) {
+      return Error{"cannot write: No space left on device", path_, ""};
+    }
+    text_.append(bytes);
+    return Done{};
+  }
+  Result<Done> close() override {
+    driver_.put(path_, text_);
+    return Done{};
+  }
+  const std::string& written() const override { return path_; }
+  bool is_file() const override { return true; }
+
+ private:
+  Driver& driver_;
+  std::string path_;
+  std::string text_;
+};
+
+// One that is among them from its first byte on.
+class LiveText : public player::LiveFile {
+ public:
+  LiveText(Driver& driver, std::string path) : driver_(driver), path_(std::move(path)) { driver_.put(path_, ""); }
+  Result<Done> write(std::string_view bytes) override {
+    if (size_ + bytes.size() > driver_.room) {
+      return Error{"cannot write: No space left on device", path_, ""};
+    }
+    size_ += bytes.size();
+    driver_.put(path_, driver_.text_of(path_).append(bytes));
+    return Done{};
+  }
+  Result<Done> sync() override { return Done{}; }
+  Result<Done> close() override { return Done{}; }
+  bool can_begin_again() const override { return true; }
+  std::uint64_t size() const override { return size_; }
+
+ private:
+  Driver& driver_;
+  std::string path_;
+  std::uint64_t size_ = 0;
+};
 
 }  // namespace
 
@@ -76,12 +123,12 @@ void Driver::make_app() {
     };
     return scenario;
   };
-  doors.load_recording = [read = doors.read_file](const std::string& path) -> Result<trace::Recording> {
+  doors.load_recording = [read = doors.read_file](const std::string& path, const Progress& progress) -> Result<trace::Recording> {
     Result<std::string> text = read(path);
     if (!text.ok()) {
       return text.error();
     }
-    return trace::read_jsonl(text.value(), path);
+    return trace::looks_like_recording(text.value()) ? trace::read_recording(text.value(), path, progress) : trace::read_jsonl(text.value(), path, progress);
   };
   doors.list_scenarios = [this] { return listed_; };
   doors.settings_path = settings_path_;
@@ -92,8 +139,29 @@ void Driver::make_app() {
     put(path, text);
     return Done{};
   };
-  doors.paint_png = [](const scene::Picture& picture) -> Result<std::string> {
-    return "PNG " + std::to_string(std::lround(picture.width())) + "x" + std::to_string(std::lround(picture.height()));
+  doors.create_file = [this](const std::string& path) -> Result<std::unique_ptr<trace::FileTarget>> {
+    if (unreadable.count(path) != 0) {
+      return Error{"cannot write: Permission denied", path, ""};
+    }
+    return std::unique_ptr<trace::FileTarget>(std::make_unique<WrittenText>(*this, path));
+  };
+  doors.append_file = [this](const std::string& path, const std::string& bytes) -> Result<Done> {
+    put(path, text_of(path) + bytes);
+    return Done{};
+  };
+  doors.begin_recording = [this](const std::string& path) -> Result<std::unique_ptr<player::LiveFile>> {
+    return std::unique_ptr<player::LiveFile>(std::make_unique<LiveText>(*this, path));
+  };
+  doors.patience = 0;
+  doors.attend = [this] {
+    ++attended;
+    Input input;
+    input.width = width_;
+    input.height = height_;
+    if (while_busy) {
+      while_busy(input);
+    }
+    app_->attend(input);
   };
   doors.stamp = [this](const std::string& path) { return unreadable.count(path) != 0 ? "there" : text_of(path); };
   doors.list_folder = [this](const std::string& path) -> Result<Folder> {

@@ -3,6 +3,7 @@
 // An application without a window for a test: it is driven with keys and clicks and looked at through its picture. Scenarios and
 // traces are the ones in tests/scenes and tests/scene/data; a script may also be given as text.
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -33,6 +34,9 @@ class Driver {
   void settings_at(const std::string& path) { settings_path_ = path; make_app(); }
   std::map<std::string, std::vector<FolderEntry>> folders;  // "/here" is where the program was started
   std::string clipboard;
+  std::function<void(Input& input)> while_busy;  // what happens at the window each time long work asks
+  int attended = 0;                             // how often it did
+  std::size_t room = std::size_t{1} << 30;      // bytes that a written file may have
   std::set<std::string> unreadable;  // files that are there, but are not to be read or written
   void take_away(const std::string& path) { texts_.erase(path); }
 

@@ -97,6 +97,77 @@ xdotool type --delay 20 lesson
 key Return
 until_is file lesson.py
 
+doing="a pipe"
+mkfifo "$folder/pipe.jsonl"
+drop "$folder/pipe.jsonl"
+until_shows "is a pipe, not a file"
+until_is file lesson.py
+
+# export_as NAME: the dialog, with this name in it.
+export_as() {
+  key ctrl+shift+e
+  until_is overlay export
+  key ctrl+a BackSpace
+  xdotool type --delay 12 "$folder/$1"
+  until_shows "/$1$"
+}
+doing="an export"
+for name in out.svg out.png out.txt out.html; do
+  export_as $name
+  key Return
+  until_is overlay none
+  [ -s "$folder/$name" ] || fail "there is no $name"
+done
+export_as out.svg
+key Return
+until_shows "out.svg is there already"
+key Escape
+export_as nowhere/out.svg
+key Return
+until_shows "nowhere/out.svg: cannot write: No such file or directory"
+key Escape
+doing="a film that is stopped"
+if command -v ffmpeg > /dev/null; then
+  drop "$tests/scene/data/gate.jsonl"
+  until_is file gate.jsonl
+  export_as out.mp4
+  key Return
+  until_is busy yes
+  key Escape
+  until_is busy no
+  until_shows "stopped: nothing was written"
+  [ -z "$(ls "$folder" | grep out.mp4)" ] || fail "half a film is left"
+  key Escape
+fi
+
+doing="a recording, and what is written into it"
+drop "$folder/lessons"
+until_is overlay files
+xdotool type --delay 20 lesson
+key Return
+until_is file lesson.py
+key ctrl+r
+until_is overlay files
+key Return
+until_shows "saved: .*lesson.awsc"
+drop "$folder/lessons/lesson.awsc"
+until_is file lesson.awsc
+key Right d
+until_is overlay note
+xdotool type --delay 12 "here"
+key Return
+key ctrl+q
+until_is overlay unsaved
+key Escape
+until_is overlay none
+drop "$tests/scene/data/gate.jsonl"
+until_is overlay unsaved
+key s
+until_is file gate.jsonl
+drop "$folder/lessons/lesson.awsc"
+until_is file lesson.awsc
+until_is bookmarks 1
+
 doing="a script written by hand"
 key ctrl+n
 until_is editing yes

@@ -157,7 +157,8 @@ opens shift+F6 answers
 opens i answer
 press ctrl+d complete yes
 opens ctrl+o files
-opens ctrl+shift+e files
+opens ctrl+shift+e export
+opens ctrl+r files
 opens ctrl+p commands
 opens shift+F1 glossary
 opens question keys

@@ -333,7 +333,7 @@ bool WindowModel::act_on_look(Act act, const Around& around) {
       return true;
     case Act::Quit:
       closes_ = true;
-      leave_open({"closes"});  // not with a text that is not saved
+      leave_open({"closes", "overlay"});  // not with a text that is not saved
       return true;
     default: return false;
   }
@@ -493,8 +493,17 @@ bool WindowModel::act_on_files(Act act) {
     case Act::SaveAs:
     case Act::RunAgain:
     case Act::ForgetAnswers: leave_all_open(); return true;  // another run comes
-    case Act::Compare:
-    case Act::Export: open(OverlayKind::Files); return true;
+    case Act::Export: open(OverlayKind::Export); return true;
+    case Act::SaveRecording:
+      if (recorded_) {
+        leave_open({"overlay"});  // it may be saved without a question
+      } else {
+        open(OverlayKind::Files);
+      }
+      return true;
+    case Act::RecordInto: leave_open({"overlay"}); return true;
+    case Act::Title: open(OverlayKind::Title); return true;
+    case Act::Compare: open(OverlayKind::Files); return true;
     case Act::CompareBefore: leave_all_open(); return true;  // if there was one
     case Act::Arguments: open(OverlayKind::Arguments); return true;
     case Act::Answers: open(OverlayKind::Answers); return true;
@@ -582,6 +591,8 @@ void WindowModel::overlay_key(const Chord& chord, const Around& around) {
     overlay_ = OverlayKind::None;
   } else if (chord.key == Key::Enter) {
     enter_overlay(around);
+  } else if (overlay_ == OverlayKind::Unsaved) {
+    leave_all_open();  // S, D and Ctrl+Q answer it
   } else if (overlay_ == OverlayKind::Answer && wanted == Act::EndInput) {
     leave_all_open();
   }
@@ -614,6 +625,9 @@ void WindowModel::enter_overlay(const Around& around) {
     case OverlayKind::LaneFilter: view_.lane_filter = overlay.text(); return;
     case OverlayKind::Find: return leave_open({"at", "playing", "overlay"});
     case OverlayKind::Glossary: overlay_ = from; return;
+    case OverlayKind::Export:
+      overlay_ = from;
+      return leave_open({"overlay"});  // it closes when the file is there
     case OverlayKind::Checks:
       overlay_ = from;
       return leave_open({"breakpoints"});
@@ -621,7 +635,9 @@ void WindowModel::enter_overlay(const Around& around) {
     case OverlayKind::Answer:
     case OverlayKind::Arguments:
     case OverlayKind::Answers: return leave_all_open();  // another file, another run
+    case OverlayKind::Unsaved: return leave_all_open();
     case OverlayKind::Help:
+    case OverlayKind::Title:
     case OverlayKind::None: return;
   }
 }
@@ -640,8 +656,10 @@ void WindowModel::click(const scene::Hit* hit, std::string_view id, const Around
       const std::vector<Act> found = around.app.overlay().found();
       overlay_ = OverlayKind::None;
       act(found.at(std::stoul(std::string(id.substr(kCommand.size())))), around);
-    } else if (overlay_ == OverlayKind::Files) {
+    } else if (overlay_ == OverlayKind::Files || overlay_ == OverlayKind::Unsaved) {
       leave_all_open();
+    } else if (overlay_ == OverlayKind::Export) {
+      leave_open({"overlay"});
     } else if (overlay_ == OverlayKind::Checks) {
       leave_open({"breakpoints"});
     }
