@@ -20,7 +20,7 @@ constexpr std::size_t kLines = 40;
 constexpr std::size_t kMostOfLine = 400;             // bytes
 constexpr trace::EventNumber kPicturesShown = 12;    // of a strip
 
-// Measured on the scenarios, at 1280x720 to 3840x2160.
+// A guess from the scenarios, at 1280x720 to 3840x2160.
 constexpr double kPngBytesAPixel = .065;
 constexpr double kFilmBytesAPixel = .0035;  // of a frame, most of which are like the one before
 constexpr double kGifBytesAPixel = .012;

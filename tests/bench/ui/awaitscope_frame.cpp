@@ -102,7 +102,7 @@ class Window {
   ui::Doors doors(trace::Recording recording) {
     auto held = std::make_shared<trace::Recording>(std::move(recording));
     ui::Doors doors;
-    doors.load_recording = [held](const std::string&) -> Result<trace::Recording> { return std::move(*held); };
+    doors.load_recording = [held](const std::string&, const auto&) -> Result<trace::Recording> { return std::move(*held); };
     return doors;
   }
 
