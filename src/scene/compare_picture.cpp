@@ -233,7 +233,7 @@ void draw_foot(Canvas& c, const CompareLayout& layout, const CompareContent& con
                 argument);
     right -= wide + c.of(.5F);
   };
-  add("button-leave", "One run again", Action::Leave, 0);
+  add("button-leave", "Back to one run", Action::Leave, 0);
   const std::int64_t parting = std::max(content.sides[0].parting, content.sides[1].parting);
   if (parting != 0) {
     add("button-parting", "Where they part", Action::GoToEvent, parting);

@@ -157,7 +157,7 @@ Anchor* Keyframes::anchor_before(Position position, bool strictly, Position than
 }
 
 bool Keyframes::open(Anchor& anchor, LoopState& state) const {
-  constexpr std::uint64_t kRowsARecord = 4;
+  constexpr std::uint64_t kMostRowsARecord = 4;
   const Position place = place_of(anchor);
   std::string bytes(anchor.size, '\0');
   state = LoopState();
@@ -165,7 +165,7 @@ bool Keyframes::open(Anchor& anchor, LoopState& state) const {
   if (anchor.good) {
     ByteReader in(bytes);
     const std::uint64_t records = place.event + log_->detail_count();
-    anchor.good = state.read(in, kRowsARecord * records + 1) == nullptr && state.position() == place;
+    anchor.good = state.read(in, kMostRowsARecord * records + 1) == nullptr && state.position() == place;
   }
   if (!anchor.good) state = LoopState();
   return anchor.good;
