@@ -104,8 +104,9 @@ TEST_SUITE("export") {
     const std::pair<const char*, const char*> heads[] = {{"out.svg", "<svg "},  {"out.png", "\x89PNG"},    {"out.html", "<!DOCTYPE html>"}, {"out.md", "# two\\_sleeps.py"},
                                                          {"out.txt", "two_sleeps.py"}, {"out.json", "{\"displayTimeUnit\""}, {"out.perfetto", "\n"}};
     for (const auto& [name, head] : heads) {
-      CAPTURE(std::string(name));
-      const Finished run = here.run({"export", "two_sleeps.py", "-o", name});
+      const std::string file = name;
+      CAPTURE(file);
+      const Finished run = here.run({"export", "two_sleeps.py", "-o", file});
       CHECK(run.err == "");
       CHECK(run.status == 0);
       const std::string whole = here.read(name);

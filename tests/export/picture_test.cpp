@@ -344,7 +344,8 @@ TEST_CASE("each thing that can be shown is") {
       {Show::Timeline, {"timeline", "narration"}},
       {Show::Presentation, {"source", "ready", "narration"}}};
   for (const auto& [show, places] : shows) {
-    CAPTURE(static_cast<int>(show));
+    const int number = static_cast<int>(show);
+    CAPTURE(number);
     PictureOptions options = state_at(40);
     options.show = show;
     const std::string svg = exported(recording, options);

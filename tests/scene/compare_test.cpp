@@ -156,8 +156,9 @@ TEST_SUITE("two recordings") {
                                                 {1600.0F, 900.0F, 18.0F},
                                                 {2560.0F, 1440.0F, 28.0F},
                                                 {2560.0F, 1440.0F, 50.0F}}) {
-        CAPTURE(width);
-        CAPTURE(type);
+        const float wide = width, high = type;
+        CAPTURE(wide);
+        CAPTURE(high);
         pair.shoot({1, CompareMoment::kAll}, width, height, type, false, transport);
         const CompareLayout& l = pair.layout;
         const Rect window{0, 0, width, height};

@@ -78,8 +78,9 @@ TEST_SUITE("export") {
                                                                     {"SVG", "Kind What Ground File"}};
     for (const auto& [kind, rows] : kinds) {
       d.key("Right");
-      CAPTURE(kind);
-      CHECK(chosen(d, ExportRow::Kind) == kind);
+      const std::string wanted = kind;
+      CAPTURE(wanted);
+      CHECK(chosen(d, ExportRow::Kind) == wanted);
       CHECK(row_names(d).find("Kind") == 0);
       if (std::string(kind) != "SVG") {
         CHECK(row_names(d) == rows);
@@ -104,9 +105,10 @@ TEST_SUITE("export") {
     const std::pair<const char*, std::string> heads[] = {{"out.svg", "<svg "}, {"out.md", "# fetch"}, {"out.txt", "fetch"}, {"out.json", "{\"displayTimeUnit\""}, {"out.html", "<!DOCTYPE html>"},
                                                          {"out.perfetto", "\n"}, {"out.jsonl", "{\"seq\": 1"}, {"out.png", "\x89PNG"}};
     for (const auto& [name, head] : heads) {
-      CAPTURE(name);
+      const std::string file = name;
+      CAPTURE(file);
       open_dialog(d);
-      name_it(d, name);
+      name_it(d, file);
       CHECK(page(d).path() == std::string(kFolder) + name);
       d.key("Enter");
       CHECK_FALSE(d.app().overlay().open());
