@@ -165,11 +165,11 @@ TEST_SUITE("export") {
     CHECK(d.shows("/here/scene/data/out.txt: cannot write: No space left on device"));
     CHECK(d.app().overlay().kind() == OverlayKind::Export);
     CHECK(d.text_of(std::string(kFolder) + "out.txt").empty());
-    d.unreadable = {"/root/out.txt"};
-    name_it(d, "/root/out.txt");
+    d.unreadable = {"/locked/out.txt"};
+    name_it(d, "/locked/out.txt");
     d.key("Enter");
     d.key("Enter");  // the first one asks: something is there
-    CHECK(d.shows("/root/out.txt: cannot write: Permission denied"));
+    CHECK(d.shows("/locked/out.txt: cannot write: Permission denied"));
     d.room = 1 << 20;
     name_it(d, "out.txt");
     d.key("Enter");
