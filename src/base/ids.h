@@ -54,10 +54,9 @@ constexpr int kFutureKinds = 24;
 
 constexpr const char* name_of(FutureKind kind) {
   constexpr const char* kNames[kFutureKinds] = {
-      "future",    "sleep",      "gather",    "wait",     "wait_for",          "cancel_and_wait",
-      "shield",    "taskgroup",  "lock",      "event",    "condition",         "semaphore",
-      "queue_get", "queue_put",  "executor",  "executor_shutdown", "http",     "connect",
-      "transport", "stream_read", "stream_drain", "stream_closed", "serve_forever", "server_closed"};
+      "future", "sleep",   "gather",    "wait",        "wait_for",     "cancel_and_wait", "shield",        "taskgroup",
+      "lock",   "event",   "condition", "semaphore",   "queue_get",    "queue_put",       "executor",      "executor_shutdown",
+      "http",   "connect", "transport", "stream_read", "stream_drain", "stream_closed",   "serve_forever", "server_closed"};
   return kNames[static_cast<int>(kind)];
 }
 
@@ -128,7 +127,8 @@ constexpr const char* name_of(ClockReason reason) {
 enum class PrimitiveKind : std::uint8_t { Lock, Event, Condition, Semaphore, BoundedSemaphore, Queue, Barrier, TaskGroup };
 
 constexpr const char* name_of(PrimitiveKind kind) {
-  constexpr const char* kNames[] = {"Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Queue", "Barrier", "TaskGroup"};
+  constexpr const char* kNames[] = {"Lock",  "Event",   "Condition", "Semaphore", "BoundedSemaphore",
+                                    "Queue", "Barrier", "TaskGroup"};
   return kNames[static_cast<int>(kind)];
 }
 
@@ -142,14 +142,14 @@ struct PrimitiveId {
 
 // What changes at one of them, one thing at a time. `who` is who comes or goes.
 enum class PrimitiveChange : std::uint8_t {
-  Value,         // only the value: an event set, a permit given to one in line
-  HolderAdded,   // `who`: the task
+  Value,        // only the value: an event set, a permit given to one in line
+  HolderAdded,  // `who`: the task
   HolderRemoved,
-  WaiterAdded,   // `who`: the future that stands in line, at the end
+  WaiterAdded,  // `who`: the future that stands in line, at the end
   WaiterRemoved,
-  ItemAdded,     // at the end
-  ItemRemoved,   // the first equal one, else the first
-  MemberAdded,   // a task group's task
+  ItemAdded,    // at the end
+  ItemRemoved,  // the first equal one, else the first
+  MemberAdded,  // a task group's task
   MemberRemoved,
 };
 

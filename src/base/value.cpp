@@ -34,10 +34,12 @@ std::vector<Object*>& waiting() {
 }  // namespace
 
 void destroy_object(Object* object) {
-  if (destruction_depth >= kDeepestDestruction) [[unlikely]] return wait_in_line(object);
+  if (destruction_depth >= kDeepestDestruction) [[unlikely]]
+    return wait_in_line(object);
   ++destruction_depth;
   object->kind->destroy(object);
-  if (some_wait && destruction_depth == 1) [[unlikely]] destroy_waiting();
+  if (some_wait && destruction_depth == 1) [[unlikely]]
+    destroy_waiting();
   --destruction_depth;
 }
 

@@ -19,10 +19,10 @@ struct Object;
 // What all objects of one class share. `type` is the class object and is filled by `script`; rooms below it only need to
 // know how such an object dies.
 struct Kind {
-  const char* name;                     // for messages, "Future"
-  void (*destroy)(Object*) = nullptr;   // the last reference is gone: drop what it holds, free it
-  Object* type = nullptr;               // script's class object
-  std::uint32_t size = 0;               // bytes of an instance, where it is larger than its C++ type; else 0
+  const char* name;                    // for messages, "Future"
+  void (*destroy)(Object*) = nullptr;  // the last reference is gone: drop what it holds, free it
+  Object* type = nullptr;              // script's class object
+  std::uint32_t size = 0;              // bytes of an instance, where it is larger than its C++ type; else 0
 };
 
 struct Object {
@@ -76,7 +76,9 @@ class Value {
   // For the interpreter alone: "a frame has been pushed, its result will be the answer".
   static Value pushed() { return Value(kPushedBits); }
   static Value small_int(std::int64_t number) { return Value((static_cast<std::uint64_t>(number) << 1) | 1); }
-  static constexpr bool fits_small_int(std::int64_t number) { return number >= kSmallestSmallInt && number <= kLargestSmallInt; }
+  static constexpr bool fits_small_int(std::int64_t number) {
+    return number >= kSmallestSmallInt && number <= kLargestSmallInt;
+  }
 
   // For the interpreter alone: replaces content that needs no release (empty, inline) by bits that need no retain.
   void overwrite(std::uint64_t inline_bits) { bits_ = inline_bits; }

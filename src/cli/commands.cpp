@@ -10,7 +10,9 @@
 
 namespace awaitscope::cli {
 
-player::Limits limits_of(const LimitOptions& options) { return {options.instructions, options.events, options.memory, options.output, 0}; }
+player::Limits limits_of(const LimitOptions& options) {
+  return {options.instructions, options.events, options.memory, options.output, 0};
+}
 
 int complain(const std::string& text) {
   std::fputs(("awaitscope: " + text + "\n").c_str(), stderr);
@@ -26,7 +28,8 @@ struct Words {
 };
 
 bool takes_value(const CLI::App& app, const std::string& command, const std::string& word) {
-  const std::vector<const CLI::App*> described = app.get_subcommands([&](const CLI::App* one) { return one->get_name() == command; });
+  const std::vector<const CLI::App*> described =
+      app.get_subcommands([&](const CLI::App* one) { return one->get_name() == command; });
   const CLI::Option* option = described.empty() ? nullptr : described[0]->get_option_no_throw(word);
   return option != nullptr && option->get_items_expected_max() > 0;
 }
@@ -64,7 +67,8 @@ std::string mistake(const CLI::App& app, const CLI::ParseError& error) {
 // A word that is neither a command nor a file is a mistake, not an empty window.
 int open_window(const WindowOptions& options) {
   if (!options.file.empty()) {
-    if (const Result<Done> there = check_file(options.file); !there) return complain(there.error().text() + "; it is no command either, see `awaitscope --help`");
+    if (const Result<Done> there = check_file(options.file); !there)
+      return complain(there.error().text() + "; it is no command either, see `awaitscope --help`");
   }
   return window_command(options);
 }

@@ -26,11 +26,11 @@ player::Limits limits_of(const LimitOptions& options);
 struct RunOptions {
   std::string file;
   std::vector<std::string> arguments;
-  std::string trace;       // write the trace here; empty: not
+  std::string trace;  // write the trace here; empty: not
   bool lines = false;
   bool stats = false;
-  std::int64_t last = 0;   // events that are kept; 0: all
-  std::string input;       // a file of answers; empty: none
+  std::int64_t last = 0;  // events that are kept; 0: all
+  std::string input;      // a file of answers; empty: none
   LimitOptions limits;
 };
 int run_command(const RunOptions& options);
@@ -40,7 +40,7 @@ struct RecordOptions {
   std::vector<std::string> arguments;
   std::string output;
   std::string input;
-  std::string keep;        // how many of the last events, as "5M"; empty: all
+  std::string keep;  // how many of the last events, as "5M"; empty: all
   LimitOptions limits;
 };
 int record_command(const RecordOptions& options);
@@ -51,17 +51,17 @@ int check_command(const std::string& file);
 struct ExportOptions {
   std::string file;
   std::string output;
-  std::string format;      // empty: the ending of `output`
-  std::string at;          // "N" or "N.K"
-  std::int64_t from = 0;   // events; 0: not given
+  std::string format;     // empty: the ending of `output`
+  std::string at;         // "N" or "N.K"
+  std::int64_t from = 0;  // events; 0: not given
   std::int64_t to = 0;
   bool strip = false;
-  std::string show;        // these are empty, or 0, if not given
+  std::string show;  // these are empty, or 0, if not given
   std::string theme;
   std::string ruler;
   int width = 0;
   int height = 0;
-  double type = 0;         // the height of a line of text, in pixels
+  double type = 0;  // the height of a line of text, in pixels
   bool transparent = false;
   double speed = 0;
   int fps = 0;
@@ -73,10 +73,10 @@ int export_command(const ExportOptions& options);
 struct DiffOptions {
   std::string left;
   std::string right;
-  std::string output;      // a picture of the two on one clock; empty: text
-  double at = -1;          // seconds; below 0: the middle of the shorter run
+  std::string output;  // a picture of the two on one clock; empty: text
+  double at = -1;      // seconds; below 0: the middle of the shorter run
   std::string theme = "dark";
-  bool window = false;     // the two in the window instead
+  bool window = false;  // the two in the window instead
 };
 // Answers as diff does: 0 the order is the same, 1 it is not, 2 trouble.
 int diff_command(const DiffOptions& options);

@@ -16,7 +16,9 @@
 namespace awaitscope::cli {
 namespace {
 
-std::vector<const CLI::App*> commands_of(const CLI::App& app) { return app.get_subcommands([](const CLI::App*) { return true; }); }
+std::vector<const CLI::App*> commands_of(const CLI::App& app) {
+  return app.get_subcommands([](const CLI::App*) { return true; });
+}
 
 // Those that are told of, in the order in which they were added; places of files come apart.
 std::vector<const CLI::Option*> options_of(const CLI::App& app) {
@@ -85,21 +87,31 @@ std::string manual(const CLI::App& app) {
   std::string text = ".TH AWAITSCOPE 1\n.SH NAME\nawaitscope \\- watch how asyncio runs\n.SH SYNOPSIS\n";
   text += ".B awaitscope\n.RI [ FILE ]\n";
   for (const CLI::App* command : commands_of(app)) text += ".br\n" + usage(*command);
-  text += ".SH DESCRIPTION\nRuns an ordinary asyncio script on an event loop of its own, whose order is CPython 3.11's to the last callback, in simulated time, "
-          "and shows it one step at a time, forwards and backwards. With no command it opens the window, on FILE or on the gallery.\n";
-  for (const CLI::Option* place : places_of(app)) text += ".TP\n\\fI" + place->get_name() + "\\fR\n" + roff(place->get_description()) + "\n";
+  text +=
+      ".SH DESCRIPTION\nRuns an ordinary asyncio script on an event loop of its own, whose order is CPython 3.11's to the last "
+      "callback, in simulated time, "
+      "and shows it one step at a time, forwards and backwards. With no command it opens the window, on FILE or on the "
+      "gallery.\n";
+  for (const CLI::Option* place : places_of(app))
+    text += ".TP\n\\fI" + place->get_name() + "\\fR\n" + roff(place->get_description()) + "\n";
   for (const CLI::Option* option : options_of(app)) text += manual_option(*option);
   text += ".SH COMMANDS\n";
   for (const CLI::App* command : commands_of(app)) {
     text += ".SS " + command->get_name() + "\n" + roff(command->get_description()) + ".\n";
-    for (const CLI::Option* place : places_of(*command)) text += ".TP\n\\fI" + place->get_name() + "\\fR\n" + roff(place->get_description()) + "\n";
+    for (const CLI::Option* place : places_of(*command))
+      text += ".TP\n\\fI" + place->get_name() + "\\fR\n" + roff(place->get_description()) + "\n";
     for (const CLI::Option* option : options_of(*command)) text += manual_option(*option);
   }
-  text += ".SH EXIT STATUS\n.TP\n.B 0\nthe script ended, or the command did what it was asked\n.TP\n.B 1\nthe script raised or has a syntax error; `diff' found a difference\n"
-          ".TP\n.B 2\nwrong usage, an unreadable file, a damaged recording, or Python that is not supported\n.TP\n.B 3\ndeadlock: nothing can ever run again\n"
-          ".TP\n.B 4\na limit was reached\n.PP\nAfter sys.exit(N) it is N.\n";
+  text +=
+      ".SH EXIT STATUS\n.TP\n.B 0\nthe script ended, or the command did what it was asked\n.TP\n.B 1\nthe script raised or has "
+      "a syntax error; `diff' found a difference\n"
+      ".TP\n.B 2\nwrong usage, an unreadable file, a damaged recording, or Python that is not supported\n.TP\n.B 3\ndeadlock: "
+      "nothing can ever run again\n"
+      ".TP\n.B 4\na limit was reached\n.PP\nAfter sys.exit(N) it is N.\n";
   text += ".SH FILES\n.TP\n.I ~/.config/awaitscope/settings.txt\nwhat was chosen in the window\n";
-  text += ".SH SEE ALSO\n.B awaitscope\\-record \\-\\-help\n.br\nruns a real asyncio program under python3 and writes a trace that awaitscope opens\n";
+  text +=
+      ".SH SEE ALSO\n.B awaitscope\\-record \\-\\-help\n.br\nruns a real asyncio program under python3 and writes a trace that "
+      "awaitscope opens\n";
   return text;
 }
 
@@ -127,25 +139,28 @@ std::string valued(const CLI::App& app, bool files) {
 
 std::string bash_case(const CLI::App& app, const std::string& pattern) {
   const auto places = places_of(app);
-  return fmt::format("    {}) options='{}' files='{}' numbers='{}' endings='{}' ;;\n", pattern, words_of(app), valued(app, true), valued(app, false),
-                     endings(places.empty() ? "" : places[0]->get_name()));
+  return fmt::format("    {}) options='{}' files='{}' numbers='{}' endings='{}' ;;\n", pattern, words_of(app),
+                     valued(app, true), valued(app, false), endings(places.empty() ? "" : places[0]->get_name()));
 }
 
 std::string bash(const CLI::App& app) {
   std::string names;
   for (const CLI::App* command : commands_of(app)) names += (names.empty() ? "" : " ") + command->get_name();
-  std::string text = "# bash completion for awaitscope; made from its options\n_awaitscope() {\n"
-                     "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} options files numbers endings\n"
-                     "  COMPREPLY=()\n  case $([[ $COMP_CWORD -gt 1 ]] && echo \"${COMP_WORDS[1]}\") in\n";
+  std::string text =
+      "# bash completion for awaitscope; made from its options\n_awaitscope() {\n"
+      "  local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]} options files numbers endings\n"
+      "  COMPREPLY=()\n  case $([[ $COMP_CWORD -gt 1 ]] && echo \"${COMP_WORDS[1]}\") in\n";
   for (const CLI::App* command : commands_of(app)) text += bash_case(*command, command->get_name());
   text += bash_case(app, "*");
-  text += "  esac\n"
-          "  if [[ \"|$files|\" == *\"|$before|\"* ]]; then\n    compopt -o default\n"
-          "  elif [[ \"|$numbers|\" == *\"|$before|\"* ]]; then\n    :\n"
-          "  elif [[ $word == -* ]]; then\n    COMPREPLY=($(compgen -W \"$options\" -- \"$word\"))\n"
-          "  else\n    compopt -o filenames\n"
-          "    local path\n    while IFS= read -r path; do\n      [[ ! -d $path && ! $path =~ \\.($endings)$ ]] || COMPREPLY+=(\"$path\")\n"
-          "    done < <(compgen -f -- \"$word\")\n";
+  text +=
+      "  esac\n"
+      "  if [[ \"|$files|\" == *\"|$before|\"* ]]; then\n    compopt -o default\n"
+      "  elif [[ \"|$numbers|\" == *\"|$before|\"* ]]; then\n    :\n"
+      "  elif [[ $word == -* ]]; then\n    COMPREPLY=($(compgen -W \"$options\" -- \"$word\"))\n"
+      "  else\n    compopt -o filenames\n"
+      "    local path\n    while IFS= read -r path; do\n      [[ ! -d $path && ! $path =~ \\.($endings)$ ]] || "
+      "COMPREPLY+=(\"$path\")\n"
+      "    done < <(compgen -f -- \"$word\")\n";
   text += "    [[ $COMP_CWORD -gt 1 ]] || COMPREPLY+=($(compgen -W '" + names + "' -- \"$word\"))\n";
   return text + "  fi\n}\ncomplete -F _awaitscope awaitscope\n";
 }
@@ -171,8 +186,11 @@ std::string zsh_option(const CLI::Option& option) {
 
 std::string zsh(const CLI::App& app) {
   std::string text = "#compdef awaitscope\n# made from awaitscope's options\nlocal -a commands\ncommands=(";
-  for (const CLI::App* command : commands_of(app)) text += "\n  " + quoted(command->get_name() + ":" + command->get_description());
-  text += ")\nif (( CURRENT == 2 )); then\n  _describe command commands\n  _files -g '*.(py|awsc|jsonl)'\n  return\nfi\ncase $words[2] in\n";
+  for (const CLI::App* command : commands_of(app))
+    text += "\n  " + quoted(command->get_name() + ":" + command->get_description());
+  text +=
+      ")\nif (( CURRENT == 2 )); then\n  _describe command commands\n  _files -g '*.(py|awsc|jsonl)'\n  return\nfi\ncase "
+      "$words[2] in\n";
   for (const CLI::App* command : commands_of(app)) {
     text += "  " + command->get_name() + ") shift words; (( CURRENT-- )); _arguments";
     for (const CLI::Option* option : options_of(*command)) text += zsh_option(*option);
@@ -184,7 +202,8 @@ std::string zsh(const CLI::App& app) {
 std::string fish(const CLI::App& app) {
   std::string text = "# made from awaitscope's options\n";
   for (const CLI::App* command : commands_of(app)) {
-    text += fmt::format("complete -c awaitscope -n __fish_use_subcommand -a {} -d {}\n", command->get_name(), quoted(command->get_description()));
+    text += fmt::format("complete -c awaitscope -n __fish_use_subcommand -a {} -d {}\n", command->get_name(),
+                        quoted(command->get_description()));
     for (const CLI::Option* option : options_of(*command)) {
       text += "complete -c awaitscope -n '__fish_seen_subcommand_from " + command->get_name() + "'";
       for (const std::string& name : option->get_snames()) text += " -s " + name;

@@ -14,14 +14,19 @@ namespace awaitscope::cli {
 namespace {
 
 #ifdef AWAITSCOPE_PICTURES
-int draw(const DiffOptions& options, const insight::Difference& difference, const trace::Recording& left, const trace::Recording& right) {
+int draw(const DiffOptions& options, const insight::Difference& difference, const trace::Recording& left,
+         const trace::Recording& right) {
   exporting::ComparisonOptions picture;
   const bool svg = has_ending(options.output, ".svg");
-  if (!svg && !has_ending(options.output, ".png")) return complain(options.output + ": only .svg and .png can be written; name one of them");
+  if (!svg && !has_ending(options.output, ".png"))
+    return complain(options.output + ": only .svg and .png can be written; name one of them");
   picture.kind = svg ? exporting::PictureKind::Svg : exporting::PictureKind::Png;
-  if (options.theme == "light") picture.theme = scene::ThemeName::Light;
-  else if (options.theme == "high-contrast") picture.theme = scene::ThemeName::HighContrast;
-  else if (options.theme != "dark") return complain("--theme " + options.theme + ": choose dark, light or high-contrast");
+  if (options.theme == "light")
+    picture.theme = scene::ThemeName::Light;
+  else if (options.theme == "high-contrast")
+    picture.theme = scene::ThemeName::HighContrast;
+  else if (options.theme != "dark")
+    return complain("--theme " + options.theme + ": choose dark, light or high-contrast");
   picture.time = options.at;
   Result<std::string> bytes = exporting::export_comparison(left, right, difference, picture, {});
   if (!bytes) return complain(bytes.error().text());
@@ -29,7 +34,9 @@ int draw(const DiffOptions& options, const insight::Difference& difference, cons
   return status != 0 ? status : difference.same ? 0 : 1;
 }
 #else
-int draw(const DiffOptions&, const insight::Difference&, const trace::Recording&, const trace::Recording&) { return complain("this build has no pictures: it was configured with AWAITSCOPE_UI=OFF"); }
+int draw(const DiffOptions&, const insight::Difference&, const trace::Recording&, const trace::Recording&) {
+  return complain("this build has no pictures: it was configured with AWAITSCOPE_UI=OFF");
+}
 #endif
 
 }  // namespace

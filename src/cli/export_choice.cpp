@@ -26,12 +26,14 @@ std::string words(unsigned formats) {
 
 Result<Format> format_of(const ExportOptions& options) {
   if (options.format.empty() && is_standard_output(options.output)) {
-    return Error{"-o - is standard output, which does not say what to write", "", "add --format, one of " + words(kAllFormats & ~documents::kBinary)};
+    return Error{"-o - is standard output, which does not say what to write", "",
+                 "add --format, one of " + words(kAllFormats & ~documents::kBinary)};
   }
   const std::string ending = options.format.empty() ? documents::ending_of_path(options.output) : options.format;
   if (const auto format = documents::format_of_ending(ending)) {
     if (!is_standard_output(options.output) || !documents::is_one_of(*format, documents::kBinary)) return *format;
-    return Error{"-o - is standard output, which takes words, not ." + ending, "", "name a file, or write one of " + words(kAllFormats & ~documents::kBinary)};
+    return Error{"-o - is standard output, which takes words, not ." + ending, "",
+                 "name a file, or write one of " + words(kAllFormats & ~documents::kBinary)};
   }
   const std::string where = options.format.empty() ? options.output : "--format " + options.format;
   return Error{"no format is called so", where, "the file's ending, or --format, is one of " + words(kAllFormats)};
@@ -74,13 +76,16 @@ Result<Done> check_use(const ExportOptions& o, Format format) {
   };
   for (const auto& use : uses) {
     if (use.given && !documents::is_one_of(format, use.formats)) {
-      return Error{fmt::format("{} is for {}, not for .{}", use.option, words(use.formats), documents::ending_of(format)), "", ""};
+      return Error{fmt::format("{} is for {}, not for .{}", use.option, words(use.formats), documents::ending_of(format)), "",
+                   ""};
     }
   }
-  if (!o.at.empty() && (o.from != 0 || o.to != 0 || o.strip)) return Error{"--at is one moment, --from, --to and --strip are many: give one or the other", "", ""};
+  if (!o.at.empty() && (o.from != 0 || o.to != 0 || o.strip))
+    return Error{"--at is one moment, --from, --to and --strip are many: give one or the other", "", ""};
   const bool timeline = documents::is_one_of(format, kPictures) && o.at.empty() && !o.strip;
   if (timeline && !o.show.empty()) return Error{"--show is of a state: say which with --at N, or --strip for many", "", ""};
-  if (timeline && o.height != 0) return Error{"--height is of a state (--at N, --strip); a timeline is as high as its lanes", "", ""};
+  if (timeline && o.height != 0)
+    return Error{"--height is of a state (--at N, --strip); a timeline is as high as its lanes", "", ""};
   return Done{};
 }
 
@@ -110,20 +115,24 @@ Result<ExportChoice> choose_export(const ExportOptions& options) {
   choice.format = format.value();
   if (!options.at.empty()) {
     trace::Position position;
-    if (!read_position(options.at, &position)) return Error{"--at " + options.at + ": give an event's number N, or N.K for its K-th detail", "", ""};
+    if (!read_position(options.at, &position))
+      return Error{"--at " + options.at + ": give an event's number N, or N.K for its K-th detail", "", ""};
     choice.at = position;
   }
   if (options.from != 0) choice.range.from = static_cast<trace::EventNumber>(options.from);
   if (options.to != 0) choice.range.to = static_cast<trace::EventNumber>(options.to);
   choice.theme = choice.format == Format::Html ? scene::ThemeName::Light : scene::ThemeName::Dark;
   if (!options.theme.empty()) {
-    const Result<scene::ThemeName> theme = read_word<scene::ThemeName>(
-        "--theme", options.theme, {{"dark", scene::ThemeName::Dark}, {"light", scene::ThemeName::Light}, {"high-contrast", scene::ThemeName::HighContrast}});
+    const Result<scene::ThemeName> theme = read_word<scene::ThemeName>("--theme", options.theme,
+                                                                       {{"dark", scene::ThemeName::Dark},
+                                                                        {"light", scene::ThemeName::Light},
+                                                                        {"high-contrast", scene::ThemeName::HighContrast}});
     if (!theme) return theme.error();
     choice.theme = theme.value();
   }
   if (!options.ruler.empty()) {
-    const Result<scene::Ruler> ruler = read_word<scene::Ruler>("--ruler", options.ruler, {{"events", scene::Ruler::Events}, {"time", scene::Ruler::Time}});
+    const Result<scene::Ruler> ruler =
+        read_word<scene::Ruler>("--ruler", options.ruler, {{"events", scene::Ruler::Events}, {"time", scene::Ruler::Time}});
     if (!ruler) return ruler.error();
     choice.ruler = ruler.value();
   }

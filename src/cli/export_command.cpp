@@ -65,14 +65,16 @@ Result<exporting::Order> order_of(const ExportOptions& o, const ExportChoice& ch
   return order;
 }
 
-Result<Done> write_to(FileSink& file, const ExportOptions& options, const ExportChoice& choice, const trace::Recording& recording, const Progress& progress) {
+Result<Done> write_to(FileSink& file, const ExportOptions& options, const ExportChoice& choice,
+                      const trace::Recording& recording, const Progress& progress) {
   const Result<exporting::Order> order = order_of(options, choice);
   return order ? exporting::carry_out(recording, order.value(), file, progress) : order.error();
 }
 
 #else
 
-Result<Done> write_to(FileSink& file, const ExportOptions& options, const ExportChoice& choice, const trace::Recording& recording, const Progress& progress) {
+Result<Done> write_to(FileSink& file, const ExportOptions& options, const ExportChoice& choice,
+                      const trace::Recording& recording, const Progress& progress) {
   if (documents::is_one_of(choice.format, documents::kPictures | documents::kFilms | documents::bit(documents::Format::Html))) {
     return Error{"this build has no pictures: it was configured with AWAITSCOPE_UI=OFF", "", ""};
   }
@@ -81,7 +83,8 @@ Result<Done> write_to(FileSink& file, const ExportOptions& options, const Export
 
 #endif
 
-Result<Done> write_file(const ExportOptions& options, const ExportChoice& choice, const trace::Recording& recording, const Progress& progress) {
+Result<Done> write_file(const ExportOptions& options, const ExportChoice& choice, const trace::Recording& recording,
+                        const Progress& progress) {
   Result<FileSink> file = FileSink::create(options.output);
   if (!file) return file.error();
   Result<Done> written = write_to(*file, options, choice, recording, progress);

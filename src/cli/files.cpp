@@ -20,13 +20,16 @@ namespace {
 
 constexpr std::size_t kLargestFile = std::size_t{1} << 31;  // bytes
 
-Error file_error(const std::string& path, const char* what) { return Error{std::string(what) + ": " + std::strerror(errno), path, {}}; }
+Error file_error(const std::string& path, const char* what) {
+  return Error{std::string(what) + ": " + std::strerror(errno), path, {}};
+}
 
 // Modules are looked for in the script's own folder only, by plain names: `a` or `package.a`.
 bool plain_name(std::string_view module) {
   char before = '.';
   for (const char letter : module) {
-    const bool fits = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') || (letter >= '0' && letter <= '9') || letter == '_';
+    const bool fits = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z') ||
+                      (letter >= '0' && letter <= '9') || letter == '_';
     if (!fits && (letter != '.' || before == '.')) return false;
     before = letter;
   }
@@ -67,7 +70,8 @@ Result<std::FILE*> open_plain(const std::string& path, double* size) {
   }
   ::close(number);
   if (S_ISDIR(about.st_mode)) return Error{"is a directory", path, "name a file in it"};
-  return Error{S_ISFIFO(about.st_mode) ? "is a pipe, not a file" : "is a device, not a file", path, "write it to a file first, and name that"};
+  return Error{S_ISFIFO(about.st_mode) ? "is a pipe, not a file" : "is a device, not a file", path,
+               "write it to a file first, and name that"};
 }
 
 }  // namespace
@@ -130,7 +134,8 @@ Result<FileSink> FileSink::create(const std::string& path) {
   const std::filesystem::file_status there = std::filesystem::status(path, error);
   if (std::filesystem::is_directory(there)) return Error{"is a directory", path, "name a file in it"};
   std::string written = path, target = path;
-  const bool replaceable = !is_device_name(path) && (!std::filesystem::exists(there) || std::filesystem::is_regular_file(there));
+  const bool replaceable =
+      !is_device_name(path) && (!std::filesystem::exists(there) || std::filesystem::is_regular_file(there));
   if (replaceable && std::filesystem::is_symlink(std::filesystem::symlink_status(path, error))) {
     target = std::filesystem::weakly_canonical(path, error).string();
   }
@@ -143,7 +148,10 @@ Result<FileSink> FileSink::create(const std::string& path) {
 }
 
 FileSink::FileSink(FileSink&& other) noexcept
-    : path_(std::move(other.path_)), written_(std::move(other.written_)), target_(std::move(other.target_)), file_(std::exchange(other.file_, nullptr)) {}
+    : path_(std::move(other.path_)),
+      written_(std::move(other.written_)),
+      target_(std::move(other.target_)),
+      file_(std::exchange(other.file_, nullptr)) {}
 
 FileSink::~FileSink() {
   if (file_ == nullptr) return;
@@ -230,8 +238,10 @@ Result<trace::Recording> recording_of(const std::string& path) {
   if (!scenario) return scenario.error();
   constexpr std::int64_t kAtOnce = 1'000'000;  // instructions
   ProgressBar bar("running " + path);
-  player::Run run(std::move(*scenario), player::Recorder::Detail::Statements, {}, {}, [](std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); });
-  while (!run.advance(kAtOnce).ended && !run.waits_for_input()) bar.show_count(fmt::format("{} events", run.recording().event_count()));
+  player::Run run(std::move(*scenario), player::Recorder::Detail::Statements, {}, {},
+                  [](std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); });
+  while (!run.advance(kAtOnce).ended && !run.waits_for_input())
+    bar.show_count(fmt::format("{} events", run.recording().event_count()));
   run.advance_to_end();
   return run.take_recording();
 }
@@ -250,7 +260,8 @@ Result<Done> append_file(const std::string& path, const std::string& bytes) {
   if (error || !std::filesystem::is_regular_file(path, error)) return Error{"is no file that can be added to", path, ""};
   std::FILE* file = std::fopen(path.c_str(), "ab");
   if (file == nullptr) return file_error(path, "cannot write");
-  const bool whole = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size() && std::fflush(file) == 0 && fsync(fileno(file)) == 0;
+  const bool whole =
+      std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size() && std::fflush(file) == 0 && fsync(fileno(file)) == 0;
   const Error failure = file_error(path, "cannot write");
   const bool closed = std::fclose(file) == 0;
   if (whole && closed) return Done{};

@@ -47,7 +47,8 @@ int info_command(const std::string& file) {
   }
   if (!recording->title().empty()) say("title       " + recording->title());
   say(fmt::format("events      {}", summary.events - recording->begin().event));
-  if (recording->begin().event > 0) say(fmt::format("kept        {} to {}; those before were forgotten", recording->begin().event + 1, summary.events));
+  if (recording->begin().event > 0)
+    say(fmt::format("kept        {} to {}; those before were forgotten", recording->begin().event + 1, summary.events));
   say(fmt::format("details     {}", summary.details));
   say(fmt::format("tasks       {} ({} done)", summary.tasks, summary.tasks_done));
   say(fmt::format("futures     {}", summary.futures));
@@ -82,10 +83,12 @@ int check_command(const std::string& file) {
     say(fmt::format("{}:{}:{}: warning: {}", file, diagnostic.span.line, diagnostic.span.offset, diagnostic.message));
   }
   int status = 0;
-  const player::Run engine(*scenario, player::Recorder::Detail::Events, player::Limits{}, nullptr, nullptr);  // with it come its modules
+  const player::Run engine(*scenario, player::Recorder::Detail::Events, player::Limits{}, nullptr,
+                           nullptr);  // with it come its modules
   for (const script::ImportedModule& module : front.imports()) {
     if (is_there(*scenario, module.name)) continue;
-    say(fmt::format("{}:{}:{}: unsupported: the module {}; scenarios/README.md lists those that are there", file, module.place.line, module.place.column + 1, module.name));
+    say(fmt::format("{}:{}:{}: unsupported: the module {}; scenarios/README.md lists those that are there", file,
+                    module.place.line, module.place.column + 1, module.name));
     status = kUsage;
   }
   if (status == 0) say(file + ": everything in it is supported");

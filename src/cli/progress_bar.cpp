@@ -13,7 +13,7 @@ namespace {
 
 constexpr auto kPatience = std::chrono::milliseconds(500);
 constexpr auto kBetween = std::chrono::milliseconds(80);
-constexpr int kBarWidth = 30;  // cells
+constexpr int kBarWidth = 30;         // cells
 constexpr double kFirstGuess = 0.02;  // below, what is left cannot be told yet
 
 int terminal_width() {
@@ -29,7 +29,10 @@ std::string left_words(double seconds) {
 }  // namespace
 
 ProgressBar::ProgressBar(std::string what)
-    : what_(std::move(what)), terminal_(isatty(STDERR_FILENO) == 1), begun_(Clock::now()), shown_(begun_ + kPatience - kBetween) {}
+    : what_(std::move(what)),
+      terminal_(isatty(STDERR_FILENO) == 1),
+      begun_(Clock::now()),
+      shown_(begun_ + kPatience - kBetween) {}
 
 ProgressBar::~ProgressBar() {
   if (visible_) {

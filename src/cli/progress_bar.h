@@ -15,7 +15,7 @@ class ProgressBar {
   ProgressBar(const ProgressBar&) = delete;
   ProgressBar& operator=(const ProgressBar&) = delete;
 
-  void show(double done);                  // 0 to 1
+  void show(double done);                     // 0 to 1
   void show_count(const std::string& words);  // of work whose end nobody knows
 
  private:

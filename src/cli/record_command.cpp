@@ -17,8 +17,9 @@
 namespace awaitscope::cli {
 namespace {
 
-constexpr std::int64_t kSlice = 200'000;             // instructions
-constexpr std::int64_t kBetweenFlushes = 20'000'000;  // a good part of a second; counted, so that the same run gives the same file
+constexpr std::int64_t kSlice = 200'000;  // instructions
+constexpr std::int64_t kBetweenFlushes =
+    20'000'000;  // a good part of a second; counted, so that the same run gives the same file
 
 volatile std::sig_atomic_t stop_asked = 0;
 
@@ -29,13 +30,18 @@ bool read_count(const std::string& text, std::int64_t* count) {
   std::int64_t number = 0;
   std::size_t at = 0;
   constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max() / 10'000'000'000;
-  for (; at < text.size() && text[at] >= '0' && text[at] <= '9' && number < kMost; ++at) number = number * 10 + (text[at] - '0');
+  for (; at < text.size() && text[at] >= '0' && text[at] <= '9' && number < kMost; ++at)
+    number = number * 10 + (text[at] - '0');
   if (at == 0) return false;
   const std::string unit = text.substr(at);
-  if (unit == "k" || unit == "K") number *= 1'000;
-  else if (unit == "M") number *= 1'000'000;
-  else if (unit == "G") number *= 1'000'000'000;
-  else if (!unit.empty()) return false;
+  if (unit == "k" || unit == "K")
+    number *= 1'000;
+  else if (unit == "M")
+    number *= 1'000'000;
+  else if (unit == "G")
+    number *= 1'000'000'000;
+  else if (!unit.empty())
+    return false;
   *count = number;
   return true;
 }
@@ -70,17 +76,20 @@ int record_command(const RecordOptions& options) {
   if (is_standard_output(options.output)) return complain("-o -: standard output is the script's own; name a file");
   if (has_ending(options.file, ".jsonl")) return turn_into_recording(options.file, options.output);
   player::Limits limits = limits_of(options.limits);
-  if (!options.keep.empty() && !read_count(options.keep, &limits.kept)) return complain("--keep " + options.keep + ": give a count of events, as 5000000, 5000k or 5M");
+  if (!options.keep.empty() && !read_count(options.keep, &limits.kept))
+    return complain("--keep " + options.keep + ": give a count of events, as 5000000, 5000k or 5M");
   Result<player::Scenario> scenario = load_scenario(options.file, {}, options.input);
   if (!scenario) return complain(scenario.error().text());
   Streams streams;
-  player::Run run(std::move(*scenario), player::Recorder::Detail::Statements, limits, [&](std::string_view text) { streams.out(text); },
-                  [&](std::string_view text) { streams.err(text); });
+  player::Run run(
+      std::move(*scenario), player::Recorder::Detail::Statements, limits, [&](std::string_view text) { streams.out(text); },
+      [&](std::string_view text) { streams.err(text); });
   run.end_input();
   std::signal(SIGINT, ask_to_stop);
   std::signal(SIGTERM, ask_to_stop);
   std::signal(SIGXFSZ, SIG_IGN);  // a limit on the size of files is said as a full disk is
-  player::Keeper keeper(run, [&] { return RecordingFile::begin(options.output); }, static_cast<trace::EventNumber>(limits.kept));
+  player::Keeper keeper(
+      run, [&] { return RecordingFile::begin(options.output); }, static_cast<trace::EventNumber>(limits.kept));
   if (const Result<Done> begun = keeper.begin(); !begun) return complain(begun.error().text());
   const Result<Done> written = keep_to_the_end(run, keeper);
   streams.flush();
@@ -88,7 +97,8 @@ int record_command(const RecordOptions& options) {
   const trace::Recording& recording = run.recording();
   const trace::EventNumber first = recording.begin().event + 1, last = recording.event_count();
   const std::string stopped = stop_asked != 0 ? ", stopped" : "";
-  std::fputs((first > 1 ? fmt::format("{}: events {} to {}{}; those before were forgotten (--keep)\n", options.output, first, last, stopped)
+  std::fputs((first > 1 ? fmt::format("{}: events {} to {}{}; those before were forgotten (--keep)\n", options.output, first,
+                                      last, stopped)
                         : fmt::format("{}: {} events{}\n", options.output, last, stopped))
                  .c_str(),
              stderr);

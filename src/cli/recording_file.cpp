@@ -35,9 +35,11 @@ Result<RecordingFile> RecordingFile::create(const std::string& path) {
   const bool regular = !fs::exists(there) || fs::is_regular_file(there);
   if (!regular) {
     const fs::file_status target = fs::status(path, error);
-    if (fs::is_regular_file(target) && !may_be_replaced(path)) return Error{"leads to a file of another program, which is not overwritten", path, "name another one"};
+    if (fs::is_regular_file(target) && !may_be_replaced(path))
+      return Error{"leads to a file of another program, which is not overwritten", path, "name another one"};
   }
-  if (regular && fs::exists(there) && !may_be_replaced(path)) return Error{"is a file of another program, and is not overwritten", path, "name another one"};
+  if (regular && fs::exists(there) && !may_be_replaced(path))
+    return Error{"is a file of another program, and is not overwritten", path, "name another one"};
   const std::string part = regular ? path + ".part" : path;
   std::FILE* file = std::fopen(part.c_str(), "wb");
   if (file == nullptr) return Error{std::string("cannot write: ") + std::strerror(errno), path, {}};
@@ -51,7 +53,11 @@ Result<std::unique_ptr<player::LiveFile>> RecordingFile::begin(const std::string
 }
 
 RecordingFile::RecordingFile(RecordingFile&& other) noexcept
-    : path_(std::move(other.path_)), part_(std::move(other.part_)), file_(std::exchange(other.file_, nullptr)), size_(other.size_), named_(other.named_) {}
+    : path_(std::move(other.path_)),
+      part_(std::move(other.part_)),
+      file_(std::exchange(other.file_, nullptr)),
+      size_(other.size_),
+      named_(other.named_) {}
 
 RecordingFile& RecordingFile::operator=(RecordingFile&& other) noexcept {
   let_go();

@@ -29,13 +29,14 @@ class RecordingFile : public player::LiveFile {
   std::uint64_t size() const override { return size_; }
 
  private:
-  RecordingFile(std::string path, std::string part, std::FILE* file) : path_(std::move(path)), part_(std::move(part)), file_(file) {}
+  RecordingFile(std::string path, std::string part, std::FILE* file)
+      : path_(std::move(path)), part_(std::move(part)), file_(file) {}
   Error failure() const;
   Error give_up();
   void let_go();
 
   std::string path_;
-  std::string part_;     // where it is written until it has its name; the same as `path_` for a device, a pipe or a link
+  std::string part_;  // where it is written until it has its name; the same as `path_` for a device, a pipe or a link
   std::FILE* file_;
   std::uint64_t size_ = 0;
   bool named_ = false;

@@ -34,8 +34,9 @@ int run_command(const RunOptions& options) {
   const auto detail = options.lines ? player::Recorder::Detail::Statements : player::Recorder::Detail::Events;
   player::Limits limits = limits_of(options.limits);
   limits.kept = options.last;
-  auto run = std::make_unique<player::Run>(std::move(*scenario), detail, limits, [&](std::string_view text) { streams.out(text); },
-                                           [&](std::string_view text) { streams.err(text); });
+  auto run = std::make_unique<player::Run>(
+      std::move(*scenario), detail, limits, [&](std::string_view text) { streams.out(text); },
+      [&](std::string_view text) { streams.err(text); });
   const player::Ending ending = run->advance_to_end();
   streams.flush();
   const std::int64_t instructions = run->instructions();
@@ -46,8 +47,10 @@ int run_command(const RunOptions& options) {
     if (!written) return complain(written.error().text());
   }
   if (options.stats) {
-    std::fputs(fmt::format("events {}\ninstructions {}\npeak memory {:.1f} MiB\ntrace memory {:.1f} MiB\nleft in reference cycles {} objects\n",
-                           recording.event_count(), instructions, mebibytes(Heap::peak()), mebibytes(recording.log().memory()), player::Run::left_in_rings())
+    std::fputs(fmt::format("events {}\ninstructions {}\npeak memory {:.1f} MiB\ntrace memory {:.1f} MiB\nleft in reference "
+                           "cycles {} objects\n",
+                           recording.event_count(), instructions, mebibytes(Heap::peak()), mebibytes(recording.log().memory()),
+                           player::Run::left_in_rings())
                    .c_str(),
                stderr);
   }

@@ -23,7 +23,8 @@ namespace fs = std::filesystem;
 fs::path scenario_folder() {
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error).parent_path();
-  for (const fs::path& folder : {program / "scenarios", program / "../share/awaitscope/scenarios", fs::path(AWAITSCOPE_SCENARIO_FOLDER)}) {
+  for (const fs::path& folder :
+       {program / "scenarios", program / "../share/awaitscope/scenarios", fs::path(AWAITSCOPE_SCENARIO_FOLDER)}) {
     if (fs::is_directory(folder, error)) return folder;
   }
   return {};

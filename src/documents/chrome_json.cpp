@@ -78,34 +78,72 @@ class ChromeSink : public TrackSink {
       return Done{};
     }
     line('M').number("tid", track.number).text("name", "thread_name").open("args").text("name", track.name).close().close();
-    line('M').number("tid", track.number).text("name", "thread_sort_index").open("args").number("sort_index", track.number).close().close();
+    line('M')
+        .number("tid", track.number)
+        .text("name", "thread_sort_index")
+        .open("args")
+        .number("sort_index", track.number)
+        .close()
+        .close();
     return hand_over();
   }
 
   Result<Done> slice(const Slice& slice) override {
-    line('X').number("tid", slice.track).number("ts", slice.from).number("dur", slice.to - slice.from).text("name", slice.name)
-        .text("cat", word(slice.kind)).text("cname", colour_of(slice.kind))
-        .open("args").number("from event", static_cast<std::int64_t>(slice.first)).number("to event", static_cast<std::int64_t>(slice.last)).close().close();
+    line('X')
+        .number("tid", slice.track)
+        .number("ts", slice.from)
+        .number("dur", slice.to - slice.from)
+        .text("name", slice.name)
+        .text("cat", word(slice.kind))
+        .text("cname", colour_of(slice.kind))
+        .open("args")
+        .number("from event", static_cast<std::int64_t>(slice.first))
+        .number("to event", static_cast<std::int64_t>(slice.last))
+        .close()
+        .close();
     if (slice.flow != 0) {
-      line('f').number("tid", slice.track).number("ts", slice.from).text("name", "wake-up").text("cat", "wake-up").text("bp", "e")
-          .number("id", static_cast<std::int64_t>(slice.flow)).close();
+      line('f')
+          .number("tid", slice.track)
+          .number("ts", slice.from)
+          .text("name", "wake-up")
+          .text("cat", "wake-up")
+          .text("bp", "e")
+          .number("id", static_cast<std::int64_t>(slice.flow))
+          .close();
     }
     return hand_over();
   }
 
   Result<Done> mark(const Mark& mark) override {
-    line('i').number("tid", mark.track).number("ts", mark.at).text("name", mark.name).text("s", "t")
-        .open("args").number("event", static_cast<std::int64_t>(mark.event)).close().close();
+    line('i')
+        .number("tid", mark.track)
+        .number("ts", mark.at)
+        .text("name", mark.name)
+        .text("s", "t")
+        .open("args")
+        .number("event", static_cast<std::int64_t>(mark.event))
+        .close()
+        .close();
     if (mark.flow != 0) {
-      line('s').number("tid", mark.track).number("ts", mark.at).text("name", "wake-up").text("cat", "wake-up")
-          .number("id", static_cast<std::int64_t>(mark.flow)).close();
+      line('s')
+          .number("tid", mark.track)
+          .number("ts", mark.at)
+          .text("name", "wake-up")
+          .text("cat", "wake-up")
+          .number("id", static_cast<std::int64_t>(mark.flow))
+          .close();
     }
     return hand_over();
   }
 
   Result<Done> count(const Count& count) override {
-    line('C').number("ts", count.at).text("name", counters_[static_cast<std::size_t>(count.track)])
-        .open("args").number("handles", count.value).close().close();
+    line('C')
+        .number("ts", count.at)
+        .text("name", counters_[static_cast<std::size_t>(count.track)])
+        .open("args")
+        .number("handles", count.value)
+        .close()
+        .close();
     return hand_over();
   }
 
@@ -135,7 +173,8 @@ class ChromeSink : public TrackSink {
 
 }  // namespace
 
-Result<Done> write_chrome_json(const trace::Recording& recording, const EventRange& range, trace::ByteSink& sink, const Progress& progress) {
+Result<Done> write_chrome_json(const trace::Recording& recording, const EventRange& range, trace::ByteSink& sink,
+                               const Progress& progress) {
   ChromeSink chrome(sink);
   Result<Done> written = write_tracks(recording, range, chrome, progress);
   return written ? chrome.end() : written;

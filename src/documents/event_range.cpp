@@ -21,7 +21,9 @@ Result<EventRange> checked(const trace::Recording& recording, const EventRange& 
   }
   const trace::EventNumber first = recording.begin().event + 1;  // of a ring; those before are forgotten
   if (first > 1 && (range.to < first || (range.from > 1 && range.from < first))) {
-    return Error{fmt::format("event {} was forgotten: the recording keeps events {} to {}", range.to < first ? range.to : range.from, first, count), "", ""};
+    return Error{fmt::format("event {} was forgotten: the recording keeps events {} to {}",
+                             range.to < first ? range.to : range.from, first, count),
+                 "", ""};
   }
   return EventRange{std::max(range.from, first), std::min(range.to, count)};
 }

@@ -63,7 +63,8 @@ Facts facts_of(const trace::Recording& recording) {
   facts.ended = one_line(ending(summary), kLongestSentence);
   const std::size_t shown = std::min(kMostFindings, summary.findings.size());
   for (std::size_t i = 0; i < shown; ++i) {
-    facts.findings.push_back(one_line(fmt::format("event {}: {}", summary.findings[i].event, summary.findings[i].text), kLongestSentence));
+    facts.findings.push_back(
+        one_line(fmt::format("event {}: {}", summary.findings[i].event, summary.findings[i].text), kLongestSentence));
   }
   if (const std::uint64_t more = summary.findings.size() - shown + summary.more_findings; more > 0) {
     facts.findings.push_back(fmt::format("and {} more", more));

@@ -10,7 +10,8 @@ namespace awaitscope::documents {
 namespace {
 
 constexpr std::string_view kEndings[] = {"svg", "png", "gif", "mp4", "html", "md", "txt", "json", "perfetto", "jsonl"};
-static_assert(std::size(kEndings) == kFormats && kFormats == static_cast<std::size_t>(Format::JsonLines) + 1, "in the order of Format");
+static_assert(std::size(kEndings) == kFormats && kFormats == static_cast<std::size_t>(Format::JsonLines) + 1,
+              "in the order of Format");
 
 }  // namespace
 
@@ -31,8 +32,8 @@ std::string ending_of_path(const std::string& path) {
   return dot == std::string::npos || dot < name ? "" : path.substr(dot + 1);
 }
 
-Result<Done> write_document(const trace::Recording& recording, Format format, const DocumentOptions& options, trace::ByteSink& sink,
-                            const Progress& progress) {
+Result<Done> write_document(const trace::Recording& recording, Format format, const DocumentOptions& options,
+                            trace::ByteSink& sink, const Progress& progress) {
   switch (format) {
     case Format::Markdown: return write_transcript(recording, options.range, TranscriptKind::Markdown, sink, progress);
     case Format::Text: return write_transcript(recording, options.range, TranscriptKind::Text, sink, progress);

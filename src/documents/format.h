@@ -37,7 +37,7 @@ struct DocumentOptions {
 };
 
 // Markdown, text, Chrome's JSON, Perfetto's or JSON Lines; of another format it is an error.
-Result<Done> write_document(const trace::Recording& recording, Format format, const DocumentOptions& options, trace::ByteSink& sink,
-                            const Progress& progress);
+Result<Done> write_document(const trace::Recording& recording, Format format, const DocumentOptions& options,
+                            trace::ByteSink& sink, const Progress& progress);
 
 }  // namespace awaitscope::documents

@@ -18,8 +18,8 @@
 namespace awaitscope::documents {
 namespace {
 
-constexpr float kTypeHeight = 16;     // of the timeline, in pixels
-constexpr float kEventWidth = 8;      // where the whole stretch is wider than the page, it scrolls
+constexpr float kTypeHeight = 16;  // of the timeline, in pixels
+constexpr float kEventWidth = 8;   // where the whole stretch is wider than the page, it scrolls
 constexpr float kLeastWidth = 1160;
 constexpr std::size_t kMostTasks = 200;  // in the stepper's table
 
@@ -83,11 +83,15 @@ class Page {
  private:
   void head(const EventRange& wanted) {
     const Facts facts = facts_of(recording_);
-    out_ += "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
-    out_ += fmt::format("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'\">\n",
-                        page_script_digest());
-    out_ += "<title>" + escaped_html(facts.title) + "</title>\n<style>\n" + colours() + std::string(page_style()) + "</style>\n</head>\n<body>\n";
+    out_ +=
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
+    out_ += fmt::format(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src "
+        "'sha256-{}'; base-uri 'none'; form-action 'none'\">\n",
+        page_script_digest());
+    out_ += "<title>" + escaped_html(facts.title) + "</title>\n<style>\n" + colours() + std::string(page_style()) +
+            "</style>\n</head>\n<body>\n";
     out_ += "<a class=\"skip\" href=\"#events\">To the events</a>\n<header>\n<h1>" + escaped_html(facts.title) + "</h1>\n";
     out_ += "<p>" + escaped_html(facts.sums + " " + facts.ended) + "</p>\n";
     if (!facts.damage.empty()) {
@@ -104,20 +108,34 @@ class Page {
       out_ += "</ul>\n";
     }
     if (range_.from > 1 || range_.to < recording_.event_count()) {
-      out_ += fmt::format("<p class=\"muted\">This page holds events {} to {} of {}.", range_.from, range_.to, recording_.event_count());
-      out_ += range_.to < wanted.to ? " More would make it too large; <code>--from</code> and <code>--to</code> choose others.</p>\n" : "</p>\n";
+      out_ += fmt::format("<p class=\"muted\">This page holds events {} to {} of {}.", range_.from, range_.to,
+                          recording_.event_count());
+      out_ += range_.to < wanted.to
+                  ? " More would make it too large; <code>--from</code> and <code>--to</code> choose others.</p>\n"
+                  : "</p>\n";
     }
     out_ += "</header>\n<main>\n";
   }
 
   std::string colours() const {
     const scene::Theme& t = theme_;
-    const std::pair<std::string_view, scene::Colour> all[] = {
-        {"base", t.surface.base}, {"panel", t.surface.panel}, {"raised", t.surface.raised}, {"hover", t.surface.hover},
-        {"current-line", t.surface.current_line}, {"primary", t.text.primary}, {"muted", t.text.muted}, {"faint", t.text.faint},
-        {"on-task", t.text.on_task}, {"hair", t.line.hair}, {"soft", t.line.soft}, {"strong", t.line.strong}, {"beam", t.accent.beam},
-        {"selection", t.accent.selection}, {"running", t.state(scene::State::Running)}, {"ready", t.state(scene::State::Ready)},
-        {"failed", t.state(scene::State::Failed)}};
+    const std::pair<std::string_view, scene::Colour> all[] = {{"base", t.surface.base},
+                                                              {"panel", t.surface.panel},
+                                                              {"raised", t.surface.raised},
+                                                              {"hover", t.surface.hover},
+                                                              {"current-line", t.surface.current_line},
+                                                              {"primary", t.text.primary},
+                                                              {"muted", t.text.muted},
+                                                              {"faint", t.text.faint},
+                                                              {"on-task", t.text.on_task},
+                                                              {"hair", t.line.hair},
+                                                              {"soft", t.line.soft},
+                                                              {"strong", t.line.strong},
+                                                              {"beam", t.accent.beam},
+                                                              {"selection", t.accent.selection},
+                                                              {"running", t.state(scene::State::Running)},
+                                                              {"ready", t.state(scene::State::Ready)},
+                                                              {"failed", t.state(scene::State::Failed)}};
     std::string css = ":root{";
     for (const auto& [name, colour] : all) {
       css += fmt::format("--{}:{};", name, hex(colour));
@@ -126,7 +144,8 @@ class Page {
   }
 
   void timeline() {
-    const scene::TimelineCut cut{static_cast<scene::EventIndex>(range_.from), static_cast<scene::EventIndex>(range_.to), kMostLanesOnPage};
+    const scene::TimelineCut cut{static_cast<scene::EventIndex>(range_.from), static_cast<scene::EventIndex>(range_.to),
+                                 kMostLanesOnPage};
     const float width = std::max(kLeastWidth, kEventWidth * static_cast<float>(range_.to - range_.from + 1) + 10 * kTypeHeight);
     scene::Picture picture;
     picture.clear(width, scene::whole_timeline_height(kTypeHeight, lanes_, cut));
@@ -134,31 +153,44 @@ class Page {
     scene::HeaderContent header;
     header.file = name_of(recording_);
     plot_ = scene::draw_whole_timeline(canvas, width, header, lanes_, scene::Ruler::Events, cut);
-    out_ += "<section aria-labelledby=\"heading-timeline\">\n<h2 id=\"heading-timeline\">Timeline</h2>\n"
-            "<div class=\"scroll\" id=\"timeline\" tabindex=\"0\" role=\"img\" aria-label=\"A lane for each task: when it ran, was ready, and "
-            "waited. The events below say the same in words.\">\n";
+    out_ +=
+        "<section aria-labelledby=\"heading-timeline\">\n<h2 id=\"heading-timeline\">Timeline</h2>\n"
+        "<div class=\"scroll\" id=\"timeline\" tabindex=\"0\" role=\"img\" aria-label=\"A lane for each task: when it ran, was "
+        "ready, and "
+        "waited. The events below say the same in words.\">\n";
     out_ += scene::write_svg(picture, fonts_, {scene::Backdrop::Transparent, "", scene::TextWidth::Free});
     out_ += "</div>\n</section>\n";
   }
 
   void stepper() {
-    out_ += "<section id=\"stepper\" aria-labelledby=\"heading-stepper\" hidden>\n<h2 id=\"heading-stepper\">Step by step</h2>\n<div class=\"panel\">\n";
-    out_ += fmt::format("<div class=\"bar\" role=\"group\" aria-label=\"Steps\"><button type=\"button\" id=\"first\">First</button><button type=\"button\" id=\"back\">Back</button>"
-                        "<input type=\"range\" id=\"slider\" min=\"{}\" max=\"{}\" value=\"{}\" aria-label=\"Event\">"
-                        "<button type=\"button\" id=\"on\">On</button><button type=\"button\" id=\"last\">Last</button></div>\n",
-                        range_.from, range_.to, range_.from);
-    out_ += "<div aria-live=\"polite\" aria-atomic=\"true\"><p class=\"place\" id=\"place\"></p><p id=\"now\"><span id=\"sentence\"></span></p><p class=\"muted\" id=\"further\"></p></div>\n";
-    out_ += "<div class=\"columns\">\n<div>\n<h3>Tasks</h3>\n<table><thead><tr><th scope=\"col\">Task</th><th scope=\"col\">Now</th><th scope=\"col\">For</th></tr></thead><tbody id=\"tasks\"></tbody></table>\n";
+    out_ +=
+        "<section id=\"stepper\" aria-labelledby=\"heading-stepper\" hidden>\n<h2 id=\"heading-stepper\">Step by "
+        "step</h2>\n<div class=\"panel\">\n";
+    out_ += fmt::format(
+        "<div class=\"bar\" role=\"group\" aria-label=\"Steps\"><button type=\"button\" id=\"first\">First</button><button "
+        "type=\"button\" id=\"back\">Back</button>"
+        "<input type=\"range\" id=\"slider\" min=\"{}\" max=\"{}\" value=\"{}\" aria-label=\"Event\">"
+        "<button type=\"button\" id=\"on\">On</button><button type=\"button\" id=\"last\">Last</button></div>\n",
+        range_.from, range_.to, range_.from);
+    out_ +=
+        "<div aria-live=\"polite\" aria-atomic=\"true\"><p class=\"place\" id=\"place\"></p><p id=\"now\"><span "
+        "id=\"sentence\"></span></p><p class=\"muted\" id=\"further\"></p></div>\n";
+    out_ +=
+        "<div class=\"columns\">\n<div>\n<h3>Tasks</h3>\n<table><thead><tr><th scope=\"col\">Task</th><th "
+        "scope=\"col\">Now</th><th scope=\"col\">For</th></tr></thead><tbody id=\"tasks\"></tbody></table>\n";
     if (const std::size_t left_out = count_tasks(); left_out > kMostTasks) {
       out_ += fmt::format("<p class=\"muted\">and {} more tasks</p>\n", left_out - kMostTasks);
     }
-    out_ += "<h3>Ready queue</h3>\n<p id=\"ready\"></p>\n<h3>Output</h3>\n<pre id=\"output\" tabindex=\"0\" aria-label=\"What the script has printed\"></pre>\n</div>\n";
+    out_ +=
+        "<h3>Ready queue</h3>\n<p id=\"ready\"></p>\n<h3>Output</h3>\n<pre id=\"output\" tabindex=\"0\" aria-label=\"What the "
+        "script has printed\"></pre>\n</div>\n";
     source();
     out_ += "</div>\n</div>\n</section>\n";
   }
 
   void source() {
-    out_ += "<div>\n<h3>Source</h3>\n<pre id=\"source\" tabindex=\"0\" aria-label=\"The script; the line that runs is marked\">";
+    out_ +=
+        "<div>\n<h3>Source</h3>\n<pre id=\"source\" tabindex=\"0\" aria-label=\"The script; the line that runs is marked\">";
     std::size_t room = kMostSourceOnPage;
     std::uint64_t number = 0;
     std::size_t left_out = 0;
@@ -179,7 +211,8 @@ class Page {
     }
     out_ += "</pre>\n";
     if (left_out > 0) {
-      out_ += fmt::format("<p class=\"muted\">{} left out: too large for a page.</p>\n", scene::counted(static_cast<std::int64_t>(left_out), "file"));
+      out_ += fmt::format("<p class=\"muted\">{} left out: too large for a page.</p>\n",
+                          scene::counted(static_cast<std::int64_t>(left_out), "file"));
     }
     out_ += "</div>\n";
   }
@@ -212,7 +245,8 @@ class Page {
         open = true;
         ++time;
       }
-      out_ += fmt::format("<li id=\"e{0}\" value=\"{0}\"><a class=\"n\" href=\"#e{0}\">{0}</a><div><span>{1}</span>", event.event, escaped_html(event.sentence));
+      out_ += fmt::format("<li id=\"e{0}\" value=\"{0}\"><a class=\"n\" href=\"#e{0}\">{0}</a><div><span>{1}</span>",
+                          event.event, escaped_html(event.sentence));
       if (!event.further.empty()) {
         out_ += "<small>" + escaped_html(event.further) + "</small>";
       }
@@ -222,9 +256,12 @@ class Page {
   }
 
   void foot() {
-    out_ += "</main>\n<footer>Written by awaitscope, an oscilloscope for await. Time is virtual: what takes no time on the clock still has its order.</footer>\n";
+    out_ +=
+        "</main>\n<footer>Written by awaitscope, an oscilloscope for await. Time is virtual: what takes no time on the clock "
+        "still has its order.</footer>\n";
     if (!steps_.events.empty()) {
-      out_ += "<script type=\"application/json\" id=\"recording\">" + data() + "</script>\n<script>" + std::string(page_script()) + "</script>\n";
+      out_ += "<script type=\"application/json\" id=\"recording\">" + data() + "</script>\n<script>" +
+              std::string(page_script()) + "</script>\n";
     }
     out_ += "</body>\n</html>\n";
   }
@@ -232,9 +269,11 @@ class Page {
   // -- what the script reads
 
   std::string data() {
-    std::string json = fmt::format("{{\"first\":{},\"last\":{},\"count\":{},\"beam\":\"{}\",\"plot\":{{\"left\":{},\"width\":{},\"from\":{},\"to\":{},\"top\":{},\"bottom\":{}}}",
-                                   range_.from, range_.to, recording_.event_count(), hex(theme_.accent.beam), plot_.x, plot_.w, range_.from - 1,
-                                   std::max(range_.from, range_.to), plot_.y - 4, plot_.bottom() + 4);
+    std::string json = fmt::format(
+        "{{\"first\":{},\"last\":{},\"count\":{},\"beam\":\"{}\",\"plot\":{{\"left\":{},\"width\":{},\"from\":{},\"to\":{},"
+        "\"top\":{},\"bottom\":{}}}",
+        range_.from, range_.to, recording_.event_count(), hex(theme_.accent.beam), plot_.x, plot_.w, range_.from - 1,
+        std::max(range_.from, range_.to), plot_.y - 4, plot_.bottom() + 4);
     json += ",\"states\":[";
     for (const StateWord& state : kStates) {
       json += fmt::format("{}{{\"name\":\"{}\",\"words\":\"{}\"}}", &state == kStates ? "" : ",", state.name, state.words);
@@ -246,7 +285,8 @@ class Page {
     json += "],\"ready\":[";
     list(json, steps_.ready, [](std::string& out, const std::string& queue) { append_safe_json(out, queue); });
     json += "],\"lines\":[";
-    list(json, steps_.lines, [](std::string& out, const PageLine& line) { out += fmt::format("{},{}", line.source, line.line); });
+    list(json, steps_.lines,
+         [](std::string& out, const PageLine& line) { out += fmt::format("{},{}", line.source, line.line); });
     json += "],\"output\":[";
     list(json, steps_.output, [](std::string& out, const std::string& text) { append_safe_json(out, text); });
     return json + "]}";
@@ -261,7 +301,9 @@ class Page {
     }
   }
 
-  bool lives_here(const scene::Lane& lane) const { return lane.task != 0 && lane.born <= range_.to && (lane.ended == 0 || lane.ended >= range_.from); }
+  bool lives_here(const scene::Lane& lane) const {
+    return lane.task != 0 && lane.born <= range_.to && (lane.ended == 0 || lane.ended >= range_.from);
+  }
 
   std::size_t count_tasks() const {
     std::size_t count = 0;
@@ -280,7 +322,8 @@ class Page {
       }
       const TaskId id{static_cast<std::uint64_t>(lane.task)};
       const std::string call = lanes_.call_of(lane.task);
-      json += fmt::format("{}{{\"number\":{},\"colour\":\"{}\",\"name\":", written++ == 0 ? "" : ",", lane.task, hex(theme_.task(lane.task)));
+      json += fmt::format("{}{{\"number\":{},\"colour\":\"{}\",\"name\":", written++ == 0 ? "" : ",", lane.task,
+                          hex(theme_.task(lane.task)));
       append_safe_json(json, one_line(recording_.name(final_, id) + (call.empty() ? "" : " " + call), kLongestName));
       json += ",\"changes\":[";
       changes(json, lane, id);
@@ -308,7 +351,8 @@ class Page {
       }
     }
     if (lane.open_from != 0) {
-      change(lane.open_from, static_cast<scene::State>(lane.open_packed & 0xFF), words(trace::Waitable::from_key(lane.open_packed >> 8)));
+      change(lane.open_from, static_cast<scene::State>(lane.open_packed & 0xFF),
+             words(trace::Waitable::from_key(lane.open_packed >> 8)));
     }
     if (lane.ended != 0) {
       const trace::TaskRow* task = final_.task(id);
@@ -330,8 +374,8 @@ class Page {
 
 }  // namespace
 
-Result<Done> write_page(const trace::Recording& recording, const PageOptions& options, const scene::Fonts& fonts, trace::ByteSink& sink,
-                        const Progress& progress) {
+Result<Done> write_page(const trace::Recording& recording, const PageOptions& options, const scene::Fonts& fonts,
+                        trace::ByteSink& sink, const Progress& progress) {
   Result<EventRange> wanted = checked(recording, options.range);
   if (!wanted) {
     return wanted.error();

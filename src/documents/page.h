@@ -17,7 +17,7 @@ namespace awaitscope::documents {
 
 constexpr trace::EventNumber kMostEventsOnPage = 3000;
 constexpr std::size_t kMostLanesOnPage = 60;
-constexpr std::size_t kMostSourceOnPage = 200'000;  // bytes
+constexpr std::size_t kMostSourceOnPage = 200'000;       // bytes
 constexpr std::size_t kMostSentencesOnPage = 2'000'000;  // bytes
 
 struct PageOptions {
@@ -25,7 +25,7 @@ struct PageOptions {
   scene::ThemeName theme = scene::ThemeName::Light;
 };
 
-Result<Done> write_page(const trace::Recording& recording, const PageOptions& options, const scene::Fonts& fonts, trace::ByteSink& sink,
-                        const Progress& progress);
+Result<Done> write_page(const trace::Recording& recording, const PageOptions& options, const scene::Fonts& fonts,
+                        trace::ByteSink& sink, const Progress& progress);
 
 }  // namespace awaitscope::documents

@@ -19,7 +19,8 @@ std::string queue_words(const trace::Recording& recording, const trace::LoopStat
     if (handle == nullptr) {
       continue;
     }
-    queue += (queue.empty() ? "" : ", ") + one_line(handle->task ? words.task(handle->task) : words.handle(*handle), kLongestName);
+    queue +=
+        (queue.empty() ? "" : ", ") + one_line(handle->task ? words.task(handle->task) : words.handle(*handle), kLongestName);
   }
   if (loop.ready > kMostInQueue) {
     queue += " and " + std::to_string(loop.ready - kMostInQueue) + " more";
@@ -46,7 +47,8 @@ class Collector {
   void take(const Step& step) {
     const trace::EventNumber event = step.event.position.event;
     if (step.event.is<trace::ErrorOutput>()) {
-      steps.output.push_back({event, printed_line(recording_.text(step.event.as<trace::ErrorOutput>().text), kLongestSentence)});
+      steps.output.push_back(
+          {event, printed_line(recording_.text(step.event.as<trace::ErrorOutput>().text), kLongestSentence)});
     }
     if (step.event.detail()) {
       return;
@@ -88,7 +90,8 @@ class Collector {
 
 }  // namespace
 
-Result<PageSteps> collect_steps(const trace::Recording& recording, const EventRange& range, const scene::Lanes& lanes, const Progress& progress) {
+Result<PageSteps> collect_steps(const trace::Recording& recording, const EventRange& range, const scene::Lanes& lanes,
+                                const Progress& progress) {
   Collector collector(recording, lanes);
   Result<Done> walked = walk(recording, range, progress, [&](const Step& step) {
     if (!collector.full() || step.event.position.event == collector.steps.last) {

@@ -39,6 +39,7 @@ struct PageSteps {
   trace::EventNumber last = 0;              // of the events that found room
 };
 
-Result<PageSteps> collect_steps(const trace::Recording& recording, const EventRange& range, const scene::Lanes& lanes, const Progress& progress);
+Result<PageSteps> collect_steps(const trace::Recording& recording, const EventRange& range, const scene::Lanes& lanes,
+                                const Progress& progress);
 
 }  // namespace awaitscope::documents

@@ -27,7 +27,8 @@ namespace counter {
 constexpr std::uint32_t kUnit = 3;
 }
 namespace event {
-constexpr std::uint32_t kAnnotation = 4, kType = 9, kTrack = 11, kCategory = 22, kName = 23, kCounterValue = 30, kFlow = 47, kTerminatingFlow = 48;
+constexpr std::uint32_t kAnnotation = 4, kType = 9, kTrack = 11, kCategory = 22, kName = 23, kCounterValue = 30, kFlow = 47,
+                        kTerminatingFlow = 48;
 }
 namespace annotation {
 constexpr std::uint32_t kUnsigned = 3, kName = 10;
@@ -146,7 +147,8 @@ class PerfettoSink : public TrackSink {
 
 }  // namespace
 
-Result<Done> write_perfetto(const trace::Recording& recording, const EventRange& range, trace::ByteSink& sink, const Progress& progress) {
+Result<Done> write_perfetto(const trace::Recording& recording, const EventRange& range, trace::ByteSink& sink,
+                            const Progress& progress) {
   PerfettoSink perfetto(sink);
   Result<Done> written = write_tracks(recording, range, perfetto, progress);
   return written ? perfetto.end() : written;

@@ -8,6 +8,7 @@
 
 namespace awaitscope::documents {
 
-Result<Done> write_perfetto(const trace::Recording& recording, const EventRange& range, trace::ByteSink& sink, const Progress& progress);
+Result<Done> write_perfetto(const trace::Recording& recording, const EventRange& range, trace::ByteSink& sink,
+                            const Progress& progress);
 
 }  // namespace awaitscope::documents

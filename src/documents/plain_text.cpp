@@ -5,9 +5,13 @@
 namespace awaitscope::documents {
 namespace {
 
-bool turns_direction(char32_t code) { return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || code == 0x200E || code == 0x200F; }
+bool turns_direction(char32_t code) {
+  return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) || code == 0x200E || code == 0x200F;
+}
 bool is_control(char32_t code) { return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029; }
-bool is_no_character(char32_t code) { return (code >= 0xD800 && code < 0xE000) || code == 0xFFFE || code == 0xFFFF || code == 0xFFFD; }
+bool is_no_character(char32_t code) {
+  return (code >= 0xD800 && code < 0xE000) || code == 0xFFFE || code == 0xFFFF || code == 0xFFFD;
+}
 
 }  // namespace
 

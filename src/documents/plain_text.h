@@ -8,7 +8,7 @@
 
 namespace awaitscope::documents {
 
-constexpr std::size_t kLongestName = 200;       // bytes
+constexpr std::size_t kLongestName = 200;  // bytes
 constexpr std::size_t kLongestSentence = 4000;
 
 // UTF-8 of at most about `most` bytes, the rest an ellipsis. Line ends are written \n and \r; what is no UTF-8, controls, and marks that

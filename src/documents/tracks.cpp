@@ -31,19 +31,29 @@ SliceKind kind_of(scene::State state) {
 
 class Tracks {
  public:
-  Tracks(const trace::Recording& recording, const EventRange& range, const scene::Lanes& lanes, TrackSink& sink, const Progress& progress)
-      : recording_(recording), range_(range), lanes_(lanes), clock_(lanes), sink_(sink), progress_(progress), teller_(progress) {}
+  Tracks(const trace::Recording& recording, const EventRange& range, const scene::Lanes& lanes, TrackSink& sink,
+         const Progress& progress)
+      : recording_(recording),
+        range_(range),
+        lanes_(lanes),
+        clock_(lanes),
+        sink_(sink),
+        progress_(progress),
+        teller_(progress) {}
 
   Result<Done> write() {
     failed_ = sink_.process(name_with_gaps(recording_));
     declare();
     for (std::size_t row = 0; going_on() && row < lanes_.row_count_with_library(); ++row) {
       lane(lanes_.row(row), lane_tracks_[row]);
-      step(kLanesRead + (kLanesWritten - kLanesRead) * static_cast<double>(row) / static_cast<double>(lanes_.row_count_with_library()));
+      step(kLanesRead +
+           (kLanesWritten - kLanesRead) * static_cast<double>(row) / static_cast<double>(lanes_.row_count_with_library()));
     }
     if (going_on()) {
-      failed_ = walk(recording_, {1, range_.to}, [this](double done) { return !progress_ || progress_(kLanesWritten + (1 - kLanesWritten) * done); },
-                     [this](const Step& step) { return loop_event(step); });
+      failed_ = walk(
+          recording_, {1, range_.to},
+          [this](double done) { return !progress_ || progress_(kLanesWritten + (1 - kLanesWritten) * done); },
+          [this](const Step& step) { return loop_event(step); });
     }
     if (going_on()) {
       end_loop_slice(end_event());
@@ -76,8 +86,9 @@ class Tracks {
   void declare() {
     final_ = recording_.final_state();
     script_track_ = add(TrackKind::Loop, "script");
-    final_.tables().loops.for_each(
-        [&](const trace::LoopRow& loop) { loop_tracks_[loop.id.number] = add(TrackKind::Loop, "event loop " + std::to_string(loop.id.number)); });
+    final_.tables().loops.for_each([&](const trace::LoopRow& loop) {
+      loop_tracks_[loop.id.number] = add(TrackKind::Loop, "event loop " + std::to_string(loop.id.number));
+    });
     for (std::size_t row = 0; row < lanes_.row_count_with_library(); ++row) {
       const scene::Lane& lane = lanes_.row(row);
       if (lane.task == 0) {
@@ -101,7 +112,8 @@ class Tracks {
     if (const auto found = thread_tracks_.find(std::string(recording_.text(thread))); thread && found != thread_tracks_.end()) {
       return found->second;
     }
-    if (const auto found = task_tracks_.find(static_cast<std::int64_t>(state.run().running_task.number)); found != task_tracks_.end()) {
+    if (const auto found = task_tracks_.find(static_cast<std::int64_t>(state.run().running_task.number));
+        found != task_tracks_.end()) {
       return found->second;
     }
     const trace::LoopRow& loop = state.current_loop();
@@ -150,7 +162,8 @@ class Tracks {
     }
     const bool woken = kind == SliceKind::Running && before.state() == scene::State::Ready && before.to == span.from &&
                        flows_from(before.from) && range_.holds(span.from);
-    keep(sink_.slice({track, clock_.at(from), clock_.at(to), kind, one_line(name, kLongestName), from, to, woken ? before.from : 0}));
+    keep(sink_.slice(
+        {track, clock_.at(from), clock_.at(to), kind, one_line(name, kLongestName), from, to, woken ? before.from : 0}));
   }
 
   // Whether the wake-up at this event comes from somewhere else than the task itself.
@@ -161,14 +174,16 @@ class Tracks {
 
   const scene::Wake* wake_at(EventIndex event) const {
     const auto& wakes = lanes_.wakes();
-    const auto at = std::lower_bound(wakes.begin(), wakes.end(), event, [](const scene::Wake& wake, EventIndex e) { return wake.event < e; });
+    const auto at = std::lower_bound(wakes.begin(), wakes.end(), event,
+                                     [](const scene::Wake& wake, EventIndex e) { return wake.event < e; });
     return at != wakes.end() && at->event == event ? &*at : nullptr;
   }
 
   void mark(const Step& step, trace::TextId thread, const std::string& name, std::uint64_t flow) {
     const trace::EventNumber event = step.event.position.event;
     if (going_on() && range_.holds(event)) {
-      keep(sink_.mark({track_of_actor(step.event, step.after, thread), clock_.at(static_cast<EventIndex>(event)), one_line(name, kLongestName), event, flow}));
+      keep(sink_.mark({track_of_actor(step.event, step.after, thread), clock_.at(static_cast<EventIndex>(event)),
+                       one_line(name, kLongestName), event, flow}));
     }
   }
 
@@ -284,7 +299,8 @@ std::string_view word(SliceKind kind) {
   return {};
 }
 
-Result<Done> write_tracks(const trace::Recording& recording, const EventRange& range, TrackSink& sink, const Progress& progress) {
+Result<Done> write_tracks(const trace::Recording& recording, const EventRange& range, TrackSink& sink,
+                          const Progress& progress) {
   Result<EventRange> whole = checked(recording, range);
   if (!whole) {
     return whole.error();
@@ -292,7 +308,8 @@ Result<Done> write_tracks(const trace::Recording& recording, const EventRange& r
   constexpr std::uint64_t kAtOnce = 1 << 16;  // records
   scene::Lanes lanes;
   while (lanes.update(recording, kAtOnce)) {
-    const double share = static_cast<double>(lanes.event_count()) / static_cast<double>(std::max<trace::EventNumber>(1, recording.event_count()));
+    const double share = static_cast<double>(lanes.event_count()) /
+                         static_cast<double>(std::max<trace::EventNumber>(1, recording.event_count()));
     if (progress && !progress(share * kLanesRead)) {
       return stopped();
     }

@@ -34,7 +34,7 @@ struct Slice {
   std::string name;
   trace::EventNumber first = 0;  // the events it lies between
   trace::EventNumber last = 0;
-  std::uint64_t flow = 0;        // that ends where it begins; 0: none
+  std::uint64_t flow = 0;  // that ends where it begins; 0: none
 };
 
 struct Mark {
@@ -56,12 +56,13 @@ class TrackSink {
  public:
   virtual ~TrackSink() = default;
   virtual Result<Done> process(const std::string& name) = 0;  // first of all
-  virtual Result<Done> track(const Track& track) = 0;       // all of them before what stands on them
+  virtual Result<Done> track(const Track& track) = 0;         // all of them before what stands on them
   virtual Result<Done> slice(const Slice& slice) = 0;
   virtual Result<Done> mark(const Mark& mark) = 0;
   virtual Result<Done> count(const Count& count) = 0;
 };
 
-Result<Done> write_tracks(const trace::Recording& recording, const EventRange& range, TrackSink& sink, const Progress& progress);
+Result<Done> write_tracks(const trace::Recording& recording, const EventRange& range, TrackSink& sink,
+                          const Progress& progress);
 
 }  // namespace awaitscope::documents

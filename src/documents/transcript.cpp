@@ -59,12 +59,14 @@ class Transcript {
     }
     told_any_ = true;
     time_ = now;
-    const std::string sentence = shown(one_line(insight::narrate(recording_, step.before, step.event, step.after).sentence, kLongestSentence));
+    const std::string sentence =
+        shown(one_line(insight::narrate(recording_, step.before, step.event, step.after).sentence, kLongestSentence));
     const std::string number = std::to_string(step.event.position.event);
     if (kind_ == TranscriptKind::Markdown) {
       line(error_text ? "   " + std::string(number.size(), ' ') + sentence : number + ". " + sentence);
     } else {
-      line((error_text ? std::string(digits_, ' ') : std::string(digits_ - std::min(digits_, number.size()), ' ') + number) + "  " + sentence);
+      line((error_text ? std::string(digits_, ' ') : std::string(digits_ - std::min(digits_, number.size()), ' ') + number) +
+           "  " + sentence);
     }
     return out_.size() < kPiece ? Result<Done>(Done{}) : hand_over();
   }
@@ -91,8 +93,8 @@ class Transcript {
 
 }  // namespace
 
-Result<Done> write_transcript(const trace::Recording& recording, const EventRange& range, TranscriptKind kind, trace::ByteSink& sink,
-                              const Progress& progress) {
+Result<Done> write_transcript(const trace::Recording& recording, const EventRange& range, TranscriptKind kind,
+                              trace::ByteSink& sink, const Progress& progress) {
   Result<EventRange> whole = checked(recording, range);
   if (!whole) {
     return whole.error();

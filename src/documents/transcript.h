@@ -14,8 +14,8 @@ namespace awaitscope::documents {
 
 enum class TranscriptKind : std::uint8_t { Text, Markdown };
 
-Result<Done> write_transcript(const trace::Recording& recording, const EventRange& range, TranscriptKind kind, trace::ByteSink& sink,
-                              const Progress& progress);
+Result<Done> write_transcript(const trace::Recording& recording, const EventRange& range, TranscriptKind kind,
+                              trace::ByteSink& sink, const Progress& progress);
 
 // Its title, else the script's name; one line.
 std::string name_of(const trace::Recording& recording);

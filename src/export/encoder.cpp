@@ -28,7 +28,10 @@ constexpr std::size_t kPaletteBytes = 256 * 4;
 
 using Arguments = std::vector<std::string>;
 
-Error no_program(const char* why) { return Error{fmt::format("a film needs the program ffmpeg, which cannot be started: {}", why), "", "install the package ffmpeg"}; }
+Error no_program(const char* why) {
+  return Error{fmt::format("a film needs the program ffmpeg, which cannot be started: {}", why), "",
+               "install the package ffmpeg"};
+}
 
 // A descriptor that is closed when nobody needs it.
 class Descriptor {
@@ -78,7 +81,8 @@ Arguments raw_input(int width, int height, const std::string& from) {
 }
 
 Arguments start_of(int width, int height, int frames_a_second) {
-  Arguments words = {kProgram, "-hide_banner", "-loglevel", "error", "-nostdin", "-y", "-framerate", std::to_string(frames_a_second)};
+  Arguments words = {kProgram,   "-hide_banner", "-loglevel",  "error",
+                     "-nostdin", "-y",           "-framerate", std::to_string(frames_a_second)};
   for (std::string& word : raw_input(width, height, "pipe:0")) {
     words.push_back(std::move(word));
   }
@@ -90,18 +94,19 @@ void append(Arguments& words, const Arguments& more) { words.insert(words.end(),
 // Colours by the rules of high definition, said in the file, or players guess.
 Arguments words_for_mp4(const EncoderOptions& options) {
   Arguments words = start_of(options.width, options.height, options.frames_a_second);
-  append(words, {"-vf", "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p", "-c:v", "libx264", "-preset", "medium", "-tune", "animation",
-                 "-crf", "18", "-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709", "-color_range", "tv"});
-  append(words, {"-movflags", options.seekable ? "+faststart" : "+frag_keyframe+empty_moov", "-fflags", "+bitexact", "-flags:v", "+bitexact",
-                 "-metadata", "title=" + options.title, "-f", "mp4", "file:" + options.path});
+  append(words, {"-vf", "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p", "-c:v", "libx264", "-preset", "medium",
+                 "-tune", "animation", "-crf", "18", "-color_primaries", "bt709", "-color_trc", "bt709", "-colorspace", "bt709",
+                 "-color_range", "tv"});
+  append(words, {"-movflags", options.seekable ? "+faststart" : "+frag_keyframe+empty_moov", "-fflags", "+bitexact", "-flags:v",
+                 "+bitexact", "-metadata", "title=" + options.title, "-f", "mp4", "file:" + options.path});
   return words;
 }
 
 Arguments words_for_gif(const EncoderOptions& options) {
   Arguments words = start_of(options.width, options.height, options.frames_a_second);
   append(words, raw_input(16, 16, "pipe:3"));
-  append(words, {"-lavfi", "[0:v][1:v]paletteuse=dither=none:diff_mode=rectangle", "-fflags", "+bitexact", "-f", "gif", "-loop", "0",
-                 "file:" + options.path});
+  append(words, {"-lavfi", "[0:v][1:v]paletteuse=dither=none:diff_mode=rectangle", "-fflags", "+bitexact", "-f", "gif", "-loop",
+                 "0", "file:" + options.path});
   return words;
 }
 
@@ -216,7 +221,8 @@ struct Encoder::Process {
     const std::size_t line = words.rfind('\n');
     words = line == std::string::npos ? words : words.substr(line + 1);  // the last line says what it ended with
     if (words.empty()) {
-      words = WIFSIGNALED(status) ? fmt::format("ended by signal {}", WTERMSIG(status)) : fmt::format("ended with status {}", WEXITSTATUS(status));
+      words = WIFSIGNALED(status) ? fmt::format("ended by signal {}", WTERMSIG(status))
+                                  : fmt::format("ended with status {}", WEXITSTATUS(status));
     }
     return Error{"ffmpeg could not make the film: " + words, "", ""};
   }
@@ -263,7 +269,8 @@ Result<GifPalette> PaletteMaker::finish() {
   }
   GifPalette palette = contents(encoder_->process_->out);
   if (palette.size() != kPaletteBytes) {
-    return Error{fmt::format("ffmpeg could not choose the colours: {} bytes instead of {}", palette.size(), kPaletteBytes), "", ""};
+    return Error{fmt::format("ffmpeg could not choose the colours: {} bytes instead of {}", palette.size(), kPaletteBytes), "",
+                 ""};
   }
   return palette;
 }

@@ -24,9 +24,9 @@ struct EncoderOptions {
   int height = 720;
   int frames_a_second = 30;
   std::string title;
-  std::string path;       // what is there is overwritten
-  bool seekable = true;   // false: the path is a pipe or a device, which is written front to back
-  GifPalette palette;     // of a GIF
+  std::string path;      // what is there is overwritten
+  bool seekable = true;  // false: the path is a pipe or a device, which is written front to back
+  GifPalette palette;    // of a GIF
 };
 
 // Asked while the encoder keeps this program waiting; true: give up.

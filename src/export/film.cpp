@@ -21,7 +21,8 @@ constexpr int kPaletteFrames = 24;
 // The frames of the film, one after the other.
 class Frames {
  public:
-  Frames(const trace::Recording& recording, const documents::EventRange& range, const FilmOptions& options, Composer& composer, double frame_length)
+  Frames(const trace::Recording& recording, const documents::EventRange& range, const FilmOptions& options, Composer& composer,
+         double frame_length)
       : range_(range), composer_(composer), frame_length_(frame_length), held_(kFirstHeld), playback_(recording) {
     playback_.set_speed(options.speed);
     // The state in which the first event finds the world, details of the event before it included.
@@ -97,7 +98,8 @@ class Frames {
     scene::Picture second;
     composer_.draw(first, before_);
     composer_.draw(second, content_);
-    plan_ = scene::plan_motion(first, second, before_.stage, content_.stage, motion.quick ? scene::MotionMode::Fade : scene::MotionMode::Full);
+    plan_ = scene::plan_motion(first, second, before_.stage, content_.stage,
+                               motion.quick ? scene::MotionMode::Fade : scene::MotionMode::Full);
     playback_.set_motion_length(plan_.duration());
   }
 
@@ -127,15 +129,20 @@ class Frames {
 
 class Film {
  public:
-  Film(const trace::Recording& recording, const documents::EventRange& range, const FilmOptions& options, const Progress& progress)
-      : recording_(recording), range_(range), options_(options), progress_(progress), give_up_([this] { return progress_ && !progress_(done_); }) {}
+  Film(const trace::Recording& recording, const documents::EventRange& range, const FilmOptions& options,
+       const Progress& progress)
+      : recording_(recording), range_(range), options_(options), progress_(progress), give_up_([this] {
+          return progress_ && !progress_(done_);
+        }) {}
 
   Result<Done> make(const std::string& path, bool seekable) {
     EncoderOptions encoding;
     encoding.kind = options_.kind;
     encoding.width = static_cast<int>(options_.width);
     encoding.height = static_cast<int>(options_.height);
-    encoding.frames_a_second = options_.frames_a_second > 0 ? options_.frames_a_second : options_.kind == FilmKind::Gif ? 15 : 30;
+    encoding.frames_a_second = options_.frames_a_second > 0     ? options_.frames_a_second
+                               : options_.kind == FilmKind::Gif ? 15
+                                                                : 30;
     encoding.title = documents::name_of(recording_);
     encoding.path = path;
     encoding.seekable = seekable;
@@ -248,7 +255,8 @@ Result<Done> export_film(const trace::Recording& recording, const FilmOptions& o
   }
   const auto odd = [](float length) { return static_cast<int>(length) % 2 != 0; };
   if (options.kind == FilmKind::Mp4 && (odd(options.width) || odd(options.height))) {
-    return Error{fmt::format("a film's width and height are even numbers, not {:.0f} x {:.0f}", options.width, options.height), "", ""};
+    return Error{fmt::format("a film's width and height are even numbers, not {:.0f} x {:.0f}", options.width, options.height),
+                 "", ""};
   }
   return Film(recording, *range, options, progress).make(path, seekable);
 }

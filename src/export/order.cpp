@@ -37,7 +37,8 @@ FilmOptions film_options(const Order& order) {
   return film;
 }
 
-Result<Done> carry_out(const trace::Recording& recording, const Order& order, trace::FileTarget& file, const Progress& progress) {
+Result<Done> carry_out(const trace::Recording& recording, const Order& order, trace::FileTarget& file,
+                       const Progress& progress) {
   switch (order.format) {
     case Format::Svg:
     case Format::Png: {
@@ -48,7 +49,8 @@ Result<Done> carry_out(const trace::Recording& recording, const Order& order, tr
     case Format::Mp4: return export_film(recording, film_options(order), file.written(), file.is_file(), progress);
     case Format::Html: {
       const Result<Type> type = load_type();
-      return type ? documents::write_page(recording, {range_of(order), order.theme}, *type.value().fonts, file, progress) : type.error();
+      return type ? documents::write_page(recording, {range_of(order), order.theme}, *type.value().fonts, file, progress)
+                  : type.error();
     }
     default: return documents::write_document(recording, order.format, {range_of(order), order.trace}, file, progress);
   }

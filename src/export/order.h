@@ -24,7 +24,8 @@ documents::EventRange range_of(const Order& order);
 
 // Writes it all to `file`, which the caller closes if it succeeds and lets go if it does not. Fails as the formats do: for places that
 // are not in the recording, sizes that a format cannot hold, where there are no fonts, nothing can be painted, or no ffmpeg.
-Result<Done> carry_out(const trace::Recording& recording, const Order& order, trace::FileTarget& file, const Progress& progress);
+Result<Done> carry_out(const trace::Recording& recording, const Order& order, trace::FileTarget& file,
+                       const Progress& progress);
 
 // What of an order is for pictures, and what for a film.
 struct PictureOptions;

@@ -42,8 +42,9 @@ Result<documents::EventRange> check(const trace::Recording& recording, const Pic
   wanted.to = options.to == 0 ? wanted.to : options.to;
   Result<documents::EventRange> range = documents::checked(recording, wanted);
   if (range && options.strip && range->to - range->from + 1 > kMostInStrip) {
-    return Error{fmt::format("a strip of {} pictures is too long: at most {} are drawn", range->to - range->from + 1, kMostInStrip), "",
-                 "narrow it with --from and --to, or make a film (.mp4)"};
+    return Error{
+        fmt::format("a strip of {} pictures is too long: at most {} are drawn", range->to - range->from + 1, kMostInStrip), "",
+        "narrow it with --from and --to, or make a film (.mp4)"};
   }
   return range;
 }
@@ -95,19 +96,22 @@ class Drawing {
     scene::Sources sources;
     picture.clear(options_.width, scene::whole_timeline_height(h, lanes_, cut));
     scene::Canvas canvas(picture, scene::theme(options_.theme), fonts_, h);
-    scene::draw_whole_timeline(canvas, options_.width, scene::collect_header({recording_, end, lanes_, sources}), lanes_, options_.ruler, cut);
+    scene::draw_whole_timeline(canvas, options_.width, scene::collect_header({recording_, end, lanes_, sources}), lanes_,
+                               options_.ruler, cut);
   }
 
   // As many side by side as make the sheet about as wide as it is high, a little wider.
   Result<Done> strip(scene::Picture& sheet, const documents::EventRange& range) {
     constexpr double kShape = 1.5;
     const auto count = static_cast<int>(range.to - range.from + 1);
-    const auto wanted = static_cast<int>(std::ceil(std::sqrt(count * kShape * static_cast<double>(options_.height / options_.width))));
+    const auto wanted =
+        static_cast<int>(std::ceil(std::sqrt(count * kShape * static_cast<double>(options_.height / options_.width))));
     const int columns = std::clamp(wanted, 1, count);
     const int rows = (count + columns - 1) / columns;
     const scene::Theme& theme = scene::theme(options_.theme);
     const float gap = std::round(scene::default_height(options_.width, options_.height));
-    sheet.clear(static_cast<float>(columns) * (options_.width + gap) + gap, static_cast<float>(rows) * (options_.height + gap) + gap);
+    sheet.clear(static_cast<float>(columns) * (options_.width + gap) + gap,
+                static_cast<float>(rows) * (options_.height + gap) + gap);
     scene::Canvas canvas(sheet, theme, fonts_, gap);
     {
       const auto named = canvas.called("backdrop");
@@ -152,8 +156,9 @@ Result<std::string> paint_png(const scene::Picture& picture, Type type, scene::B
 
 }  // namespace
 
-Result<std::string> export_comparison(const trace::Recording& left, const trace::Recording& right, const insight::Difference& difference,
-                                      const ComparisonOptions& options, const Progress& progress) {
+Result<std::string> export_comparison(const trace::Recording& left, const trace::Recording& right,
+                                      const insight::Difference& difference, const ComparisonOptions& options,
+                                      const Progress& progress) {
   Result<Type> type = load_type();
   if (!type) {
     return type.error();
@@ -168,7 +173,8 @@ Result<std::string> export_comparison(const trace::Recording& left, const trace:
   scene::Sources sources[2];
   scene::CompareContent content;
   content.time = options.time >= 0 ? options.time : std::min(lanes[0].end_time(), lanes[1].end_time()) / 2;
-  content.window = {0, std::max(scene::ruler_length(lanes[0], scene::Ruler::Time), scene::ruler_length(lanes[1], scene::Ruler::Time))};
+  content.window = {
+      0, std::max(scene::ruler_length(lanes[0], scene::Ruler::Time), scene::ruler_length(lanes[1], scene::Ruler::Time))};
   const insight::DifferenceSide* sums[2] = {&difference.left, &difference.right};
   for (std::size_t i = 0; i < 2; ++i) {
     const trace::LoopState state = recordings[i]->state_at(scene::position_at(*recordings[i], lanes[i], content.time));
@@ -180,21 +186,26 @@ Result<std::string> export_comparison(const trace::Recording& left, const trace:
   scene::order_lanes(difference, lanes[0], lanes[1], content);
   scene::Picture picture;
   picture.clear(options.width, options.height);
-  scene::Canvas canvas(picture, scene::theme(options.theme), *type->fonts, scene::default_height(options.width, options.height));
+  scene::Canvas canvas(picture, scene::theme(options.theme), *type->fonts,
+                       scene::default_height(options.width, options.height));
   scene::draw_comparison(canvas, {0, 0, options.width, options.height}, content);
   if (options.kind == PictureKind::Svg) {
-    return scene::write_svg(picture, *type->fonts, {scene::Backdrop::Themed, content.sides[0].name + " and " + content.sides[1].name});
+    return scene::write_svg(picture, *type->fonts,
+                            {scene::Backdrop::Themed, content.sides[0].name + " and " + content.sides[1].name});
   }
   return paint_png(picture, std::move(type).value(), scene::Backdrop::Themed);
 }
 
-Result<Done> draw_picture(const Subject& subject, const PictureOptions& options, scene::Picture& picture, const Progress& progress) {
+Result<Done> draw_picture(const Subject& subject, const PictureOptions& options, scene::Picture& picture,
+                          const Progress& progress) {
   return Drawing(subject, options, progress).draw(picture);
 }
 
 std::string picture_svg(const Subject& subject, const PictureOptions& options, const scene::Picture& picture) {
   const bool edited = !options.at && !options.strip;  // a timeline is drawn on in other programs
-  return scene::write_svg(picture, subject.fonts, {options.backdrop, title_of(subject.recording, options), edited ? scene::TextWidth::Free : scene::TextWidth::Held});
+  return scene::write_svg(
+      picture, subject.fonts,
+      {options.backdrop, title_of(subject.recording, options), edited ? scene::TextWidth::Free : scene::TextWidth::Held});
 }
 
 Result<std::string> export_picture(const trace::Recording& recording, const PictureOptions& options, const Progress& progress) {
@@ -218,13 +229,15 @@ Result<std::string> export_picture(const trace::Recording& recording, const Pict
                                           : paint_png(picture, std::move(type).value(), options.backdrop);
 }
 
-Result<std::string> picture_file(const scene::Picture& picture, PictureKind kind, scene::Backdrop backdrop, const std::string& title) {
+Result<std::string> picture_file(const scene::Picture& picture, PictureKind kind, scene::Backdrop backdrop,
+                                 const std::string& title) {
   Result<Type> type = load_type();
   if (!type) {
     return type.error();
   }
-  return kind == PictureKind::Png ? paint_png(picture, std::move(type).value(), backdrop)
-                                  : Result<std::string>(scene::write_svg(picture, *type.value().fonts, {backdrop, title, scene::TextWidth::Held}));
+  return kind == PictureKind::Png
+             ? paint_png(picture, std::move(type).value(), backdrop)
+             : Result<std::string>(scene::write_svg(picture, *type.value().fonts, {backdrop, title, scene::TextWidth::Held}));
 }
 
 }  // namespace awaitscope::exporting

@@ -35,15 +35,18 @@ struct Subject {
 };
 
 // The picture itself, before it is a file; and that file's text if it is an SVG. Fails as export_picture does.
-Result<Done> draw_picture(const Subject& subject, const PictureOptions& options, scene::Picture& picture, const Progress& progress);
+Result<Done> draw_picture(const Subject& subject, const PictureOptions& options, scene::Picture& picture,
+                          const Progress& progress);
 std::string picture_svg(const Subject& subject, const PictureOptions& options, const scene::Picture& picture);
 
 // The bytes of the file. Fails for a position that is not in the recording (the message says how many events there are), for
 // a strip that is too long, for missing fonts, and for PNG where nothing can be painted offscreen.
-Result<std::string> export_picture(const trace::Recording& recording, const PictureOptions& options, const Progress& progress = {});
+Result<std::string> export_picture(const trace::Recording& recording, const PictureOptions& options,
+                                   const Progress& progress = {});
 
 // The file of a picture that is at hand.
-Result<std::string> picture_file(const scene::Picture& picture, PictureKind kind, scene::Backdrop backdrop, const std::string& title);
+Result<std::string> picture_file(const scene::Picture& picture, PictureKind kind, scene::Backdrop backdrop,
+                                 const std::string& title);
 
 // Two runs beside each other at one moment of their common clock.
 struct ComparisonOptions {
@@ -54,7 +57,8 @@ struct ComparisonOptions {
   float height = 900;
 };
 // `difference` is theirs.
-Result<std::string> export_comparison(const trace::Recording& left, const trace::Recording& right, const insight::Difference& difference,
-                                      const ComparisonOptions& options, const Progress& progress);
+Result<std::string> export_comparison(const trace::Recording& left, const trace::Recording& right,
+                                      const insight::Difference& difference, const ComparisonOptions& options,
+                                      const Progress& progress);
 
 }  // namespace awaitscope::exporting

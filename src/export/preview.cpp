@@ -17,8 +17,8 @@ using documents::Format;
 constexpr trace::EventNumber kLongest = 200'000;  // events of a recording of which documents are begun to see how they look
 constexpr std::size_t kSampled = std::size_t{1} << 17;  // bytes of a document that are written for it
 constexpr std::size_t kLines = 40;
-constexpr std::size_t kMostOfLine = 400;             // bytes
-constexpr trace::EventNumber kPicturesShown = 12;    // of a strip
+constexpr std::size_t kMostOfLine = 400;           // bytes
+constexpr trace::EventNumber kPicturesShown = 12;  // of a strip
 
 // A guess from the scenarios, at 1280x720 to 3840x2160.
 constexpr double kPngBytesAPixel = .065;
@@ -57,7 +57,8 @@ std::vector<std::string> first_lines(const std::string& text) {
 
 class Maker {
  public:
-  Maker(const Subject& subject, const Order& order, trace::Position moment) : subject_(subject), order_(order), moment_(moment) {}
+  Maker(const Subject& subject, const Order& order, trace::Position moment)
+      : subject_(subject), order_(order), moment_(moment) {}
 
   Result<Preview> make() {
     const Result<documents::EventRange> range = documents::checked(subject_.recording, range_of(order_));
@@ -91,7 +92,8 @@ class Maker {
       preview_.says = picture_words(preview_.picture, order_.format, svg);
     } else {
       preview_.says = fmt::format("{} pictures of {:.0f} x {:.0f} pixels on one sheet", events(), order_.width, order_.height);
-      preview_.says += cut ? fmt::format("; the first {} are shown", kPicturesShown) : fmt::format(", {:.0f} x {:.0f}", preview_.picture.width(), preview_.picture.height());
+      preview_.says += cut ? fmt::format("; the first {} are shown", kPicturesShown)
+                           : fmt::format(", {:.0f} x {:.0f}", preview_.picture.width(), preview_.picture.height());
     }
     return Done{};
   }
@@ -101,7 +103,8 @@ class Maker {
     const bool gif = order_.format == Format::Gif;
     const int rate = order_.frames_a_second > 0 ? order_.frames_a_second : gif ? 15 : 30;
     constexpr double kHeld = 2.1;  // seconds, at both ends together
-    const double seconds = kHeld + static_cast<double>(events()) * player::kBeat / 1000 / std::max(order_.speed, player::kSlowest);
+    const double seconds =
+        kHeld + static_cast<double>(events()) * player::kBeat / 1000 / std::max(order_.speed, player::kSlowest);
     const double frames = seconds * rate;
     PictureOptions shown = picture_options(order_);
     const bool inside = range_.holds(moment_.event);
@@ -110,8 +113,9 @@ class Maker {
       return drawn;
     }
     const double bytes = frames * pixels(order_.width, order_.height) * (gif ? kGifBytesAPixel : kFilmBytesAPixel);
-    preview_.says = fmt::format("{:.0f} x {:.0f} pixels, about {:.0f} frames, {}, about {}", order_.width, order_.height, frames,
-                                seconds < 120 ? fmt::format("{:.0f} s", seconds) : fmt::format("{:.0f} min", seconds / 60), bytes_text(bytes));
+    preview_.says = fmt::format(
+        "{:.0f} x {:.0f} pixels, about {:.0f} frames, {}, about {}", order_.width, order_.height, frames,
+        seconds < 120 ? fmt::format("{:.0f} s", seconds) : fmt::format("{:.0f} min", seconds / 60), bytes_text(bytes));
     return Done{};
   }
 
@@ -119,11 +123,13 @@ class Maker {
 
   Result<Done> page() {
     if (is_long()) {
-      preview_.says = "one page of at most " + insight::count_text(documents::kMostEventsOnPage, "event", "events") + ", with timeline and stepper; it says what it leaves out";
+      preview_.says = "one page of at most " + insight::count_text(documents::kMostEventsOnPage, "event", "events") +
+                      ", with timeline and stepper; it says what it leaves out";
       return Done{};
     }
     Sample sample(std::size_t{1} << 26);
-    if (Result<Done> written = documents::write_page(subject_.recording, {range_, order_.theme}, subject_.fonts, sample, {}); !written) {
+    if (Result<Done> written = documents::write_page(subject_.recording, {range_, order_.theme}, subject_.fonts, sample, {});
+        !written) {
       return written;
     }
     PictureOptions timeline = picture_options(order_);
@@ -133,8 +139,10 @@ class Maker {
     if (Result<Done> drawn = draw_picture(subject_, timeline, preview_.picture, {}); !drawn) {
       return drawn;
     }
-    preview_.says = "one page: the timeline, a stepper, " + insight::count_text(std::min(events(), documents::kMostEventsOnPage), "event", "events") + " in words; " +
-                    bytes_text(static_cast<double>(sample.size())) + (events() > documents::kMostEventsOnPage ? ". It says what it leaves out" : "");
+    preview_.says = "one page: the timeline, a stepper, " +
+                    insight::count_text(std::min(events(), documents::kMostEventsOnPage), "event", "events") + " in words; " +
+                    bytes_text(static_cast<double>(sample.size())) +
+                    (events() > documents::kMostEventsOnPage ? ". It says what it leaves out" : "");
     return Done{};
   }
 
@@ -155,10 +163,11 @@ class Maker {
       double read = 0;  // the event that was read last, about
       Sample sample(kSampled);
       const auto total = static_cast<double>(lines ? subject_.recording.event_count() : range_.to);
-      const Result<Done> written = documents::write_document(subject_.recording, order_.format, {range_, order_.trace}, sample, [&](double done) {
-        read = done * total;
-        return true;
-      });
+      const Result<Done> written =
+          documents::write_document(subject_.recording, order_.format, {range_, order_.trace}, sample, [&](double done) {
+            read = done * total;
+            return true;
+          });
       if (!written && sample.size() == 0) {
         return written;
       }
@@ -166,7 +175,9 @@ class Maker {
         preview_.lines = first_lines(sample.text());
       }
       const double sampled = read - static_cast<double>(range_.from) + 1;
-      bytes = written ? static_cast<double>(sample.size()) : sampled >= 1 ? static_cast<double>(sample.size()) / sampled * static_cast<double>(all) : bytes;
+      bytes = written        ? static_cast<double>(sample.size())
+              : sampled >= 1 ? static_cast<double>(sample.size()) / sampled * static_cast<double>(all)
+                             : bytes;
     }
     preview_.says = insight::count_text(all, "event", "events") + words_of_format() + ", about " + bytes_text(bytes);
     return Done{};
@@ -196,14 +207,18 @@ std::string bytes_text(double bytes) {
   }
   const bool large = bytes >= 999'500;
   const double number = bytes / (large ? 1e6 : 1e3);
-  return number < 10 ? fmt::format("{:.1f} {}", number, large ? "MB" : "KB") : fmt::format("{:.0f} {}", number, large ? "MB" : "KB");
+  return number < 10 ? fmt::format("{:.1f} {}", number, large ? "MB" : "KB")
+                     : fmt::format("{:.0f} {}", number, large ? "MB" : "KB");
 }
 
 std::string picture_words(const scene::Picture& picture, documents::Format format, std::size_t svg_bytes) {
-  const double bytes = format == Format::Svg ? static_cast<double>(svg_bytes) : pixels(picture.width(), picture.height()) * kPngBytesAPixel;
+  const double bytes =
+      format == Format::Svg ? static_cast<double>(svg_bytes) : pixels(picture.width(), picture.height()) * kPngBytesAPixel;
   return fmt::format("{:.0f} x {:.0f} pixels, about {}", picture.width(), picture.height(), bytes_text(bytes));
 }
 
-Result<Preview> preview(const Subject& subject, const Order& order, trace::Position moment) { return Maker(subject, order, moment).make(); }
+Result<Preview> preview(const Subject& subject, const Order& order, trace::Position moment) {
+  return Maker(subject, order, moment).make();
+}
 
 }  // namespace awaitscope::exporting

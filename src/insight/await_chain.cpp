@@ -12,9 +12,9 @@ using namespace trace;
 
 namespace {
 
-constexpr std::size_t kMostFrames = 64;    // of one task
-constexpr std::size_t kMostLocals = 16;    // of one frame
-constexpr int kMostRecordsBack = 20'000;   // an exception that has travelled longer has left frames that are not told
+constexpr std::size_t kMostFrames = 64;   // of one task
+constexpr std::size_t kMostLocals = 16;   // of one frame
+constexpr int kMostRecordsBack = 20'000;  // an exception that has travelled longer has left frames that are not told
 
 std::string last_part(std::string_view qualified) {
   const std::size_t dot = qualified.rfind('.');
@@ -50,7 +50,8 @@ class Builder {
  private:
   void close_circle(const TaskRow& last, TaskId next) {
     chain_.frames.back().leads_on = leads(last, next);
-    const auto first = std::find_if(chain_.frames.begin(), chain_.frames.end(), [&](const ChainFrame& frame) { return frame.task == next; });
+    const auto first =
+        std::find_if(chain_.frames.begin(), chain_.frames.end(), [&](const ChainFrame& frame) { return frame.task == next; });
     chain_.cycle_to = static_cast<std::size_t>(first - chain_.frames.begin());
   }
 
@@ -100,7 +101,8 @@ class Builder {
     frame.library = library(row.source);
     for (const LinkRow& local : state.entries(row.locals, kMostLocals)) {
       const Words words(recording_, state);
-      frame.locals.push_back({std::string(recording_.text(TextId{local.key})), words.value(local.value), words.task_in(local.value)});
+      frame.locals.push_back(
+          {std::string(recording_.text(TextId{local.key})), words.value(local.value), words.task_in(local.value)});
     }
     return frame;
   }
@@ -146,7 +148,7 @@ class Builder {
         break;
       case TaskPhase::Done:
         innermost.stand = FrameStand::Left;
-        innermost.words = task.outcome == FutureState::Cancelled ? "was cancelled"
+        innermost.words = task.outcome == FutureState::Cancelled   ? "was cancelled"
                           : task.outcome == FutureState::Exception ? "raised " + words_.error(task.result)
                                                                    : "returned " + words_.value(task.result);
         return;
@@ -220,7 +222,8 @@ class Builder {
     if (future->primitive != 0) chain_.end_words = "the " + words_.primitive(primitive_of(future->primitive));
     if (future->state == FutureState::Cancelled) {
       const HandleRow* timer = state_.handle(future->timer);
-      chain_.end_words = timer != nullptr && timer->cancelled ? "cancelled, and its timer for " + time_text(timer->when) : "was cancelled";
+      chain_.end_words =
+          timer != nullptr && timer->cancelled ? "cancelled, and its timer for " + time_text(timer->when) : "was cancelled";
     } else if (future->state != FutureState::Pending) {
       chain_.end_words = "is done";
     } else if (const HandleRow* timer = state_.handle(future->timer)) {

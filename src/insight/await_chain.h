@@ -27,13 +27,14 @@ struct ChainLocal {
 
 struct ChainFrame {
   TaskId task;
-  std::string function;    // "fetch"
+  std::string function;  // "fetch"
   trace::SourceId source;
-  int line = 0;            // 0: not known
+  int line = 0;  // 0: not known
   bool library = false;
   FrameStand stand = FrameStand::Waits;
-  std::string words;       // "awaits read", "runs its finally block", "left by CancelledError"
-  std::string leads_on;    // of the last frame of a task, what leads to the next one: "awaits Task-2", "held by Task-3"; else empty
+  std::string words;  // "awaits read", "runs its finally block", "left by CancelledError"
+  std::string
+      leads_on;  // of the last frame of a task, what leads to the next one: "awaits Task-2", "held by Task-3"; else empty
   std::vector<ChainLocal> locals;
 };
 
@@ -44,12 +45,12 @@ struct AwaitChain {
   trace::Waitable end_id;
   FutureState end_state = FutureState::Pending;
   // The exception in hand: it was thrown in, or raised, in frames[thrown_at] and has come to frames[error_at].
-  std::string error;               // "CancelledError"; empty: there is none
+  std::string error;  // "CancelledError"; empty: there is none
   std::size_t thrown_at = 0;
   std::size_t error_at = 0;
-  bool error_from_end = false;     // the task `end_id` has ended with it
-  bool cycle = false;              // the innermost task waits for one above it,
-  std::size_t cycle_to = 0;        // whose outermost frame this is
+  bool error_from_end = false;  // the task `end_id` has ended with it
+  bool cycle = false;           // the innermost task waits for one above it,
+  std::size_t cycle_to = 0;     // whose outermost frame this is
 };
 
 // Of the task at this place. `limit` bounds the tasks that are looked at in each direction.

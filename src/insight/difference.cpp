@@ -155,7 +155,8 @@ bool DifferenceReader::read(std::uint64_t most) {
   difference_.right.sums = right_sums_.sums();
   difference_.common = events_.same();
   difference_.differs = events_.difference().has_value();
-  difference_.same = !more && difference_.common == difference_.left.sums.events && difference_.common == difference_.right.sums.events;
+  difference_.same =
+      !more && difference_.common == difference_.left.sums.events && difference_.common == difference_.right.sums.events;
   return more || matcher_->match(most, difference_);
 }
 
@@ -191,7 +192,8 @@ std::string cut(std::string text, std::size_t most) {
 std::string task_cell(const TaskSums* task) {
   if (task == nullptr) return "-";
   const std::string end = task->ended < 0 ? "not done" : time_text(task->ended);
-  return fmt::format("{} to {}, {}, waited {} s", time_text(task->born), end, count_text(task->steps, "step", "steps"), time_text(task->waited));
+  return fmt::format("{} to {}, {}, waited {} s", time_text(task->born), end, count_text(task->steps, "step", "steps"),
+                     time_text(task->waited));
 }
 
 constexpr std::size_t kMostTasks = 40;
@@ -199,14 +201,22 @@ constexpr std::size_t kLabel = 22;
 
 }  // namespace
 
-std::string difference_text(const Difference& difference, const Recording& left, const Recording& right, const std::string& left_name, const std::string& right_name) {
+std::string difference_text(const Difference& difference, const Recording& left, const Recording& right,
+                            const std::string& left_name, const std::string& right_name) {
   std::string text = fmt::format("A  {}\nB  {}\n\n", left_name, right_name);
   if (difference.same) {
     text += fmt::format("The order is the same: all {}.\n", count_text(difference.common, "event", "events"));
   } else {
-    text += difference.common == 0 ? "They part at the first event.\n" : fmt::format("{} the same, then they part:\n", difference.common == 1 ? "The first event is" : fmt::format("The first {} events are", difference.common));
+    text += difference.common == 0
+                ? "They part at the first event.\n"
+                : fmt::format("{} the same, then they part:\n",
+                              difference.common == 1 ? "The first event is"
+                                                     : fmt::format("The first {} events are", difference.common));
     const EventNumber event = difference.common + 1;
-    const auto there = [&](const Recording& recording) { return (event <= recording.event_count() ? fmt::format("event {}, ", event) : "") + parting_event(difference, recording) + "\n"; };
+    const auto there = [&](const Recording& recording) {
+      return (event <= recording.event_count() ? fmt::format("event {}, ", event) : "") + parting_event(difference, recording) +
+             "\n";
+    };
     text += "  A  " + there(left) + "  B  " + there(right);
   }
   const Summary &a = difference.left.sums, &b = difference.right.sums;
@@ -216,8 +226,14 @@ std::string difference_text(const Difference& difference, const Recording& left,
   text += "\n";
   row("", "A", "B", "B is");
   row("virtual time", seconds_text(a.duration), seconds_text(b.duration), change_of(a.duration, b.duration));
-  const auto count = [&](const char* name, std::uint64_t one, std::uint64_t other) { row(name, std::to_string(one), std::to_string(other), change_of(one, other)); };
-  if (a.blocked > 0 || b.blocked > 0) row("of it blocked", seconds_text(a.blocked), seconds_text(b.blocked), a.blocked == b.blocked ? "the same" : seconds_text(std::max(a.blocked, b.blocked) - std::min(a.blocked, b.blocked)) + (a.blocked > b.blocked ? " less" : " more"));
+  const auto count = [&](const char* name, std::uint64_t one, std::uint64_t other) {
+    row(name, std::to_string(one), std::to_string(other), change_of(one, other));
+  };
+  if (a.blocked > 0 || b.blocked > 0)
+    row("of it blocked", seconds_text(a.blocked), seconds_text(b.blocked),
+        a.blocked == b.blocked ? "the same"
+                               : seconds_text(std::max(a.blocked, b.blocked) - std::min(a.blocked, b.blocked)) +
+                                     (a.blocked > b.blocked ? " less" : " more"));
   count("events", a.events, b.events);
   count("iterations", a.iterations, b.iterations);
   count("tasks", a.tasks, b.tasks);
@@ -229,7 +245,8 @@ std::string difference_text(const Difference& difference, const Recording& left,
     const TaskSums* mine = match.left ? &difference.left.tasks[*match.left] : nullptr;
     const TaskSums* yours = match.right ? &difference.right.tasks[*match.right] : nullptr;
     const TaskSums& named = mine != nullptr ? *mine : *yours;
-    text += cut(named.name + " " + named.coroutine + "()", 70) + "\n  A  " + task_cell(mine) + "\n  B  " + task_cell(yours) + "\n";
+    text +=
+        cut(named.name + " " + named.coroutine + "()", 70) + "\n  A  " + task_cell(mine) + "\n  B  " + task_cell(yours) + "\n";
   }
   if (difference.tasks.size() > kMostTasks) text += fmt::format("and {} more\n", difference.tasks.size() - kMostTasks);
   return text;
@@ -245,11 +262,13 @@ std::string difference_sentence(const Difference& difference) {
   const double left = difference.left.sums.duration, right = difference.right.sums.duration;
   if (difference.same && left == right) return "The same, event for event.";
   if (left == right) {
-    return difference.common == 0 ? "The same length, in another order from the first event on."
-                                  : fmt::format("The same length, in another order after {}.", count_text(difference.common, "event", "events"));
+    return difference.common == 0
+               ? "The same length, in another order from the first event on."
+               : fmt::format("The same length, in another order after {}.", count_text(difference.common, "event", "events"));
   }
   const bool sooner = right < left;
-  const std::string ends = fmt::format("{} ends {} sooner than {}: {} against {}.", sooner ? "The right" : "The left", length_text(std::abs(left - right)), sooner ? "the left" : "the right",
+  const std::string ends = fmt::format("{} ends {} sooner than {}: {} against {}.", sooner ? "The right" : "The left",
+                                       length_text(std::abs(left - right)), sooner ? "the left" : "the right",
                                        length_text(std::min(left, right)), length_text(std::max(left, right)));
   return difference.same ? "The same order, event for event. " + ends : ends;
 }
@@ -267,7 +286,8 @@ std::string parting_event(const Difference& difference, const Recording& recordi
 }
 
 std::string sums_words(const DifferenceSide& side) {
-  std::string words = count_text(side.sums.events, "event", "events") + ", " + count_text(side.waits, "wait", "waits") + fmt::format(", longest ready queue {}", side.sums.longest_queue);
+  std::string words = count_text(side.sums.events, "event", "events") + ", " + count_text(side.waits, "wait", "waits") +
+                      fmt::format(", longest ready queue {}", side.sums.longest_queue);
   if (side.sums.blocked > 0) words += ", the loop blocked for " + seconds_text(side.sums.blocked);
   return words;
 }

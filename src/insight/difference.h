@@ -20,10 +20,10 @@ struct TaskSums {
   std::string name;
   std::string coroutine;
   std::uint64_t steps = 0;
-  std::uint64_t waits = 0;     // suspensions on something, not bare yields
-  double waited = 0;           // seconds between a suspension and the step after it
-  double born = 0;             // seconds
-  double ended = -1;           // seconds; below 0: not
+  std::uint64_t waits = 0;  // suspensions on something, not bare yields
+  double waited = 0;        // seconds between a suspension and the step after it
+  double born = 0;          // seconds
+  double ended = -1;        // seconds; below 0: not
 };
 
 // A task of each, by its place among the tasks of its side; none: there is no such task on that side.

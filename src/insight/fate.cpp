@@ -79,7 +79,8 @@ class Follower {
       say(words.task(task_) + " catches it");
       return false;
     }
-    say(words.task(task_) + (event.state == FutureState::Cancelled ? " ends as cancelled" : " ends with " + words.error(event.value)));
+    say(words.task(task_) +
+        (event.state == FutureState::Cancelled ? " ends as cancelled" : " ends with " + words.error(event.value)));
     const TaskRow* row = words.state().task(task_);
     task_ = row == nullptr ? TaskId{} : row->waiters_first;
     return static_cast<bool>(task_);

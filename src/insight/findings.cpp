@@ -44,10 +44,13 @@ void Summariser::after(const Event& event) {
            words.text(lost.message) + (lost.exception ? ": " + words.value(lost.exception) : ""));
       break;
     }
-    case EventKind::ScriptException: find(FindingKind::Uncaught, {}, words.value(event.as<ScriptException>().exception) + " ends the script"); break;
+    case EventKind::ScriptException:
+      find(FindingKind::Uncaught, {}, words.value(event.as<ScriptException>().exception) + " ends the script");
+      break;
     case EventKind::Deadlock: deadlock(); break;
     case EventKind::ScriptEnd:
-      if (event.as<ScriptEnd>().exit == ScriptExit::Limit) find(FindingKind::Limit, {}, "limit: " + words.text(event.as<ScriptEnd>().message));
+      if (event.as<ScriptEnd>().exit == ScriptExit::Limit)
+        find(FindingKind::Limit, {}, "limit: " + words.text(event.as<ScriptEnd>().message));
       break;
     default: break;
   }
@@ -61,8 +64,9 @@ void Summariser::blocked(const BlockingSleep& event) {
   const std::uint64_t others = loop.ready + loop.timers;
   if (event.seconds <= 0.0 || others == 0) return;
   find(FindingKind::BlockedLoop, event.task,
-       Words(*recording_, state_).actor(event.task) + " blocks the loop for " + seconds_text(event.seconds) + " with time.sleep(), while " +
-           count_text(loop.ready, "handle is", "handles are") + " ready and " + count_text(loop.timers, "timer is", "timers are") + " set");
+       Words(*recording_, state_).actor(event.task) + " blocks the loop for " + seconds_text(event.seconds) +
+           " with time.sleep(), while " + count_text(loop.ready, "handle is", "handles are") + " ready and " +
+           count_text(loop.timers, "timer is", "timers are") + " set");
 }
 
 void Summariser::deadlock() {

@@ -24,16 +24,16 @@ struct Summary {
   std::uint64_t tasks = 0;
   std::uint64_t tasks_done = 0;
   std::uint64_t futures = 0;
-  std::uint64_t iterations = 0;    // of all loops
-  std::uint64_t longest_queue = 0; // handles ready at once
+  std::uint64_t iterations = 0;     // of all loops
+  std::uint64_t longest_queue = 0;  // handles ready at once
   std::uint64_t most_timers = 0;
-  double duration = 0.0;           // virtual seconds
-  double blocked = 0.0;            // of them, in time.sleep() on the loop's thread
+  double duration = 0.0;  // virtual seconds
+  double blocked = 0.0;   // of them, in time.sleep() on the loop's thread
   bool ended = false;
   trace::ScriptExit exit = trace::ScriptExit::Ok;
   std::int64_t code = 0;
   std::string message;
-  std::vector<Finding> findings;   // in the order of events, at most kMostFindings
+  std::vector<Finding> findings;  // in the order of events, at most kMostFindings
   std::uint64_t more_findings = 0;
 
   static constexpr std::size_t kMostFindings = 1000;
@@ -43,7 +43,8 @@ struct Summary {
 // stay where it is; it may grow.
 class Summariser {
  public:
-  explicit Summariser(const trace::Recording& recording) : recording_(&recording), reader_(recording.log()), state_(recording.first_state()) {}
+  explicit Summariser(const trace::Recording& recording)
+      : recording_(&recording), reader_(recording.log()), state_(recording.first_state()) {}
 
   // Reads on, at most `most` records; true if there may be more to read now.
   bool read(std::uint64_t most);

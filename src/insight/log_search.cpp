@@ -11,7 +11,8 @@ namespace {
 
 std::string lowered(std::string_view text) {
   std::string low(text);
-  std::transform(low.begin(), low.end(), low.begin(), [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+  std::transform(low.begin(), low.end(), low.begin(),
+                 [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
   return low;
 }
 

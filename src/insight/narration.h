@@ -10,9 +10,9 @@
 namespace awaitscope::insight {
 
 struct Narration {
-  std::string sentence;   // "Task-2 awaits sleep#1: it will be ready at t = 3.000. The loop takes the next handle."
-  std::string further;    // may be empty
-  TaskId task;            // whom it is about; none: the loop, the script, a thread
+  std::string sentence;  // "Task-2 awaits sleep#1: it will be ready at t = 3.000. The loop takes the next handle."
+  std::string further;   // may be empty
+  TaskId task;           // whom it is about; none: the loop, the script, a thread
   trace::EventNumber cause = 0;
   std::string caused_by;  // "event 149, line 15"; empty: nothing did
   std::string next;       // "Task-4 suspends"; empty: this is the last event there is

@@ -28,7 +28,8 @@ Remedy of_blocking(const Recording& recording, const LoopState& state, const Blo
 
 std::optional<Remedy> of_dropped(const Recording& recording, const LoopState& state, const CoroutineDropped& event) {
   if (event.started) return {};
-  return at_place_of(recording, state, state.running_task(), "await the coroutine, or make a task of it: to call it only makes it");
+  return at_place_of(recording, state, state.running_task(),
+                     "await the coroutine, or make a task of it: to call it only makes it");
 }
 
 // Locks that everybody takes in the same order let nobody wait in a circle. Who waits for something else waits for what nobody does.
@@ -37,10 +38,12 @@ std::optional<Remedy> of_deadlock(const Recording& recording, const LoopState& s
   const WaitChain chain = wait_chain(state, task);
   if (chain.steps.empty()) return {};
   // Of a circle only those who are in it, not those who wait for them.
-  const auto first = std::find_if(chain.steps.begin(), chain.steps.end(), [&](const WaitStep& step) { return step.task == chain.steps.back().next; });
+  const auto first = std::find_if(chain.steps.begin(), chain.steps.end(),
+                                  [&](const WaitStep& step) { return step.task == chain.steps.back().next; });
   const WaitStep& last = chain.cycle ? *first : chain.steps.back();
   const Words words(recording, state);
-  const bool locks = chain.cycle && std::all_of(first, chain.steps.end(), [](const WaitStep& step) { return static_cast<bool>(step.primitive); });
+  const bool locks = chain.cycle && std::all_of(first, chain.steps.end(),
+                                                [](const WaitStep& step) { return static_cast<bool>(step.primitive); });
   std::string advice = locks         ? "let every task take its locks in the same order"
                        : chain.cycle ? "let one of them go on without the other"
                                      : "somebody must finish " + words.awaited(last.on) + ", or a timeout must end the wait";

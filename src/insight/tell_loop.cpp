@@ -10,7 +10,9 @@ using namespace trace;
 Narration Teller::tell(const Event& event) {
   switch (event.kind) {
 #define EVENT(number, Name, json_name, says) \
-  case EventKind::Name: on(event.as<Name>()); break;
+  case EventKind::Name:                      \
+    on(event.as<Name>());                    \
+    break;
 #include "trace/events.def"
   }
   return std::move(told_);
@@ -102,7 +104,8 @@ void Teller::on(const ScriptEnd& event) {
     case ScriptExit::SystemExit: return say("The script exits with status " + std::to_string(event.code) + ".", took);
     case ScriptExit::Deadlock: {
       const std::string round = circle();
-      return say("The run ends here: deadlock.", round.empty() ? "Nothing can go on: " + words_.text(event.message) + "." : round);
+      return say("The run ends here: deadlock.",
+                 round.empty() ? "Nothing can go on: " + words_.text(event.message) + "." : round);
     }
     case ScriptExit::Limit: return say("The run is stopped: a limit is reached.", words_.text(event.message));
   }
@@ -131,7 +134,8 @@ std::string Teller::late_timers(double until) const {
   }
   if (late == 0) return {};
   if (late > kNamed) named += ", and " + std::to_string(late - kNamed) + " more";
-  return count_text(late, "timer falls due meanwhile and goes", "timers fall due meanwhile and go") + " off late: " + named + ".";
+  return count_text(late, "timer falls due meanwhile and goes", "timers fall due meanwhile and go") + " off late: " + named +
+         ".";
 }
 
 void Teller::on(const BlockingSleep& event) {
@@ -148,10 +152,12 @@ void Teller::on(const BlockingSleep& event) {
 void Teller::on(const ClockMoved& event) {
   const std::string from_to = " from " + moment_text(after_.run().clock_before) + " to " + moment_text(event.to);
   switch (event.why) {
-    case ClockReason::Timer: return say("Time jumps" + from_to + ".", "Nothing else is to be done before the first timer is due.");
+    case ClockReason::Timer:
+      return say("Time jumps" + from_to + ".", "Nothing else is to be done before the first timer is due.");
     case ClockReason::OutsideEvent: return say("Time jumps" + from_to + ".", "A thread or the network has news then.");
     case ClockReason::CappedWait: return say("Time jumps" + from_to + ".", "A loop never waits longer than a day at once.");
-    case ClockReason::BlockingSleep: return say("Time passes" + from_to + ", and nobody else can run.", "time.sleep() holds the thread.");
+    case ClockReason::BlockingSleep:
+      return say("Time passes" + from_to + ", and nobody else can run.", "time.sleep() holds the thread.");
   }
 }
 
@@ -161,10 +167,11 @@ void Teller::on(const TimerScheduled& event) {
   about(event.task);
   const HandleRow* row = after_.handle(event.handle);
   const std::string who = words_.actor(event.task);
-  const std::string further = "The handle joins the timer heap, " +
-                              count_text(after_.current_loop().timers, "timer is", "timers are") + " in it.";
+  const std::string further =
+      "The handle joins the timer heap, " + count_text(after_.current_loop().timers, "timer is", "timers are") + " in it.";
   if (row != nullptr && row->wakes) {
-    return say(who + " sets a timer for " + moment_text(event.when) + ": it will finish " + words_.waitable(row->wakes) + ".", further);
+    return say(who + " sets a timer for " + moment_text(event.when) + ": it will finish " + words_.waitable(row->wakes) + ".",
+               further);
   }
   if (words_.text(event.label) == "Timeout._on_timeout") {
     return say(who + " sets a timeout for " + moment_text(event.when) + ".", further);
@@ -177,8 +184,8 @@ void Teller::on(const TimerFired& event) {
   if (row == nullptr) return say("A timer is due and leaves the heap.");
   about(row->asked_by);
   if (event.cancelled) return say("A timer is due, but it was cancelled: it will be passed over.");
-  const std::string what = row->wakes ? "the timer of " + words_.waitable(row->wakes)
-                                      : "the timer for " + std::string(recording_.label(*row));
+  const std::string what =
+      row->wakes ? "the timer of " + words_.waitable(row->wakes) : "the timer for " + std::string(recording_.label(*row));
   const std::string whose = row->asked_by ? ", set by " + words_.task(row->asked_by) + "," : "";
   say("It is " + moment_text(after_.clock()) + ": " + what + whose + " is due and leaves the heap.",
       "Timers due at the same instant leave in the order in which they were set.");
@@ -193,14 +200,16 @@ void Teller::on(const TimerCancelled& event) {
 }
 
 void Teller::on(const HandleCancelled& event) {
-  say(capitalised(words_.handle(event.handle)) + " is cancelled before it ran.", "When its turn comes, the loop passes over it.");
+  say(capitalised(words_.handle(event.handle)) + " is cancelled before it ran.",
+      "When its turn comes, the loop passes over it.");
 }
 
 // "It is 3rd in line": how many run before it, and whether it runs in this iteration.
 std::string Teller::queue_place(HandleId) const {
   const LoopRow& loop = after_.current_loop();
   const std::uint64_t before = loop.ready == 0 ? 0 : loop.ready - 1;
-  const std::string line = before == 0 ? "It is the only one in the queue" : count_text(before, "handle is", "handles are") + " before it";
+  const std::string line =
+      before == 0 ? "It is the only one in the queue" : count_text(before, "handle is", "handles are") + " before it";
   const bool next_iteration = loop.phase == Phase::RunBatch && loop.batch_begun;
   return line + (next_iteration ? "; it runs in the next iteration." : ".");
 }
@@ -213,11 +222,15 @@ void Teller::on(const ReadyPush& event) {
   switch (event.what) {
     case HandleWhat::TaskStep: {
       const TaskRow* row = after_.task(event.task);
-      if (row != nullptr && row->steps == 0) return say(words_.task(event.task) + joins + ": its first step is scheduled.", place);
-      return say(words_.task(event.task) + " goes to the back of the ready queue.", "A bare yield, as in sleep(0), waits for nothing but its turn. " + place);
+      if (row != nullptr && row->steps == 0)
+        return say(words_.task(event.task) + joins + ": its first step is scheduled.", place);
+      return say(words_.task(event.task) + " goes to the back of the ready queue.",
+                 "A bare yield, as in sleep(0), waits for nothing but its turn. " + place);
     }
     case HandleWhat::TaskWakeup:
-      return say(capitalised(words_.outcome(event.by)) + ": " + words_.task(event.task) + ", which waited for it," + joins + ".", place);
+      return say(
+          capitalised(words_.outcome(event.by)) + ": " + words_.task(event.task) + ", which waited for it," + joins + ".",
+          place);
     case HandleWhat::FutureCallback:
       about(event.by.task());
       return say(words_.outcome(event.by) + ": its callback " + label + joins + ".",
@@ -225,11 +238,15 @@ void Teller::on(const ReadyPush& event) {
     case HandleWhat::Timer: {
       const HandleRow* row = after_.handle(event.handle);
       if (row != nullptr) about(row->asked_by);
-      if (row != nullptr && row->wakes) return say("The timer of " + words_.waitable(row->wakes) + joins + ": its callback will finish " + words_.waitable(row->wakes) + ".", place);
+      if (row != nullptr && row->wakes)
+        return say("The timer of " + words_.waitable(row->wakes) + joins + ": its callback will finish " +
+                       words_.waitable(row->wakes) + ".",
+                   place);
       return say("The timer's callback " + label + joins + ".", place);
     }
     case HandleWhat::Callback: return say("call_soon: " + label + joins + ".", place);
-    case HandleWhat::Threadsafe: return say("call_soon_threadsafe: " + label + joins + ".", "News from outside the loop's thread. " + place);
+    case HandleWhat::Threadsafe:
+      return say("call_soon_threadsafe: " + label + joins + ".", "News from outside the loop's thread. " + place);
     case HandleWhat::Io: return say("A socket is ready: " + label + joins + ".", place);
   }
 }
@@ -239,17 +256,22 @@ void Teller::on(const HandleBegin& event) {
   if (row == nullptr) return say("The loop takes the next handle.");
   about(row->task);
   const LoopRow& loop = after_.current_loop();
-  const std::string left = loop.batch_left == 0 ? "It is the last one of this iteration."
-                                                : count_text(loop.batch_left, "more handle runs", "more handles run") + " in this iteration.";
+  const std::string left = loop.batch_left == 0
+                               ? "It is the last one of this iteration."
+                               : count_text(loop.batch_left, "more handle runs", "more handles run") + " in this iteration.";
   switch (row->what) {
     case HandleWhat::TaskStep: return say("The loop takes the next handle: " + words_.task(row->task) + " runs.", left);
     case HandleWhat::TaskWakeup:
-      return say("The loop takes the next handle: " + words_.task(row->task) + " wakes up, because " + words_.outcome(row->by) + ".", left);
+      return say(
+          "The loop takes the next handle: " + words_.task(row->task) + " wakes up, because " + words_.outcome(row->by) + ".",
+          left);
     case HandleWhat::Timer:
       if (row->wakes) return say("The loop runs the timer's callback: it finishes " + words_.waitable(row->wakes) + ".", left);
       return say("The loop runs the timer's callback " + std::string(recording_.label(*row)) + ".", left);
     case HandleWhat::FutureCallback:
-      return say("The loop runs the callback " + std::string(recording_.label(*row)) + ", because " + words_.outcome(row->by) + ".", left);
+      return say(
+          "The loop runs the callback " + std::string(recording_.label(*row)) + ", because " + words_.outcome(row->by) + ".",
+          left);
     default: return say("The loop runs the callback " + std::string(recording_.label(*row)) + ".", left);
   }
 }

@@ -42,8 +42,9 @@ void Teller::on(const ThreadStart& event) {
   const TaskId task = row == nullptr ? event.task : row->task;
   about(task);
   if (event.task) {
-    return say(words_.task(event.task) + " hands " + words_.text(event.fn) + " to worker thread " + words_.text(event.thread) + ".",
-               "The thread works beside the loop, which stays free for other tasks.");
+    return say(
+        words_.task(event.task) + " hands " + words_.text(event.fn) + " to worker thread " + words_.text(event.thread) + ".",
+        "The thread works beside the loop, which stays free for other tasks.");
   }
   say("Worker thread " + words_.text(event.thread) + " takes the next job: " + words_.text(event.fn) + ".",
       task ? "It was asked for by " + words_.task(task) + "." : "");
@@ -58,7 +59,8 @@ void Teller::on(const ThreadQueued& event) {
 void Teller::on(const ThreadSleep& event) {
   const ThreadRow* row = after_.thread(event.thread);
   if (row != nullptr) about(row->task);
-  say(thread_words(event.thread) + " sleeps until " + moment_text(event.until) + ".", "time.sleep() in a worker does not hold the loop.");
+  say(thread_words(event.thread) + " sleeps until " + moment_text(event.until) + ".",
+      "time.sleep() in a worker does not hold the loop.");
 }
 
 void Teller::on(const ThreadEnd& event) {
@@ -81,26 +83,31 @@ void Teller::on(const NetConnect& event) {
       "Socket " + words_.text(event.socket) + "; a handshake takes 1 ms.");
 }
 void Teller::on(const NetRefused& event) {
-  say("Nobody listens on port " + std::to_string(event.port) + ": the connection is refused.", "Socket " + words_.text(event.socket) + ".");
+  say("Nobody listens on port " + std::to_string(event.port) + ": the connection is refused.",
+      "Socket " + words_.text(event.socket) + ".");
 }
 void Teller::on(const NetConnected& event) {
   say("The connection to port " + std::to_string(event.port) + " stands.",
       words_.text(event.socket) + " is the client's end, " + words_.text(event.peer) + " the server's.");
 }
 void Teller::on(const NetAccept& event) {
-  say("The server accepts the connection " + words_.text(event.connection) + ".", "It came in on " + words_.text(event.socket) + ".");
+  say("The server accepts the connection " + words_.text(event.connection) + ".",
+      "It came in on " + words_.text(event.socket) + ".");
 }
 void Teller::on(const NetSend& event) {
   about(after_.run().running_task);
-  say(words_.actor(after_.run().running_task) + " sends " + count_text(static_cast<std::uint64_t>(event.bytes), "byte", "bytes") + ".",
+  say(words_.actor(after_.run().running_task) + " sends " +
+          count_text(static_cast<std::uint64_t>(event.bytes), "byte", "bytes") + ".",
       "From " + words_.text(event.socket) + " to " + words_.text(event.to) + "; they arrive 1 ms later.");
 }
 void Teller::on(const NetDeliver& event) {
-  say(count_text(static_cast<std::uint64_t>(event.bytes), "byte arrives", "bytes arrive") + " at " + words_.text(event.socket) + ".",
+  say(count_text(static_cast<std::uint64_t>(event.bytes), "byte arrives", "bytes arrive") + " at " + words_.text(event.socket) +
+          ".",
       "The socket can be read now: the selector will report it.");
 }
 void Teller::on(const NetEof& event) {
-  say(words_.text(event.socket) + " learns that the other side has closed.", "Reading from it gives an empty result from now on.");
+  say(words_.text(event.socket) + " learns that the other side has closed.",
+      "Reading from it gives an empty result from now on.");
 }
 void Teller::on(const NetReset& event) { say("The connection of " + words_.text(event.socket) + " is reset."); }
 void Teller::on(const NetClose& event) { say("Socket " + words_.text(event.socket) + " is closed."); }
@@ -115,7 +122,8 @@ void Teller::on(const HttpResponse& event) {
   const HttpRow* row = after_.http(event.id);
   if (row != nullptr) about(row->task);
   say("The server answers with status " + std::to_string(event.status) + ".",
-      row == nullptr ? std::string() : "Request " + std::to_string(event.id) + ", " + words_.text(row->url) + "; its body is still to come.");
+      row == nullptr ? std::string()
+                     : "Request " + std::to_string(event.id) + ", " + words_.text(row->url) + "; its body is still to come.");
 }
 void Teller::on(const HttpBody& event) {
   const HttpRow* row = before_.http(event.id);
@@ -135,11 +143,14 @@ void Teller::on(const HttpError& event) {
 
 void Teller::on(const PrimitiveCreated& event) {
   about(event.task);
-  const std::string limit = event.primitive.kind == PrimitiveKind::Semaphore || event.primitive.kind == PrimitiveKind::BoundedSemaphore
-                                ? "It lets in " + std::to_string(event.capacity) + " at a time."
-                            : event.primitive.kind == PrimitiveKind::Queue
-                                ? (event.capacity > 0 ? "It holds at most " + count_text(static_cast<std::uint64_t>(event.capacity), "item", "items") + "." : "It holds any number of items.")
-                                : std::string();
+  const std::string limit =
+      event.primitive.kind == PrimitiveKind::Semaphore || event.primitive.kind == PrimitiveKind::BoundedSemaphore
+          ? "It lets in " + std::to_string(event.capacity) + " at a time."
+      : event.primitive.kind == PrimitiveKind::Queue
+          ? (event.capacity > 0
+                 ? "It holds at most " + count_text(static_cast<std::uint64_t>(event.capacity), "item", "items") + "."
+                 : "It holds any number of items.")
+          : std::string();
   say(words_.actor(event.task) + " makes " + recording_.name(after_, event.primitive) + ".", limit);
 }
 
@@ -156,13 +167,15 @@ void Teller::on(const PrimitiveChanged& event) {
   if (waiting != nullptr) about(waiting->creator);
   const std::string item = event.item ? words_.value(event.item) : "An item";
   const PrimitiveRow* row = after_.primitive(event.primitive);
-  const std::string free = event.primitive.kind == PrimitiveKind::Semaphore || event.primitive.kind == PrimitiveKind::BoundedSemaphore
-                               ? count_text(static_cast<std::uint64_t>(event.value), "place is", "places are") + " free."
-                               : std::string();
+  const std::string free =
+      event.primitive.kind == PrimitiveKind::Semaphore || event.primitive.kind == PrimitiveKind::BoundedSemaphore
+          ? count_text(static_cast<std::uint64_t>(event.value), "place is", "places are") + " free."
+          : std::string();
   const std::string held = row == nullptr ? "" : count_text(row->items.size, "item is", "items are") + " in it.";
   switch (event.change) {
     case PrimitiveChange::Value:
-      if (event.primitive.kind == PrimitiveKind::Event) return say(capitalised(name) + (event.value != 0 ? " is set." : " is cleared."));
+      if (event.primitive.kind == PrimitiveKind::Event)
+        return say(capitalised(name) + (event.value != 0 ? " is set." : " is cleared."));
       return say(capitalised(name) + " is at " + std::to_string(event.value) + " now.");
     case PrimitiveChange::HolderAdded: return say(who + " takes " + name + ".", free);
     case PrimitiveChange::HolderRemoved: return say(who + " lets go of " + name + ".", free);

@@ -15,7 +15,8 @@ std::string Teller::who_waits(Waitable awaited) const {
   constexpr std::size_t kShown = 3;
   const std::uint64_t count = after_.waiter_count(awaited);
   if (count == 0) return {};
-  return words_.tasks(after_.waiters(awaited, kShown), count) + (count == 1 ? " waits for it and will wake up." : " wait for it and will wake up.");
+  return words_.tasks(after_.waiters(awaited, kShown), count) +
+         (count == 1 ? " waits for it and will wake up." : " wait for it and will wake up.");
 }
 
 void Teller::on(const TaskCreated& event) {
@@ -25,8 +26,10 @@ void Teller::on(const TaskCreated& event) {
     return say(words_.task(event.parent) + " creates " + name + " to run " + coroutine + ".",
                "Creating a task only schedules it: nothing of " + coroutine + " has run yet.");
   }
-  if (coroutine == "shutdown_asyncgens()") return say(name + " is made to close asynchronous generators.", "asyncio.run() tidies up before it ends.");
-  if (coroutine == "shutdown_default_executor()") return say(name + " is made to wait for worker threads.", "asyncio.run() tidies up before it ends.");
+  if (coroutine == "shutdown_asyncgens()")
+    return say(name + " is made to close asynchronous generators.", "asyncio.run() tidies up before it ends.");
+  if (coroutine == "shutdown_default_executor()")
+    return say(name + " is made to wait for worker threads.", "asyncio.run() tidies up before it ends.");
   const bool by_callback = after_.running_handle() != nullptr;
   say(by_callback ? "A callback creates " + name + " to run " + coroutine + "." : name + " is made to run " + coroutine + ".",
       by_callback ? "" : "asyncio.run() wraps the coroutine in a task and runs the loop until it is done.");
@@ -46,13 +49,17 @@ void Teller::on(const TaskStepBegin& event) {
   const std::string line = at_line(*after);
   if (event.throw_) {
     const std::string error = words_.error(event.throw_);
-    if (after->steps == 1) return say(name + " gets " + error + " before it has begun.", "None of " + words_.coroutine(event.task) + " runs.");
+    if (after->steps == 1)
+      return say(name + " gets " + error + " before it has begun.", "None of " + words_.coroutine(event.task) + " runs.");
     return say(name + " goes on with " + error + " thrown in" + line + ".",
                after->cancel_event != 0 ? "Cancelling is a request: the coroutine gets to clean up, and may even refuse."
                                         : "What it waited for has failed; the error is raised at the await.");
   }
-  if (after->steps == 1) return say(name + " begins: " + words_.coroutine(event.task) + " runs until it awaits something.", "Step 1. No other task can run meanwhile.");
-  const std::string step = "Step " + std::to_string(after->steps) + ". It runs until its next await; no other task can run meanwhile.";
+  if (after->steps == 1)
+    return say(name + " begins: " + words_.coroutine(event.task) + " runs until it awaits something.",
+               "Step 1. No other task can run meanwhile.");
+  const std::string step =
+      "Step " + std::to_string(after->steps) + ". It runs until its next await; no other task can run meanwhile.";
   if (before->woken_by) return say(name + " goes on" + line + ": " + words_before_.outcome(before->woken_by) + ".", step);
   say(name + " goes on" + line + ".", step);
 }
@@ -69,8 +76,10 @@ std::string Teller::awaiting(const TaskSuspended& event) const {
   if (event.on.is_task()) return awaits + "it goes on when " + words_.waitable(event.on) + " is done.";
   if (future == nullptr) return name + " awaits " + words_.waitable(event.on) + ".";
   if (future->state != FutureState::Pending) return awaits + "that is done already, so it is ready again.";
-  if (const HandleRow* timer = after_.handle(future->timer)) return awaits + "it will be ready at " + moment_text(timer->when) + ".";
-  if (future->primitive != 0 && joins_queue(*future)) return name + " waits for " + words_.awaited(event.on) + " until every item is done with.";
+  if (const HandleRow* timer = after_.handle(future->timer))
+    return awaits + "it will be ready at " + moment_text(timer->when) + ".";
+  if (future->primitive != 0 && joins_queue(*future))
+    return name + " waits for " + words_.awaited(event.on) + " until every item is done with.";
   if (future->primitive != 0) return name + " waits for " + words_.awaited(event.on) + " until it is its turn.";
   if (event.on.is(FutureKind::Gather) && future->children.size > 0) {
     return awaits + "it goes on when all " + std::to_string(future->children.size) + " are done.";
@@ -115,7 +124,8 @@ void Teller::on(const TaskSuspended& event) {
 
 void Teller::on(const TaskWakeup& event) {
   about(event.task);
-  say(words_.task(event.task) + " wakes up: " + words_.outcome(event.by) + ".", "Its result, or its error, is handed to the await.");
+  say(words_.task(event.task) + " wakes up: " + words_.outcome(event.by) + ".",
+      "Its result, or its error, is handed to the await.");
 }
 
 void Teller::on(const TaskCancelRequested& event) {
@@ -132,13 +142,15 @@ void Teller::on(const TaskCancelRequested& event) {
   const std::string message = event.msg ? " (\"" + words_.text(event.msg) + "\")." : ".";
   if (event.done) return say(asked + message, name + " is done already: this has no effect.");
   const TaskRow* row = after_.task(event.task);
-  if (row != nullptr && row->must_cancel) return say(asked + message, "It waits for nothing that could be cancelled: CancelledError is thrown in at its next step.");
+  if (row != nullptr && row->must_cancel)
+    return say(asked + message, "It waits for nothing that could be cancelled: CancelledError is thrown in at its next step.");
   say(asked + message, "It waits for " + words_.awaited(event.waiter) + ": that is cancelled first, which wakes it up.");
 }
 
 void Teller::on(const TaskUncancelled& event) {
   about(event.task);
-  say("A request to cancel " + words_.task(event.task) + " is taken back.", count_text(static_cast<std::uint64_t>(event.requests), "request remains", "requests remain") + ".");
+  say("A request to cancel " + words_.task(event.task) + " is taken back.",
+      count_text(static_cast<std::uint64_t>(event.requests), "request remains", "requests remain") + ".");
 }
 
 void Teller::on(const TaskDone& event) {
@@ -146,8 +158,10 @@ void Teller::on(const TaskDone& event) {
   const std::string name = words_.task(event.task), waiting = who_waits(event.task);
   switch (event.state) {
     case FutureState::Exception:
-      return say(name + " ends with " + words_.error(event.value) + ".", waiting.empty() ? "The error is kept until somebody asks for the result." : waiting);
-    case FutureState::Cancelled: return say(name + " ends as cancelled.", waiting.empty() ? "CancelledError has left its coroutine." : waiting);
+      return say(name + " ends with " + words_.error(event.value) + ".",
+                 waiting.empty() ? "The error is kept until somebody asks for the result." : waiting);
+    case FutureState::Cancelled:
+      return say(name + " ends as cancelled.", waiting.empty() ? "CancelledError has left its coroutine." : waiting);
     default:
       return say(name + " is done: " + words_.coroutine(event.task) + " returned " + words_.value(event.value) + ".",
                  waiting.empty() ? "Its result is kept in the task." : waiting);
@@ -190,11 +204,14 @@ void Teller::on(const FutureCreated& event) {
   about(event.task);
   const std::string future = words_.waitable(event.future), name = words_.actor(event.task);
   if (const ThreadRow* worker = event.future.is(FutureKind::Executor) ? worker_of(event.task) : nullptr) {
-    const std::string handed = name + " has handed " + words_.text(worker->function) + " to worker thread " + words_.text(worker->name);
-    return say(handed + (worker->phase == ThreadPhase::Sleeping ? ", which needs until " + time_text(worker->until) + "." : "."),
-               "The thread works beside the loop. " + name + " gets future " + future + " to wait for: its result is still to come.");
+    const std::string handed =
+        name + " has handed " + words_.text(worker->function) + " to worker thread " + words_.text(worker->name);
+    return say(
+        handed + (worker->phase == ThreadPhase::Sleeping ? ", which needs until " + time_text(worker->until) + "." : "."),
+        "The thread works beside the loop. " + name + " gets future " + future + " to wait for: its result is still to come.");
   }
-  say(event.task ? name + " gets future " + future + " to wait for." : "Future " + future + " is made.", finished_by(event.future));
+  say(event.task ? name + " gets future " + future + " to wait for." : "Future " + future + " is made.",
+      finished_by(event.future));
 }
 
 void Teller::on(const FutureDone& event) {
@@ -221,11 +238,13 @@ void Teller::on(const StatementBegun& event) {
   const std::string function = frame == nullptr ? words_.text(event.function) : words_.text(frame->function);
   const std::string code = words_.source_line(frame == nullptr ? SourceId{} : frame->source, event.lineno);
   if (const std::string error = words_.error_on_its_way(frame, event.lineno); !error.empty()) {
-    return say(error + " reaches " + function + ": its finally block runs before the error goes on.",
-               "Line " + std::to_string(event.lineno) + ": " + code + "." +
-                   (error == "CancelledError" ? " Cancelling is a request: a coroutine gets to clean up, and may even refuse." : ""));
+    return say(
+        error + " reaches " + function + ": its finally block runs before the error goes on.",
+        "Line " + std::to_string(event.lineno) + ": " + code + "." +
+            (error == "CancelledError" ? " Cancelling is a request: a coroutine gets to clean up, and may even refuse." : ""));
   }
-  const std::string where = "line " + std::to_string(event.lineno) + (function.empty() || function == "<module>" ? "" : " of " + function);
+  const std::string where =
+      "line " + std::to_string(event.lineno) + (function.empty() || function == "<module>" ? "" : " of " + function);
   say(words_.actor(event.task, event.thread) + " runs " + where + (code.empty() ? "." : ": " + code));
 }
 
@@ -249,8 +268,9 @@ void Teller::on(const FrameLeft& event) {
     case FrameExit::Returned: return say(name + " returns" + value + ".");
     case FrameExit::Yielded: return say(name + " yields" + value + " and keeps its place.");
     case FrameExit::Raised:
-      return say((value.empty() ? "An exception" : words_.error(event.value)) + " leaves " + name + ".",
-                 frame->caller ? "It travels on to " + words_before_.function(frame->caller) + ", which awaits or called it." : "");
+      return say(
+          (value.empty() ? "An exception" : words_.error(event.value)) + " leaves " + name + ".",
+          frame->caller ? "It travels on to " + words_before_.function(frame->caller) + ", which awaits or called it." : "");
   }
 }
 
@@ -258,7 +278,8 @@ void Teller::on(const LocalChanged& event) {
   const FrameRow* frame = after_.frame(event.frame);
   if (frame != nullptr) about(frame->task);
   const std::string name = words_.text(event.name);
-  say(event.value ? name + " is now " + words_.value(event.value) + "." : name + " is gone.", "In " + words_.function(event.frame) + ".");
+  say(event.value ? name + " is now " + words_.value(event.value) + "." : name + " is gone.",
+      "In " + words_.function(event.frame) + ".");
 }
 
 void Teller::on(const ExceptionRaised& event) {
@@ -277,13 +298,16 @@ void Teller::on(const ExceptionCaught& event) {
 
 void Teller::on(const CoroutineMade& event) {
   about(event.task);
-  say("Calling " + words_.text(event.function) + "() makes a coroutine object.", "Nothing of it runs before it is awaited or made a task.");
+  say("Calling " + words_.text(event.function) + "() makes a coroutine object.",
+      "Nothing of it runs before it is awaited or made a task.");
 }
 
 void Teller::on(const CoroutineDropped& event) {
   const FrameRow* frame = before_.frame(event.frame);
   const std::string name = frame == nullptr ? "a function" : words_.text(frame->function);
-  if (!event.started) return say("The coroutine " + name + " was never awaited, and is gone.", "Calling an async function does nothing but make a coroutine: it must be awaited.");
+  if (!event.started)
+    return say("The coroutine " + name + " was never awaited, and is gone.",
+               "Calling an async function does nothing but make a coroutine: it must be awaited.");
   say("The coroutine " + name + " is gone.");
 }
 
@@ -294,7 +318,8 @@ void Teller::on(const ChildAdded& event) {
 
 void Teller::on(const CallbackAdded& event) {
   about(event.task);
-  if (event.task) return say(words_.task(event.task) + " wants to be woken when " + words_.waitable(event.future) + " is done.");
+  if (event.task)
+    return say(words_.task(event.task) + " wants to be woken when " + words_.waitable(event.future) + " is done.");
   say(words_.text(event.label) + " is to be called when " + words_.waitable(event.future) + " is done.");
 }
 

@@ -31,7 +31,7 @@ class Teller {
   const trace::ThreadRow* worker_of(TaskId task) const;
   std::string late_timers(double until) const;            // who is held up by a blocked thread
   std::string circle() const;                             // of a deadlock
-  std::string who_waits(trace::Waitable awaited) const;  // "Task-1 waits for it and will wake up"
+  std::string who_waits(trace::Waitable awaited) const;   // "Task-1 waits for it and will wake up"
   std::string at_line(const trace::TaskRow& task) const;  // " at line 15", or nothing
   std::string printed(trace::TextId text) const;
   std::string thread_words(trace::TextId thread) const { return "Thread " + words_.text(thread); }

@@ -50,7 +50,8 @@ WaitStep step_of(const LoopState& state, const TaskRow& task) {
 WaitChain wait_chain(const LoopState& state, TaskId from, std::size_t limit) {
   WaitChain chain;
   for (TaskId id = from; id && chain.steps.size() < limit;) {
-    const auto again = std::find_if(chain.steps.begin(), chain.steps.end(), [&](const WaitStep& step) { return step.task == id; });
+    const auto again =
+        std::find_if(chain.steps.begin(), chain.steps.end(), [&](const WaitStep& step) { return step.task == id; });
     if (again != chain.steps.end()) {
       chain.cycle = true;
       break;

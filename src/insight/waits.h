@@ -12,9 +12,9 @@ namespace awaitscope::insight {
 
 struct WaitStep {
   TaskId task;
-  trace::Waitable on;      // none: it does not wait
-  PrimitiveId primitive;   // whose line it stands in, if it does
-  TaskId next;             // the task that must move first, if one is known
+  trace::Waitable on;     // none: it does not wait
+  PrimitiveId primitive;  // whose line it stands in, if it does
+  TaskId next;            // the task that must move first, if one is known
 };
 
 struct WaitChain {

@@ -25,7 +25,8 @@ constexpr std::string_view kTimeoutLabel = "Timeout._on_timeout";
 
 class CauseTeller {
  public:
-  CauseTeller(const Recording& recording, const LoopState& state) : recording_(recording), state_(state), words_(recording, state) {}
+  CauseTeller(const Recording& recording, const LoopState& state)
+      : recording_(recording), state_(state), words_(recording, state) {}
 
   Cause tell(const Event& event) {
     cause_.position = event.position;
@@ -58,28 +59,38 @@ class CauseTeller {
     const bool timeout = words_.text(event.label) == kTimeoutLabel;
     const std::string seconds = seconds_text(event.when - state_.clock());
     const std::string what = timeout ? "sets asyncio.timeout(" + seconds.substr(0, seconds.size() - 2) + ")" : "sets a timer";
-    set(event.task, event.task ? what : words_.actor({}) + " " + what, "a timer for " + time_text(event.when), CauseSign::Plain);
+    set(event.task, event.task ? what : words_.actor({}) + " " + what, "a timer for " + time_text(event.when),
+        CauseSign::Plain);
   }
   void fired(const TimerFired& event) {
     const HandleRow* row = state_.handle(event.handle);
-    const std::string what = row == nullptr ? "" : row->wakes ? words_.waitable(row->wakes) + " will be done" : "the loop runs " + std::string(recording_.label(*row));
+    const std::string what = row == nullptr ? ""
+                             : row->wakes   ? words_.waitable(row->wakes) + " will be done"
+                                            : "the loop runs " + std::string(recording_.label(*row));
     set({}, "The timer is due", what, CauseSign::Timer);
   }
   void cancel(const TaskCancelRequested& event) {
     const std::string waits = "it waits for " + words_.awaited(event.waiter);
     set(event.task, "is asked to cancel",
-        event.done ? "it is done already" : !event.waiter ? "it waits for nothing" : waits + (event.waiter.is_task() ? ": pass it on" : ": cancel that"),
+        event.done      ? "it is done already"
+        : !event.waiter ? "it waits for nothing"
+                        : waits + (event.waiter.is_task() ? ": pass it on" : ": cancel that"),
         CauseSign::CancelAsked);
   }
   void pushed(const ReadyPush& event) {
-    const std::string by = event.by ? "woken by " + words_.awaited(event.by) : event.what == HandleWhat::TaskStep ? "for its next step" : "";
+    const std::string by = event.by                             ? "woken by " + words_.awaited(event.by)
+                           : event.what == HandleWhat::TaskStep ? "for its next step"
+                                                                : "";
     if (event.task) return set(event.task, "joins the ready queue", by, CauseSign::Ready);
-    set({}, std::string(recording_.label(event.what, event.label)) + " joins the ready queue", event.by ? words_.waitable(event.by) + " is done" : "", CauseSign::Ready);
+    set({}, std::string(recording_.label(event.what, event.label)) + " joins the ready queue",
+        event.by ? words_.waitable(event.by) + " is done" : "", CauseSign::Ready);
   }
   void step(const TaskStepBegin& event) {
     const TaskRow* task = state_.task(event.task);
     const std::string where = task == nullptr ? "" : line_words(recording_, state_, *task);
-    if (!event.throw_) return set(event.task, "runs", where.empty() ? "step " + std::to_string(task == nullptr ? 0 : task->steps) : where, CauseSign::Runs);
+    if (!event.throw_)
+      return set(event.task, "runs", where.empty() ? "step " + std::to_string(task == nullptr ? 0 : task->steps) : where,
+                 CauseSign::Runs);
     std::string error = words_.value(event.throw_);
     error = error.substr(0, error.find('('));
     set(event.task, "gets " + error, where.empty() ? "thrown in at its await" : "thrown in at " + where, CauseSign::Error);
@@ -88,17 +99,22 @@ class CauseTeller {
     set(event.task, event.on.is_yield() ? "gives way" : "awaits " + words_.awaited(event.on), "", CauseSign::Plain);
   }
   void created(const TaskCreated& event) {
-    if (event.parent) return set(event.parent, "creates " + words_.task(event.task), "to run " + words_.coroutine(event.task), CauseSign::Plain);
+    if (event.parent)
+      return set(event.parent, "creates " + words_.task(event.task), "to run " + words_.coroutine(event.task),
+                 CauseSign::Plain);
     set(event.task, "is created", "to run " + words_.coroutine(event.task), CauseSign::Plain);
   }
   void done(const TaskDone& event) {
-    if (event.state == FutureState::Finished) return set(event.task, "is done", "returned " + words_.value(event.value), CauseSign::Done);
+    if (event.state == FutureState::Finished)
+      return set(event.task, "is done", "returned " + words_.value(event.value), CauseSign::Done);
     if (event.state == FutureState::Cancelled) return set(event.task, "ends as cancelled", "", CauseSign::Error);
     set(event.task, "ends with an error", words_.value(event.value), CauseSign::Error);
   }
   void future_done(const FutureDone& event) {
     const TaskId by = state_.run().running_task;
-    const std::string what = event.state == FutureState::Finished ? " is done" : event.state == FutureState::Cancelled ? " is cancelled" : " fails";
+    const std::string what = event.state == FutureState::Finished    ? " is done"
+                             : event.state == FutureState::Cancelled ? " is cancelled"
+                                                                     : " fails";
     set({}, words_.awaited(event.future) + what, by ? "by " + words_.task(by) : "",
         event.state == FutureState::Finished ? CauseSign::Done : CauseSign::Error);
   }
@@ -107,8 +123,11 @@ class CauseTeller {
     const std::string function = frame == nullptr ? words_.text(event.function) : words_.text(frame->function);
     const std::string code = words_.source_line(frame == nullptr ? SourceId{} : frame->source, event.lineno);
     const std::string where = function.empty() ? "" : function + ", ";
-    if (!words_.error_on_its_way(frame, event.lineno).empty()) return set(event.task, "runs its finally block", where + "line " + std::to_string(event.lineno), CauseSign::Runs);
-    set(event.task, event.task ? "runs line " + std::to_string(event.lineno) : words_.actor({}, event.thread) + " runs line " + std::to_string(event.lineno),
+    if (!words_.error_on_its_way(frame, event.lineno).empty())
+      return set(event.task, "runs its finally block", where + "line " + std::to_string(event.lineno), CauseSign::Runs);
+    set(event.task,
+        event.task ? "runs line " + std::to_string(event.lineno)
+                   : words_.actor({}, event.thread) + " runs line " + std::to_string(event.lineno),
         code.empty() ? where + "line " + std::to_string(event.lineno) : code, CauseSign::Runs);
   }
   void anything(const Event& event) {
@@ -142,8 +161,10 @@ std::string question(const Words& words, const LoopState& state, const std::opti
     if (cancelled) return "is " + words.task(task->id) + " being cancelled?";
     return "does " + words.task(task->id) + " run now?";
   }
-  if (event && event->is<TaskCancelRequested>()) return "is " + words.task(event->as<TaskCancelRequested>().task) + " asked to cancel?";
-  if (event && event->is<ReadyPush>() && event->as<ReadyPush>().task) return "is " + words.task(event->as<ReadyPush>().task) + " ready?";
+  if (event && event->is<TaskCancelRequested>())
+    return "is " + words.task(event->as<TaskCancelRequested>().task) + " asked to cancel?";
+  if (event && event->is<ReadyPush>() && event->as<ReadyPush>().task)
+    return "is " + words.task(event->as<ReadyPush>().task) + " ready?";
   return "does this happen?";
 }
 
@@ -160,7 +181,10 @@ std::vector<Cause> waits_of_deadlock(const Words& words, const LoopState& state,
     cause.task = step.task;
     cause.headline = "waits for " + words.awaited(step.on);
     const std::string next = step.next ? words.task(step.next) : std::string();
-    cause.further = next.empty() ? "nobody will ever finish it" : step.primitive ? "which " + next + " holds" : step.on.is_task() ? "" : "which " + next + " must finish first";
+    cause.further = next.empty()        ? "nobody will ever finish it"
+                    : step.primitive    ? "which " + next + " holds"
+                    : step.on.is_task() ? ""
+                                        : "which " + next + " must finish first";
     cause.sign = CauseSign::Waits;
     causes.push_back(std::move(cause));
   }

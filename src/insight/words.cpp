@@ -55,7 +55,8 @@ namespace {
 
 // N of "<BEGINN>"; 0: it is written otherwise.
 std::uint64_t number_in(std::string_view shown, std::string_view begin) {
-  if (shown.size() < begin.size() + 3 || shown.front() != '<' || shown.back() != '>' || shown.substr(1, begin.size()) != begin) return 0;
+  if (shown.size() < begin.size() + 3 || shown.front() != '<' || shown.back() != '>' || shown.substr(1, begin.size()) != begin)
+    return 0;
   const std::string_view digits = shown.substr(begin.size() + 1, shown.size() - begin.size() - 2);
   std::uint64_t number = 0;
   const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);

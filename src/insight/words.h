@@ -11,10 +11,10 @@ namespace awaitscope::insight {
 
 // "1.500"; six digits where three would hide a difference.
 std::string time_text(double seconds);
-std::string moment_text(double seconds);             // "t = 1.500"
-std::string seconds_text(double seconds);            // "0.5 s"
+std::string moment_text(double seconds);                                                   // "t = 1.500"
+std::string seconds_text(double seconds);                                                  // "0.5 s"
 std::string count_text(std::uint64_t count, std::string_view one, std::string_view many);  // "1 handle", "2 handles"
-std::string capitalised(std::string text);             // at the head of a sentence: "The timer", but "sleep#1"
+std::string capitalised(std::string text);  // at the head of a sentence: "The timer", but "sleep#1"
 
 class Words {
  public:
@@ -26,13 +26,13 @@ class Words {
   std::string text(trace::TextId id) const { return std::string(recording_.text(id)); }
   // A local that is a task or a lock is recorded by its number, and shown by its name: "Task-2", "<Lock gate>".
   std::string value(trace::Preview preview) const;
-  TaskId task_in(trace::Preview preview) const;  // none: it is no task
+  TaskId task_in(trace::Preview preview) const;     // none: it is no task
   std::string error(trace::Preview preview) const;  // without the brackets of an exception that has no arguments
   std::string task(TaskId id) const { return recording_.name(state_, id); }
   // Who does what happens now: a task, else "The script" or "A callback".
   std::string actor(TaskId id) const;
   std::string actor(TaskId id, trace::TextId thread) const;  // likewise, or "Thread asyncio_0"
-  std::string coroutine(TaskId id) const;       // "fetch()", of what the task runs
+  std::string coroutine(TaskId id) const;                    // "fetch()", of what the task runs
   std::string waitable(trace::Waitable id) const { return recording_.name(state_, id); }
   // The same with what it is, if that says more: "the semaphore gate", "Task-2", "sleep#1".
   std::string awaited(trace::Waitable id) const;
@@ -45,7 +45,7 @@ class Words {
   std::string function(trace::FrameId frame) const;  // "fetch"
   // "CancelledError", if this line stands in a finally block that runs while the frame's task has an exception in hand; else empty.
   std::string error_on_its_way(const trace::FrameRow* frame, trace::Number line) const;
-  std::string source_line(trace::SourceId source, trace::Number line) const;  // without its indentation; empty if not known
+  std::string source_line(trace::SourceId source, trace::Number line) const;     // without its indentation; empty if not known
   std::string tasks(const std::vector<TaskId>& ids, std::uint64_t count) const;  // "Task-1, Task-2 and 5 more"
 
  private:

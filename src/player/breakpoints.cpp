@@ -10,7 +10,9 @@ namespace {
 
 constexpr std::size_t kReadAtOnce = 4'096;
 
-std::optional<Position> earlier(std::optional<Position> a, std::optional<Position> b) { return !a ? b : !b || *a <= *b ? a : b; }
+std::optional<Position> earlier(std::optional<Position> a, std::optional<Position> b) {
+  return !a ? b : !b || *a <= *b ? a : b;
+}
 
 }  // namespace
 
@@ -23,7 +25,8 @@ bool Breakpoints::matches(const Breakpoint& what, const trace::Event& event) {
 }
 
 void Breakpoints::toggle(Breakpoint breakpoint) {
-  const auto found = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& e) { return e.what.same_place(breakpoint); });
+  const auto found =
+      std::find_if(entries_.begin(), entries_.end(), [&](const Entry& e) { return e.what.same_place(breakpoint); });
   if (found != entries_.end()) {
     entries_.erase(found);
   } else {

@@ -21,7 +21,8 @@ class Collector {
 
   // What has no class is the engine's own, and knows nothing of the script's.
   void find(const Value& value) {
-    if (value.is_object() && script::type_of(value.object()) != nullptr && seen_.insert(value.object()).second) found_.push_back(value);
+    if (value.is_object() && script::type_of(value.object()) != nullptr && seen_.insert(value.object()).second)
+      found_.push_back(value);
   }
   void find_all() {
     for (; !found_.empty(); found_.pop_front()) come_to(Value(found_.front()));
@@ -31,7 +32,8 @@ class Collector {
   void queue_all() {
     runtime_.queue_what_cycles_keep(seen_);
     for (const Value& instance : instances_) script::queue_finalizer_of_kept(*instance.object());
-    std::stable_sort(futures_.begin(), futures_.end(), [](const auto& left, const auto& right) { return left->serial() < right->serial(); });
+    std::stable_sort(futures_.begin(), futures_.end(),
+                     [](const auto& left, const auto& right) { return left->serial() < right->serial(); });
     for (const auto& future : futures_) runtime_.queue_last_words(*future);
     for (const auto& future : futures_) {
       if (const runtime::Task* task = future->as_task()) close(Value::share(&task->coroutine()));
@@ -85,7 +87,9 @@ class Collector {
     }
   }
 
-  static bool is_suspendable(const Value& value) { return value.is(&script::coroutine_kind) || value.is(&script::generator_kind); }
+  static bool is_suspendable(const Value& value) {
+    return value.is(&script::coroutine_kind) || value.is(&script::generator_kind);
+  }
 
   static void close(const Value& coroutine) {
     if (is_suspendable(coroutine)) script::queue_finalizer_of_kept(*coroutine.as<script::Generator>());

@@ -9,10 +9,10 @@ namespace {
 
 using trace::Position;
 
-constexpr double kQuick = 1000.0 / 8;      // milliseconds: above eight stops a second nothing flies
-constexpr int kMostStopsAtOnce = 64;       // in one frame, however long it took
-constexpr std::uint64_t kReadAhead = 25'000;   // records a frame
-constexpr int kNear = 512;                     // records: so far back a walk is as quick as a jump
+constexpr double kQuick = 1000.0 / 8;         // milliseconds: above eight stops a second nothing flies
+constexpr int kMostStopsAtOnce = 64;          // in one frame, however long it took
+constexpr std::uint64_t kReadAhead = 25'000;  // records a frame
+constexpr int kNear = 512;                    // records: so far back a walk is as quick as a jump
 constexpr double kSpeeds[] = {kSlowest, 0.2, 0.5, 1, 2, 4, 8, kFastest};
 
 // The named speed that many places above or below; a speed between two of them goes to the nearer one first.
@@ -31,7 +31,8 @@ double Motion::progress() const {
   return backwards ? 1 - share : share;
 }
 
-Playback::Playback(const trace::Recording& recording) : recording_(&recording), cursor_(recording), stops_(recording), breakpoints_(recording) {}
+Playback::Playback(const trace::Recording& recording)
+    : recording_(&recording), cursor_(recording), stops_(recording), breakpoints_(recording) {}
 
 void Playback::update(double seconds, bool complete) {
   const double milliseconds = std::max(0.0, seconds) * 1000;
@@ -62,22 +63,18 @@ void Playback::apply(const Command& command) {
       return;
     case CommandKind::Pause: playing_ = false; return;
     case CommandKind::Toggle: return apply(Command{playing_ ? CommandKind::Pause : CommandKind::Play, {}, {}, 1, 0, {}});
-    case CommandKind::Forward:
-      playing_ = false;
-      return step_forward(grain);
-    case CommandKind::Back:
-      playing_ = false;
-      return step_back(grain);
-    case CommandKind::Home:
-      playing_ = false;
-      return jump({});
+    case CommandKind::Forward: playing_ = false; return step_forward(grain);
+    case CommandKind::Back: playing_ = false; return step_back(grain);
+    case CommandKind::Home: playing_ = false; return jump({});
     case CommandKind::End:
       playing_ = false;
       motion_.reset();
       return go_to_end();
     case CommandKind::GoTo: return jump(command.position);
     case CommandKind::SetGrain: grain_ = command.grain.value_or(grain_); return;
-    case CommandKind::ChangeGrain: grain_ = static_cast<Grain>(std::clamp<std::int64_t>(static_cast<int>(grain_) + command.number, 0, kGrains - 1)); return;
+    case CommandKind::ChangeGrain:
+      grain_ = static_cast<Grain>(std::clamp<std::int64_t>(static_cast<int>(grain_) + command.number, 0, kGrains - 1));
+      return;
     case CommandKind::SetSpeed: speed_ = std::clamp(command.speed, kSlowest, kFastest); return;
     case CommandKind::ChangeSpeed: speed_ = neighbour(speed_, static_cast<int>(command.number)); return;
     case CommandKind::ToggleBreakpoint: return breakpoints_.toggle(command.breakpoint);

@@ -24,22 +24,22 @@ enum class CommandKind : std::uint8_t {
   Play,
   Pause,
   Toggle,
-  Forward,    // by `grain`, or by the one that is set
+  Forward,  // by `grain`, or by the one that is set
   Back,
   Home,
   End,
-  GoTo,       // position
-  SetGrain,   // grain
-  ChangeGrain,  // by `number` grains: above 0 coarser
-  SetSpeed,     // speed
-  ChangeSpeed,  // by `number` of the speeds that have a name: above 0 faster
+  GoTo,              // position
+  SetGrain,          // grain
+  ChangeGrain,       // by `number` grains: above 0 coarser
+  SetSpeed,          // speed
+  ChangeSpeed,       // by `number` of the speeds that have a name: above 0 faster
   ToggleBreakpoint,  // breakpoint
   SwitchBreakpoint,  // breakpoint, its `on`
   NextBreakpoint,
   PreviousBreakpoint,
-  ToLine,      // `number` is its line_key(): the next statement there
+  ToLine,  // `number` is its line_key(): the next statement there
   BackToLine,
-  NextStep,    // of the task `number`
+  NextStep,  // of the task `number`
   PreviousStep,
   MarkLoop,    // the begin of a loop here, then its end, then none
   PaceByTime,  // or by stops again
@@ -70,8 +70,8 @@ struct Motion {
   trace::LoopState before;  // in the order of the recording, also when it is played in reverse
   trace::LoopState after;
   bool backwards = false;
-  bool quick = false;   // too many a second to follow: nothing flies
-  double length = 0;    // milliseconds at speed 1
+  bool quick = false;  // too many a second to follow: nothing flies
+  double length = 0;   // milliseconds at speed 1
   double elapsed = 0;
   std::uint64_t number = 0;  // each motion has its own
 
@@ -94,7 +94,9 @@ class Playback {
   void change_speed(int by) { send(CommandKind::ChangeSpeed, by); }
   void toggle(const Breakpoint& breakpoint) { send(Command{CommandKind::ToggleBreakpoint, {}, {}, 1, 0, breakpoint}); }
   void toggle_breakpoint(std::int64_t line) { toggle({BreakKind::Line, line, true}); }
-  void switch_breakpoint(const Breakpoint& breakpoint) { send(Command{CommandKind::SwitchBreakpoint, {}, {}, 1, 0, breakpoint}); }
+  void switch_breakpoint(const Breakpoint& breakpoint) {
+    send(Command{CommandKind::SwitchBreakpoint, {}, {}, 1, 0, breakpoint});
+  }
   // As they were in another playback of the same script.
   void set_marks(const LoopMarks& marks) { marks_ = marks; }
 

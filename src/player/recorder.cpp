@@ -40,7 +40,8 @@ std::size_t slot_of(const void* address, std::size_t slots) { return (reinterpre
 
 }  // namespace
 
-Recorder::Recorder(trace::Recording& recording, Detail detail) : recording_(recording), detail_(detail), known_texts_(kKnown), known_places_(kKnown), known_sources_(kKnown) {
+Recorder::Recorder(trace::Recording& recording, Detail detail)
+    : recording_(recording), detail_(detail), known_texts_(kKnown), known_places_(kKnown), known_sources_(kKnown) {
   hears_phases = detail == Detail::Statements;
 }
 
@@ -56,14 +57,16 @@ trace::Preview Recorder::preview(const Value& value) {
   if (value.is_none()) return trace::Preview::none();
   if (value.is_true()) return trace::Preview::constant(trace::Preview::Constant::True);
   if (value.is_false()) return trace::Preview::constant(trace::Preview::Constant::False);
-  if (value.is_small_int() && value.small_int() < kLargestInline && value.small_int() > -kLargestInline) return trace::Preview::integer(value.small_int());
+  if (value.is_small_int() && value.small_int() < kLargestInline && value.small_int() > -kLargestInline)
+    return trace::Preview::integer(value.small_int());
   return recording_.intern(script::preview(value, directories_));
 }
 
 // Without directories and addresses, which differ from machine to machine.
 std::string Recorder::cleaned(std::string text) const {
   for (const std::string& directory : directories_) {
-    for (std::size_t at = text.find(directory); at != std::string::npos; at = text.find(directory, at)) text.erase(at, directory.size());
+    for (std::size_t at = text.find(directory); at != std::string::npos; at = text.find(directory, at))
+      text.erase(at, directory.size());
   }
   for (std::size_t at = text.find("0x"); at != std::string::npos; at = text.find("0x", at + 3)) {
     std::size_t end = at + 2;
@@ -91,7 +94,8 @@ trace::SpanId Recorder::place_of(const Frame& frame) {
   KnownPlace& known = known_places_[slot_of(frame.ip, kKnown)];
   if (known.instruction != frame.ip) {
     const script::Position& position = frame.position();
-    known = {frame.ip, recording_.intern(trace::Span{position.line, position.column, position.end_line, position.end_column}), Value::share(frame.code)};
+    known = {frame.ip, recording_.intern(trace::Span{position.line, position.column, position.end_line, position.end_column}),
+             Value::share(frame.code)};
   }
   return known.id;
 }
@@ -159,12 +163,18 @@ void Recorder::exception_raised(Frame& frame, const Value& exception) {
   write_detail(trace::ExceptionRaised{.frame = id_of(frame), .exception = preview(exception), .lineno = frame.position().line});
 }
 
-void Recorder::exception_caught(Frame& frame) { write_detail(trace::ExceptionCaught{.frame = id_of(frame), .lineno = frame.position().line}); }
+void Recorder::exception_caught(Frame& frame) {
+  write_detail(trace::ExceptionCaught{.frame = id_of(frame), .lineno = frame.position().line});
+}
 
 void Recorder::statement_begun(Frame& frame) {
   locals_changed(frame);
   if (!unnamed_.empty()) name_primitives(frame);
-  write_detail(trace::StatementBegun{.task = current_task(), .thread = current_thread(), .function = {}, .lineno = frame.position().line, .frame = id_of(frame)});
+  write_detail(trace::StatementBegun{.task = current_task(),
+                                     .thread = current_thread(),
+                                     .function = {},
+                                     .lineno = frame.position().line,
+                                     .frame = id_of(frame)});
 }
 
 Recorder::LocalsSeen& Recorder::locals_of(Frame& frame) {
@@ -194,7 +204,8 @@ void Recorder::forget_locals(Frame& frame) {
 // A task, a lock or a queue is told by its number, for it may get its name later: "<Task 2>", "<Lock#1>".
 bool Recorder::preview_of_known(const Value& value, LocalSeen& seen) {
   const runtime::Primitive* primitive = nullptr;
-  for (const Kind* kind : {&runtime::lock_kind, &runtime::event_kind, &runtime::semaphore_kind, &runtime::bounded_semaphore_kind, &runtime::queue_kind}) {
+  for (const Kind* kind : {&runtime::lock_kind, &runtime::event_kind, &runtime::semaphore_kind,
+                           &runtime::bounded_semaphore_kind, &runtime::queue_kind}) {
     if (value.is(kind)) primitive = value.as<runtime::Primitive>();
   }
   const bool task = value.is(&runtime::task_kind);
@@ -202,10 +213,12 @@ bool Recorder::preview_of_known(const Value& value, LocalSeen& seen) {
     seen.known = 0;
     return false;
   }
-  const std::uint64_t number = task ? static_cast<const Task*>(value.as<Future>())->task_id().number : trace::key_of(primitive->id());
+  const std::uint64_t number =
+      task ? static_cast<const Task*>(value.as<Future>())->task_id().number : trace::key_of(primitive->id());
   const std::uint64_t known = number << 1 | (task ? 1 : 0);
   if (std::exchange(seen.known, known) != known) {
-    const std::string words = task ? "Task " + std::to_string(number) : name_of(primitive->id().kind) + ("#" + std::to_string(primitive->id().number));
+    const std::string words = task ? "Task " + std::to_string(number)
+                                   : name_of(primitive->id().kind) + ("#" + std::to_string(primitive->id().number));
     seen.glimpsed = recording_.intern("<" + words + ">");
     seen.glimpse = {};
   }
@@ -238,7 +251,8 @@ void Recorder::script_start(std::string_view script) { write(trace::ScriptStart{
 void Recorder::script_exception(const Value& exception) { write(trace::ScriptException{.exception = preview(exception)}); }
 
 void Recorder::script_end(trace::ScriptExit exit, std::int64_t code, std::string_view message) {
-  write(trace::ScriptEnd{.exit = exit, .code = code, .message = message.empty() ? trace::TextId{} : recording_.intern(message)});
+  write(
+      trace::ScriptEnd{.exit = exit, .code = code, .message = message.empty() ? trace::TextId{} : recording_.intern(message)});
 }
 
 void Recorder::output(std::string_view text) {
@@ -251,7 +265,10 @@ void Recorder::output(std::string_view text) {
   unfinished_ += text;
   std::size_t begin = 0;
   for (std::size_t end = unfinished_.find('\n', before); end != std::string::npos; end = unfinished_.find('\n', begin)) {
-    recording_.writer().write(trace::Output{.text = recording_.intern(std::string_view(unfinished_).substr(begin, end + 1 - begin)), .task = task, .thread = thread});
+    recording_.writer().write(
+        trace::Output{.text = recording_.intern(std::string_view(unfinished_).substr(begin, end + 1 - begin)),
+                      .task = task,
+                      .thread = thread});
     begin = end + 1;
   }
   unfinished_.erase(0, begin);
@@ -261,7 +278,8 @@ void Recorder::flush_output() {
   if (unfinished_.empty()) return;
   const std::string text = std::move(unfinished_);
   unfinished_.clear();
-  recording_.writer().write(trace::Output{.text = recording_.intern(text), .task = unfinished_task_, .thread = unfinished_thread_});
+  recording_.writer().write(
+      trace::Output{.text = recording_.intern(text), .task = unfinished_task_, .thread = unfinished_thread_});
 }
 
 void Recorder::error_output(std::string_view text) {
@@ -292,12 +310,11 @@ void Recorder::tell_loop(LoopId loop) {
 
 void Recorder::loop_iteration(LoopId loop, std::uint64_t, const runtime::Timeout& timeout, std::size_t) {
   loop_ = loop;
-  write(trace::LoopIteration{.timeout = timeout.forever() ? trace::Timeout::forever() : trace::Timeout{timeout.seconds}, .loop = loop});
+  write(trace::LoopIteration{.timeout = timeout.forever() ? trace::Timeout::forever() : trace::Timeout{timeout.seconds},
+                             .loop = loop});
 }
 
-void Recorder::phase_changed(LoopId loop, Phase phase) {
-  write_detail(trace::PhaseChanged{.phase = phase, .loop = loop});
-}
+void Recorder::phase_changed(LoopId loop, Phase phase) { write_detail(trace::PhaseChanged{.phase = phase, .loop = loop}); }
 
 void Recorder::clock_moved(double, double to, ClockReason why) {
   if (!unfinished_.empty()) flush_output();
@@ -322,9 +339,12 @@ void Recorder::blocking_sleep(double seconds, const Task* current) {
 
 void Recorder::timer_scheduled(const runtime::TimerHandle& timer, const Task* current) {
   tell_loop(timer.loop().id());
-  write(trace::TimerScheduled{.handle = timer.id(), .when = timer.when(), .label = label(timer.label()), .task = id_of_task(current)});
+  write(trace::TimerScheduled{
+      .handle = timer.id(), .when = timer.when(), .label = label(timer.label()), .task = id_of_task(current)});
 }
-void Recorder::timer_fired(const runtime::TimerHandle& timer) { write(trace::TimerFired{.handle = timer.id(), .cancelled = timer.cancelled()}); }
+void Recorder::timer_fired(const runtime::TimerHandle& timer) {
+  write(trace::TimerFired{.handle = timer.id(), .cancelled = timer.cancelled()});
+}
 void Recorder::timer_cancelled(const runtime::TimerHandle& timer) { write(trace::TimerCancelled{.handle = timer.id()}); }
 void Recorder::handle_cancelled(const Handle& handle) { write(trace::HandleCancelled{.handle = handle.id()}); }
 
@@ -374,7 +394,8 @@ void Recorder::tell_children(const Future& future) {
 
 void Recorder::task_suspended(const Task& task, const Future* on) {
   if (on != nullptr && on->kind == &runtime::gathering_future_kind) tell_children(*on);
-  trace::TaskSuspended suspended{.task = task.task_id(), .on = on == nullptr ? Waitable::yield() : waitable(on), .frame = {}, .place = {}};
+  trace::TaskSuspended suspended{
+      .task = task.task_id(), .on = on == nullptr ? Waitable::yield() : waitable(on), .frame = {}, .place = {}};
   if (task.coroutine().table == &script::script_coroutine_table) {
     const auto& generator = static_cast<const script::Generator&>(task.coroutine());
     if (Frame* frame = generator.innermost()) {
@@ -386,12 +407,16 @@ void Recorder::task_suspended(const Task& task, const Future* on) {
   write(suspended);
 }
 
-void Recorder::task_wakeup(const Task& task, const Future& by) { write(trace::TaskWakeup{.task = task.task_id(), .by = waitable(&by)}); }
+void Recorder::task_wakeup(const Task& task, const Future& by) {
+  write(trace::TaskWakeup{.task = task.task_id(), .by = waitable(&by)});
+}
 
 void Recorder::task_cancel_requested(const Task& task, const Task* by, const Value& message, const Future* waiter) {
   trace::TextId text;
-  if (!message.is_none()) text = recording_.intern(script::is_str(message) ? script::as_str(message)->utf8() : script::preview(message));
-  write(trace::TaskCancelRequested{.task = task.task_id(), .by = id_of_task(by), .msg = text, .done = task.done(), .waiter = waitable(waiter)});
+  if (!message.is_none())
+    text = recording_.intern(script::is_str(message) ? script::as_str(message)->utf8() : script::preview(message));
+  write(trace::TaskCancelRequested{
+      .task = task.task_id(), .by = id_of_task(by), .msg = text, .done = task.done(), .waiter = waitable(waiter)});
 }
 
 void Recorder::task_done(const Task& task, FutureState state, const Value& value) {
@@ -434,7 +459,9 @@ void Recorder::name_primitives(Frame& frame) {
     if (value->is(&script::cell_kind)) value = &value->as<script::Cell>()->value;
     name_if_primitive(*value, *code.slot_names[slot]);
   }
-  const script::Dict* names = code.is(script::Code::kModule) ? frame.globals() : script::is_dict(frame.names()) ? script::as_dict(frame.names()) : nullptr;
+  const script::Dict* names = code.is(script::Code::kModule)   ? frame.globals()
+                              : script::is_dict(frame.names()) ? script::as_dict(frame.names())
+                                                               : nullptr;
   for (std::size_t i = 0; names != nullptr && i < names->entries.size(); ++i) {
     const auto& entry = names->entries[i];
     if (!entry.key.empty() && script::is_str(entry.key)) name_if_primitive(entry.value, *script::as_str(entry.key));
@@ -446,7 +473,8 @@ void Recorder::name_primitives(Frame& frame) {
 }
 
 void Recorder::primitive_changed(const runtime::PrimitiveNews& news) {
-  trace::PrimitiveChanged changed{.primitive = news.primitive, .change = news.change, .value = news.value, .who = {}, .item = {}};
+  trace::PrimitiveChanged changed{
+      .primitive = news.primitive, .change = news.change, .value = news.value, .who = {}, .item = {}};
   if (news.who.task) {
     changed.who = news.who.task_id();
   } else if (news.who) {
@@ -459,19 +487,36 @@ void Recorder::primitive_changed(const runtime::PrimitiveNews& news) {
 // -- outside ---------------------------------------------------------------------------------------------------------------------------------
 
 void Recorder::thread_start(std::string_view thread, std::uint64_t job, std::string_view function, const Task* current) {
-  write(trace::ThreadStart{.thread = recording_.intern(thread), .job = static_cast<trace::Number>(job), .fn = recording_.intern(function), .task = id_of_task(current)});
+  write(trace::ThreadStart{.thread = recording_.intern(thread),
+                           .job = static_cast<trace::Number>(job),
+                           .fn = recording_.intern(function),
+                           .task = id_of_task(current)});
 }
 void Recorder::thread_queued(std::uint64_t job, std::string_view function, const Task* current) {
-  write(trace::ThreadQueued{.job = static_cast<trace::Number>(job), .fn = recording_.intern(function), .task = id_of_task(current)});
+  write(trace::ThreadQueued{
+      .job = static_cast<trace::Number>(job), .fn = recording_.intern(function), .task = id_of_task(current)});
 }
-void Recorder::thread_sleep(std::string_view thread, double until) { write(trace::ThreadSleep{.thread = recording_.intern(thread), .until = until}); }
-void Recorder::thread_end(std::string_view thread, std::uint64_t job, std::string_view function, FutureState state, const Value& value) {
-  write(trace::ThreadEnd{.thread = recording_.intern(thread), .job = static_cast<trace::Number>(job), .fn = recording_.intern(function), .state = state, .value = preview(value)});
+void Recorder::thread_sleep(std::string_view thread, double until) {
+  write(trace::ThreadSleep{.thread = recording_.intern(thread), .until = until});
+}
+void Recorder::thread_end(std::string_view thread, std::uint64_t job, std::string_view function, FutureState state,
+                          const Value& value) {
+  write(trace::ThreadEnd{.thread = recording_.intern(thread),
+                         .job = static_cast<trace::Number>(job),
+                         .fn = recording_.intern(function),
+                         .state = state,
+                         .value = preview(value)});
 }
 
-void Recorder::net_listen(std::string_view socket, std::int64_t port) { write(trace::NetListen{.socket = recording_.intern(socket), .port = port}); }
-void Recorder::net_connect(std::string_view socket, std::int64_t port) { write(trace::NetConnect{.socket = recording_.intern(socket), .port = port}); }
-void Recorder::net_refused(std::string_view socket, std::int64_t port) { write(trace::NetRefused{.socket = recording_.intern(socket), .port = port}); }
+void Recorder::net_listen(std::string_view socket, std::int64_t port) {
+  write(trace::NetListen{.socket = recording_.intern(socket), .port = port});
+}
+void Recorder::net_connect(std::string_view socket, std::int64_t port) {
+  write(trace::NetConnect{.socket = recording_.intern(socket), .port = port});
+}
+void Recorder::net_refused(std::string_view socket, std::int64_t port) {
+  write(trace::NetRefused{.socket = recording_.intern(socket), .port = port});
+}
 void Recorder::net_connected(std::string_view socket, std::string_view peer, std::int64_t port) {
   write(trace::NetConnected{.socket = recording_.intern(socket), .peer = recording_.intern(peer), .port = port});
 }
@@ -479,7 +524,8 @@ void Recorder::net_accept(std::string_view socket, std::string_view connection) 
   write(trace::NetAccept{.socket = recording_.intern(socket), .connection = recording_.intern(connection)});
 }
 void Recorder::net_send(std::string_view socket, std::string_view to, std::size_t bytes) {
-  write(trace::NetSend{.socket = recording_.intern(socket), .to = recording_.intern(to), .bytes = static_cast<trace::Number>(bytes)});
+  write(trace::NetSend{
+      .socket = recording_.intern(socket), .to = recording_.intern(to), .bytes = static_cast<trace::Number>(bytes)});
 }
 void Recorder::net_deliver(std::string_view socket, std::size_t bytes) {
   write(trace::NetDeliver{.socket = recording_.intern(socket), .bytes = static_cast<trace::Number>(bytes)});
@@ -488,14 +534,17 @@ void Recorder::net_eof(std::string_view socket) { write(trace::NetEof{.socket = 
 void Recorder::net_reset(std::string_view socket) { write(trace::NetReset{.socket = recording_.intern(socket)}); }
 void Recorder::net_close(std::string_view socket) { write(trace::NetClose{.socket = recording_.intern(socket)}); }
 
-void Recorder::http_request(std::uint64_t id, std::string_view method, std::string_view url, double latency, const Task* current) {
+void Recorder::http_request(std::uint64_t id, std::string_view method, std::string_view url, double latency,
+                            const Task* current) {
   write(trace::HttpRequest{.id = static_cast<trace::Number>(id),
                            .method = recording_.intern(method),
                            .url = recording_.intern(url),
                            .latency = latency,
                            .task = id_of_task(current)});
 }
-void Recorder::http_response(std::uint64_t id, int status) { write(trace::HttpResponse{.id = static_cast<trace::Number>(id), .status = status}); }
+void Recorder::http_response(std::uint64_t id, int status) {
+  write(trace::HttpResponse{.id = static_cast<trace::Number>(id), .status = status});
+}
 void Recorder::http_body(std::uint64_t id, std::uint64_t bytes) {
   write(trace::HttpBody{.id = static_cast<trace::Number>(id), .bytes = static_cast<trace::Number>(bytes)});
 }

@@ -20,7 +20,7 @@ namespace awaitscope::script {
 struct Code;
 struct Generator;
 struct Str;
-}
+}  // namespace awaitscope::script
 
 namespace awaitscope::player {
 
@@ -76,7 +76,8 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
   void task_step_begin(const runtime::Task& task, std::uint64_t step, runtime::Throw thrown, const Value& exception) override;
   void task_suspended(const runtime::Task& task, const runtime::Future* on) override;
   void task_wakeup(const runtime::Task& task, const runtime::Future& by) override;
-  void task_cancel_requested(const runtime::Task& task, const runtime::Task* by, const Value& message, const runtime::Future* waiter) override;
+  void task_cancel_requested(const runtime::Task& task, const runtime::Task* by, const Value& message,
+                             const runtime::Future* waiter) override;
   void task_done(const runtime::Task& task, FutureState state, const Value& value) override;
   void future_created(const runtime::Future& future, const runtime::Task* current) override;
   void future_done(const runtime::Future& future, FutureState state, const Value& value) override;
@@ -95,10 +96,12 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
   void coroutine_dropped(script::Frame& frame, bool started) override;
 
   // -- world::WorldObserver
-  void thread_start(std::string_view thread, std::uint64_t job, std::string_view function, const runtime::Task* current) override;
+  void thread_start(std::string_view thread, std::uint64_t job, std::string_view function,
+                    const runtime::Task* current) override;
   void thread_queued(std::uint64_t job, std::string_view function, const runtime::Task* current) override;
   void thread_sleep(std::string_view thread, double until) override;
-  void thread_end(std::string_view thread, std::uint64_t job, std::string_view function, FutureState state, const Value& value) override;
+  void thread_end(std::string_view thread, std::uint64_t job, std::string_view function, FutureState state,
+                  const Value& value) override;
   void net_listen(std::string_view socket, std::int64_t port) override;
   void net_connect(std::string_view socket, std::int64_t port) override;
   void net_refused(std::string_view socket, std::int64_t port) override;
@@ -109,7 +112,8 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
   void net_eof(std::string_view socket) override;
   void net_reset(std::string_view socket) override;
   void net_close(std::string_view socket) override;
-  void http_request(std::uint64_t id, std::string_view method, std::string_view url, double latency, const runtime::Task* current) override;
+  void http_request(std::uint64_t id, std::string_view method, std::string_view url, double latency,
+                    const runtime::Task* current) override;
   void http_response(std::uint64_t id, int status) override;
   void http_body(std::uint64_t id, std::uint64_t bytes) override;
   void http_error(std::uint64_t id, std::string_view error) override;
@@ -134,7 +138,7 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
     trace::Preview told;
     trace::Preview glimpsed;  // that of what the glimpse saw
     script::Glimpse glimpse;
-    std::uint64_t known = 0;     // which task or lock it was; 0: none
+    std::uint64_t known = 0;  // which task or lock it was; 0: none
   };
   using LocalsSeen = std::vector<LocalSeen>;  // by slot
 
@@ -193,8 +197,8 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
   std::vector<std::uint32_t> locals_of_;  // by frame id: its place in locals_ + 1
   std::vector<std::uint32_t> free_locals_;
   void tell_loop(LoopId loop);
-  LoopId loop_;                                                         // that a reader takes the next handle to be of
-  std::vector<PrimitiveId> unnamed_;                                    // those made last that have no name yet
+  LoopId loop_;                       // that a reader takes the next handle to be of
+  std::vector<PrimitiveId> unnamed_;  // those made last that have no name yet
 };
 
 }  // namespace awaitscope::player

@@ -139,14 +139,14 @@ struct Run::Engine : script::Environment {
   Value uncaught;  // the exception that ended the script: its traceback keeps what its frames know
   Ending ending;
   bool begun = false;
-  bool leaving = false;         // its last line has run, but threads may still do something
+  bool leaving = false;  // its last line has run, but threads may still do something
   enum class ExitFunctions { Waiting, Running, Over } exit_functions = ExitFunctions::Waiting;
   std::size_t answered = 0;
   bool waits_for_input = false;
   std::string unfinished_line;  // of output
   bool in_line_of_err = false;  // what was written there last did not end its line
   std::int64_t instructions = 0;
-  std::int64_t written = 0;     // bytes of output
+  std::int64_t written = 0;  // bytes of output
 };
 
 // How much of this text may still be written. What is over ends the run.
@@ -302,7 +302,8 @@ void Run::Engine::end_deadlocked() {
   std::string text = "awaitscope: deadlock: " + message + "\n";
   for (runtime::Task* task = loop_runtime.first_pending_task(); task != nullptr;) {
     const runtime::Future* waiter = task->fut_waiter();
-    text += fmt::format("  {} ({}) waits for {}\n", task->name(), task->coroutine().qualified_name(), waiter == nullptr ? "its turn" : waiter->label());
+    text += fmt::format("  {} ({}) waits for {}\n", task->name(), task->coroutine().qualified_name(),
+                        waiter == nullptr ? "its turn" : waiter->label());
     runtime::Future* next = task->next_pending();
     task = next == nullptr ? nullptr : next->as_task();
   }
@@ -341,7 +342,8 @@ Run::~Run() = default;
 const Ending& Run::advance(std::int64_t instructions) {
   while (!engine_->ending.ended && !engine_->waits_for_input && instructions > 0) {
     std::int64_t slice = std::min(instructions, kSlice);
-    if (engine_->limits.instructions != 0) slice = std::max<std::int64_t>(std::min(slice, engine_->limits.instructions - engine_->instructions), 1);
+    if (engine_->limits.instructions != 0)
+      slice = std::max<std::int64_t>(std::min(slice, engine_->limits.instructions - engine_->instructions), 1);
     engine_->go_on(slice);
     instructions -= slice;
   }

@@ -38,7 +38,8 @@ void Stops::take(const trace::Event& event) {
       if (library_frames_.count(statement.frame.number) == 0) {
         add(Grain::Line, event);
         const auto module = module_frames_.find(statement.frame.number);
-        lines_.push_back(line_key(module != module_frames_.end() ? module->second : 1, static_cast<std::int32_t>(statement.lineno)));
+        lines_.push_back(
+            line_key(module != module_frames_.end() ? module->second : 1, static_cast<std::int32_t>(statement.lineno)));
       }
       return;
     }

@@ -52,7 +52,8 @@ class Stops {
 
   // The first statement behind `place`, and not behind `limit`, that begins at one of these lines; and the last one before it.
   // Lines are named by line_key().
-  std::optional<trace::Position> line_after(trace::Position place, trace::Position limit, const std::vector<std::int32_t>& lines);
+  std::optional<trace::Position> line_after(trace::Position place, trace::Position limit,
+                                            const std::vector<std::int32_t>& lines);
   std::optional<trace::Position> line_before(trace::Position place, const std::vector<std::int32_t>& lines);
 
   // A stretch of many records in which the grain `event` has no stop, from its first to its last.

@@ -6,8 +6,8 @@
 
 namespace awaitscope::runtime {
 
-constexpr double kClockResolution = 1e-9;        // seconds; two instants closer than this are one
-constexpr double kEpoch = 1'700'000'000.0;       // what time.time() says at virtual time 0
+constexpr double kClockResolution = 1e-9;         // seconds; two instants closer than this are one
+constexpr double kEpoch = 1'700'000'000.0;        // what time.time() says at virtual time 0
 constexpr double kLongestSelect = 24.0 * 3600.0;  // seconds; asyncio's MAXIMUM_SELECT_TIMEOUT
 
 class VirtualClock {

@@ -40,8 +40,8 @@ struct CoroutineTable {
   Resumed (*send)(Coroutine*, Value value);
   Resumed (*throw_)(Coroutine*, Value exception);
   Resumed (*close)(Coroutine*);
-  Resumed (*proceed)(Coroutine*);                     // after Paused
-  const char* (*qualified_name)(const Coroutine*);    // "main", "BaseEventLoop.shutdown_asyncgens"; lives as long as the run
+  Resumed (*proceed)(Coroutine*);                   // after Paused
+  const char* (*qualified_name)(const Coroutine*);  // "main", "BaseEventLoop.shutdown_asyncgens"; lives as long as the run
 };
 
 struct Coroutine : Object {

@@ -15,8 +15,8 @@ struct ExceptionContext {
   Value future;
   Value handle;
   Value asyncgen;
-  Value source_traceback;  // in debug mode, the stack where what it is about was made
-  Value dict;  // the script's own dict, if a script made the call
+  Value source_traceback;                     // in debug mode, the stack where what it is about was made
+  Value dict;                                 // the script's own dict, if a script made the call
   const ExceptionContext* context = nullptr;  // the one whose handler failed, during this call
 
   // What the report is about, in the trace's words; empty if nothing.

@@ -87,7 +87,8 @@ bool (*Future::is_derived)(const Object* object) = nullptr;
 
 bool Future::speaks_before_death(Object* object) {
   auto* future = static_cast<Future*>(object);
-  const bool speaks = future->log_traceback() || (future->as_task() != nullptr && !future->done() && future->log_destroy_pending());
+  const bool speaks =
+      future->log_traceback() || (future->as_task() != nullptr && !future->done() && future->log_destroy_pending());
   if (!speaks || future->flag(kFinalized) || future->runtime().ending()) return false;
   future->references = 1;
   future->queue_last_words();
@@ -321,7 +322,9 @@ int Future::callback_count() const {
   return first_.sort() == DoneCallback::Sort::None ? 0 : 1 + static_cast<int>(rare().more.size());
 }
 
-const DoneCallback& Future::callback(int index) const { return index == 0 ? first_ : rare().more[static_cast<std::size_t>(index - 1)]; }
+const DoneCallback& Future::callback(int index) const {
+  return index == 0 ? first_ : rare().more[static_cast<std::size_t>(index - 1)];
+}
 
 // At the end of the run: nobody will be woken any more.
 void Future::let_go() {
@@ -353,16 +356,16 @@ Resumed Future::await_resume() {
 
 namespace {
 
-Resumed answer(MaybeException error) {
-  return error ? Resumed::raise(std::move(error)) : Resumed::returning(Value::none());
-}
+Resumed answer(MaybeException error) { return error ? Resumed::raise(std::move(error)) : Resumed::returning(Value::none()); }
 
 Resumed set_result_unless_cancelled(Loop&, const Value& state, const Value& argument) {
   auto* future = state.as<Future>();
   return future->cancelled() ? Resumed::returning(Value::none()) : answer(future->set_result(argument));
 }
 
-Resumed set_result(Loop&, const Value& state, const Value& argument) { return answer(state.as<Future>()->set_result(argument)); }
+Resumed set_result(Loop&, const Value& state, const Value& argument) {
+  return answer(state.as<Future>()->set_result(argument));
+}
 
 }  // namespace
 

@@ -81,7 +81,7 @@ class Future : public Object {
   // Dispatches like the method: a task asks its coroutine, a gathering future its children.
   CancelAnswer cancel(const Value& message = Value::none());
   const Value& cancel_message() const { return rare().cancel_message; }  // None if there is none
-  Value make_cancelled_error();                                   // _make_cancelled_error(): the saved one, once, else new
+  Value make_cancelled_error();  // _make_cancelled_error(): the saved one, once, else new
 
   [[nodiscard]] MaybeException add_done_callback(Callback callback);
   // Removes all that are equal to the callable; answers how many.
@@ -127,19 +127,19 @@ class Future : public Object {
     kMustCancel = 16,       // of a task
     kCancelRequested = 32,  // of a gathering future
     kMadeByScript = 128,
-    kBeingCancelled = 64,   // it has passed a cancel() on and waits for the answer
-    kBegun = 1024,          // of a task: it has a coroutine to drive
+    kBeingCancelled = 64,  // it has passed a cancel() on and waits for the answer
+    kBegun = 1024,         // of a task: it has a coroutine to drive
   };
   // The state stands in `flags` too, in bits 8 and 9.
   static constexpr int kStateShift = 8;
   static constexpr std::uint32_t kStateMask = 3;
   // What few futures have.
   struct Rare : Counted {
-    Value traceback;        // of the exception, when it was set
+    Value traceback;  // of the exception, when it was set
     Value cancel_message = Value::none();
     Value source_traceback;
-    Value cancelled_error;  // a CancelledError kept to be raised once more
-    DoneCallbacks more;     // callbacks behind the first
+    Value cancelled_error;          // a CancelledError kept to be raised once more
+    DoneCallbacks more;             // callbacks behind the first
     std::uint64_t name_number = 0;  // of a task whose name by default was replaced
     int cancels_requested = 0;      // of a task
   };
@@ -165,7 +165,9 @@ class Future : public Object {
   [[nodiscard]] MaybeException schedule_callbacks();
   MaybeException push_callback(DoneCallback& callback);
   void finish(FutureState state, Value result);
-  void set_state(FutureState state) { flags = (flags & ~(kStateMask << kStateShift)) | static_cast<std::uint32_t>(state) << kStateShift; }
+  void set_state(FutureState state) {
+    flags = (flags & ~(kStateMask << kStateShift)) | static_cast<std::uint32_t>(state) << kStateShift;
+  }
   void let_go();
   void set_log_traceback();
   // Both take over one reference.
@@ -182,7 +184,7 @@ class Future : public Object {
 
   Value result_;  // or the exception
   std::unique_ptr<Rare> rare_;
-  DoneCallback first_;  // most futures have one callback; None if there is none
+  DoneCallback first_;          // most futures have one callback; None if there is none
   Future* previous_ = nullptr;  // in the list of the runtime that it is in
   Future* next_ = nullptr;
 };

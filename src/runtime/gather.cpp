@@ -92,8 +92,8 @@ MaybeException Gather::add(Ref<Future> future) {
     return {};
   }
   if (loop_ != nullptr && &future->loop() != loop_) {
-    return runtime_.host().make_exception(
-        ErrorType::ValueError, "The future belongs to a different loop than the one specified as the loop argument");
+    return runtime_.host().make_exception(ErrorType::ValueError,
+                                          "The future belongs to a different loop than the one specified as the loop argument");
   }
   loop_ = &future->loop();
   Value key = future.value();
@@ -131,7 +131,8 @@ std::size_t Gather::place_of(std::uint64_t argument) const {
 
 void Gather::make_places() {
   places_.assign(std::max<std::size_t>(8, places_.size() * 4), 0);
-  for (std::size_t i = 0; i < by_argument_.size(); ++i) places_[place_of(by_argument_[i].first.bits())] = static_cast<std::uint32_t>(i + 1);
+  for (std::size_t i = 0; i < by_argument_.size(); ++i)
+    places_[place_of(by_argument_[i].first.bits())] = static_cast<std::uint32_t>(i + 1);
 }
 
 MaybeException Gather::find_loop() {

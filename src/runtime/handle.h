@@ -48,8 +48,8 @@ struct Callback {
 class Handle : public Object {
  public:
   Handle(Loop& loop, HandleId id, HandleWhat what, Callback&& callback);
-  Handle(Loop& loop, HandleId id, Task& task, Value exception);        // a task's step
-  Handle(Loop& loop, HandleId id, Task& task, Future& by);         // a task's wake-up
+  Handle(Loop& loop, HandleId id, Task& task, Value exception);          // a task's step
+  Handle(Loop& loop, HandleId id, Task& task, Future& by);               // a task's wake-up
   Handle(Loop& loop, HandleId id, Callback&& callback, Future& source);  // a future's done callback
 
   HandleId id() const { return id_; }

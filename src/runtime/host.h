@@ -38,7 +38,7 @@ enum class ExceptionClass : std::uint8_t {
   Cancelled,      // CancelledError or a subclass
   StopIteration,  // exactly that: a future refuses it
   GeneratorExit,
-  Exit,           // KeyboardInterrupt, SystemExit: they leave run_forever
+  Exit,  // KeyboardInterrupt, SystemExit: they leave run_forever
 };
 
 // Who called what made a future or a handle: a function of asyncio's, or the script itself.
@@ -74,10 +74,10 @@ class Host {
     const Value both[] = {make_list(done), make_list(pending)};
     return make_list(both);
   }
-  virtual std::string text_of(const Value& text) = 0;      // of a str, as task names are
-  virtual std::string repr(const Value& value) = 0;        // Python's repr(); may run script code, to a bounded depth
-  virtual std::string short_repr(const Value& value) { return repr(value); }  // reprlib.repr(): long values cut
-  virtual std::string type_name(const Value& value) = 0;   // type(value).__name__
+  virtual std::string text_of(const Value& text) = 0;  // of a str, as task names are
+  virtual std::string repr(const Value& value) = 0;    // Python's repr(); may run script code, to a bounded depth
+  virtual std::string short_repr(const Value& value) { return repr(value); }               // reprlib.repr(): long values cut
+  virtual std::string type_name(const Value& value) = 0;                                   // type(value).__name__
   virtual Value make_arguments(std::span<const Value> items) { return make_list(items); }  // for call()
   // left < right, for a heap: 1, 0, or -1 with what was raised. May run script code, to a bounded depth.
   virtual int less(const Value& /*left*/, const Value& /*right*/, Value* /*raised*/) { return 0; }
@@ -93,9 +93,7 @@ class Host {
   virtual bool same_callable(const Value& left, const Value& right) { return left.same(right); }  // Python's ==
 
   // -- coroutines, as in a task's repr: "main() running at script.py:4"
-  virtual std::string describe_coroutine(const Coroutine& coroutine) {
-    return std::string(coroutine.qualified_name()) + "()";
-  }
+  virtual std::string describe_coroutine(const Coroutine& coroutine) { return std::string(coroutine.qualified_name()) + "()"; }
   // What dies with its task only when both are kept by a cycle, and the task has been heard: see Future::queue_last_words_of_kept.
   virtual bool outlives_its_task(const Coroutine& /*coroutine*/) { return false; }
 
@@ -110,8 +108,8 @@ class Host {
   // -- debug mode. A stack is a thing of the host's own, kept by what was made there.
   virtual Value capture_stack() { return Value(); }
   virtual std::string place_of(const Value& /*stack*/, MadeBy /*by*/) { return {}; }  // "script.py:3", of its innermost frame
-  virtual void loop_made() {}                                                        // likewise
-  virtual void loop_closing(Loop&) {}                                                  // likewise, of one in debug mode
+  virtual void loop_made() {}                                                         // likewise
+  virtual void loop_closing(Loop&) {}                                                 // likewise, of one in debug mode
   virtual void warn(const std::string& /*text*/) {}                                   // on the logger of asyncio's
 
   // -- slices: asked between two handles when the budget is used up; true makes the loop answer Paused there.

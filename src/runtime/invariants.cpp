@@ -29,7 +29,8 @@ void check_task(const Loop& loop, const Task& task) {
     AWAITSCOPE_ASSERT(waiter == nullptr || waiter->done(), "a task has a step scheduled and waits on a pending future");
     const Handle* handle = find_ready(loop.ready(), task.scheduled_step());
     const bool runs_now = loop.running_handle() != nullptr && loop.running_handle()->id() == task.scheduled_step();
-    AWAITSCOPE_ASSERT(runs_now || (handle != nullptr && handle->task() == &task), "the scheduled step of a task is not in the ready queue");
+    AWAITSCOPE_ASSERT(runs_now || (handle != nullptr && handle->task() == &task),
+                      "the scheduled step of a task is not in the ready queue");
   } else {
     AWAITSCOPE_ASSERT(waiter != nullptr, "a task waits on nothing and has no step scheduled");
     AWAITSCOPE_ASSERT(!waiter->done(), "a task waits on a future that is done, and no wake-up is scheduled");

@@ -131,7 +131,9 @@ class WaitForEvent final : public NativeFrame {
   At at_ = At::Start;
 };
 
-Event::Event(Runtime& runtime, const Primitive* whole) : Primitive(&event_kind, runtime, PrimitiveKind::Event, whole) { tell_created(0, 0); }
+Event::Event(Runtime& runtime, const Primitive* whole) : Primitive(&event_kind, runtime, PrimitiveKind::Event, whole) {
+  tell_created(0, 0);
+}
 
 std::unique_ptr<NativeFrame> Event::wait() { return std::make_unique<WaitForEvent>(*this); }
 

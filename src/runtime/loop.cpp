@@ -129,8 +129,7 @@ Ref<Future> Loop::create_future(FutureKind purpose) {
 
 Ref<Task> Loop::create_task(Ref<Coroutine> coroutine, Value name, Value context) {
   if (closed_) return nullptr;
-  Ref<Task> task =
-      make_object<Task>(*this, runtime_.next_task_id(), std::move(coroutine), std::move(name), std::move(context));
+  Ref<Task> task = make_object<Task>(*this, runtime_.next_task_id(), std::move(coroutine), std::move(name), std::move(context));
   start(*task);
   return task;
 }
@@ -165,15 +164,10 @@ Resumed Loop::run_forever() {
   }
   for (;;) {
     switch (run_once()) {
-      case Iteration::Ran:
-        break;
-      case Iteration::Raised:
-        finish_running();
-        return Resumed::raise(take_raised());
+      case Iteration::Ran: break;
+      case Iteration::Raised: finish_running(); return Resumed::raise(take_raised());
       case Iteration::Paused:
-      case Iteration::Deadlock:
-        run_paused_ = true;
-        return Resumed::pause();
+      case Iteration::Deadlock: run_paused_ = true; return Resumed::pause();
     }
     if (stopping_) break;
   }
@@ -185,7 +179,9 @@ MaybeException Loop::start_running() {
   if (MaybeException error = check_closed()) return error;
   if (MaybeException error = check_running()) return error;
   if (runtime_.on_worker() && !runtime_.threads()->can_park()) {
-    return host().make_exception(ErrorType::RuntimeError, "a loop cannot run in a worker thread inside a comparison, a hash or a finalizer in the sandbox: move the call out of it");
+    return host().make_exception(ErrorType::RuntimeError,
+                                 "a loop cannot run in a worker thread inside a comparison, a hash or a finalizer in the "
+                                 "sandbox: move the call out of it");
   }
   running_ = true;
   runtime_.set_running_loop(this);

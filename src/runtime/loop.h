@@ -112,7 +112,7 @@ class Loop : public Object {
   std::uint64_t iteration() const { return iteration_; }
   const ReadyQueue& ready() const { return ready_; }
   const TimerHeap& timers() const { return timers_; }
-  std::size_t batch_left() const { return batch_left_; }               // handles of this batch that still wait
+  std::size_t batch_left() const { return batch_left_; }  // handles of this batch that still wait
   const Handle* running_handle() const { return executing_; }
   Selector& selector() { return *selector_; }
   void set_selector(std::unique_ptr<Selector> selector) { selector_ = std::move(selector); }
@@ -193,8 +193,8 @@ class Loop : public Object {
   Timeout timeout_;
   std::size_t batch_left_ = 0;
   Stage stage_ = Stage::Taking;
-  Ref<Handle> handle_;                // the last one taken: it dies when the next is taken, as asyncio's local variable does
-  double began_at_ = 0;               // when the handle in progress began
+  Ref<Handle> handle_;                 // the last one taken: it dies when the next is taken, as asyncio's local variable does
+  double began_at_ = 0;                // when the handle in progress began
   const Handle* executing_ = nullptr;  // the same while it runs
   std::optional<ExceptionReport> report_;
   // What callbacks raised, each with its handle: in asyncio the frame of Handle._run, the context it made for the report and the

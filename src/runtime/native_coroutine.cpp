@@ -145,8 +145,7 @@ Resumed NativeCoroutine::resume(Signal signal) {
     Motion motion = innermost_->step(std::move(signal));
     Resumed answer = Resumed::pause();  // of what it awaits or calls
     switch (motion.sort) {
-      case Motion::Sort::Yield:
-        return Resumed::yield(std::move(motion.value));
+      case Motion::Sort::Yield: return Resumed::yield(std::move(motion.value));
       case Motion::Sort::Return:
         leave_frame();
         if (finished()) return Resumed::returning(std::move(motion.value));

@@ -73,9 +73,13 @@ class NativeFrame {
   }
   static Motion await(std::unique_ptr<NativeFrame> frame) { return {Motion::Sort::AwaitFrame, Value(), std::move(frame)}; }
   static Motion await(Ref<Future> future) { return {Motion::Sort::AwaitFuture, std::move(future).value(), nullptr}; }
-  static Motion await(Ref<Coroutine> coroutine) { return {Motion::Sort::AwaitCoroutine, std::move(coroutine).value(), nullptr}; }
+  static Motion await(Ref<Coroutine> coroutine) {
+    return {Motion::Sort::AwaitCoroutine, std::move(coroutine).value(), nullptr};
+  }
   // A callable of the host's: the frame goes on with its result.
-  static Motion call(Value callable, Value arguments) { return {Motion::Sort::Call, std::move(callable), nullptr, std::move(arguments)}; }
+  static Motion call(Value callable, Value arguments) {
+    return {Motion::Sort::Call, std::move(callable), nullptr, std::move(arguments)};
+  }
 
  private:
   friend class NativeCoroutine;
@@ -105,8 +109,8 @@ class NativeCoroutine : public Coroutine {
     kStarted = 1,
     kFinished = 2,
     kClosing = 4,
-    kCalling = 8,           // the innermost frame's call has paused
-    kAwaitsFuture = 16,     // what the innermost frame awaits, if not another frame
+    kCalling = 8,        // the innermost frame's call has paused
+    kAwaitsFuture = 16,  // what the innermost frame awaits, if not another frame
     kAwaitsCoroutine = 32,
   };
   bool flag(Flag which) const { return (flags & which) != 0; }

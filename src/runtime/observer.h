@@ -44,8 +44,8 @@ class LoopObserver {
   virtual void loop_created(LoopId) {}
   virtual void loop_closed(LoopId) {}
   virtual void loop_iteration(LoopId, std::uint64_t /*n*/, const Timeout&, std::size_t /*ready*/) {}
-  virtual void phase_changed(LoopId, Phase) {}                                        // detail; if hears_phases
-  virtual void clock_moved(double /*from*/, double /*to*/, ClockReason) {}            // detail
+  virtual void phase_changed(LoopId, Phase) {}                              // detail; if hears_phases
+  virtual void clock_moved(double /*from*/, double /*to*/, ClockReason) {}  // detail
   virtual void loop_exception(const Loop&, const ExceptionContext&) {}
   virtual void deadlock(const char* /*message*/) {}
   virtual void blocking_sleep(double /*seconds*/, const Task* /*current*/) {}

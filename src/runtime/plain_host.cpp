@@ -16,26 +16,16 @@ namespace {
 
 const char* name_of_error(ErrorType type) {
   switch (type) {
-    case ErrorType::InvalidStateError:
-      return "InvalidStateError";
-    case ErrorType::RuntimeError:
-      return "RuntimeError";
-    case ErrorType::TypeError:
-      return "TypeError";
-    case ErrorType::ValueError:
-      return "ValueError";
-    case ErrorType::TimeoutError:
-      return "TimeoutError";
-    case ErrorType::QueueEmpty:
-      return "QueueEmpty";
-    case ErrorType::QueueFull:
-      return "QueueFull";
-    case ErrorType::IndexError:
-      return "IndexError";
-    case ErrorType::RecursionError:
-      return "RecursionError";
-    case ErrorType::GeneratorExit:
-      return "GeneratorExit";
+    case ErrorType::InvalidStateError: return "InvalidStateError";
+    case ErrorType::RuntimeError: return "RuntimeError";
+    case ErrorType::TypeError: return "TypeError";
+    case ErrorType::ValueError: return "ValueError";
+    case ErrorType::TimeoutError: return "TimeoutError";
+    case ErrorType::QueueEmpty: return "QueueEmpty";
+    case ErrorType::QueueFull: return "QueueFull";
+    case ErrorType::IndexError: return "IndexError";
+    case ErrorType::RecursionError: return "RecursionError";
+    case ErrorType::GeneratorExit: return "GeneratorExit";
   }
   return "Exception";
 }
@@ -58,7 +48,8 @@ Value PlainHost::make_exception(ErrorType type, std::string_view content) {
 }
 
 Value PlainHost::make_cancelled_error(const Value& message) {
-  return make_object<PlainException>("CancelledError", message.is_none() ? Value() : message, ExceptionClass::Cancelled).value();
+  return make_object<PlainException>("CancelledError", message.is_none() ? Value() : message, ExceptionClass::Cancelled)
+      .value();
 }
 
 ExceptionClass PlainHost::classify(const Value& exception) {
@@ -68,7 +59,9 @@ ExceptionClass PlainHost::classify(const Value& exception) {
 Value PlainHost::make_list(std::span<const Value> items) { return make_object<PlainList>(items).value(); }
 Value PlainHost::make_text(std::string_view content) { return text(content); }
 
-std::string PlainHost::text_of(const Value& value) { return value.is(&plain_text_kind) ? value.as<PlainText>()->text : repr(value); }
+std::string PlainHost::text_of(const Value& value) {
+  return value.is(&plain_text_kind) ? value.as<PlainText>()->text : repr(value);
+}
 
 std::string PlainHost::repr(const Value& value) {
   if (value.is_none()) return "None";

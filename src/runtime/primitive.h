@@ -55,7 +55,7 @@ class Primitive : public Object {
   void remove_holder(std::int64_t value);
   void join_line(Waiters& line, Ref<Future> waiter, std::int64_t value) const;
   void leave_line(Waiters& line, const Future& waiter, std::int64_t value) const;  // nothing if it is not there
-  void forget_whole() { whole_ = nullptr; }  // it is gone, the part is not
+  void forget_whole() { whole_ = nullptr; }                                        // it is gone, the part is not
 
  private:
   LoopObserver* observer() const;

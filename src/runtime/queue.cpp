@@ -135,8 +135,12 @@ Resumed Queue::get_nowait() {
   return item;
 }
 
-MaybeException Queue::check_room() const { return full() ? runtime().host().make_exception(ErrorType::QueueFull, "") : Value(); }
-MaybeException Queue::check_item() const { return empty() ? runtime().host().make_exception(ErrorType::QueueEmpty, "") : Value(); }
+MaybeException Queue::check_room() const {
+  return full() ? runtime().host().make_exception(ErrorType::QueueFull, "") : Value();
+}
+MaybeException Queue::check_item() const {
+  return empty() ? runtime().host().make_exception(ErrorType::QueueEmpty, "") : Value();
+}
 
 MaybeException Queue::note_put(const Value& item) {
   ++unfinished_;

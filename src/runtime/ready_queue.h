@@ -21,13 +21,15 @@ class ReadyQueue {
   const Handle& at(std::size_t index) const { return *ring_[(head_ + index) & mask_]; }
 
   void push(Ref<Handle> handle) {
-    if (size_ > mask_) [[unlikely]] grow();
+    if (size_ > mask_) [[unlikely]]
+      grow();
     ring_[(head_ + size_++) & mask_] = handle.detach();
   }
   Ref<Handle> pop() {
     Handle* handle = ring_[head_];
     head_ = (head_ + 1) & mask_;
-    if (--size_ == 0 && mask_ >= kLarge) [[unlikely]] take_ring(kSmallest);
+    if (--size_ == 0 && mask_ >= kLarge) [[unlikely]]
+      take_ring(kSmallest);
     return Ref<Handle>::adopt(handle);
   }
   void clear() {
@@ -47,7 +49,7 @@ class ReadyQueue {
   }
   [[gnu::noinline]] void grow() { take_ring((mask_ + 1) * 2); }
 
-  std::unique_ptr<Handle*[]> ring_{new Handle*[kSmallest]};
+  std::unique_ptr<Handle* []> ring_ { new Handle*[kSmallest] };
   std::size_t mask_ = kSmallest - 1;  // its length, a power of two, less one
   std::size_t head_ = 0;
   std::size_t size_ = 0;

@@ -23,13 +23,10 @@ std::string native_text(const NativeCallback& native, const std::string& argumen
 
 std::string done_callback_text(Host& host, const DoneCallback& callback) {
   switch (callback.sort()) {
-    case DoneCallback::Sort::Wakeup:
-      return "Task.task_wakeup()";
-    case DoneCallback::Sort::Native:
-      return native_text(*callback.native, "");
+    case DoneCallback::Sort::Wakeup: return "Task.task_wakeup()";
+    case DoneCallback::Sort::Native: return native_text(*callback.native, "");
     case DoneCallback::Sort::Script:
-    case DoneCallback::Sort::None:
-      break;
+    case DoneCallback::Sort::None: break;
   }
   return host.describe_callback(callback.target, Value(), nullptr);
 }

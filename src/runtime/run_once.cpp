@@ -21,13 +21,11 @@ Iteration Loop::run_once() {
   }
   if (phase_ == Phase::Select) {
     switch (selector_->select(timeout_)) {
-      case Selector::Answer::Paused:
-        return Iteration::Paused;
+      case Selector::Answer::Paused: return Iteration::Paused;
       case Selector::Answer::Deadlock:
         runtime_.declare_deadlock("nothing is ready, no timer is set and no event is on its way");
         return Iteration::Deadlock;
-      case Selector::Answer::Ready:
-        break;
+      case Selector::Answer::Ready: break;
     }
     process_events();
     collect_due_timers();
@@ -73,7 +71,8 @@ void Loop::begin_select() {
 void Loop::process_events() {
   enter(Phase::ProcessEvents);
   std::vector<Ref<Handle>>& events = selector_->events();
-  if (!events.empty()) [[unlikely]] enqueue_all(events);
+  if (!events.empty()) [[unlikely]]
+    enqueue_all(events);
 }
 
 void Loop::enqueue_all(std::vector<Ref<Handle>>& events) {
@@ -100,7 +99,8 @@ void Loop::collect_due_timers() {
 void Loop::begin_batch() {
   enter(Phase::RunBatch);
   batch_left_ = ready_.size();
-  constexpr int kCost = 20;  // in instructions, of an iteration in which nothing of the script's runs: there may be no end of them
+  constexpr int kCost =
+      20;  // in instructions, of an iteration in which nothing of the script's runs: there may be no end of them
   if (batch_left_ == 0) Budget::spend(kCost);
 }
 
@@ -117,10 +117,8 @@ inline Resumed Handle::run() {
 
 inline Resumed Handle::call() {
   switch (what()) {
-    case HandleWhat::TaskStep:
-      return target_.as<Task>()->step(arguments_);
-    case HandleWhat::TaskWakeup:
-      return target_.as<Task>()->wakeup(*arguments_.as<Future>());
+    case HandleWhat::TaskStep: return target_.as<Task>()->step(arguments_);
+    case HandleWhat::TaskWakeup: return target_.as<Task>()->wakeup(*arguments_.as<Future>());
     case HandleWhat::FutureCallback:
       if ((flags & kNative) == 0) return loop_->host().call_with(target_, arguments_);
       break;

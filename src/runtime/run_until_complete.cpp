@@ -40,8 +40,8 @@ MaybeException RunUntilComplete::begin() {
     task->set_log_destroy_pending(false);  // an exception says so if it did not complete
     future_ = Ref<Future>::adopt(task.detach());
   } else if (&future_->loop() != loop_) {
-    return loop_->host().make_exception(
-        ErrorType::ValueError, "The future belongs to a different loop than the one specified as the loop argument");
+    return loop_->host().make_exception(ErrorType::ValueError,
+                                        "The future belongs to a different loop than the one specified as the loop argument");
   }
   return future_->add_done_callback(Callback::of(kRunUntilCompleteCb, Value::none()));
 }
@@ -52,8 +52,7 @@ Resumed RunUntilComplete::end(Resumed ran) {
   future_->remove_done_callback(kRunUntilCompleteCb);
   if (ran.raised()) return ran;
   if (future_->done()) return future_->result();
-  return Resumed::raise(
-      loop_->host().make_exception(ErrorType::RuntimeError, "Event loop stopped before Future completed."));
+  return Resumed::raise(loop_->host().make_exception(ErrorType::RuntimeError, "Event loop stopped before Future completed."));
 }
 
 }  // namespace awaitscope::runtime

@@ -32,8 +32,7 @@ Resumed Runner::loop() {
 
 MaybeException Runner::begin_run(Ref<Coroutine> coroutine, Value context) {
   if (runtime_.running_loop() != nullptr) {
-    return runtime_.host().make_exception(ErrorType::RuntimeError,
-                                          "Runner.run() cannot be called from a running event loop");
+    return runtime_.host().make_exception(ErrorType::RuntimeError, "Runner.run() cannot be called from a running event loop");
   }
   if (MaybeException error = lazy_init()) return error;
   Ref<Task> task = loop_->create_task(std::move(coroutine), Value(), context ? std::move(context) : context_);
@@ -61,10 +60,8 @@ Resumed Runner::close() {
 
 Resumed Runner::close_part() {
   switch (closing_) {
-    case Closing::CancelTasks:
-      return cancel_all_tasks();
-    case Closing::ReportFailures:
-      return report_failures();
+    case Closing::CancelTasks: return cancel_all_tasks();
+    case Closing::ReportFailures: return report_failures();
     case Closing::ShutdownAsyncgens:
       if (!running_) running_.emplace(*loop_, loop_->shutdown_asyncgens());
       return run();
@@ -142,8 +139,7 @@ Resumed AsyncioRun::resume() {
       if (outcome_->paused()) return outcome_.reset(), Resumed::pause();
       at_ = At::Closing;
       [[fallthrough]];
-    case At::Closing:
-      break;
+    case At::Closing: break;
   }
   Resumed closed = runner_.close();
   if (closed.paused()) return closed;
@@ -152,8 +148,7 @@ Resumed AsyncioRun::resume() {
 
 MaybeException AsyncioRun::begin() {
   if (runtime_.running_loop() != nullptr) {
-    return runtime_.host().make_exception(ErrorType::RuntimeError,
-                                          "asyncio.run() cannot be called from a running event loop");
+    return runtime_.host().make_exception(ErrorType::RuntimeError, "asyncio.run() cannot be called from a running event loop");
   }
   // The loop is made before the argument is looked at.
   if (Resumed loop = runner_.loop(); loop.raised()) return std::move(loop.value);

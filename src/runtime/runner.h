@@ -43,7 +43,7 @@ class Runner {
   State state_ = State::Created;
   Ref<Loop> loop_;
   bool set_event_loop_ = false;
-  Value context_;                             // that all its runs share, as long as they name no other
+  Value context_;                            // that all its runs share, as long as they name no other
   std::optional<RunUntilComplete> running_;  // what the loop is run for at the moment
 
   Closing closing_ = Closing::CancelTasks;

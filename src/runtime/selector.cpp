@@ -27,7 +27,9 @@ Selector::Answer SimulatedSelector::select(const Timeout& timeout) {
 // deadline has come.
 Selector::Answer SimulatedSelector::select_on_worker(const Timeout& timeout) {
   Runtime& runtime = loop_.runtime();
-  if (!waiting_) waiting_.emplace(runtime, [this] { return something_ready(); }, timeout.deadline);
+  if (!waiting_)
+    waiting_.emplace(
+        runtime, [this] { return something_ready(); }, timeout.deadline);
   const Resumed resumed = waiting_->resume();
   if (resumed.paused()) return Answer::Paused;
   waiting_.reset();

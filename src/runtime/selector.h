@@ -20,7 +20,7 @@ class Runtime;
 
 // How long select() may wait, and the instant at which that ends.
 struct Timeout {
-  double seconds = 0.0;  // what asyncio passes; infinity: None, wait for ever
+  double seconds = 0.0;   // what asyncio passes; infinity: None, wait for ever
   double deadline = 0.0;  // of a wait for a timer, exactly the timer's `when`
 
   static constexpr double kForever = std::numeric_limits<double>::infinity();

@@ -20,8 +20,7 @@ class ShutdownAsyncgens final : public NativeFrame {
         closing_ = loop_.host().take_asyncgens(loop_);
         if (closing_.empty()) return returning(Value::none());
         return close_all();
-      case At::Closed:
-        return signal.thrown() ? raise(std::move(signal)) : returning(Value::none());
+      case At::Closed: return signal.thrown() ? raise(std::move(signal)) : returning(Value::none());
     }
     return raise(Value());
   }
@@ -57,8 +56,7 @@ class ShutdownDefaultExecutor final : public NativeFrame {
         loop_.note_executor_shutdown();
         if (loop_.default_executor() == nullptr) return returning(Value::none());
         return wait_for_jobs();
-      case At::Idle:
-        return signal.thrown() ? raise(std::move(signal)) : returning(Value::none());
+      case At::Idle: return signal.thrown() ? raise(std::move(signal)) : returning(Value::none());
     }
     return raise(Value());
   }

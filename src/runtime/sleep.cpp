@@ -20,8 +20,7 @@ class Sleep final : public NativeFrame {
           return bare_yield();
         }
         return wait();
-      case At::BareYield:
-        return signal.thrown() ? raise(std::move(signal)) : returning(std::move(kept_));
+      case At::BareYield: return signal.thrown() ? raise(std::move(signal)) : returning(std::move(kept_));
       case At::Waiting:  // finally: h.cancel()
         kept_.as<TimerHandle>()->cancel();
         return finish(std::move(signal));
@@ -43,7 +42,7 @@ class Sleep final : public NativeFrame {
 
   Runtime& runtime_;
   double delay_;  // seconds
-  Value kept_;  // the result; while it waits, the timer, which has the result
+  Value kept_;    // the result; while it waits, the timer, which has the result
   FutureKind kind_;
   At at_ = At::Start;
 };

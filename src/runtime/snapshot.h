@@ -25,10 +25,10 @@ struct LoopSnapshot {
   bool closed = false;
   Phase phase = Phase::Idle;
   std::uint64_t iteration = 0;
-  HandleId running;             // the handle that runs right now, or none
-  TaskId current_task;          // whose step that is, or none
-  std::vector<HandleId> ready;  // front first
-  std::size_t batch_left = 0;   // how many of them belong to the batch that runs
+  HandleId running;                   // the handle that runs right now, or none
+  TaskId current_task;                // whose step that is, or none
+  std::vector<HandleId> ready;        // front first
+  std::size_t batch_left = 0;         // how many of them belong to the batch that runs
   std::vector<TimerSnapshot> timers;  // by deadline, then by handle: the order in which they will leave
   bool operator==(const LoopSnapshot&) const = default;
 };
@@ -50,9 +50,9 @@ struct TaskSnapshot {
   LoopId loop;
   std::string name;
   std::string coroutine;
-  bool running = false;         // it is the current task
-  FutureId waits_on;            // or none
-  HandleId scheduled_step;      // or none
+  bool running = false;     // it is the current task
+  FutureId waits_on;        // or none
+  HandleId scheduled_step;  // or none
   bool must_cancel = false;
   int cancelling = 0;
   std::uint64_t steps = 0;

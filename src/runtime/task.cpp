@@ -12,7 +12,8 @@ Task::Task(Loop& loop, TaskId id, Ref<Coroutine> coroutine, Value name, Value co
   begin(std::move(coroutine), std::move(name), std::move(context));
 }
 
-Task::Task(Loop& loop) : Future(loop, FutureId{FutureKind::Future, 0, true}, &task_kind), coroutine_(make_sleep(runtime(), 0, Value::none())) {
+Task::Task(Loop& loop)
+    : Future(loop, FutureId{FutureKind::Future, 0, true}, &task_kind), coroutine_(make_sleep(runtime(), 0, Value::none())) {
   static_cast<void>(coroutine_->close());  // never begun, it has nothing to say
   runtime().delist(*this);
   set_state(FutureState::Cancelled);
@@ -32,9 +33,7 @@ void Task::begin(Ref<Coroutine> coroutine, Value name, Value context) {
   if (name_.empty()) name_ = Value::small_int(static_cast<std::int64_t>(runtime().next_task_name_number()));
 }
 
-std::string Task::name() const {
-  return named() ? loop().host().text_of(name_) : "Task-" + std::to_string(name_number());
-}
+std::string Task::name() const { return named() ? loop().host().text_of(name_) : "Task-" + std::to_string(name_number()); }
 
 void Task::set_name(Value name) {
   const std::string old = this->name();
@@ -71,7 +70,8 @@ Resumed Task::step(Value exception) {
     const Throw thrown = deliver_cancel ? Throw::CancelRequested : exception ? Throw::Exception : Throw::Nothing;
     observer->task_step_begin(*this, steps_, thrown, exception);
   }
-  if (done()) [[unlikely]] return stepped_when_done(*this, exception);
+  if (done()) [[unlikely]]
+    return stepped_when_done(*this, exception);
   if (deliver_cancel) exception = make_cancelled_error();
   loop().thrown_ = exception;
   loop().thrown_made_by_step_ = deliver_cancel;
@@ -106,17 +106,10 @@ Resumed Task::settle(Resumed resumed) {
 Resumed Task::conclude(Resumed resumed) {
   MaybeException leaving;
   switch (resumed.outcome) {
-    case Outcome::Paused:
-      return resumed;
-    case Outcome::Returned:
-      leaving = returned(std::move(resumed.value));
-      break;
-    case Outcome::Raised:
-      leaving = raised(std::move(resumed.value));
-      break;
-    case Outcome::Yielded:
-      suspend_on(std::move(resumed.value));
-      break;
+    case Outcome::Paused: return resumed;
+    case Outcome::Returned: leaving = returned(std::move(resumed.value)); break;
+    case Outcome::Raised: leaving = raised(std::move(resumed.value)); break;
+    case Outcome::Yielded: suspend_on(std::move(resumed.value)); break;
   }
   return end_step(std::move(leaving));
 }
@@ -140,15 +133,15 @@ MaybeException Task::returned(Value result) {
 MaybeException Task::raised(Value exception) {
   switch (loop().host().classify(exception)) {
     case ExceptionClass::Cancelled:
-      make_rare().cancelled_error = std::move(exception);  // to be raised once more, with its traceback, by whoever asks for the result
+      make_rare().cancelled_error =
+          std::move(exception);  // to be raised once more, with its traceback, by whoever asks for the result
       return future_cancel(Value::none()).error;
     case ExceptionClass::Exit:
       if (MaybeException error = future_set_exception(exception)) return error;
       return exception;
     case ExceptionClass::Ordinary:
     case ExceptionClass::StopIteration:
-    case ExceptionClass::GeneratorExit:
-      break;
+    case ExceptionClass::GeneratorExit: break;
   }
   return future_set_exception(std::move(exception));
 }

@@ -27,7 +27,9 @@ class Task : public Future {
   // The name that was given, as the host's str; empty if it is still "Task-N" by default, N being name_number().
   bool named() const { return name_.is_object(); }
   Value given_name() const { return named() ? name_ : Value(); }
-  std::uint64_t name_number() const { return name_.is_small_int() ? static_cast<std::uint64_t>(name_.small_int()) : rare().name_number; }
+  std::uint64_t name_number() const {
+    return name_.is_small_int() ? static_cast<std::uint64_t>(name_.small_int()) : rare().name_number;
+  }
   void set_name(Value name);  // a str of the host's
 
   // Task.cancel(): a request. It cancels what the task waits on, or is thrown at the next step.
@@ -38,7 +40,7 @@ class Task : public Future {
   const Value& context() const { return context_; }
 
   Future* fut_waiter() const { return fut_waiter_.get(); }
-  std::uint64_t steps() const { return steps_; }      // begun so far
+  std::uint64_t steps() const { return steps_; }          // begun so far
   HandleId scheduled_step() const { return scheduled_; }  // the handle that will run it next, or none
 
   // Task.__step and __wakeup, run by their handles. Returned: the step is over. Raised: KeyboardInterrupt or SystemExit

@@ -16,8 +16,9 @@ class MomentComes final : public OutsideEvent {
 };
 
 Value refusal(Runtime& runtime) {
-  return runtime.host().make_exception(ErrorType::RuntimeError,
-                                       "a worker thread cannot block here in the sandbox (inside a comparison, a hash or a finalizer): move the call out of it");
+  return runtime.host().make_exception(
+      ErrorType::RuntimeError,
+      "a worker thread cannot block here in the sandbox (inside a comparison, a hash or a finalizer): move the call out of it");
 }
 
 }  // namespace
@@ -47,7 +48,8 @@ Resumed BlockingWait::resume() {
     if (runtime_.now() >= limit_) return Resumed::returning(Value::boolean(false));
   }
   if (!runtime_.on_worker()) {
-    if (first && limit_ != std::numeric_limits<double>::infinity()) runtime_.outside().at_worker(limit_, std::make_unique<MomentComes>());
+    if (first && limit_ != std::numeric_limits<double>::infinity())
+      runtime_.outside().at_worker(limit_, std::make_unique<MomentComes>());
     return wait_on_main();
   }
   if (!first) return Resumed::returning(Value::boolean(passed_));

@@ -43,7 +43,8 @@ class BlockingSleep {
 // Waiting for something that another thread does: `pass` answers whether it has come about, and then takes its part of it.
 class BlockingWait {
  public:
-  BlockingWait(Runtime& runtime, std::function<bool()> pass, double limit) : runtime_(runtime), pass_(std::move(pass)), limit_(limit) {}
+  BlockingWait(Runtime& runtime, std::function<bool()> pass, double limit)
+      : runtime_(runtime), pass_(std::move(pass)), limit_(limit) {}
   Resumed resume();  // Returned with True, or with False when the limit came first; or Paused: call again
 
  private:

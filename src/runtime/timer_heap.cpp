@@ -33,7 +33,9 @@ void prefetch(const T* object) {
 }
 
 // The future that the timer will finish, as that of a sleep; null if it does something else.
-Future* future_of(const TimerHandle& timer) { return timer.native() == &kSetResultUnlessCancelled ? timer.target().as<Future>() : nullptr; }
+Future* future_of(const TimerHandle& timer) {
+  return timer.native() == &kSetResultUnlessCancelled ? timer.target().as<Future>() : nullptr;
+}
 Task* waiter_of(const TimerHandle& timer) {
   const Future* future = future_of(timer);
   return future == nullptr || future->callback_count() == 0 ? nullptr : future->callback(0).task();
@@ -82,9 +84,7 @@ void TimerHeap::merge_into_row() {
   heap_.clear();
 }
 
-bool TimerHeap::first_is_in_row() const {
-  return heap_.empty() || (!row_.empty() && before(row_.back(), heap_.front()));
-}
+bool TimerHeap::first_is_in_row() const { return heap_.empty() || (!row_.empty() && before(row_.back(), heap_.front())); }
 
 TimerHeap::Entry TimerHeap::take_first() {
   if (first_is_in_row()) {

@@ -70,9 +70,9 @@ class TimerHeap {
   void sift_down_last_level(std::size_t hole, Entry entry);
   std::size_t smallest_of_four(std::size_t first) const;
 
-  Entries heap_;   // heap-ordered up to ordered_; beyond it, timers just set, as they came
+  Entries heap_;  // heap-ordered up to ordered_; beyond it, timers just set, as they came
   std::size_t ordered_ = 0;
-  Entries row_;    // sorted, the earliest last
+  Entries row_;  // sorted, the earliest last
   std::size_t cancelled_ = 0;
 };
 

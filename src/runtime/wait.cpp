@@ -7,9 +7,7 @@
 namespace awaitscope::runtime {
 namespace {
 
-Resumed answer(MaybeException error) {
-  return error ? Resumed::raise(std::move(error)) : Resumed::returning(Value::none());
-}
+Resumed answer(MaybeException error) { return error ? Resumed::raise(std::move(error)) : Resumed::returning(Value::none()); }
 
 MaybeException release(Future& waiter) { return waiter.done() ? Value() : waiter.set_result(Value::none()); }
 
@@ -60,11 +58,8 @@ class Wait final : public NativeFrame {
 
   Motion step(Signal signal) override {
     switch (at_) {
-      case At::Start:
-        return start();
-      case At::Woken:
-        clean_up();
-        return signal.thrown() ? raise(std::move(signal)) : returning(divide());
+      case At::Start: return start();
+      case At::Woken: clean_up(); return signal.thrown() ? raise(std::move(signal)) : returning(divide());
     }
     return raise(Value());
   }

@@ -16,15 +16,15 @@ namespace {
 // Cards that do not fit lose their locals first; then the frames between the outermost and the last ones are counted.
 struct Cards {
   float left, width;
-  float rail;     // of the exception
+  float rail;  // of the exception
   float height;
   float gap;
   bool locals;
   std::vector<std::size_t> rows;  // those with a card
   std::size_t hidden_after = 0;   // cards above what is left out; 0: nothing is
   std::size_t hidden = 0;
-  std::vector<float> tops;        // of the cards
-  float end = 0;                  // of the innermost thing awaited
+  std::vector<float> tops;  // of the cards
+  float end = 0;            // of the innermost thing awaited
 };
 
 constexpr float kFull = 6;
@@ -80,7 +80,8 @@ void draw_locals(Canvas& c, const ChainRow& row, float x, float y, float right) 
       x = draw_token(c, local.task, x, y, ghost) + c.px(22);
       continue;
     }
-    x = c.text(x, y, local.value, TextStyle::Number, row.gone ? t.text.faint : t.code.string, Align::Left, right - x) + c.px(22);
+    x = c.text(x, y, local.value, TextStyle::Number, row.gone ? t.text.faint : t.code.string, Align::Left, right - x) +
+        c.px(22);
   }
 }
 
@@ -169,7 +170,9 @@ void draw_innermost(Canvas& c, const Cards& cards, const ChainContent& content) 
   const Theme& t = c.theme();
   const auto named = c.called("awaited");
   const float y = middle_of_end(c, cards);
-  float x = c.text(cards.left + c.px(15), y, content.end, TextStyle::Body, content.end_has_sign ? t.text.faint : t.text.primary) + c.px(18);
+  float x =
+      c.text(cards.left + c.px(15), y, content.end, TextStyle::Body, content.end_has_sign ? t.text.faint : t.text.primary) +
+      c.px(18);
   if (content.end_has_sign) {
     draw_sign(c, content.end_sign, {x, y}, c.px(6), t.state(content.end_sign));
     x += c.px(14);
@@ -213,7 +216,8 @@ void draw_error(Canvas& c, const Cards& cards, const ChainContent& content) {
     c.line({x, from + c.px(1.5F)}, {x, at}, red, c.stroke(3));
     const int line = content.error_from_end ? 0 : content.rows[content.thrown_at].line;
     if (std::abs(from - at) > c.of(1.2F)) {
-      c.text(words, from, line > 0 ? "from line " + std::to_string(line) : "from here", TextStyle::Label, t.text.muted, Align::Left, room);
+      c.text(words, from, line > 0 ? "from line " + std::to_string(line) : "from here", TextStyle::Label, t.text.muted,
+             Align::Left, room);
     }
   }
   if (!travels) {

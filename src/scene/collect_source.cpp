@@ -17,7 +17,9 @@ using trace::TaskRow;
 constexpr std::size_t kMostFrames = 256;
 constexpr std::size_t kMostTabs = 6;
 
-std::int64_t source_of(const FrameRow& frame) { return std::max<std::int64_t>(1, static_cast<std::int64_t>(frame.source.number)); }
+std::int64_t source_of(const FrameRow& frame) {
+  return std::max<std::int64_t>(1, static_cast<std::int64_t>(frame.source.number));
+}
 
 std::int64_t line_of(const Moment& m, const FrameRow& frame) {
   return frame.line != 0 ? frame.line : m.recording.span(frame.place).line;
@@ -41,7 +43,9 @@ const FrameRow* frame_in(const Moment& m, const TaskRow& task, std::int64_t sour
   return nullptr;
 }
 
-bool in_word(char letter) { return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '_' || static_cast<unsigned char>(letter) >= 0x80; }
+bool in_word(char letter) {
+  return std::isalnum(static_cast<unsigned char>(letter)) != 0 || letter == '_' || static_cast<unsigned char>(letter) >= 0x80;
+}
 
 bool mentions(std::string_view line, std::string_view name) {
   for (std::size_t at = line.find(name); at != std::string_view::npos; at = line.find(name, at + 1)) {
@@ -144,7 +148,9 @@ SourceContent collect_source(const Moment& m, std::int64_t wanted, std::int64_t 
     frame = frame_in(m, *task, source.source);
     const bool here = source.source == at.source;
     source.current_line = here ? at.line : frame != nullptr ? static_cast<int>(line_of(m, *frame)) : 0;
-    const std::string function = here ? at.function : frame != nullptr ? last_part(m.recording.text(frame->function)) : std::string();
+    const std::string function = here               ? at.function
+                                 : frame != nullptr ? last_part(m.recording.text(frame->function))
+                                                    : std::string();
     source.where = source.current_line > 0 ? function + ", line " + std::to_string(source.current_line) : "";
   } else {
     const Location at = script_location(m);

@@ -65,7 +65,8 @@ void count_handle(const Moment& m, const HandleRow& handle, std::int64_t by, Gro
 }
 
 // Counts from the handle `from` until `stop`, at most `most`; false: it is not reached, and they are as before.
-bool count_stretch(const Moment& m, const trace::LoopState& state, HandleId from, HandleId stop, std::size_t most, std::int64_t by, Crowd& crowd) {
+bool count_stretch(const Moment& m, const trace::LoopState& state, HandleId from, HandleId stop, std::size_t most,
+                   std::int64_t by, Crowd& crowd) {
   std::vector<const HandleRow*> rows;
   for (HandleId id = from; !(id == stop);) {
     const HandleRow* row = rows.size() < most ? state.handle(id) : nullptr;
@@ -83,7 +84,8 @@ bool count_stretch(const Moment& m, const trace::LoopState& state, HandleId from
 }
 
 // From one queue to one a little later some have left at the head and others have come at the tail. True if that was so.
-bool move_on(const Moment& m, const LoopRow& before, const LoopRow& after, const trace::LoopState& earlier, const trace::LoopState& later, std::int64_t by, Crowd& crowd) {
+bool move_on(const Moment& m, const LoopRow& before, const LoopRow& after, const trace::LoopState& earlier,
+             const trace::LoopState& later, std::int64_t by, Crowd& crowd) {
   constexpr std::size_t kNear = 64;
   const HandleRow* last = later.handle(before.ready_last);
   return last != nullptr && last->phase == trace::HandlePhase::Ready &&

@@ -95,7 +95,8 @@ std::string made_at(const Moment& m, const TaskRow& task) {
   }
   const trace::LoopState then = m.recording.state_at({task.created, 0});
   const TaskRow* maker = then.task(task.parent);
-  const int line = maker != nullptr ? location_of({m.recording, then, m.lanes, m.sources}, *maker).line : static_cast<int>(then.run().main_line);
+  const int line = maker != nullptr ? location_of({m.recording, then, m.lanes, m.sources}, *maker).line
+                                    : static_cast<int>(then.run().main_line);
   std::string words = line > 0 ? "line " + std::to_string(line) : "";
   if (m.told != nullptr) {
     m.told->made_at.emplace(number_of(task.id), words);

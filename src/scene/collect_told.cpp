@@ -103,7 +103,8 @@ ChainContent collect_chain(const Moment& m, std::int64_t selected) {
 WhyContent collect_why(const Moment& m, std::size_t rows) {
   WhyContent why;
   insight::KnownCauses unkept;
-  const insight::Why told = insight::why(m.recording, m.state, m.told != nullptr ? m.told->causes : unkept, std::min(rows, kMostCauses));
+  const insight::Why told =
+      insight::why(m.recording, m.state, m.told != nullptr ? m.told->causes : unkept, std::min(rows, kMostCauses));
   for (const insight::Cause& cause : told.causes) {
     WhyRow row;
     row.event = static_cast<std::int64_t>(cause.position.event);

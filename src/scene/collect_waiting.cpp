@@ -112,7 +112,9 @@ std::string socket_words(const trace::SocketRow& socket) {
   if (socket.in_flight > 0) {
     return counted(socket.in_flight, "byte") + " on the way to it";
   }
-  return socket.unread > 0 ? counted(socket.unread, "byte") + " arrived" : socket.eof && socket.phase != trace::SocketPhase::Closed ? "the other side has closed" : "";
+  return socket.unread > 0                                          ? counted(socket.unread, "byte") + " arrived"
+         : socket.eof && socket.phase != trace::SocketPhase::Closed ? "the other side has closed"
+                                                                    : "";
 }
 
 // The network in a few words: what is under way in it, else what has just come, else what stands open.
@@ -129,11 +131,11 @@ std::string network_words(const Moment& m) {
       arrived += socket.unread;
     }
   });
-  return open == 0        ? "no connections"
-         : under_way > 0  ? counted(under_way, "byte") + " under way"
-         : ended > 0      ? counted(ended, "socket") + " closed there"
-         : arrived > 0    ? counted(arrived, "byte") + " arrived"
-                          : counted(open, "open socket");
+  return open == 0       ? "no connections"
+         : under_way > 0 ? counted(under_way, "byte") + " under way"
+         : ended > 0     ? counted(ended, "socket") + " closed there"
+         : arrived > 0   ? counted(arrived, "byte") + " arrived"
+                         : counted(open, "open socket");
 }
 
 }  // namespace
@@ -361,7 +363,9 @@ LocksContent collect_locks(const Moment& m, const Waiting& waiting) {
   m.state.tables().primitives.for_each([&](const trace::PrimitiveRow& primitive) {
     ++locks.total;
     // Those with a line come first, then those in use: what is idle is of least interest where rows are few.
-    const int rank = primitive.waiters.size > 0 ? 0 : primitive.holders.size + primitive.members.size + primitive.items.size > 0 ? 1 : 2;
+    const int rank = primitive.waiters.size > 0                                                   ? 0
+                     : primitive.holders.size + primitive.members.size + primitive.items.size > 0 ? 1
+                                                                                                  : 2;
     found.emplace_back(rank, &primitive);
   });
   if (found.size() > 1) {

@@ -150,7 +150,8 @@ bool is_library_handle(const Moment& m, const HandleRow& handle) {
   }
   const std::size_t dot = label.rfind('.');
   const ColouredSource* script = m.sources.of(m.recording, {});
-  const bool defined = script != nullptr && script->definition_of(label.substr(dot == std::string_view::npos ? 0 : dot + 1)) > 0;
+  const bool defined =
+      script != nullptr && script->definition_of(label.substr(dot == std::string_view::npos ? 0 : dot + 1)) > 0;
   return !defined && begins_like_library(label);
 }
 

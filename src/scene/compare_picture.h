@@ -33,9 +33,9 @@ struct CompareContent {
   std::string note;  // for the head; may be empty
   double time = 0;   // both stand there
   TimelineWindow window;
-  std::size_t first_row = 0;  // of the lanes on show, of both
-  std::string sentence;       // what is different
-  std::string parting[2];     // where they part, and what either does there
+  std::size_t first_row = 0;                  // of the lanes on show, of both
+  std::string sentence;                       // what is different
+  std::string parting[2];                     // where they part, and what either does there
   std::optional<TransportContent> transport;  // of the window
   bool later_hidden = false;
 };
@@ -44,7 +44,8 @@ struct CompareContent {
 CompareSide collect_side(const Moment& moment);
 
 // What either side does where they part, in a line each. Takes as long as a jump to there.
-void collect_parting(const insight::Difference& difference, const trace::Recording& left, const trace::Recording& right, CompareContent& content);
+void collect_parting(const insight::Difference& difference, const trace::Recording& left, const trace::Recording& right,
+                     CompareContent& content);
 
 // The lanes of both in one order: tasks that both have stand alike. Lanes of threads and connections come last.
 void order_lanes(const insight::Difference& difference, const Lanes& left, const Lanes& right, CompareContent& content);

@@ -82,7 +82,7 @@ struct SourceContent {
   std::string where;                     // "fetch, line 15"
   int current_line = 0;
   std::int64_t current_task = 0;
-  std::vector<MarginMark> marks;  // by line
+  std::vector<MarginMark> marks;            // by line
   std::vector<BreakpointMark> breakpoints;  // of this file
   SourceError error;
   SourceAdvice advice;
@@ -117,8 +117,8 @@ struct ReadyContent {
   std::vector<CrowdRow> groups;     // all of them by coroutine, when there are too many for cells
   std::int64_t this_batch = 0;
   std::int64_t next_batch = 0;
-  std::string empty;     // what to say when there is none
-  bool blocked = false;  // "waiting, and nobody can come"
+  std::string empty;          // what to say when there is none
+  bool blocked = false;       // "waiting, and nobody can come"
   bool order_hidden = false;  // they stand by number, not by turn
 };
 
@@ -281,12 +281,12 @@ struct TaskItem {
   std::int64_t task = 0;
   std::string name;
   State state = State::Ready;
-  std::string what;  // "sleep#3", "fetch, line 15", "returned 555"
-  std::int64_t maker = 0;  // the task that made it; 0: none did
-  std::string made_at;     // "line 26", where its maker stood then
+  std::string what;               // "sleep#3", "fetch, line 15", "returned 555"
+  std::int64_t maker = 0;         // the task that made it; 0: none did
+  std::string made_at;            // "line 26", where its maker stood then
   std::int64_t cancelled_by = 0;  // the task that asked it to cancel
   bool cancel_asked = false;
-  int depth = 0;     // below the tasks that made it
+  int depth = 0;  // below the tasks that made it
   std::vector<TaskFact> facts;
 };
 
@@ -301,7 +301,7 @@ struct ChainRow {  // a frame
   std::string function;
   int line = 0;  // 0: not known
   std::string code;
-  std::string note;  // "awaits read", "runs"
+  std::string note;      // "awaits read", "runs"
   std::string leads_on;  // to the next task's frames: "awaits Task-2"
   bool library = false;
   bool live = false;
@@ -319,9 +319,9 @@ struct ChainContent {
   std::size_t thrown_at = 0;
   std::size_t error_at = 0;
   bool error_from_end = false;  // the task awaited last has ended with it
-  float climb = 0;  // rows below error_at where it still is, while it travels
-  std::string right;  // "Task-2 has the thread"
-  bool cycle = false;  // the last one waits for rows[cycle_to]
+  float climb = 0;              // rows below error_at where it still is, while it travels
+  std::string right;            // "Task-2 has the thread"
+  bool cycle = false;           // the last one waits for rows[cycle_to]
   std::size_t cycle_to = 0;
 };
 
@@ -361,7 +361,7 @@ struct TransportContent {
   bool playing = false;
   Grain grain = Grain::Event;
   bool has_grains = true;  // there is a choice of them
-  double speed = 1;  // times
+  double speed = 1;        // times
   bool can_go_back = true;
   bool can_go_on = true;
 };

@@ -42,10 +42,11 @@ float scrolled_by(const Canvas& c, const Measures& m, const EditorContent& conte
 void draw_title(Canvas& c, const Rect& box, const EditorContent& content) {
   const Theme& t = c.theme();
   const float y = box.y + c.of(1.05F);
-  float x = c.text(box.x + c.of(1), y, content.title, TextStyle::LabelStrong, t.text.primary, Align::Left, box.w * .5F) + c.of(.6F);
+  float x =
+      c.text(box.x + c.of(1), y, content.title, TextStyle::LabelStrong, t.text.primary, Align::Left, box.w * .5F) + c.of(.6F);
   const auto named = c.called("saved");
-  c.text(x, y, content.saved ? "saved" : "not saved yet", TextStyle::Label, content.saved ? t.text.faint : t.accent.mark, Align::Left,
-         std::max(1.0F, box.right() - c.of(1) - x));
+  c.text(x, y, content.saved ? "saved" : "not saved yet", TextStyle::Label, content.saved ? t.text.faint : t.accent.mark,
+         Align::Left, std::max(1.0F, box.right() - c.of(1) - x));
   c.hair_across(box.x, box.right(), box.y + c.of(2), t.line.hair);
 }
 
@@ -101,7 +102,8 @@ void draw_foot(Canvas& c, const Rect& box, const Measures& m, const EditorConten
       const std::string words = "line " + std::to_string(content.error.line) + ": " + content.error_words;
       c.text(left, first, words, TextStyle::Label, t.state(State::Failed), Align::Left, right - left);
     } else {
-      const std::string words = "sys.argv[1:] " + (content.arguments.empty() ? std::string("none") : content.arguments) + "   " + content.answers;
+      const std::string words =
+          "sys.argv[1:] " + (content.arguments.empty() ? std::string("none") : content.arguments) + "   " + content.answers;
       c.text(left, first, words, TextStyle::Label, t.text.faint, Align::Left, right - left);
     }
   }
@@ -146,7 +148,10 @@ void draw_editor(Canvas& c, const Rect& box, const EditorContent& content) {
       c.rect({box.x, y, box.w, m.pitch}, t.surface.raised);
     }
     c.text(m.numbers, y + m.pitch / 2, std::to_string(line), TextStyle::Number,
-           wrong ? t.state(State::Failed) : here ? t.text.primary : t.text.faint, Align::Right);
+           wrong  ? t.state(State::Failed)
+           : here ? t.text.primary
+                  : t.text.faint,
+           Align::Right);
     c.push_clip({m.code - c.px(2), y, m.right - m.code + c.px(2), m.pitch});
     draw_selection(c, content, line, m.code - by, y, m.pitch);
     draw_code(c, m.code - by, y + m.pitch / 2, *content.text, line, false, 0);
@@ -157,7 +162,8 @@ void draw_editor(Canvas& c, const Rect& box, const EditorContent& content) {
       const auto caret = c.called("caret");
       const std::string_view words = content.text->line(line);
       const float x = m.code - by + c.width(words.substr(0, std::min(content.caret.column, words.size())), TextStyle::Code);
-      const float beyond = static_cast<float>(content.caret.column - std::min(content.caret.column, words.size())) * c.width(" ", TextStyle::Code);
+      const float beyond = static_cast<float>(content.caret.column - std::min(content.caret.column, words.size())) *
+                           c.width(" ", TextStyle::Code);
       c.rect({std::round(x + beyond) - 1, y + c.px(1), c.stroke(2), m.pitch - c.px(2)}, t.accent.beam);
     }
     c.pop_clip();

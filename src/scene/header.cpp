@@ -72,8 +72,11 @@ float draw_kept(Canvas& c, float x, float y, std::string_view words, float most)
   const Theme& t = c.theme();
   const auto named = c.as("kept", Place::Header);
   c.circle({x + c.of(.3F), y}, c.of(.3F), t.state(State::Failed));
-  x = c.text(x + c.of(.9F), y, "recording into", TextStyle::LabelStrong, t.text.primary, Align::Left, std::max(1.0F, most - x - c.of(1)));
-  return most - x < c.of(3) ? x : c.text(x + c.of(.4F), y, words, TextStyle::Label, t.text.primary, Align::Left, most - x - c.of(1));
+  x = c.text(x + c.of(.9F), y, "recording into", TextStyle::LabelStrong, t.text.primary, Align::Left,
+             std::max(1.0F, most - x - c.of(1)));
+  return most - x < c.of(3)
+             ? x
+             : c.text(x + c.of(.4F), y, words, TextStyle::Label, t.text.primary, Align::Left, most - x - c.of(1));
 }
 
 }  // namespace

@@ -24,7 +24,8 @@ void hide_what_comes_next(WindowContent& content) {
   content.tabs.why.then.clear();
   content.tabs.output_to_come = 0;
   auto& log = content.tabs.log;
-  log.erase(std::remove_if(log.begin(), log.end(), [&](const LogRow& row) { return row.event > content.tabs.log_current; }), log.end());
+  log.erase(std::remove_if(log.begin(), log.end(), [&](const LogRow& row) { return row.event > content.tabs.log_current; }),
+            log.end());
   hide_order(content.stage.ready);
   content.timeline.later_hidden = true;
   if (content.second_timeline) {

@@ -32,12 +32,14 @@ bool LaneChoice::under_fold(const Lanes& lanes, const Lane& lane) const {
 }
 
 std::shared_ptr<const LaneChoice> LaneChoice::of(std::shared_ptr<const LaneChoice> known, const Lanes& lanes,
-                                                 const std::vector<std::int64_t>& folded, const std::string& name, bool library) {
+                                                 const std::vector<std::int64_t>& folded, const std::string& name,
+                                                 bool library) {
   if (folded.empty() && name.empty() && !library) {
     return nullptr;
   }
   const std::size_t count = library ? lanes.row_count_with_library() : lanes.row_count();
-  const bool same = known && known->count_ == count && known->folded_ == folded && known->name_ == name && known->library_ == library;
+  const bool same =
+      known && known->count_ == count && known->folded_ == folded && known->name_ == name && known->library_ == library;
   return same ? std::move(known) : std::make_shared<const LaneChoice>(lanes, folded, name, library);
 }
 

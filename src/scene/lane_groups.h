@@ -17,13 +17,13 @@ namespace awaitscope::scene {
 
 class LaneGroups {
  public:
-  static constexpr std::size_t kMostGroups = 12;    // the tasks of further coroutines are one group
+  static constexpr std::size_t kMostGroups = 12;  // the tasks of further coroutines are one group
   static constexpr std::size_t kMostSamples = 1024;
-  static constexpr std::uint16_t kNone = 0xFFFF;    // of a lane that belongs to none
+  static constexpr std::uint16_t kNone = 0xFFFF;  // of a lane that belongs to none
 
   using Counts = std::array<std::uint32_t, kStateCount>;  // tasks by state
   struct Group {
-    std::string name;        // "fetch"; "others"
+    std::string name;         // "fetch"; "others"
     std::uint32_t total = 0;  // tasks ever made
     Counts now{};
     std::vector<Counts> samples;

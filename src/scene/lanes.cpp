@@ -326,7 +326,8 @@ void Lanes::read_http(const trace::Event& event, const trace::Recording& recordi
       const std::size_t host = url.find("://");
       const std::size_t path = host == std::string_view::npos ? 0 : url.find('/', host + 3);
       const std::string where = path == std::string_view::npos ? "/" : shortened(url.substr(path));
-      Lane& lane = outside_lane(kRequests | static_cast<std::uint64_t>(e.id), std::string(recording.text(e.method)) + " " + where);
+      Lane& lane =
+          outside_lane(kRequests | static_cast<std::uint64_t>(e.id), std::string(recording.text(e.method)) + " " + where);
       lane.parent = static_cast<std::int64_t>(e.task.number);
       change(lane, events_, State::Outside, {});
       break;
@@ -379,14 +380,16 @@ void Lanes::read_net(const trace::Event& event, const trace::Recording& recordin
       break;
     }
     case trace::EventKind::NetSend:
-      if (const std::size_t lane = lane_of(event.as<trace::NetSend>().socket); lane < lanes_.size() && lanes_[lane].ended == 0) {
+      if (const std::size_t lane = lane_of(event.as<trace::NetSend>().socket);
+          lane < lanes_.size() && lanes_[lane].ended == 0) {
         if (++in_flight_[lane] == 1) {
           change(lanes_[lane], events_, State::Outside, {});
         }
       }
       break;
     case trace::EventKind::NetDeliver:
-      if (const std::size_t lane = lane_of(event.as<trace::NetDeliver>().socket); lane < lanes_.size() && lanes_[lane].ended == 0) {
+      if (const std::size_t lane = lane_of(event.as<trace::NetDeliver>().socket);
+          lane < lanes_.size() && lanes_[lane].ended == 0) {
         in_flight_[lane] = std::max(0, in_flight_[lane] - 1);
         if (in_flight_[lane] == 0) {
           close(lanes_[lane], events_);
@@ -425,7 +428,8 @@ Brief brief_of(const trace::Recording& recording, trace::Preview value) {
   if (const std::string_view text = unquoted(repr); !text.empty()) {
     return {shortened(text), true};
   }
-  const bool number = value.is_text() && repr.size() <= 8 && !repr.empty() && (repr[0] == '-' || (repr[0] >= '0' && repr[0] <= '9'));
+  const bool number =
+      value.is_text() && repr.size() <= 8 && !repr.empty() && (repr[0] == '-' || (repr[0] >= '0' && repr[0] <= '9'));
   return {value.is_integer() || number ? repr : std::string()};
 }
 
@@ -528,7 +532,9 @@ std::string Lanes::word_for(trace::Waitable on) const {
   if (const auto line = line_of_.find(on.key()); line != line_of_.end()) {
     const auto named = primitives_.find(line->second);
     const PrimitiveId primitive = trace::primitive_of(line->second);
-    return named != primitives_.end() ? named->second : std::string(awaitscope::name_of(primitive.kind)) + "#" + std::to_string(primitive.number);
+    return named != primitives_.end()
+               ? named->second
+               : std::string(awaitscope::name_of(primitive.kind)) + "#" + std::to_string(primitive.number);
   }
   return std::string(awaitscope::name_of(on.future().kind)) + "#" + std::to_string(on.number());
 }

@@ -30,10 +30,10 @@ struct LaneSpan {
 };
 
 struct Lane {
-  std::int64_t task = 0;        // 0: a thread, a request or a connection
-  std::string name;             // "fetch north", "asyncio_0", "GET /news", "sock-2 :8888"
-  std::string call;             // fetch("north"), for cards
-  bool library = false;         // a task of asyncio's own: no lane until unfolded
+  std::int64_t task = 0;  // 0: a thread, a request or a connection
+  std::string name;       // "fetch north", "asyncio_0", "GET /news", "sock-2 :8888"
+  std::string call;       // fetch("north"), for cards
+  bool library = false;   // a task of asyncio's own: no lane until unfolded
   std::uint16_t group = LaneGroups::kNone;
   std::int64_t parent = 0;      // the task that made it, or asked for it
   std::uint32_t made = 0;       // tasks it made, and those made by them, that have a lane
@@ -102,7 +102,7 @@ class Lanes {
   const Lane& row(std::size_t row) const;
   // The script's own tasks; those in which asyncio.run() cleans up are not counted.
   std::int64_t own_tasks() const { return static_cast<std::int64_t>(task_rows_.size()); }
-  std::size_t row_of_task(std::int64_t task) const;  // row_count_with_library() if it has none
+  std::size_t row_of_task(std::int64_t task) const;     // row_count_with_library() if it has none
   const LaneGroups& groups() const { return groups_; }  // the tasks by their coroutine
   const std::vector<Wake>& wakes() const { return wakes_; }
   const std::vector<PrintedLine>& printed() const { return printed_; }
@@ -206,8 +206,8 @@ class Lanes {
     trace::Number number = 0;
     trace::TextId function;
   };
-  std::unordered_map<std::uint64_t, Job> job_of_;              // by worker: what it does now
-  std::unordered_map<trace::Number, std::string> calls_;       // of jobs
+  std::unordered_map<std::uint64_t, Job> job_of_;         // by worker: what it does now
+  std::unordered_map<trace::Number, std::string> calls_;  // of jobs
 };
 
 // How a lane shows waiting for this: by what kind of thing it is.

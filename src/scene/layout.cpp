@@ -63,8 +63,9 @@ void lay_out_study(WindowLayout& l, const LayoutWishes& wishes, float left) {
     source = source < kSourceUseful * h ? 0 : source;
   }
   source = wishes.source_hidden || wishes.editing ? 0 : source;
-  const float tabs_wanted = whole(std::min((wishes.tabs_width > 0 ? std::max(12.0F, wishes.tabs_width) : spaces().tabs_width) * h,
-                                           width * (wishes.tabs_width > 0 ? .6F : .42F)));
+  const float tabs_wanted =
+      whole(std::min((wishes.tabs_width > 0 ? std::max(12.0F, wishes.tabs_width) : spaces().tabs_width) * h,
+                     width * (wishes.tabs_width > 0 ? .6F : .42F)));
   const float tabs = wishes.tabs_hidden ? 0 : tabs_wanted;
 
   l.header = {0, 0, l.window.w, header};
@@ -234,7 +235,8 @@ WindowLayout lay_out(float width, float height, const LayoutWishes& wishes, cons
     lay_out_study(l, wishes, left);
     l.editor = {0, l.header.bottom(), left, wishes.editing ? l.window.h - l.header.bottom() : 0};
   }
-  for (Rect* pane : {&l.header, &l.source, &l.stage, &l.timeline, &l.narration, &l.transport, &l.tabs, &l.chain, &l.why, &l.editor}) {
+  for (Rect* pane :
+       {&l.header, &l.source, &l.stage, &l.timeline, &l.narration, &l.transport, &l.tabs, &l.chain, &l.why, &l.editor}) {
     pane->w = std::max(0.0F, pane->w);  // there is no window too small for it
     pane->h = std::max(0.0F, pane->h);
   }

@@ -16,16 +16,16 @@ enum class Arrangement : std::uint8_t { Study, AwaitChain, Timeline, Presentatio
 // What the user has chosen; zero means "as designed".
 struct LayoutWishes {
   Arrangement arrangement = Arrangement::Study;
-  float type_height = 0;     // h in pixels; 0: what suits the window
-  float source_width = 0;    // in h
-  float timeline_lanes = 0;  // lanes on show
-  float tabs_width = 0;      // in h
-  float foot_height = 0;     // in h
+  float type_height = 0;       // h in pixels; 0: what suits the window
+  float source_width = 0;      // in h
+  float timeline_lanes = 0;    // lanes on show
+  float tabs_width = 0;        // in h
+  float foot_height = 0;       // in h
   bool source_hidden = false;  // of Study: what is hidden leaves its room to the others
   bool timeline_hidden = false;
   bool tabs_hidden = false;
   bool transport_hidden = false;  // for documents, which have no buttons: the sentence has the foot for itself
-  bool editing = false;  // the editor stands at the left, as high as the window; Study stands beside it
+  bool editing = false;           // the editor stands at the left, as high as the window; Study stands beside it
 };
 
 enum class Splitter : std::uint8_t { Source, Timeline, Tabs, Foot };

@@ -20,8 +20,8 @@ void draw_meaning(Canvas& c, std::string_view words, Point at) {
   const float wide = c.width(words, TextStyle::Label) + c.of(.7F);
   const float left = std::clamp(at.x - wide / 2, c.of(.25F), std::max(c.of(.25F), c.picture().width() - wide - c.of(.25F)));
   const Theme& t = c.theme();
-  c.frame({left, at.y - c.of(.6F), wide, c.of(1.2F)}, t.raised_edge ? t.line.soft : Colour{}, t.raised_edge ? c.hair_width() : 0,
-          c.h() * radii().token, t.surface.hover);
+  c.frame({left, at.y - c.of(.6F), wide, c.of(1.2F)}, t.raised_edge ? t.line.soft : Colour{},
+          t.raised_edge ? c.hair_width() : 0, c.h() * radii().token, t.surface.hover);
   c.text(left + wide / 2, at.y, words, TextStyle::Label, t.text.primary, Align::Centre);
 }
 
@@ -31,11 +31,14 @@ void draw_meaning_beside(Canvas& c, std::string_view words, const Rect& box) {
   const float aside = box.w / 2 + c.of(.5F) + wide / 2;
   const Point middle = box.centre();
   const float apart = box.h / 2 + c.of(.9F);
-  const Point places[] = {{middle.x, middle.y + apart}, {middle.x, middle.y - apart}, {middle.x + aside, middle.y}, {middle.x - aside, middle.y}};
+  const Point places[] = {
+      {middle.x, middle.y + apart}, {middle.x, middle.y - apart}, {middle.x + aside, middle.y}, {middle.x - aside, middle.y}};
   for (const Point& at : places) {
     const Rect ground{at.x - wide / 2, at.y - c.of(.6F), wide, c.of(1.2F)};
     const auto& shapes = c.picture().shapes();
-    const bool free = std::none_of(shapes.begin(), shapes.end(), [&](const Shape& shape) { return shape.kind == ShapeKind::Text && shape.box.overlaps(ground); });
+    const bool free = std::none_of(shapes.begin(), shapes.end(), [&](const Shape& shape) {
+      return shape.kind == ShapeKind::Text && shape.box.overlaps(ground);
+    });
     if (free) {
       return draw_meaning(c, words, at);
     }
@@ -70,7 +73,8 @@ void draw_spark(Canvas& c, const Spark& spark, float s) {
   constexpr float kGoesOff = .3F;  // of the way
   const auto named = c.as(id_of("spark", spark.task), Place::Motion);
   const Colour light = spark.error ? c.theme().state(State::Failed) : c.theme().accent.selection;
-  c.bezier(spark.curve[0], spark.curve[1], spark.curve[2], spark.curve[3], c.theme().task(spark.task), c.stroke(strokes().thread));
+  c.bezier(spark.curve[0], spark.curve[1], spark.curve[2], spark.curve[3], c.theme().task(spark.task),
+           c.stroke(strokes().thread));
   if (s < kGoesOff) {
     c.ring(spark.curve[0], c.px(4) + c.px(7) * s / kGoesOff, light, c.stroke(2));
   }

@@ -73,7 +73,8 @@ std::string_view going_off(Place place) {
 
 class Planner {
  public:
-  Planner(MotionPlan& plan, const Picture& before, const Picture& after, const StageContent& content_before, const StageContent& content_after)
+  Planner(MotionPlan& plan, const Picture& before, const Picture& after, const StageContent& content_before,
+          const StageContent& content_after)
       : plan_(plan), before_(before), after_(after), content_before_(content_before), content_after_(content_after) {}
 
   void plan() {
@@ -102,7 +103,8 @@ class Planner {
       return;
     }
     const Token* asks = runner.empty() ? nullptr : before_.solid_token(runner.front());
-    const Rect card = before_.bounds_of(id_of("handle", content_before_.running.handle));  // a timeout is a callback of the loop
+    const Rect card =
+        before_.bounds_of(id_of("handle", content_before_.running.handle));  // a timeout is a callback of the loop
     if (asks != nullptr || card.w > 0) {
       Request request{to.task, {}};
       set_thread(request.curve, (asks != nullptr ? asks->box : card).centre(), to.box.centre(), to.box.h);

@@ -241,7 +241,7 @@ float draw_who(Canvas& c, const Sections& s, std::int64_t task, std::string_view
 
 // Returns where the bar ends.
 Point draw_bar_row(Canvas& c, const Sections& s, double now, double when, const TimeScale& scale, State state, Colour colour,
-                  float y) {
+                   float y) {
   const float words = c.width(time_text(when), TextStyle::Clock) + c.of(1);
   const float most = s.right - words - s.bars;
   const float end = s.bars + most * static_cast<float>(std::clamp((when - now) / scale.span, 0.0, 1.0));
@@ -446,7 +446,8 @@ void draw_foot(Canvas& c, const WindowLayout& l, const WindowContent& content) {
       y += c.of(1.5F);
     }
     if (lines.size() < 2) {
-      const std::string further = content.narration.further.empty() ? next_in_line(content.stage.ready) : content.narration.further;
+      const std::string further =
+          content.narration.further.empty() ? next_in_line(content.stage.ready) : content.narration.further;
       c.text_below(x, box.y + c.of(2.5F), further, TextStyle::Body, t.text.muted, Align::Left, most);
     }
   }

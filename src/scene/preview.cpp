@@ -28,7 +28,9 @@ Rect draw_preview(Canvas& c, const Rect& room, const Picture& picture) {
       case ShapeKind::Polyline:
       case ShapeKind::Polygon:
       case ShapeKind::Bezier: c.add_path(shape.kind, points.data(), points.size(), shape.fill, shape.stroke, width); break;
-      case ShapeKind::Circle: c.ring(box.centre(), box.w / 2, shape.stroke, shape.stroke.visible() ? width : 0, shape.fill); break;
+      case ShapeKind::Circle:
+        c.ring(box.centre(), box.w / 2, shape.stroke, shape.stroke.visible() ? width : 0, shape.fill);
+        break;
       case ShapeKind::Text: c.rect({box.x, box.y + box.h * .34F, box.w, box.h * .4F}, shape.fill.faded(.6F)); break;
       case ShapeKind::PushClip: c.push_clip(box); break;
       case ShapeKind::PopClip: c.pop_clip(); break;

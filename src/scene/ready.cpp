@@ -223,8 +223,8 @@ void draw_entrance(Canvas& c, const StageLayout& l, bool blocked) {
     c.arrow({x, up ? bottom : top}, {x, up ? top : bottom}, t.line.strong, c.stroke(1.5F), c.px(6));
     if (up && blocked) {
       const auto named = c.called("blocked");
-      c.text(x + c.px(12), (top + bottom) / 2, "waiting, and nobody can come", TextStyle::LabelStrong, t.state(State::Blocked), Align::Left,
-             l.running.x - x - c.px(12));
+      c.text(x + c.px(12), (top + bottom) / 2, "waiting, and nobody can come", TextStyle::LabelStrong, t.state(State::Blocked),
+             Align::Left, l.running.x - x - c.px(12));
     } else {
       c.text(x + c.px(12), (top + bottom) / 2, words, TextStyle::Label, t.text.faint);
     }
@@ -240,7 +240,9 @@ void draw_ready(Canvas& c, const StageLayout& l, const ReadyContent& content) {
   // "next iteration" stands over the tail, "this iteration" over the head, as the bar parts them.
   draw_place_head(c, l.ready, "Ready",
                   content.next_batch > 0 || total == 0 ? (total == 0 ? "could run" : "next iteration") : "could run",
-                  content.order_hidden ? "who is next?" : content.this_batch > 0 ? "this iteration" : "");
+                  content.order_hidden     ? "who is next?"
+                  : content.this_batch > 0 ? "this iteration"
+                                           : "");
   const float words = total == 0 ? std::min(c.width(content.empty, TextStyle::Label) + c.of(.75F), l.ready.w) : 0;
   draw_wire(c, l, l.ready.x + words, content.this_batch > 0 || total > 0);
   draw_entrance(c, l, content.blocked);

@@ -134,14 +134,14 @@ enum class Action : std::uint8_t {
   ShowMore,      // a place that does not show all it holds; the hit's place says which
   DragSplitter,  // argument: Splitter
   Why,
-  ShowFix,  // what to write instead, at its line
+  ShowFix,     // what to write instead, at its line
   PlaceCaret,  // in the editor
   SetSource,   // argument: source id
   Command,     // argument: what the window's own controls mean
   Edit,        // the script
   FilterLog,
-  Fold,        // argument: task whose children are folded away, or shown again
-  Leave,       // what is on show, for what was there before
+  Fold,   // argument: task whose children are folded away, or shown again
+  Leave,  // what is on show, for what was there before
 };
 
 // A region that answers to the pointer. Later regions lie over earlier ones.

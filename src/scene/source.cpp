@@ -45,7 +45,8 @@ const MarginMark* mark_at(const SourceContent& content, int line) {
 }
 
 // At most two ghosts, as far as there is room, and "+3"; solid only for the one who runs here, who is the first of them.
-void draw_margin(Canvas& c, const SourceContent& content, const MarginMark& mark, float left, float right, float y, float scale) {
+void draw_margin(Canvas& c, const SourceContent& content, const MarginMark& mark, float left, float right, float y,
+                 float scale) {
   constexpr std::size_t kMost = 2;
   const auto placed = c.in(Place::Source);
   const float gap = c.px(3);
@@ -53,7 +54,8 @@ void draw_margin(Canvas& c, const SourceContent& content, const MarginMark& mark
   float wide = 0;
   for (; shown < std::min(kMost, mark.tasks.size()); ++shown) {
     const bool last = static_cast<std::int64_t>(shown) + 1 == mark.total;
-    const float more = last ? 0 : c.width(plus_text(mark.total - static_cast<std::int64_t>(shown) - 1), TextStyle::Label) + c.px(4);
+    const float more =
+        last ? 0 : c.width(plus_text(mark.total - static_cast<std::int64_t>(shown) - 1), TextStyle::Label) + c.px(4);
     const float next = wide + token_width(c, mark.tasks[shown], scale, false) + gap;
     if (shown > 0 && next + more > right - left) {
       break;
@@ -120,7 +122,8 @@ void draw_advice(Canvas& c, const SourceAdvice& advice, const Columns& at, float
   const auto named = c.called(id_of("advice-line", advice.line));
   const Rect row{at.code - c.of(.3F), y + pitch, at.right - at.code, pitch};
   c.rect(row, t.surface.raised);
-  c.text(at.code, row.centre().y, advice.words, TextStyle::LabelStrong, t.text.primary, Align::Left, at.right - at.code - c.of(.5F));
+  c.text(at.code, row.centre().y, advice.words, TextStyle::LabelStrong, t.text.primary, Align::Left,
+         at.right - at.code - c.of(.5F));
 }
 
 void draw_strip(Canvas& c, const Rect& box, const SourceContent& content, int first, int shown) {
@@ -189,7 +192,8 @@ void draw_title(Canvas& c, const Rect& box, const SourceContent& content) {
   if (content.can_edit) {
     const auto button = c.called("edit-button");
     const float wide = c.width("Edit", TextStyle::Label);
-    c.text(right, y, "Edit", TextStyle::Label, c.highlight.pointed_id == "edit-button" ? t.text.primary : t.text.muted, Align::Right);
+    c.text(right, y, "Edit", TextStyle::Label, c.highlight.pointed_id == "edit-button" ? t.text.primary : t.text.muted,
+           Align::Right);
     c.hit({right - wide - c.px(5), y - c.of(.65F), wide + c.px(10), c.of(1.3F)}, Action::Edit);
     right -= wide + c.of(.9F);
   }

@@ -61,7 +61,8 @@ void draw_heads(Canvas& c, const Rect& box, Tab open) {
   if (open == Tab::Log && x + c.width("Filter", TextStyle::Label) < box.right() - c.of(.5F)) {
     const auto named = c.called("log-filter-button");
     const float left = box.right() - c.of(1) - c.width("Filter", TextStyle::Label);
-    c.text(left, box.y + c.h() * .92F, "Filter", TextStyle::Label, c.highlight.pointed_id == "log-filter-button" ? t.text.primary : t.text.faint);
+    c.text(left, box.y + c.h() * .92F, "Filter", TextStyle::Label,
+           c.highlight.pointed_id == "log-filter-button" ? t.text.primary : t.text.faint);
     c.hit({left - gap / 2, box.y, box.right() - left + gap / 2, c.of(1.75F)}, Action::FilterLog);
   }
 }
@@ -119,9 +120,10 @@ void draw_cursor_row(Canvas& c, const List& list, float y) {
 // What the log is filtered by, in a row of its own; the list begins below it.
 List draw_log_filter(Canvas& c, const List& list, const TabsContent& content) {
   const auto named = c.called("log-filter");
-  const float end = c.text(list.box.x + c.of(1), list.first, content.log_filter, TextStyle::Label, c.theme().accent.mark, Align::Left, list.box.w * .7F);
-  c.text(list.box.right() - c.of(.5F), list.first, "F3 next, Shift+F filter", TextStyle::Label, c.theme().text.faint, Align::Right,
-         std::max(1.0F, list.box.right() - c.of(1) - end));
+  const float end = c.text(list.box.x + c.of(1), list.first, content.log_filter, TextStyle::Label, c.theme().accent.mark,
+                           Align::Left, list.box.w * .7F);
+  c.text(list.box.right() - c.of(.5F), list.first, "F3 next, Shift+F filter", TextStyle::Label, c.theme().text.faint,
+         Align::Right, std::max(1.0F, list.box.right() - c.of(1) - end));
   List rest = list;
   rest.first += list.pitch;
   return rest;
@@ -196,7 +198,8 @@ void draw_task_heads(Canvas& c, const List& list) {
   const TaskColumns columns = columns_of(c, list);
   c.text(list.box.x + c.of(2.4F), list.first, "task", TextStyle::Label, t.text.faint);
   c.text(columns.what, list.first, "what it does", TextStyle::Label, t.text.faint);
-  c.text(columns.made, list.first, "made by, at", TextStyle::Label, t.text.faint, Align::Left, list.box.right() - c.of(.3F) - columns.made);
+  c.text(columns.made, list.first, "made by, at", TextStyle::Label, t.text.faint, Align::Left,
+         list.box.right() - c.of(.3F) - columns.made);
 }
 
 void draw_task(Canvas& c, const List& list, const TaskItem& row, float y) {
@@ -285,7 +288,9 @@ void draw_chain_row(Canvas& c, const List& list, const ChainRow& row, bool first
   if (row.line > 0) {
     x = c.text(x, y, "line " + std::to_string(row.line), TextStyle::Label, t.text.faint) + c.of(.6F);
   }
-  const std::string_view note = row.library ? std::string_view("asyncio") : row.live || row.gone ? row.note : std::string_view();
+  const std::string_view note = row.library            ? std::string_view("asyncio")
+                                : row.live || row.gone ? row.note
+                                                       : std::string_view();
   const float right = list.box.right() - c.of(.5F);
   const float taken = note.empty() ? 0 : std::min(c.width(note, TextStyle::Label), (right - x) * .6F) + c.of(.5F);
   if (!row.code.empty() && right - taken - x > c.of(3)) {

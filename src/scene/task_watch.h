@@ -18,10 +18,10 @@ struct Moment;
 enum class Waits : std::uint8_t {
   No,
   Outside,
-  Lined,   // for a lock or queue
-  Turn,    // likewise, but the recording does not know it
+  Lined,  // for a lock or queue
+  Turn,   // likewise, but the recording does not know it
   Result,
-  Time,    // asleep, and its timer is not known or has just gone off
+  Time,  // asleep, and its timer is not known or has just gone off
 };
 inline constexpr std::size_t kWaits = 6;
 

@@ -38,7 +38,7 @@ struct TimelineContent {
   double loop_to = -1;
   bool later_hidden = false;  // what lies behind the playhead
   bool folds = true;          // the children of a task can be folded away
-  bool all = false;  // every lane, the whole recording: the picture of a timeline; no playhead
+  bool all = false;           // every lane, the whole recording: the picture of a timeline; no playhead
 };
 
 // The rows there are to choose from.

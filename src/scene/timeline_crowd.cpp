@@ -8,14 +8,15 @@
 namespace awaitscope::scene {
 namespace {
 
-constexpr std::size_t kCrowd = 40;       // rows that a timeline can be scrolled through
+constexpr std::size_t kCrowd = 40;        // rows that a timeline can be scrolled through
 constexpr std::size_t kMostLines = 2000;  // that are lines; of more the groups are drawn
-constexpr float kThin = 4;               // of a line, in pixels at h = 18
-constexpr float kLeastLines = 24;        // of h: lower, lines would be but a part of the crowd
-constexpr float kLowestBand = 1.2F;      // in h
+constexpr float kThin = 4;                // of a line, in pixels at h = 18
+constexpr float kLeastLines = 24;         // of h: lower, lines would be but a part of the crowd
+constexpr float kLowestBand = 1.2F;       // in h
 
 // Stacked from the top: the most urgent ones first.
-constexpr std::array<State, 6> kStack = {State::Running, State::Ready, State::Lock, State::Future, State::Outside, State::Timer};
+constexpr std::array<State, 6> kStack = {State::Running, State::Ready,   State::Lock,
+                                         State::Future,  State::Outside, State::Timer};
 
 // -- lines
 
@@ -38,7 +39,8 @@ void draw_line(Canvas& c, const Plot& plot, const Lane& lane, std::size_t shown)
   };
   const EventIndex first = plot.first_event();
   const EventIndex last = plot.last_event();
-  auto at = std::lower_bound(lane.spans.begin(), lane.spans.end(), first, [](const LaneSpan& s, EventIndex e) { return s.to < e; });
+  auto at =
+      std::lower_bound(lane.spans.begin(), lane.spans.end(), first, [](const LaneSpan& s, EventIndex e) { return s.to < e; });
   const auto end = std::lower_bound(at, lane.spans.end(), last + 1, [](const LaneSpan& s, EventIndex e) { return s.from < e; });
   const auto stride = std::max<std::ptrdiff_t>(1, (end - at) / 400);
   for (; at < end; at += std::min(stride, end - at)) {
@@ -68,7 +70,8 @@ void draw_line_names(Canvas& c, const Plot& plot) {
       c.text(plot.left, top + c.of(.5F), groups[group].name, TextStyle::Label, t.text.primary, Align::Left, right - plot.left);
       free = top + c.of(1);
       if (bottom - free >= c.of(1)) {
-        c.text(plot.left, free + c.of(.5F), count_text(groups[group].total), TextStyle::Number, t.text.faint, Align::Left, right - plot.left);
+        c.text(plot.left, free + c.of(.5F), count_text(groups[group].total), TextStyle::Number, t.text.faint, Align::Left,
+               right - plot.left);
         free += c.of(1);
       }
     }
@@ -87,7 +90,8 @@ struct BandColumns {
 BandColumns columns_of(const Canvas& c, const Plot& plot) {
   BandColumns columns{std::max(2.0F, c.px(3)), {}};
   for (float x = 0; x < plot.box.w; x += columns.wide) {
-    const double unit = plot.content.window.from + static_cast<double>(x / plot.box.w) * (plot.content.window.to - plot.content.window.from);
+    const double unit =
+        plot.content.window.from + static_cast<double>(x / plot.box.w) * (plot.content.window.to - plot.content.window.from);
     columns.events.push_back(plot.by_events() ? static_cast<EventIndex>(std::max(0.0, unit)) : plot.lanes.event_at(unit));
   }
   return columns;
@@ -162,7 +166,8 @@ void draw_band_label(Canvas& c, const Plot& plot, const LaneGroups::Group& group
     return;
   }
   const float wide = c.width(number, TextStyle::Number);
-  c.text(plot.left, band.y + band.h / 2, group.name, TextStyle::Label, t.text.primary, Align::Left, right - plot.left - wide - c.of(.4F));
+  c.text(plot.left, band.y + band.h / 2, group.name, TextStyle::Label, t.text.primary, Align::Left,
+         right - plot.left - wide - c.of(.4F));
   c.text(right, band.y + band.h / 2, number, TextStyle::Number, t.text.faint, Align::Right);
 }
 
@@ -207,7 +212,8 @@ std::vector<std::size_t> lines_on_show(const Plot& plot, std::size_t room) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
     rows[i] = content.choice != nullptr ? content.choice->rows()[i] : i;
   }
-  std::stable_sort(rows.begin(), rows.end(), [&](std::size_t a, std::size_t b) { return plot.lanes.row(a).group < plot.lanes.row(b).group; });
+  std::stable_sort(rows.begin(), rows.end(),
+                   [&](std::size_t a, std::size_t b) { return plot.lanes.row(a).group < plot.lanes.row(b).group; });
   const std::size_t first = std::min(content.first_row, rows.size() > room ? rows.size() - room : 0);
   rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(first));
   rows.resize(std::min(room, rows.size()));
@@ -242,7 +248,8 @@ void draw_crowd(Canvas& c, const Plot& whole) {
   rest.lane = std::max(2.0F, std::floor(c.px(kThin)));
   const auto fit = static_cast<std::size_t>(std::max(1.0F, rest.box.h / rest.lane));
   const std::size_t count = lane_count(whole.content);
-  c.hit(whole.box, Action::Seek, static_cast<std::int64_t>(whole.content.ruler), whole.content.window.from, whole.content.window.to);
+  c.hit(whole.box, Action::Seek, static_cast<std::int64_t>(whole.content.ruler), whole.content.window.from,
+        whole.content.window.to);
   if (count <= fit || (count <= kMostLines && rest.box.h >= c.of(kLeastLines))) {
     rest.rows = lines_on_show(whole, fit);
     for (std::size_t i = 0; i < rest.rows.size(); ++i) {

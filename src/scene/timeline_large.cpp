@@ -26,7 +26,8 @@ float draw_switch(Canvas& c, float x, float y, Ruler chosen) {
     const TextStyle style = on ? TextStyle::LabelStrong : TextStyle::Label;
     const Rect box{x, y - c.of(.75F), c.width(kWords[i], style) + c.of(1), c.of(1.5F)};
     const auto named = c.called(kIds[i]);
-    c.frame(box, t.raised_edge ? t.line.soft : Colour{}, t.raised_edge ? c.hair_width() : 0, c.h() * radii().token, t.surface.raised);
+    c.frame(box, t.raised_edge ? t.line.soft : Colour{}, t.raised_edge ? c.hair_width() : 0, c.h() * radii().token,
+            t.surface.raised);
     if (on) {
       c.rect({box.x + c.of(.5F), box.bottom() - c.px(3), box.w - c.of(1), c.stroke(2)}, t.accent.beam);
     }
@@ -122,7 +123,8 @@ float draw_plot(Canvas& c, const Rect& box, const TimelineContent& content) {
   const std::size_t hidden = crowd ? 0 : lane_count(content) - std::min(lane_count(content), plot.rows.size());
   if (hidden > 0) {
     const auto named = c.called("lanes-more");
-    c.text(left, plot.box.bottom() + c.of(.6F), plus_text(static_cast<std::int64_t>(hidden)) + " more", TextStyle::Label, t.text.muted);
+    c.text(left, plot.box.bottom() + c.of(.6F), plus_text(static_cast<std::int64_t>(hidden)) + " more", TextStyle::Label,
+           t.text.muted);
     c.hit({left, plot.box.bottom(), label, c.of(1.2F)}, Action::ScrollLanes);
   }
   return plot.box.bottom() + c.of(kBelow);
@@ -158,8 +160,9 @@ void draw_large_timeline(Canvas& c, const Rect& box, const TimelineContent& firs
     draw_plot(c, {box.x, y + between, box.w, each}, *second);
   }
   const float label = timeline_label_width(box.w, c.h());
-  c.text(box.x + c.of(1), map + c.of(kMapHeight) / 2, "All " + counted(static_cast<std::int64_t>(first.lanes->event_count()), "event"),
-         TextStyle::Label, t.text.muted, Align::Left, label - c.of(.5F));
+  c.text(box.x + c.of(1), map + c.of(kMapHeight) / 2,
+         "All " + counted(static_cast<std::int64_t>(first.lanes->event_count()), "event"), TextStyle::Label, t.text.muted,
+         Align::Left, label - c.of(.5F));
   draw_map(c, {box.x + c.of(1) + label, map, box.w - c.of(2) - label, c.of(kMapHeight)}, first, true);
 }
 

@@ -9,7 +9,7 @@
 namespace awaitscope::scene {
 namespace {
 
-constexpr float kLowestRow = 2;             // pixels
+constexpr float kLowestRow = 2;               // pixels
 constexpr std::size_t kMostStretches = 2400;  // in the whole map, whatever it is a map of
 
 struct Scale {
@@ -151,7 +151,8 @@ void draw_thumbnail(Canvas& c, const Rect& box, const Lanes& lanes) {
     }
     for (const Block& block : lanes.blocks()) {
       if (block.task == one.task) {
-        c.rect({x_of(block.event), base - std::round(lane * .72F), blocked, std::round(lane * .72F)}, c.theme().state(State::Blocked));
+        c.rect({x_of(block.event), base - std::round(lane * .72F), blocked, std::round(lane * .72F)},
+               c.theme().state(State::Blocked));
       }
     }
     if (one.ended != 0 && one.how != State::Done) {

@@ -146,7 +146,9 @@ void draw_axis(Canvas& c, const StageLayout& l, const TimeScale& scale) {
   const int ticks = static_cast<int>(std::floor(scale.span / scale.tick + 1e-6));
   // Where labels would touch, every second one is left out, or more: those that stand are evenly apart.
   const float apart = static_cast<float>(scale.tick / scale.span) * (l.farthest_x - l.now_x);
-  const float widest = std::max(c.width(axis_text(scale.tick), TextStyle::Number), c.width(axis_text(scale.span), TextStyle::Number)) + c.of(.4F);
+  const float widest =
+      std::max(c.width(axis_text(scale.tick), TextStyle::Number), c.width(axis_text(scale.span), TextStyle::Number)) +
+      c.of(.4F);
   const int stride = std::max(1, static_cast<int>(std::ceil(widest / std::max(apart, 1.0F))));
   for (int i = 0; i <= ticks; ++i) {
     const double at = scale.tick * i;
@@ -192,7 +194,8 @@ void draw_deadlines(Canvas& c, const StageLayout& l, const TimersContent& conten
     const int count = columns[static_cast<std::size_t>(i)];
     if (count > 0) {
       const float high = std::max(2.0F, std::round(l.row * .72F * static_cast<float>(count) / static_cast<float>(most)));
-      c.rect({std::round(bars.x0 + static_cast<float>(i) * wide), base - high, std::max(1.0F, wide - 1), high}, t.state(State::Timer));
+      c.rect({std::round(bars.x0 + static_cast<float>(i) * wide), base - high, std::max(1.0F, wide - 1), high},
+             t.state(State::Timer));
     }
   }
   c.hit({l.timers.x, y - l.row / 2, l.timers.w, l.row}, Action::ShowMore);

@@ -34,7 +34,8 @@ void draw_cause(Canvas& c, const Rect& box, const WhyRow& row, float y, bool now
     c.circle({signs, y}, c.px(4), t.text.muted);
   }
   c.text(numbers, y, time_text(row.time), TextStyle::Number, t.text.faint, Align::Right);
-  c.text(numbers, y + c.px(20), place_text(static_cast<std::uint64_t>(row.event), row.detail), TextStyle::Number, t.text.faint, Align::Right);
+  c.text(numbers, y + c.px(20), place_text(static_cast<std::uint64_t>(row.event), row.detail), TextStyle::Number, t.text.faint,
+         Align::Right);
   float x = words;
   if (row.task != 0) {
     TokenLook look;
@@ -48,7 +49,9 @@ void draw_cause(Canvas& c, const Rect& box, const WhyRow& row, float y, bool now
 
 }  // namespace
 
-std::size_t why_rows(const Canvas& c, const Rect& box) { return static_cast<std::size_t>(std::max(1.0F, box.h / c.of(kPitch))); }
+std::size_t why_rows(const Canvas& c, const Rect& box) {
+  return static_cast<std::size_t>(std::max(1.0F, box.h / c.of(kPitch)));
+}
 
 void draw_why_pane(Canvas& c, const Rect& box, const WhyContent& content) {
   const Theme& t = c.theme();
@@ -59,8 +62,9 @@ void draw_why_pane(Canvas& c, const Rect& box, const WhyContent& content) {
     draw_empty(c, inner.x, top + c.of(1), "nothing caused this: it is where the script begins", inner.w);
     return;
   }
-  const auto then = content.then.empty() ? std::vector<std::string>()
-                                         : c.fonts().broken("Then: " + content.then + ".", TextStyle::Label, c.h(), inner.w, kThenLines);
+  const auto then = content.then.empty()
+                        ? std::vector<std::string>()
+                        : c.fonts().broken("Then: " + content.then + ".", TextStyle::Label, c.h(), inner.w, kThenLines);
   const float below = then.empty() ? 0 : c.of(.9F) + static_cast<float>(then.size()) * c.of(1.06F);
   const float room = inner.bottom() - top - below - c.of(1);
   const auto fit = static_cast<std::size_t>(std::max(1.0F, room / c.of(kPitch)));

@@ -67,7 +67,8 @@ void draw_await_window(Canvas& c, const WindowLayout& l, const WindowContent& co
   c.hair_down(l.source.right(), l.source.y, l.source.bottom(), t.line.soft);
   const auto named = c.called("splitter-source");
   const float grip = c.px(4);
-  c.hit({l.source.right() - grip, l.source.y, 2 * grip, l.source.h}, Action::DragSplitter, static_cast<std::int64_t>(Splitter::Source));
+  c.hit({l.source.right() - grip, l.source.y, 2 * grip, l.source.h}, Action::DragSplitter,
+        static_cast<std::int64_t>(Splitter::Source));
 }
 
 bool is_whole(const TimelineCut& cut) { return cut.to == 0; }
@@ -81,12 +82,14 @@ std::size_t lanes_drawn(const Lanes& lanes, const LaneChoice* choice, const Time
 }
 
 float timeline_height(float h, std::size_t lanes) {
-  return std::round(2.2F * h) + timeline_frame(h) + static_cast<float>(lanes) * std::round(spaces().lane * h) + std::round(1.3F * h);
+  return std::round(2.2F * h) + timeline_frame(h) + static_cast<float>(lanes) * std::round(spaces().lane * h) +
+         std::round(1.3F * h);
 }
 
 TimelineWindow window_of(const Lanes& lanes, Ruler ruler, const TimelineCut& cut) {
   const bool events = ruler == Ruler::Events;
-  if (const EventIndex forgotten = lanes.forgotten(); is_whole(cut) && forgotten > 0) {  // a little of what is not there shows that it is not
+  if (const EventIndex forgotten = lanes.forgotten();
+      is_whole(cut) && forgotten > 0) {  // a little of what is not there shows that it is not
     constexpr double kShare = .25;
     const double first = events ? static_cast<double>(forgotten) : lanes.time_at(forgotten + 1);
     const double last = events ? static_cast<double>(lanes.event_count()) : lanes.end_time();
@@ -229,7 +232,8 @@ float whole_timeline_height(float h, const Lanes& lanes, const TimelineCut& cut)
   return timeline_height(h, lanes_drawn(lanes, lanes_of(lanes, cut).get(), cut));
 }
 
-Rect draw_whole_timeline(Canvas& c, float width, const HeaderContent& header, const Lanes& lanes, Ruler ruler, const TimelineCut& cut) {
+Rect draw_whole_timeline(Canvas& c, float width, const HeaderContent& header, const Lanes& lanes, Ruler ruler,
+                         const TimelineCut& cut) {
   const Theme& t = c.theme();
   const auto placed = c.in(Place::Timeline);
   TimelineContent content;
@@ -245,8 +249,9 @@ Rect draw_whole_timeline(Canvas& c, float width, const HeaderContent& header, co
   float x = draw_mark(c, c.of(1), y, c.h() / 2) + c.of(.5F);
   x = c.text(x, y, header.file, TextStyle::Strong, t.text.primary) + c.of(1);
   const std::string count = counted(static_cast<std::int64_t>(lanes.event_count()), "event");
-  const std::string facts = is_whole(cut) ? count + ", " + span_text(lanes.end_time())
-                                          : "events " + std::to_string(cut.from) + " to " + std::to_string(cut.to) + " of " + count;
+  const std::string facts = is_whole(cut)
+                                ? count + ", " + span_text(lanes.end_time())
+                                : "events " + std::to_string(cut.from) + " to " + std::to_string(cut.to) + " of " + count;
   c.text(x, y, facts, TextStyle::Label, t.text.faint, Align::Left, width - x - c.of(1));
   const float top = c.of(2.2F);
   const float bottom = height - c.of(1.3F);

@@ -28,7 +28,7 @@ struct WindowContent {
   int tab_scroll = 0;
   TransportContent transport;
   std::optional<EditorContent> editor;  // while the script is being written
-  float stage_alpha = 1;  // a run that is not that of the present text stays on show at 0.6
+  float stage_alpha = 1;                // a run that is not that of the present text stays on show at 0.6
 };
 
 // What the user sees of a state beside the state itself: where things are scrolled to, what is open.
@@ -42,7 +42,7 @@ struct WindowView {
   int tab_scroll = 0;
   std::int64_t selected_task = 0;  // the await chain is this task's; 0: the one that runs
   bool map_only = false;
-  std::int64_t source_shown = 0;  // a file one wants to see; 0: the one the task that runs stands in
+  std::int64_t source_shown = 0;     // a file one wants to see; 0: the one the task that runs stands in
   std::vector<std::int64_t> folded;  // tasks whose children have no lane
   std::string lane_filter;
   bool library = false;  // asyncio's own tasks have lanes, its callbacks are told event by event

@@ -21,7 +21,8 @@ bool bind(Vm& vm, const char* function, std::initializer_list<Parameter> paramet
 
 // The same for a function that is written in Python where CPython has it, with a Python function's messages: "f() missing 1
 // required positional argument: 'x'". `function` is the qualified name, and self counts as any other.
-bool bind_as_python(Vm& vm, const char* function, std::initializer_list<Parameter> parameters, const Arguments& arguments, Value* out);
+bool bind_as_python(Vm& vm, const char* function, std::initializer_list<Parameter> parameters, const Arguments& arguments,
+                    Value* out);
 
 // The common case of positional arguments alone: checks the count (self included) and that there are no keywords.
 // "f() takes exactly one argument (2 given)", "f expected at least 1 argument, got 0", ...

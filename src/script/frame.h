@@ -22,23 +22,23 @@ extern Kind native_frame_kind;
 // What both have: the frame that gets the result. Null: whoever called Vm::run does.
 struct AnyFrame : Object {
   explicit AnyFrame(const Kind* frame_kind_of) : Object(frame_kind_of) {}
-  AnyFrame* back = nullptr;     // the execution owns a reference to each linked frame that is not a generator's
+  AnyFrame* back = nullptr;  // the execution owns a reference to each linked frame that is not a generator's
   bool native() const { return kind == &native_frame_kind; }
 };
 
 struct Frame : AnyFrame {
   // A frame for one call of the function, its slots empty.
   static Frame* make(Function* function);
-  void clear();                 // drops slots and stack
+  void clear();  // drops slots and stack
 
-  Ref<Function> function;       // keeps code and globals alive
+  Ref<Function> function;  // keeps code and globals alive
   Code* code = nullptr;
-  Generator* generator = nullptr;  // the generator or coroutine whose frame this is (it owns the frame)
-  const Instruction* ip = nullptr; // the next instruction; in a suspended frame the one that waits (Await, Yield)
-  Value* top = nullptr;         // one past the value stack's last
-  Value special;                // names() or instead()
-  std::uint32_t id = 0;         // for the trace; 0 unless somebody listens
-  std::uint32_t allocated = 0;  // values behind this header
+  Generator* generator = nullptr;   // the generator or coroutine whose frame this is (it owns the frame)
+  const Instruction* ip = nullptr;  // the next instruction; in a suspended frame the one that waits (Await, Yield)
+  Value* top = nullptr;             // one past the value stack's last
+  Value special;                    // names() or instead()
+  std::uint32_t id = 0;             // for the trace; 0 unless somebody listens
+  std::uint32_t allocated = 0;      // values behind this header
 
   Dict* globals() const { return function->globals.get(); }
   // Of a class body: its namespace, a dict unless a metaclass has prepared another; else empty.
@@ -75,7 +75,7 @@ struct NativeFrame : AnyFrame {
 
   NativeResume resume;
   int state = 0;
-  std::int64_t index = 0;       // the function's own
+  std::int64_t index = 0;  // the function's own
   Value slots[kSlots];
 };
 

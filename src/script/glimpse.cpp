@@ -15,7 +15,14 @@ namespace {
 constexpr std::size_t kMostWords = 4096;  // beyond, writing is as quick
 
 // A word before each thing, so that no two things have the same words. Inline values are odd or end in 2: their words are no marks.
-enum Mark : std::uint64_t { kText = 0x04, kWideText = 0x0C, kFloat = 0x14, kBytes = 0x1C, kRange = 0x24, kInline = 0x34, kItems = 0x3C, kDict = 0x44, kSet = 0x4C, kContainer = 0x54, kThing = 0x5C };
+// clang-format off
+// clang-format off
+enum Mark : std::uint64_t {
+  kText = 0x04, kWideText = 0x0C, kFloat = 0x14, kBytes = 0x1C, kRange = 0x24,
+  kInline = 0x34, kItems = 0x3C, kDict = 0x44, kSet = 0x4C, kContainer = 0x54, kThing = 0x5C,
+};
+// clang-format on
+// clang-format on
 
 std::uint64_t marked(Mark mark, std::int64_t length) { return static_cast<std::uint64_t>(length) << 8 | mark; }
 
@@ -52,7 +59,8 @@ inline void Glimpse::put(std::uint64_t word) {
 // What has not changed is compared all at once.
 void Glimpse::put_bytes(std::uint64_t mark, const void* data, std::size_t size) {
   const std::size_t words = (size + sizeof(std::uint64_t) - 1) / sizeof(std::uint64_t);
-  if (same_ && at_ + words < words_.size() && words_[at_] == mark && (size == 0 || std::memcmp(words_.data() + at_ + 1, data, size) == 0)) {
+  if (same_ && at_ + words < words_.size() && words_[at_] == mark &&
+      (size == 0 || std::memcmp(words_.data() + at_ + 1, data, size) == 0)) {
     at_ += words + 1;
     return;
   }
@@ -80,7 +88,9 @@ void Glimpse::look_at_items(const Value* items, std::int64_t length, int depth) 
     at_ += count + 1;
     return;
   }
-  put(std::none_of(items, items + count, [](const Value& item) { return item.is_object(); }) ? all_inline : marked(kItems, told_length(length)));
+  put(std::none_of(items, items + count, [](const Value& item) { return item.is_object(); })
+          ? all_inline
+          : marked(kItems, told_length(length)));
   for (std::size_t i = 0; i < count; ++i) look(items[i], depth - 1);
 }
 
@@ -91,7 +101,8 @@ void Glimpse::look_at_dict(const Dict& dict, int depth) {
     if (entry.key.empty()) continue;
     if (seen++ == kPreviewItems) return;
     const bool plain = !entry.key.is_object() && !entry.value.is_object();
-    if (same_ && plain && at_ + 2 <= words_.size() && words_[at_] == entry.key.bits() && words_[at_ + 1] == entry.value.bits()) {
+    if (same_ && plain && at_ + 2 <= words_.size() && words_[at_] == entry.key.bits() &&
+        words_[at_ + 1] == entry.value.bits()) {
       at_ += 2;
       continue;
     }
@@ -133,7 +144,8 @@ void Glimpse::look(const Value& value, int depth) {
   }
   if (value.is(&range_kind)) {
     put(kRange);
-    for (const Value* part : {&value.as<Range>()->start, &value.as<Range>()->stop, &value.as<Range>()->step}) look(*part, depth);
+    for (const Value* part : {&value.as<Range>()->start, &value.as<Range>()->stop, &value.as<Range>()->step})
+      look(*part, depth);
     return;
   }
   if (is_preview_container(value)) return look_at_container(value, depth);

@@ -9,10 +9,14 @@ namespace awaitscope::script {
 
 enum class UnaryOperator : std::uint8_t { Negative, Positive, Invert, Not };
 
+// clang-format off
+// clang-format off
 enum class BinaryOperator : std::uint8_t {
   Add, Subtract, Multiply, MatrixMultiply, TrueDivide, FloorDivide, Remainder, Power,
   LeftShift, RightShift, And, Or, Xor,
 };
+// clang-format on
+// clang-format on
 
 enum class CompareOperator : std::uint8_t { Less, LessEqual, Equal, NotEqual, Greater, GreaterEqual };
 

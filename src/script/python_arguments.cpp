@@ -21,7 +21,8 @@ std::string list_names(const std::vector<std::string>& names) {
 
 class PythonBinder {
  public:
-  PythonBinder(Vm& vm, const char* function, const Parameter* parameters, std::size_t total, const Arguments& arguments, Value* out)
+  PythonBinder(Vm& vm, const char* function, const Parameter* parameters, std::size_t total, const Arguments& arguments,
+               Value* out)
       : vm_(vm), function_(function), parameters_(parameters), total_(total), arguments_(arguments), out_(out) {
     while (positional_ < total_ && parameters_[positional_].form != Parameter::KeywordOnly) ++positional_;
   }
@@ -35,7 +36,8 @@ class PythonBinder {
   }
 
   bool place_positional() {
-    for (std::size_t i = 0; i < std::min<std::size_t>(arguments_.count, positional_); ++i) out_[i] = arguments_[static_cast<std::uint32_t>(i)];
+    for (std::size_t i = 0; i < std::min<std::size_t>(arguments_.count, positional_); ++i)
+      out_[i] = arguments_[static_cast<std::uint32_t>(i)];
     return true;
   }
 
@@ -57,11 +59,12 @@ class PythonBinder {
     while (least < positional_ && parameters_[least].required) ++least;
     std::size_t keyword_only_given = 0;
     for (std::size_t i = positional_; i < total_; ++i) keyword_only_given += out_[i].empty() ? 0 : 1;
-    const std::string takes = least == positional_ ? fmt::format("{}", positional_) : fmt::format("from {} to {}", least, positional_);
+    const std::string takes =
+        least == positional_ ? fmt::format("{}", positional_) : fmt::format("from {} to {}", least, positional_);
     std::string given = fmt::format("{}", arguments_.count);
     if (keyword_only_given > 0) {
-      given += fmt::format(" positional argument{} (and {} keyword-only argument{})", arguments_.count == 1 ? "" : "s", keyword_only_given,
-                           keyword_only_given == 1 ? "" : "s");
+      given += fmt::format(" positional argument{} (and {} keyword-only argument{})", arguments_.count == 1 ? "" : "s",
+                           keyword_only_given, keyword_only_given == 1 ? "" : "s");
     }
     const bool one = positional_ == 1 && least == 1;
     return fail(fmt::format("takes {} positional argument{} but {} {} given", takes, one ? "" : "s", given,
@@ -77,8 +80,9 @@ class PythonBinder {
         if (parameters_[i].required && out_[i].empty()) missing.push_back(parameters_[i].name);
       }
       if (missing.empty()) continue;
-      return fail(fmt::format("missing {} required {} argument{}: {}", missing.size(), keyword_only ? "keyword-only" : "positional",
-                              missing.size() == 1 ? "" : "s", list_names(missing)));
+      return fail(fmt::format("missing {} required {} argument{}: {}", missing.size(),
+                              keyword_only ? "keyword-only" : "positional", missing.size() == 1 ? "" : "s",
+                              list_names(missing)));
     }
     return true;
   }
@@ -108,7 +112,8 @@ static bool bind_plainly(std::initializer_list<Parameter> parameters, const Argu
   return true;
 }
 
-bool bind_as_python(Vm& vm, const char* function, std::initializer_list<Parameter> parameters, const Arguments& arguments, Value* out) {
+bool bind_as_python(Vm& vm, const char* function, std::initializer_list<Parameter> parameters, const Arguments& arguments,
+                    Value* out) {
   if (bind_plainly(parameters, arguments, out)) return true;
   return PythonBinder(vm, function, parameters.begin(), parameters.size(), arguments, out).bind();
 }

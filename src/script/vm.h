@@ -22,13 +22,13 @@
 #include "base/value.h"
 #include "script/environment.h"
 #include "script/frame.h"
-#include "script/source_lines.h"
 #include "script/objects/containers.h"
 #include "script/objects/exception.h"
 #include "script/objects/function.h"
 #include "script/objects/number.h"
 #include "script/objects/str.h"
 #include "script/operators.h"
+#include "script/source_lines.h"
 #include "script/type.h"
 
 namespace awaitscope::script {
@@ -41,7 +41,7 @@ enum class RunOutcome : std::uint8_t { Returned, Raised, Yielded, Paused };
 
 struct RunResult {
   RunOutcome outcome;
-  Value value;   // the result, the exception, what was yielded; empty when paused
+  Value value;  // the result, the exception, what was yielded; empty when paused
 };
 
 class Vm {
@@ -101,18 +101,18 @@ class Vm {
   Value in_place(BinaryOperator op, const Value& left, const Value& right);
   Value compare(CompareOperator op, const Value& left, const Value& right);
   Value unary(UnaryOperator op, const Value& operand);
-  Value contains(const Value& container, const Value& item);   // a bool
+  Value contains(const Value& container, const Value& item);  // a bool
   Value get_item(const Value& object, const Value& key);
-  Value set_item(const Value& object, const Value& key, const Value& value);   // an empty value deletes; None
-  Value truth(const Value& value);                             // a bool
-  Value length(const Value& value);                            // an int
-  Value iterate(const Value& value);                           // an iterator
+  Value set_item(const Value& object, const Value& key, const Value& value);  // an empty value deletes; None
+  Value truth(const Value& value);                                            // a bool
+  Value length(const Value& value);                                           // an int
+  Value iterate(const Value& value);                                          // an iterator
   // The iterator's next item. Empty and nothing pending: exhausted. When it answers pushed(), the native frame below is
   // resumed with the item, or with an empty Value and nothing pending when exhausted.
   Value next(const Value& iterator);
-  Value repr(const Value& value);                              // a str
-  Value str(const Value& value);                               // a str
-  Value format(const Value& value, const Str* spec);           // a str; spec may be null
+  Value repr(const Value& value);                     // a str
+  Value str(const Value& value);                      // a str
+  Value format(const Value& value, const Str* spec);  // a str; spec may be null
 
   // Turns any iterable into a fresh list and goes on with `then(vm, list, context)`. At once where the iterable is built
   // in, else through a native frame. `context` are the values given here.
@@ -120,14 +120,14 @@ class Vm {
   Value collect(const Value& iterable, Collected then, std::initializer_list<Value> context);
 
   // -- modules and names --------------------------------------------------------------------------------------------------
-  Ref<Dict> builtins;                            // the namespace of `builtins`
-  Ref<Dict> modules;                             // sys.modules
+  Ref<Dict> builtins;  // the namespace of `builtins`
+  Ref<Dict> modules;   // sys.modules
 
-  SourceLines sources;                           // for tracebacks
-  Value current_context;                         // the contextvars.Context that code runs in; empty until a script imports the module
+  SourceLines sources;    // for tracebacks
+  Value current_context;  // the contextvars.Context that code runs in; empty until a script imports the module
   std::set<std::string> warnings_given;
-  Ref<Dict> delegation;                          // the functions of delegation.h; null until one is needed
-  std::vector<Generator*> async_generators;      // that a loop began to iterate and that live, in this order
+  Ref<Dict> delegation;                      // the functions of delegation.h; null until one is needed
+  std::vector<Generator*> async_generators;  // that a loop began to iterate and that live, in this order
 
   // -- safe points --------------------------------------------------------------------------------------------------------
   // True if something waits to be done at the next safe point: a finalizer, a listener for lines.
@@ -138,10 +138,10 @@ class Vm {
   // script's own main line each have one; swapping them is how a slice ends inside a task.
   struct Execution {
     AnyFrame* top = nullptr;
-    Generator* root = nullptr;   // the generator or coroutine resumed last that was not awaited by another
-    Value handled;               // the exception being handled (sys.exc_info)
-    Value handled_outside;       // what was being handled where `root` was resumed
-    bool nested = false;         // call_now: must run to its end, no slice ends inside
+    Generator* root = nullptr;  // the generator or coroutine resumed last that was not awaited by another
+    Value handled;              // the exception being handled (sys.exc_info)
+    Value handled_outside;      // what was being handled where `root` was resumed
+    bool nested = false;        // call_now: must run to its end, no slice ends inside
   };
   Execution execution;
 
@@ -168,17 +168,17 @@ class Vm {
   // Paused from now on, and what cannot be cut short raises.
   void stop(Limit reached);
   Limit stopped = Limit::None;
-  std::string stopped_at;                        // place() at that moment
+  std::string stopped_at;  // place() at that moment
   // Asked when the budget is used up: whether the run goes on all the same, for no slice can end here and no limit is reached.
   bool goes_on();
   // How far below zero the budget may go where no slice can end: what the limit on instructions leaves.
   std::int64_t reserve = INT64_MAX / 4;
-  std::string place() const;                     // "script.py:3 in main": where the innermost frame stands; empty if there is none
+  std::string place() const;  // "script.py:3 in main": where the innermost frame stands; empty if there is none
 
-  int depth = 0;                                 // frames in use, awaits counted; RecursionError beyond the limit
+  int depth = 0;  // frames in use, awaits counted; RecursionError beyond the limit
   int recursion_limit = 1000;
-  int nested_runs = 0;                           // call_now inside call_now
-  int unpausable = 0;                            // engine code on the C++ stack that cannot go on later
+  int nested_runs = 0;  // call_now inside call_now
+  int unpausable = 0;   // engine code on the C++ stack that cannot go on later
 
   // Onto the execution; counts depth. False with a RecursionError pending.
   bool push_frame(Frame* frame);
@@ -186,8 +186,10 @@ class Vm {
   // Takes the innermost frame off and gives its reference up.
   void pop_frame();
   // Whether somebody is told what this frame does.
-  bool listens_to(const Frame& frame) const { return environment.lines || (environment.listener != nullptr && frame.generator != nullptr); }
-  Frame* innermost_frame() const;                // the script frame that runs, behind native ones; null if none
+  bool listens_to(const Frame& frame) const {
+    return environment.lines || (environment.listener != nullptr && frame.generator != nullptr);
+  }
+  Frame* innermost_frame() const;  // the script frame that runs, behind native ones; null if none
 
  private:
   bool finalizers_waiting() const;

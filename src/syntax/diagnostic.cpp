@@ -72,7 +72,12 @@ std::string format_syntax_error(const Diagnostic& diagnostic, std::string_view f
 
 std::string format_syntax_warning(const Diagnostic& diagnostic, std::string_view file_name) {
   std::string out(file_name);
-  out.append(":").append(std::to_string(diagnostic.span.line)).append(": ").append(type_name(diagnostic.type)).append(": ").append(diagnostic.message);
+  out.append(":")
+      .append(std::to_string(diagnostic.span.line))
+      .append(": ")
+      .append(type_name(diagnostic.type))
+      .append(": ")
+      .append(diagnostic.message);
   out += '\n';
   const std::size_t first = diagnostic.text.find_first_not_of(" \t\f\n");
   if (first == std::string::npos) return out;

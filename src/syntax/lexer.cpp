@@ -284,7 +284,8 @@ bool Lexer::read_string(Token& token) {
       line_ = token_line_;
       line_start_ = token_line_start_;
       return fail((quote_size == 3 ? "unterminated triple-quoted string literal (detected at line "
-                                   : "unterminated string literal (detected at line ") + detected);
+                                   : "unterminated string literal (detected at line ") +
+                  detected);
     }
     if (c == quote) {
       ++closing;
@@ -310,7 +311,8 @@ bool Lexer::close_bracket(char c) {
   const Bracket opening = brackets_.back();
   brackets_.pop_back();
   if (opening.character == opening_of(c)) return true;
-  std::string message = std::string("closing parenthesis '") + c + "' does not match opening parenthesis '" + opening.character + "'";
+  std::string message =
+      std::string("closing parenthesis '") + c + "' does not match opening parenthesis '" + opening.character + "'";
   if (opening.line != line_) message += " on line " + std::to_string(opening.line);
   return fail(message);
 }

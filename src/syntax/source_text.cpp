@@ -111,16 +111,18 @@ Diagnostic not_utf8(std::string_view name, std::string_view bytes, std::size_t o
   const std::string byte = hex_byte(static_cast<unsigned char>(bytes[offset]));
   const int line = line_at(bytes, offset);
   if (declared) {
-    return placeless("(unicode error) 'utf-8' codec can't decode byte 0x" + byte + " in position " + std::to_string(offset) + ": invalid start byte",
+    return placeless("(unicode error) 'utf-8' codec can't decode byte 0x" + byte + " in position " + std::to_string(offset) +
+                         ": invalid start byte",
                      "line " + std::to_string(line) + " is not UTF-8");
   }
-  return placeless("Non-UTF-8 code starting with '\\x" + byte + "' in file " + std::string(name) + " on line " + std::to_string(line) +
-                   ", but no encoding declared; see https://peps.python.org/pep-0263/ for details");
+  return placeless("Non-UTF-8 code starting with '\\x" + byte + "' in file " + std::string(name) + " on line " +
+                   std::to_string(line) + ", but no encoding declared; see https://peps.python.org/pep-0263/ for details");
 }
 
 Diagnostic not_a_character(const std::string& encoding, std::string_view bytes, std::size_t offset) {
   return placeless("encoding problem: " + encoding, "line " + std::to_string(line_at(bytes, offset)) + " holds the byte 0x" +
-                                                        hex_byte(static_cast<unsigned char>(bytes[offset])) + ", which no character has there");
+                                                        hex_byte(static_cast<unsigned char>(bytes[offset])) +
+                                                        ", which no character has there");
 }
 
 std::size_t first_not_utf8(std::string_view text) {
@@ -139,8 +141,9 @@ bool is_ascii(std::string_view text) {
 
 // Where the encodings of one byte differ from Latin-1; 0: no character has this byte.
 char32_t character_of(unsigned char byte, Encoding encoding) {
-  constexpr char32_t kWindows[32] = {0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-                                     0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178};
+  constexpr char32_t kWindows[32] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+                                     0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+                                     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
   if (encoding == Encoding::Windows1252 && byte >= 0x80 && byte < 0xA0) return kWindows[byte - 0x80];
   if (encoding != Encoding::Latin9) return byte;
   switch (byte) {
@@ -184,13 +187,15 @@ std::variant<SourceText, Diagnostic> SourceText::decode(std::string name, std::s
   if (declared.encoding == Encoding::Unknown) {
     return placeless("encoding problem: " + declared.name, "save the file as UTF-8 and drop the coding line");
   }
-  if (source.has_byte_order_mark_ && !declared.name.empty() && declared.name != "utf-8") return placeless("encoding problem: " + declared.name + " with BOM");
+  if (source.has_byte_order_mark_ && !declared.name.empty() && declared.name != "utf-8")
+    return placeless("encoding problem: " + declared.name + " with BOM");
   if (const std::size_t zero = bytes.find('\0'); zero != std::string_view::npos) return null_byte(bytes, zero);
   if (is_ascii(bytes)) {
     source.set_text(bytes);
     return source;
   }
-  if (declared.encoding == Encoding::Ascii) return placeless("encoding problem: " + declared.name, "the file holds characters beyond ASCII");
+  if (declared.encoding == Encoding::Ascii)
+    return placeless("encoding problem: " + declared.name, "the file holds characters beyond ASCII");
   std::size_t wrong;
   if (declared.encoding != Encoding::Utf8) {
     const std::string text = from_one_byte(bytes, declared.encoding, &wrong);

@@ -8,6 +8,8 @@
 
 namespace awaitscope::syntax {
 
+// clang-format off
+// clang-format off
 enum class TokenKind : std::uint8_t {
 #define TOKEN(name) name,
 #define OPERATOR(name, text) name,
@@ -17,6 +19,8 @@ enum class TokenKind : std::uint8_t {
 #undef OPERATOR
 #undef KEYWORD
 };
+// clang-format on
+// clang-format on
 
 inline constexpr TokenKind kFirstOperator = TokenKind::LeftParenthesis;
 inline constexpr TokenKind kFirstKeyword = TokenKind::False;

@@ -5,7 +5,9 @@ namespace awaitscope::syntax {
 namespace {
 
 unsigned byte_at(std::string_view text, std::size_t index) { return static_cast<unsigned char>(text[index]); }
-bool continues(std::string_view text, std::size_t index) { return index < text.size() && (byte_at(text, index) & 0xC0) == 0x80; }
+bool continues(std::string_view text, std::size_t index) {
+  return index < text.size() && (byte_at(text, index) & 0xC0) == 0x80;
+}
 
 }  // namespace
 

@@ -41,7 +41,8 @@ bool Comparison::equal(const Event& a, const Event& b) const {
     if (field.slot < 0 || !counts(field.type)) continue;
     const std::uint64_t mine = a.slots[field.slot], yours = b.slots[field.slot];
     // The tables of texts are each recording's own.
-    const bool same = field.type == FieldType::Text ? !texts || left_->text(TextId{mine}) == right_->text(TextId{yours}) : mine == yours;
+    const bool same =
+        field.type == FieldType::Text ? !texts || left_->text(TextId{mine}) == right_->text(TextId{yours}) : mine == yours;
     if (!same) return false;
   }
   return true;

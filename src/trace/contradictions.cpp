@@ -44,10 +44,14 @@ class Check {
 
   void enumerators() {
     bool good = below(run_.clock_reason, 4) && below(run_.exit, 5) && are_bools(run_.blocked, run_.deadlocked, run_.ended);
-    tables_.loops.for_each([&](const LoopRow& row) { good = good && below(row.phase, 7) && are_bools(row.batch_begun, row.closed); });
-    tables_.handles.for_each([&](const HandleRow& row) { good = good && below(row.what, 7) && below(row.phase, 4) && are_bools(row.timer, row.cancelled); });
+    tables_.loops.for_each(
+        [&](const LoopRow& row) { good = good && below(row.phase, 7) && are_bools(row.batch_begun, row.closed); });
+    tables_.handles.for_each([&](const HandleRow& row) {
+      good = good && below(row.what, 7) && below(row.phase, 4) && are_bools(row.timer, row.cancelled);
+    });
     tables_.tasks.for_each([&](const TaskRow& row) {
-      good = good && below(row.phase, 5) && below(row.outcome, 4) && are_bools(row.must_cancel, row.cancel_arrived, row.lost, row.in_line);
+      good = good && below(row.phase, 5) && below(row.outcome, 4) &&
+             are_bools(row.must_cancel, row.cancel_arrived, row.lost, row.in_line);
     });
     tables_.futures.for_each([&](const FutureRow& row) { good = good && below(row.state, 4); });
     tables_.frames.for_each([&](const FrameRow& row) { good = good && are_bools(row.entered, row.suspended); });
@@ -88,7 +92,8 @@ class Check {
     std::uint64_t count = 0;
     for (HandleId id = loop.ready_first; id && count <= loop.ready; ++count) {
       const HandleRow* row = state_.handle(id);
-      if (row == nullptr || row->phase != HandlePhase::Ready || row->previous != before || row->loop != loop.id) return must(false, "a ready queue is broken");
+      if (row == nullptr || row->phase != HandlePhase::Ready || row->previous != before || row->loop != loop.id)
+        return must(false, "a ready queue is broken");
       before = id;
       id = row->next;
     }
@@ -130,7 +135,8 @@ class Check {
     std::uint64_t count = 0;
     for (TaskId id = first; id && count <= waiters; ++count) {
       const TaskRow* row = state_.task(id);
-      if (row == nullptr || !row->in_line || row->waits_for != awaited || row->waiter_previous != before) return must(false, "a line of waiters is broken");
+      if (row == nullptr || !row->in_line || row->waits_for != awaited || row->waiter_previous != before)
+        return must(false, "a line of waiters is broken");
       before = id;
       id = row->waiter_next;
     }
@@ -197,7 +203,8 @@ class Check {
     tables_.futures.for_each([&](const FutureRow& row) {
       if (!row.in_line) return must(row.primitive == 0, "a future stands nowhere in a line");
       const auto place = lines.find(row.in_line.number);
-      if (place == lines.end() || place->second != row.primitive) return must(false, "a future stands in a line that there is not");
+      if (place == lines.end() || place->second != row.primitive)
+        return must(false, "a future stands in a line that there is not");
       lines.erase(place);
     });
   }
@@ -218,9 +225,11 @@ class Check {
     std::uint64_t done = 0;
     tables_.tasks.for_each([&](const TaskRow& row) {
       done += row.phase == TaskPhase::Done ? 1 : 0;
-      must((row.phase == TaskPhase::Done) == (row.outcome != FutureState::Pending), "a task is done without an outcome, or the other way round");
+      must((row.phase == TaskPhase::Done) == (row.outcome != FutureState::Pending),
+           "a task is done without an outcome, or the other way round");
     });
-    must(tables_.tasks.size() + run_.tasks_forgotten == run_.tasks && done + run_.tasks_forgotten == run_.tasks_done, "the tasks are not as many as counted");
+    must(tables_.tasks.size() + run_.tasks_forgotten == run_.tasks && done + run_.tasks_forgotten == run_.tasks_done,
+         "the tasks are not as many as counted");
   }
 
   const LoopState& state_;

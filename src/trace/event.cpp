@@ -86,11 +86,11 @@ T Event::as() const {
   return T();
 }
 
-#define EVENT(number, Name, json_name, says)                                 \
-  template <>                                                                \
-  Name Event::as<Name>() const {                                             \
+#define EVENT(number, Name, json_name, says)                                    \
+  template <>                                                                   \
+  Name Event::as<Name>() const {                                                \
     AWAITSCOPE_ASSERT(kind == EventKind::Name, "the event is of another kind"); \
-    Name made;                                                               \
+    Name made;                                                                  \
     const std::uint64_t* slot = slots;
 #define FIELD(Type, name, expect, form) made.name = FromSlot<Type>::make(*slot++);
 #define END(Name)          \

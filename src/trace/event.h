@@ -13,10 +13,14 @@
 
 namespace awaitscope::trace {
 
+// clang-format off
+// clang-format off
 enum class EventKind : std::uint8_t {
 #define EVENT(number, Name, json_name, says) Name = number,
 #include "trace/events.def"
 };
+// clang-format on
+// clang-format on
 
 constexpr std::uint8_t kFirstDetailKind = 128;
 constexpr bool is_detail(EventKind kind) { return static_cast<std::uint8_t>(kind) >= kFirstDetailKind; }
@@ -26,21 +30,30 @@ constexpr bool is_detail(EventKind kind) { return static_cast<std::uint8_t>(kind
   struct Name {                              \
     static constexpr EventKind kKind = EventKind::Name;
 #define FIELD(Type, name, expect, form) Type name{};
-#define END(Name)                                \
+#define END(Name)                               \
   bool operator==(const Name&) const = default; \
-  };
+  }                                             \
+  ;
 #include "trace/events.def"
 
+// clang-format off
+// clang-format off
 enum class FieldType : std::uint8_t {
   Text, Loop, Handle, Task, Frame, Place, Source, Primitive, Waitable, Preview, Timeout, Seconds, Boolean, Integer,
   HandleWhat, FutureState, ScriptExit, FrameExit, ClockReason, Phase, PrimitiveChange,
 };
+// clang-format on
+// clang-format on
 
 // From what a field's value is counted when it is packed (event_codec.h), and how JSON Lines shows it (events.def).
+// clang-format off
+// clang-format off
 enum class Expect : std::uint8_t {
   Plain, LastLoop, NewHandle, BegunHandle, RunningHandle, NewTask, StepTask, CurrentTask, NewFuture, NearWaitable,
   AwaitedWaitable, NewFrame, CurrentFrame, Line, NewClock,
 };
+// clang-format on
+// clang-format on
 enum class Form : std::uint8_t { Always, IfSet, TaskPair, Outcome, Amount, Place, Hidden, Derived };
 
 struct FieldInfo {
@@ -72,7 +85,7 @@ struct Event {
   static constexpr std::size_t kMaxSlots = 8;
 
   EventKind kind{};
-  Position position;               // event N, or its detail N.K
+  Position position;                 // event N, or its detail N.K
   std::uint64_t slots[kMaxSlots]{};  // the fields, in order, each as 64 bits
 
   bool detail() const { return is_detail(kind); }

@@ -10,7 +10,9 @@ namespace awaitscope::trace {
 
 std::uint64_t EventLog::record_count() const {
   const EventNumber events = end_.event - start_.position.event;
-  return events + (dropped_ == 0 ? details_ : static_cast<std::uint64_t>(static_cast<double>(details_) * static_cast<double>(events) / static_cast<double>(end_.event)));
+  return events + (dropped_ == 0 ? details_
+                                 : static_cast<std::uint64_t>(static_cast<double>(details_) * static_cast<double>(events) /
+                                                              static_cast<double>(end_.event)));
 }
 
 std::uint64_t EventLog::byte_count() const {
@@ -26,7 +28,8 @@ std::size_t EventLog::memory() const {
 }
 
 std::size_t EventLog::chunk_of(Position position) const {
-  const auto after = std::partition_point(chunks_.begin(), chunks_.end(), [&](const Chunk& chunk) { return chunk.start.position < position; });
+  const auto after =
+      std::partition_point(chunks_.begin(), chunks_.end(), [&](const Chunk& chunk) { return chunk.start.position < position; });
   return after == chunks_.begin() ? 0 : static_cast<std::size_t>(after - chunks_.begin() - 1);
 }
 
@@ -91,9 +94,11 @@ void EventWriter::new_chunk() {
 
 void EventWriter::write(const Event& event) {
   switch (event.kind) {
+// clang-format off
 #define EVENT(number, Name, json_name, says) \
   case EventKind::Name: return write(event.as<Name>());
 #include "trace/events.def"
+    // clang-format on
   }
 }
 
@@ -107,9 +112,9 @@ namespace {
     bool good = true;
 #define FIELD(Type, name, expect, form) \
   good = codec::get<field_type(static_cast<const Type*>(nullptr)), Expect::expect>(context, at, end, *slot++) && good;
-#define END(Name)                            \
+#define END(Name)                                                                                     \
   static_cast<void>(slot), static_cast<void>(at), static_cast<void>(end), static_cast<void>(context); \
-  return good;                               \
+  return good;                                                                                        \
   }
 #include "trace/events.def"
 
@@ -123,7 +128,8 @@ bool EventReader::fail(const char* what) {
 // A chunk that a file gave begins where the one before has ended, whatever its bytes say.
 bool EventReader::enter_chunk() {
   const EventLog::Chunk& chunk = log_->chunks()[place_.chunk];
-  if (place_.offset == 0 && !(place_.position == chunk.start.position)) return fail("a chunk has not as many events as it says");
+  if (place_.offset == 0 && !(place_.position == chunk.start.position))
+    return fail("a chunk has not as many events as it says");
   bytes_ = log_->records(place_.chunk);
   return bytes_ != nullptr || fail("a chunk cannot be unpacked");
 }
@@ -138,7 +144,8 @@ bool EventReader::next(Event& event) {
       if (place_.chunk + 1 == chunks.size()) return false;
       ++place_.chunk;
       place_.offset = 0;
-      context_ = chunks[place_.chunk].start.context;  // the same as here, unless a file is false: then whoever jumps reads what this one reads
+      context_ = chunks[place_.chunk]
+                     .start.context;  // the same as here, unless a file is false: then whoever jumps reads what this one reads
       bytes_ = nullptr;
       continue;
     }
@@ -156,8 +163,10 @@ bool EventReader::next(Event& event) {
     event.kind = static_cast<EventKind>(number);
     bool good = false;
     switch (event.kind) {
-#define EVENT(kind_number, Name, json_name, says) \
-  case EventKind::Name: good = read_##Name(context_, at + 2, at + 2 + length, event); break;
+#define EVENT(kind_number, Name, json_name, says)                 \
+  case EventKind::Name:                                           \
+    good = read_##Name(context_, at + 2, at + 2 + length, event); \
+    break;
 #include "trace/events.def"
     }
     if (!good) return fail("a field of a record makes no sense");

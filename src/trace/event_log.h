@@ -20,7 +20,7 @@ struct CodecContext {
   std::uint64_t newest_handle = 0;
   std::uint64_t begun_handle = 0;
   std::uint64_t newest_task = 0;
-  std::uint64_t task = 0;      // that stepped last
+  std::uint64_t task = 0;  // that stepped last
   std::uint64_t newest_frame = 0;
   std::uint64_t frame = 0;
   std::uint64_t line = 0;
@@ -42,18 +42,18 @@ class EventLog {
 
   // Records one after the other, as they are or packed by zstd. One that is full, or has been ended, never changes again.
   struct Chunk {
-    LogStart start;                           // before its first record
-    std::uint32_t used = 0;                   // bytes of records
-    std::shared_ptr<std::uint8_t[]> bytes;    // null: packed
+    LogStart start;                         // before its first record
+    std::uint32_t used = 0;                 // bytes of records
+    std::shared_ptr<std::uint8_t[]> bytes;  // null: packed
     std::string packed;
   };
 
   EventNumber event_count() const { return end_.event; }
   std::uint64_t detail_count() const { return details_; }
-  std::uint64_t record_count() const;     // that are kept; of a ring about
-  Position end() const { return end_; }   // after the last record
-  std::uint64_t byte_count() const;       // of records, not packed
-  std::size_t memory() const;             // about
+  std::uint64_t record_count() const;    // that are kept; of a ring about
+  Position end() const { return end_; }  // after the last record
+  std::uint64_t byte_count() const;      // of records, not packed
+  std::size_t memory() const;            // about
 
   const std::vector<Chunk>& chunks() const { return chunks_; }
   // The chunk that holds the record which leads to `position`, or the last one that begins before it.
@@ -72,7 +72,7 @@ class EventLog {
 
   // For records that lay in a file: takes over a chunk that begins where the log ends, and says where the log ends then.
   void append(Chunk chunk, Position end, std::uint64_t details);
-  void begin_at(const LogStart& start);   // of an empty log: what came before is not there
+  void begin_at(const LogStart& start);  // of an empty log: what came before is not there
 
  private:
   friend class EventWriter;
@@ -97,7 +97,7 @@ class EventWriter {
   EventWriter(EventLog& log, const CodecContext& context) : log_(&log), context_(context) {}  // goes on where it ended
 
   template <typename E>
-  void write(const E& event);  // one struct a kind; event_writer.h has it inline
+  void write(const E& event);      // one struct a kind; event_writer.h has it inline
   void write(const Event& event);  // any kind; its position is not looked at
   EventNumber event_count() const { return log_->end_.event; }
   const CodecContext& context() const { return context_; }

@@ -9,9 +9,9 @@ namespace awaitscope::trace {
 namespace codec {
 
 // Writes the fields of one event at `at`; answers where they end.
-#define EVENT(number, Name, json_name, says)                                                            \
-  inline std::uint8_t* put_fields(CodecContext& context, const Name& event, std::uint8_t* at) {         \
-    static_cast<void>(context), static_cast<void>(event);                                               \
+#define EVENT(number, Name, json_name, says)                                                    \
+  inline std::uint8_t* put_fields(CodecContext& context, const Name& event, std::uint8_t* at) { \
+    static_cast<void>(context), static_cast<void>(event);                                       \
     std::uint8_t* end = at;
 #define FIELD(Type, name, expect, form) \
   put<field_type(static_cast<const Type*>(nullptr)), Expect::expect>(context, to_slot(event.name), at, end);
@@ -24,7 +24,8 @@ namespace codec {
 
 template <typename E>
 inline void EventWriter::write(const E& event) {
-  if (next_ >= limit_) [[unlikely]] new_chunk();  // also the first time: both are null
+  if (next_ >= limit_) [[unlikely]]
+    new_chunk();  // also the first time: both are null
   std::uint8_t* const begin = next_;
   std::uint8_t* const end = codec::put_fields(context_, event, begin + 2);
   begin[0] = static_cast<std::uint8_t>(E::kKind);

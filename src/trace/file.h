@@ -50,10 +50,10 @@ class FileWriter {
   std::size_t sources_ = 0;
   std::uint64_t texts_ = 0;
   std::uint64_t spans_ = 0;
-  LoopState state_;                      // before the next chunk
+  LoopState state_;  // before the next chunk
   std::uint64_t records_since_state_ = 0;
   std::uint64_t bytes_since_state_ = 0;
-  std::uint64_t bytes_of_state_ = 0;     // of the last one
+  std::uint64_t bytes_of_state_ = 0;  // of the last one
 };
 
 Result<Done> write_recording(const Recording& recording, ByteSink& sink, const Progress& progress = {});

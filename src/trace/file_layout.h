@@ -10,7 +10,10 @@
 namespace awaitscope::trace {
 
 // As in PNG: a byte that is no text, and both line ends, so that whatever mangles text is noticed at once.
-constexpr std::string_view kFileMagic("\x89" "AWSC\r\n\x1A\n", 9);
+constexpr std::string_view kFileMagic(
+    "\x89"
+    "AWSC\r\n\x1A\n",
+    9);
 constexpr std::size_t kFileHead = 9 + 4;                 // magic, format
 constexpr std::size_t kSectionHead = 1 + 1 + 4 + 4 + 8;  // kind, coding, stored length, length, checksum
 constexpr std::string_view kProgramVersion = "0.1.0";

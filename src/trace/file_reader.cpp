@@ -9,7 +9,8 @@ namespace awaitscope::trace {
 // Fills a recording from the sections of a file; it is the recording's friend for that.
 class FileReader {
  public:
-  FileReader(std::string_view bytes, const std::string& name, const Progress& progress) : bytes_(bytes), name_(name), progress_(progress) {}
+  FileReader(std::string_view bytes, const std::string& name, const Progress& progress)
+      : bytes_(bytes), name_(name), progress_(progress) {}
 
   Result<Recording> read() {
     std::size_t at = kFileHead;
@@ -18,14 +19,17 @@ class FileReader {
       at = section(at);
     }
     if (problem_.empty() && !ended_) cut("its end is missing", bytes_.size());
-    if (recording_.log().chunks().empty() && !problem_.empty()) return Error{problem_ + ", and no event before that is whole", name_, "record it again, or fetch it once more"};
+    if (recording_.log().chunks().empty() && !problem_.empty())
+      return Error{problem_ + ", and no event before that is whole", name_, "record it again, or fetch it once more"};
     end();
     return std::move(recording_);
   }
 
  private:
   // What is wrong, and from which byte on the file is of no use.
-  void cut(const char* what, std::size_t at) { problem_ = "the recording is cut off after " + std::to_string(at) + " bytes: " + what; }
+  void cut(const char* what, std::size_t at) {
+    problem_ = "the recording is cut off after " + std::to_string(at) + " bytes: " + what;
+  }
   std::size_t damaged(const char* what, std::size_t at) {
     problem_ = "the recording is damaged at byte " + std::to_string(at) + ": " + what;
     return bytes_.size();
@@ -43,9 +47,11 @@ class FileReader {
       return bytes_.size();
     }
     const std::string_view content = in.raw(stored);
-    if (section_digest(bytes_.substr(at, kSectionHead - sizeof sum), content) != sum) return damaged("a checksum does not fit", at);
+    if (section_digest(bytes_.substr(at, kSectionHead - sizeof sum), content) != sum)
+      return damaged("a checksum does not fit", at);
     if (length > kMostInSection) return damaged("a section claims more than 256 MiB", at);
-    if (coding == FileCoding::AsIs ? length != stored : coding != FileCoding::Zstd) return damaged("a section is packed in a way that is not known", at);
+    if (coding == FileCoding::AsIs ? length != stored : coding != FileCoding::Zstd)
+      return damaged("a section is packed in a way that is not known", at);
     if (coding == FileCoding::Zstd) {
       unpacked_ += length;
       if (unpacked_ > kMostTables) return damaged("its texts take more than 1 GiB", at);
@@ -129,8 +135,8 @@ class FileReader {
   static CodecContext context(ByteReader& in) {
     CodecContext context;
     context.clock = in.f64();
-    for (std::uint64_t* number : {&context.newest_handle, &context.begun_handle, &context.newest_task, &context.task, &context.newest_frame,
-                                  &context.frame, &context.line, &context.loop}) {
+    for (std::uint64_t* number : {&context.newest_handle, &context.begun_handle, &context.newest_task, &context.task,
+                                  &context.newest_frame, &context.frame, &context.line, &context.loop}) {
       *number = in.varint();
     }
     const std::uint64_t kinds = in.varint();
@@ -223,7 +229,9 @@ class FileReader {
   }
 
   void end() {
-    if (!problem_.empty()) recording_.set_damage(problem_ + "; the " + std::to_string(recording_.event_count() - recording_.begin().event) + " events before that are whole");
+    if (!problem_.empty())
+      recording_.set_damage(problem_ + "; the " + std::to_string(recording_.event_count() - recording_.begin().event) +
+                            " events before that are whole");
     const EventLog& log = recording_.log();
     if (log.chunks().empty()) return;
     EventReader reader(log, log.chunks().size() - 1);
@@ -254,17 +262,22 @@ Result<Recording> read_recording(std::string_view bytes, const std::string& name
   if (bytes.empty()) return Error{"the file is empty", name, ""};
   if (!looks_like_recording(bytes)) {
     const bool begins_so = kFileMagic.substr(0, bytes.size()) == bytes;
-    if (begins_so) return Error{"the recording is cut off after " + std::to_string(bytes.size()) + " bytes", name, "fetch it once more"};
+    if (begins_so)
+      return Error{"the recording is cut off after " + std::to_string(bytes.size()) + " bytes", name, "fetch it once more"};
     return Error{"this is not a recording of awaitscope", name, "a recording is a file that `awaitscope record` wrote"};
   }
   ByteReader in(bytes.substr(kFileMagic.size()));
   const std::uint32_t format = in.u32();
-  if (!in.ok()) return Error{"the recording is cut off after " + std::to_string(bytes.size()) + " bytes", name, "fetch it once more"};
+  if (!in.ok())
+    return Error{"the recording is cut off after " + std::to_string(bytes.size()) + " bytes", name, "fetch it once more"};
   if (format > kFileFormat) {
-    return Error{"the recording has format " + std::to_string(format) + ", this program reads up to " + std::to_string(kFileFormat), name,
-                 "open it with a newer awaitscope"};
+    return Error{
+        "the recording has format " + std::to_string(format) + ", this program reads up to " + std::to_string(kFileFormat),
+        name, "open it with a newer awaitscope"};
   }
-  if (format != kFileFormat) return Error{"the recording has format " + std::to_string(format) + ", of a program before its first release", name, "record it again"};
+  if (format != kFileFormat)
+    return Error{"the recording has format " + std::to_string(format) + ", of a program before its first release", name,
+                 "record it again"};
   return FileReader(bytes, name, progress).read();
 }
 

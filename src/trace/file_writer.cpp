@@ -8,8 +8,8 @@ namespace {
 
 // A state is worth its place when it spares whoever jumps so much folding, and takes no more than what it spares.
 constexpr std::uint64_t kRecordsAState = 1 << 17;
-constexpr std::size_t kTextsASection = 1 << 20;   // bytes
-constexpr std::size_t kWorthPacking = 256;        // bytes
+constexpr std::size_t kTextsASection = 1 << 20;  // bytes
+constexpr std::size_t kWorthPacking = 256;       // bytes
 
 std::string section_of(FileSection kind, std::string_view content) {
   const bool tables = kind == FileSection::Sources || kind == FileSection::Texts;
@@ -34,8 +34,8 @@ void put_position(ByteWriter& out, Position position) {
 
 void put_context(ByteWriter& out, const CodecContext& context) {
   out.f64(context.clock);
-  for (const std::uint64_t number : {context.newest_handle, context.begun_handle, context.newest_task, context.task, context.newest_frame,
-                                     context.frame, context.line, context.loop}) {
+  for (const std::uint64_t number : {context.newest_handle, context.begun_handle, context.newest_task, context.task,
+                                     context.newest_frame, context.frame, context.line, context.loop}) {
     out.varint(number);
   }
   out.varint(kFutureKinds);
@@ -53,7 +53,9 @@ void put_bookmarks(ByteWriter& out, const Recording& recording) {
 
 }  // namespace
 
-Result<Done> FileWriter::section(std::uint8_t kind, std::string_view content) { return sink_->write(section_of(static_cast<FileSection>(kind), content)); }
+Result<Done> FileWriter::section(std::uint8_t kind, std::string_view content) {
+  return sink_->write(section_of(static_cast<FileSection>(kind), content));
+}
 
 Result<Done> FileWriter::begin() {
   begun_ = true;
@@ -92,7 +94,8 @@ Result<Done> FileWriter::write_tables() {
     while (texts_ < recording_->texts().size() && texts.size() < kTextsASection) texts.text(recording_->text(TextId{++texts_}));
     while (spans_ < recording_->spans().size() && spans.size() < kTextsASection) {
       const Span span = recording_->span(SpanId{++spans_});
-      for (const std::int32_t part : {span.line, span.column, span.end_line, span.end_column}) spans.varint(static_cast<std::uint32_t>(part));
+      for (const std::int32_t part : {span.line, span.column, span.end_line, span.end_column})
+        spans.varint(static_cast<std::uint32_t>(part));
     }
     ByteWriter out;
     out.varint(texts_ - texts_before);
@@ -179,7 +182,9 @@ Result<Done> FileWriter::finish(const Progress& progress) {
   return section(static_cast<std::uint8_t>(FileSection::End), out.bytes());
 }
 
-Result<Done> write_recording(const Recording& recording, ByteSink& sink, const Progress& progress) { return FileWriter(recording, sink).finish(progress); }
+Result<Done> write_recording(const Recording& recording, ByteSink& sink, const Progress& progress) {
+  return FileWriter(recording, sink).finish(progress);
+}
 
 Result<Done> write_bookmarks(const Recording& recording, ByteSink& sink) {
   ByteWriter out;

@@ -20,9 +20,11 @@ void Fold::apply(const Event& event) {
   }
   run().cause = context();
   switch (event.kind) {
+// clang-format off
 #define EVENT(number, Name, json_name, says) \
   case EventKind::Name: return on(event.as<Name>());
 #include "trace/events.def"
+    // clang-format on
   }
 }
 

@@ -25,7 +25,8 @@ struct TimerHeapOrder {
 
 // False of an entry, of this loop's heap, whose timer has left the heap out of turn.
 inline bool timer_entry_holds(const HandleRow* handle, const TimerEntry& entry, LoopId loop) {
-  return handle != nullptr && handle->timer && handle->phase == HandlePhase::Scheduled && handle->when == entry.when && handle->loop == loop;
+  return handle != nullptr && handle->timer && handle->phase == HandlePhase::Scheduled && handle->when == entry.when &&
+         handle->loop == loop;
 }
 
 class Fold {
@@ -36,9 +37,13 @@ class Fold {
 
  private:
   // The tables by number, as LoopState::table counts them.
+  // clang-format off
+  // clang-format off
   enum Number_ : std::size_t {
     kRun, kLoops, kHandles, kTimers, kTasks, kFutures, kFrames, kLinks, kThreads, kJobs, kSockets, kHttp, kPrimitives, kOutputs
   };
+  // clang-format on
+  // clang-format on
 
   template <typename Row>
   Row& edit(Table<Row>& table, Number_ number, std::uint64_t key) {
@@ -59,20 +64,22 @@ class Fold {
   LoopRow& current_loop();   // likewise
   HandleRow& handle(HandleId id) { return edit(tables_.handles, kHandles, id.number); }
   TaskRow* task(TaskId id) { return state_.task(id) == nullptr ? nullptr : &edit(tables_.tasks, kTasks, id.number); }
-  FutureRow* future(Waitable id) { return state_.future(id) == nullptr ? nullptr : &edit(tables_.futures, kFutures, id.row_key()); }
+  FutureRow* future(Waitable id) {
+    return state_.future(id) == nullptr ? nullptr : &edit(tables_.futures, kFutures, id.row_key());
+  }
   FrameRow* frame(FrameId id) { return state_.frame(id) == nullptr ? nullptr : &edit(tables_.frames, kFrames, id.number); }
   ThreadRow& thread(TextId name);
   SocketRow& socket(TextId name);
 
   // -- causes
-  EventNumber context() const;                           // what caused what happens now, unless a rule says otherwise
-  EventNumber context_of(TextId thread) const;           // the same, for what a thread's code does
+  EventNumber context() const;                  // what caused what happens now, unless a rule says otherwise
+  EventNumber context_of(TextId thread) const;  // the same, for what a thread's code does
   EventNumber cause_of_push(const ReadyPush& event) const;
   EventNumber cause_of_cancel(TaskId task) const;
-  void outside_event();                                  // something beside the loop happened: what follows comes from it
+  void outside_event();  // something beside the loop happened: what follows comes from it
 
   // -- lists
-  static constexpr int kLongestSearch = 4096;            // entries; a false recording must not cost more than its length
+  static constexpr int kLongestSearch = 4096;  // entries; a false recording must not cost more than its length
   LinkId push(List& list, const LinkRow& entry);
   LinkId search(const List& list, const LinkRow& entry) const;
   void remove(List& list, LinkId id);
@@ -84,8 +91,8 @@ class Fold {
   void begin_batch(LoopRow& loop);
   bool may_be_in_heap(const LoopRow& loop, const TimerEntry& entry) const;
   void push_timer(LoopRow& loop, const TimerEntry& entry);
-  TimerEntry pop_timer(LoopRow& loop);                   // the heap's head, whatever it is
-  void take_timer(LoopRow& loop, HandleRow& row);        // this timer leaves, at the head or not
+  TimerEntry pop_timer(LoopRow& loop);             // the heap's head, whatever it is
+  void take_timer(LoopRow& loop, HandleRow& row);  // this timer leaves, at the head or not
   void drop_stale_timers(LoopRow& loop);
   void drop_cancelled_timers(LoopRow& loop);
 

@@ -13,7 +13,9 @@ bool Fold::is_pending(Waitable id) const {
   return row != nullptr && row->state == FutureState::Pending;
 }
 
-bool Fold::is_over(const FutureRow& row) const { return row.state != FutureState::Pending && row.waiters == 0 && row.primitive == 0 && !is_pending(row.part_of); }
+bool Fold::is_over(const FutureRow& row) const {
+  return row.state != FutureState::Pending && row.waiters == 0 && row.primitive == 0 && !is_pending(row.part_of);
+}
 
 void Fold::forget(FutureRow& row) {
   const std::uint64_t key = row.id.row_key();

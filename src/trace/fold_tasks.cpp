@@ -196,7 +196,8 @@ void Fold::on(const FutureCreated& event) {
 }
 
 void Fold::on(const FutureDone& event) {
-  const bool passed_on = event.state == FutureState::Cancelled && run().cancel_request != 0 && event.future == run().cancel_waiter;
+  const bool passed_on =
+      event.state == FutureState::Cancelled && run().cancel_request != 0 && event.future == run().cancel_waiter;
   if (passed_on) run().cause = run().cancel_request;
   FutureRow* row = future(event.future);
   if (row == nullptr || row->state != FutureState::Pending) return;

@@ -20,7 +20,8 @@ struct JsonlOptions {
 };
 
 // Writes what has been recorded so far.
-Result<Done> write_jsonl(const Recording& recording, const JsonlOptions& options, ByteSink& sink, const Progress& progress = {});
+Result<Done> write_jsonl(const Recording& recording, const JsonlOptions& options, ByteSink& sink,
+                         const Progress& progress = {});
 
 // The whole text of a trace. `name` is for messages. A last line that is cut is left out and said in damage().
 Result<Recording> read_jsonl(std::string_view text, const std::string& name, const Progress& progress = {});

@@ -70,7 +70,7 @@ void TraceReader::move_clock(EventKind next) {
   if (time == nullptr || !time->is_number() || next == EventKind::ClockMoved) return;
   const double to = time->get<double>();
   if (to == state_.clock() || std::isnan(to)) return;
-  const ClockReason why = state_.run().blocked              ? ClockReason::BlockingSleep
+  const ClockReason why = state_.run().blocked            ? ClockReason::BlockingSleep
                           : next == EventKind::TimerFired ? ClockReason::Timer
                                                           : ClockReason::OutsideEvent;
   append(make_event(ClockMoved{.to = to, .why = why}));
@@ -354,7 +354,9 @@ Result<Recording> read_jsonl(std::string_view text, const std::string& name, con
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     const Json record = too_deep(line) ? Json(Json::value_t::discarded) : Json::parse(line, nullptr, false);
     // A recorder that makes room ahead fills it with line ends; when it is killed they are still there.
-    const auto cut = [&] { return end == std::string_view::npos || (text.size() > 1 && text.find_first_not_of('\n') == std::string_view::npos); };
+    const auto cut = [&] {
+      return end == std::string_view::npos || (text.size() > 1 && text.find_first_not_of('\n') == std::string_view::npos);
+    };
     if (record.is_discarded() && recording.event_count() > 0 && cut()) {
       recording.set_damage("the last line of " + name + " is cut off: " + shown(line));
       break;

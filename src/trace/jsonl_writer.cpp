@@ -75,9 +75,7 @@ class RecordWriter {
       case Form::IfSet:
         if (slot == 0) return;
         break;
-      case Form::TaskPair:
-        text("task", recording_.name(after_, TaskId{slot}));
-        return number("task_id", slot);
+      case Form::TaskPair: text("task", recording_.name(after_, TaskId{slot})); return number("task_id", slot);
       case Form::Outcome: return outcome(Preview::from_bits(slot));
       case Form::Amount:
         if (event_->slots[field.slot + 1] == 0 || !(std::fabs(slot_to_double(slot)) <= 1e15)) break;
@@ -113,8 +111,7 @@ class RecordWriter {
         out_ += slot != 0 ? "true" : "false";
         return;
       case FieldType::Integer: return number(field.name, slot);
-      case FieldType::Handle:
-        return slot == 0 && field.form == Form::Always ? null(field.name) : number(field.name, slot);
+      case FieldType::Handle: return slot == 0 && field.form == Form::Always ? null(field.name) : number(field.name, slot);
       case FieldType::Loop:
       case FieldType::Frame:
       case FieldType::Place:

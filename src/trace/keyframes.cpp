@@ -18,8 +18,16 @@ bool at_or_before(Position one, Position other, bool strictly) { return strictly
 
 }  // namespace
 
-Keyframes::Keyframes(EventLog& log, const SpanTable& spans, const LoopState& first, std::vector<Anchor>& anchors, KeyframePolicy policy)
-    : log_(&log), spans_(&spans), anchors_(&anchors), policy_(policy), interval_(policy.interval), reader_(log), state_(first), notes_(first.position().event) {
+Keyframes::Keyframes(EventLog& log, const SpanTable& spans, const LoopState& first, std::vector<Anchor>& anchors,
+                     KeyframePolicy policy)
+    : log_(&log),
+      spans_(&spans),
+      anchors_(&anchors),
+      policy_(policy),
+      interval_(policy.interval),
+      reader_(log),
+      state_(first),
+      notes_(first.position().event) {
   AWAITSCOPE_ASSERT(policy.interval > 0 && policy.most > 1, "there must be keyframes");
   keep();
 }
@@ -75,7 +83,8 @@ void Keyframes::pack_on() {
   bytes_ += bytes;
   bytes_each_ += (static_cast<double>(bytes) - bytes_each_) / kFew;
   EventNumber apart = records_ / kept_.size();
-  while (kept_.size() > policy_.most || (kept_.size() > 2 && bytes_ > allowed())) thin_out(apart += std::max<EventNumber>(1, apart / 2));
+  while (kept_.size() > policy_.most || (kept_.size() > 2 && bytes_ > allowed()))
+    thin_out(apart += std::max<EventNumber>(1, apart / 2));
   plan();
 }
 
@@ -83,13 +92,16 @@ void Keyframes::pack_on() {
 // than those that are there.
 void Keyframes::plan() {
   const double budget = kPlanned * static_cast<double>(allowed()) - static_cast<double>(bytes_);
-  const double left = std::max(1.0, std::min(budget / bytes_each_, static_cast<double>(policy_.most) - static_cast<double>(kept_.size())));
+  const double left =
+      std::max(1.0, std::min(budget / bytes_each_, static_cast<double>(policy_.most) - static_cast<double>(kept_.size())));
   const auto ahead = static_cast<double>(log_->record_count() - std::min(log_->record_count(), records_));
   const EventNumber usual = records_ / kept_.size();
   interval_ = std::clamp(static_cast<EventNumber>(ahead / left), policy_.interval, std::max(policy_.interval, 2 * usual));
 }
 
-std::size_t Keyframes::allowed() const { return policy_.states * state_.row_bytes() + policy_.bytes_a_record * log_->record_count() + policy_.bytes; }
+std::size_t Keyframes::allowed() const {
+  return policy_.states * state_.row_bytes() + policy_.bytes_a_record * log_->record_count() + policy_.bytes;
+}
 
 // Those go whose neighbours are no farther from each other than so many records: gaps stay even.
 void Keyframes::thin_out(EventNumber apart) {
@@ -122,7 +134,8 @@ EventReader Keyframes::nearest(Position position, bool strictly, LoopState& stat
     }
     if (seen_ahead || !advance()) break;
   }
-  const auto after = std::partition_point(kept_.begin(), kept_.end(), [&](const Keyframe& one) { return at_or_before(one.place.position, position, strictly); });
+  const auto after = std::partition_point(
+      kept_.begin(), kept_.end(), [&](const Keyframe& one) { return at_or_before(one.place.position, position, strictly); });
   const Keyframe& kept = after == kept_.begin() ? kept_.front() : *(after - 1);
   const bool use_seen = seen != nullptr && kept.place.position < seen->place.position;
   const Position best = use_seen ? seen->place.position : kept.place.position;

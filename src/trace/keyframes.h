@@ -18,7 +18,7 @@ struct Anchor {
   std::size_t chunk = 0;
   std::uint32_t size = 0;  // unpacked
   std::string packed;
-  bool good = true;        // until it is found not to be
+  bool good = true;  // until it is found not to be
 };
 
 class Keyframes {
@@ -52,7 +52,6 @@ class Keyframes {
   };
   static constexpr std::size_t kRecent = 12;
   static constexpr int kNodesAtOnce = 16;  // at least
-
 
   bool is_due() const;
   void keep();

@@ -14,7 +14,8 @@ EventReader LogMarks::before(Position position) {
   }
   OfChunk& known = *chunks_[chunk];
   read(known, chunk);
-  const auto after = std::partition_point(known.marks.begin(), known.marks.end(), [&](const Mark& mark) { return mark.place.position < position; });
+  const auto after = std::partition_point(known.marks.begin(), known.marks.end(),
+                                          [&](const Mark& mark) { return mark.place.position < position; });
   if (after == known.marks.begin()) return EventReader(*log_, chunk);
   return EventReader(*log_, (after - 1)->place, (after - 1)->context);
 }

@@ -14,10 +14,10 @@ LoopState::LoopState() {
 }
 
 TableCore& LoopState::table(std::size_t number) {
-  TableCore* const all[] = {&tables_.run.core(),     &tables_.loops.core(),   &tables_.handles.core(),
-                            &tables_.timers.core(),  &tables_.tasks.core(),   &tables_.futures.core(),
-                            &tables_.frames.core(),  &tables_.links.core(),   &tables_.threads.core(),
-                            &tables_.jobs.core(),    &tables_.sockets.core(), &tables_.http.core(),
+  TableCore* const all[] = {&tables_.run.core(),        &tables_.loops.core(),   &tables_.handles.core(),
+                            &tables_.timers.core(),     &tables_.tasks.core(),   &tables_.futures.core(),
+                            &tables_.frames.core(),     &tables_.links.core(),   &tables_.threads.core(),
+                            &tables_.jobs.core(),       &tables_.sockets.core(), &tables_.http.core(),
                             &tables_.primitives.core(), &tables_.outputs.core()};
   return *all[number];
 }
@@ -131,12 +131,11 @@ std::vector<LinkRow> LoopState::entries(const List& list, std::size_t limit) con
 }
 
 bool LoopState::operator==(const LoopState& other) const {
-  return tables_.run == other.tables_.run && tables_.loops == other.tables_.loops &&
-         tables_.handles == other.tables_.handles && tables_.timers == other.tables_.timers &&
-         tables_.tasks == other.tables_.tasks && tables_.futures == other.tables_.futures &&
-         tables_.frames == other.tables_.frames && tables_.links == other.tables_.links &&
-         tables_.threads == other.tables_.threads && tables_.jobs == other.tables_.jobs &&
-         tables_.sockets == other.tables_.sockets && tables_.http == other.tables_.http &&
+  return tables_.run == other.tables_.run && tables_.loops == other.tables_.loops && tables_.handles == other.tables_.handles &&
+         tables_.timers == other.tables_.timers && tables_.tasks == other.tables_.tasks &&
+         tables_.futures == other.tables_.futures && tables_.frames == other.tables_.frames &&
+         tables_.links == other.tables_.links && tables_.threads == other.tables_.threads &&
+         tables_.jobs == other.tables_.jobs && tables_.sockets == other.tables_.sockets && tables_.http == other.tables_.http &&
          tables_.primitives == other.tables_.primitives && tables_.outputs == other.tables_.outputs;
 }
 

@@ -19,20 +19,20 @@ namespace awaitscope::trace {
 
 // The tables of a state, in the order in which the undo journal numbers them.
 struct StateTables {
-  Table<RunRow> run;             // one row
-  Table<LoopRow> loops;          // by LoopId
-  Table<HandleRow> handles;      // by HandleId; those that are scheduled, ready or running
-  Table<TimerEntry> timers;      // the timer heaps: by loop and place in the heap
-  Table<TaskRow> tasks;          // by TaskId; all that were ever made
-  Table<FutureRow> futures;      // by Waitable::row_key; those pending, and the last ones that are done
-  Table<FrameRow> frames;        // by FrameId; those that exist
-  Table<LinkRow> links;          // by LinkId
-  Table<ThreadRow> threads;      // by name
-  Table<JobRow> jobs;            // by number; those that wait
-  Table<SocketRow> sockets;      // by name
-  Table<HttpRow> http;           // by number; those under way or answered and not read
+  Table<RunRow> run;               // one row
+  Table<LoopRow> loops;            // by LoopId
+  Table<HandleRow> handles;        // by HandleId; those that are scheduled, ready or running
+  Table<TimerEntry> timers;        // the timer heaps: by loop and place in the heap
+  Table<TaskRow> tasks;            // by TaskId; all that were ever made
+  Table<FutureRow> futures;        // by Waitable::row_key; those pending, and the last ones that are done
+  Table<FrameRow> frames;          // by FrameId; those that exist
+  Table<LinkRow> links;            // by LinkId
+  Table<ThreadRow> threads;        // by name
+  Table<JobRow> jobs;              // by number; those that wait
+  Table<SocketRow> sockets;        // by name
+  Table<HttpRow> http;             // by number; those under way or answered and not read
   Table<PrimitiveRow> primitives;  // by key
-  Table<OutputRow> outputs;      // by number, from 1
+  Table<OutputRow> outputs;        // by number, from 1
 };
 
 class LoopState {

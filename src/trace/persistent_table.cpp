@@ -26,7 +26,8 @@ static_assert(kLeafRows == kRowsALeaf);
 struct TableCore::Page {
   std::uint32_t references;
   std::uint32_t present;
-  std::uint32_t packed;  // of a leaf and of a sealed node: how many bytes; of any other node: 1 if all that is below it is packed
+  std::uint32_t
+      packed;  // of a leaf and of a sealed node: how many bytes; of any other node: 1 if all that is below it is packed
   std::uint32_t sealed;  // of a sealed node: how many bytes its leaves take
   Page* twin;            // the same, packed; null: not known
   std::uint64_t count;   // the last in which it was counted
@@ -118,7 +119,8 @@ struct TablePages {
   static Page* close_leaf(const Page* leaf, std::size_t row_size) {
     static_assert(most_packed_bytes(kMostRowWords) <= 0xFFFF);
     std::uint8_t bytes[most_packed_bytes(kMostRowWords)];
-    return make_closed(leaf->present, bytes, static_cast<std::size_t>(put_rows(leaf->rows(), leaf->present, row_size / 8, bytes) - bytes));
+    return make_closed(leaf->present, bytes,
+                       static_cast<std::size_t>(put_rows(leaf->rows(), leaf->present, row_size / 8, bytes) - bytes));
   }
   static Page* close_node(Page* node, std::size_t row_size) {
     static std::string bytes;
@@ -270,7 +272,9 @@ struct TablePages {
   };
 
   static bool twins(const Page* left, const Page* right) {
-    return left == right || (left != nullptr && right != nullptr && (left->twin == right || right->twin == left || (left->twin != nullptr && left->twin == right->twin)));
+    return left == right ||
+           (left != nullptr && right != nullptr &&
+            (left->twin == right || right->twin == left || (left->twin != nullptr && left->twin == right->twin)));
   }
 
   static bool same(const Page* left, const Page* right, int height, std::size_t row_size) {
@@ -291,7 +295,9 @@ struct TablePages {
     if (height == 0) return visit(number, page);
     const Opened node(page, height, row_size);
     for (std::size_t at = 0; at < kNodeChildren; ++at) {
-      if ((node->present >> at & 1) != 0) each_leaf(node->children()[at], height - 1, number + (std::uint64_t{at} << (kNodeBits * static_cast<unsigned>(height - 1))), row_size, visit);
+      if ((node->present >> at & 1) != 0)
+        each_leaf(node->children()[at], height - 1,
+                  number + (std::uint64_t{at} << (kNodeBits * static_cast<unsigned>(height - 1))), row_size, visit);
     }
   }
 
@@ -311,7 +317,8 @@ struct TablePages {
       for (std::size_t at = 0; at < kLeafRows; ++at) {
         const bool here = left.page != nullptr && (left.page->present >> at & 1) != 0;
         const bool there = right.page != nullptr && (right.page->present >> at & 1) != 0;
-        const bool same = here && there && std::memcmp(left.page->rows() + at * row_size, right.page->rows() + at * row_size, row_size) == 0;
+        const bool same =
+            here && there && std::memcmp(left.page->rows() + at * row_size, right.page->rows() + at * row_size, row_size) == 0;
         if ((here || there) && !same && first + at < end) visit(first + at);
       }
       return;

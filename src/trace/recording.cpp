@@ -22,7 +22,9 @@ Recording::~Recording() = default;
 Recording::Recording(Recording&&) noexcept = default;
 Recording& Recording::operator=(Recording&&) noexcept = default;
 
-void Recording::set_keyframe_policy(KeyframePolicy policy) { keyframes_ = std::make_unique<Keyframes>(*log_, *spans_, *first_state_, *anchors_, policy); }
+void Recording::set_keyframe_policy(KeyframePolicy policy) {
+  keyframes_ = std::make_unique<Keyframes>(*log_, *spans_, *first_state_, *anchors_, policy);
+}
 
 void Recording::set_first_state(LoopState state) {
   *first_state_ = std::move(state);
@@ -31,16 +33,21 @@ void Recording::set_first_state(LoopState state) {
 
 void Recording::keep_last(EventNumber events) {
   constexpr EventNumber kMostInChunk = EventLog::kChunkBytes;
-  constexpr std::uint64_t kFewRows = 4096;  // looking for what can be forgotten costs as much as there are rows: it waits until they have doubled
-  const auto has_too_many = [&] { return log_->chunks().size() > 1 && event_count() - log_->start().position.event > events + kMostInChunk; };
+  constexpr std::uint64_t kFewRows =
+      4096;  // looking for what can be forgotten costs as much as there are rows: it waits until they have doubled
+  const auto has_too_many = [&] {
+    return log_->chunks().size() > 1 && event_count() - log_->start().position.event > events + kMostInChunk;
+  };
   if (!has_too_many()) return;
   while (has_too_many()) {
     EventReader reader(*log_);
     Event event;
-    while (reader.place().chunk == 0 && reader.place().offset < log_->chunks()[0].used && reader.next(event)) first_state_->apply(event);
+    while (reader.place().chunk == 0 && reader.place().offset < log_->chunks()[0].used && reader.next(event))
+      first_state_->apply(event);
     log_->drop_first_chunk({reader.place().position, reader.context()});
   }
-  const std::uint64_t rows = first_state_->tables().tasks.size() + first_state_->tables().futures.size() + first_state_->tables().outputs.size();
+  const std::uint64_t rows =
+      first_state_->tables().tasks.size() + first_state_->tables().futures.size() + first_state_->tables().outputs.size();
   if (rows > 2 * rows_remembered_ + kFewRows) {
     first_state_->forget_ended();
     rows_remembered_ = first_state_->tables().tasks.size() + first_state_->tables().futures.size();
@@ -119,7 +126,9 @@ LoopState Recording::state_at(Position position) const {
 
 EventReader Recording::reader_before(Position position) const { return marks_->before(position); }
 
-EventReader Recording::reader_before(Position position, LoopState& state) const { return keyframes_->nearest(position, true, state); }
+EventReader Recording::reader_before(Position position, LoopState& state) const {
+  return keyframes_->nearest(position, true, state);
+}
 
 void Recording::remember(const EventReader& reader, const LoopState& state) const { keyframes_->remember(reader, state); }
 

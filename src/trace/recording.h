@@ -25,7 +25,7 @@ class Keyframes;
 class LogMarks;
 
 struct Source {
-  std::string name;      // as the trace names it: "fetch_two.py", "asyncio/tasks.py"
+  std::string name;  // as the trace names it: "fetch_two.py", "asyncio/tasks.py"
   std::string text;
   bool library = false;  // the program's own, folded by default
 };
@@ -42,7 +42,7 @@ struct Where {
 // there are more than `most`, or they take more than is allowed, those that stand closest go. Allowed are so many bytes for each
 // record, as many states as the present one takes unpacked, and some.
 struct KeyframePolicy {
-  EventNumber interval = 1024;   // records between two, at least
+  EventNumber interval = 1024;  // records between two, at least
   std::size_t most = 1 << 14;
   std::size_t bytes_a_record = 3;
   std::size_t states = 2;
@@ -96,7 +96,7 @@ class Recording {
   // -- reading
   EventNumber event_count() const { return log_->event_count(); }
   std::size_t memory() const { return log_->memory() + texts_->memory() + spans_->memory(); }  // about; without keyframes
-  Position begin() const { return log_->start().position; }  // 0, but of a ring
+  Position begin() const { return log_->start().position; }                                    // 0, but of a ring
   std::uint64_t detail_count() const { return log_->detail_count(); }
   std::uint32_t details_after(EventNumber event) const;
   Position end() const;                     // the last position
@@ -122,11 +122,11 @@ class Recording {
   std::size_t keyframe_count() const;
 
   // -- names as the trace shows them, in this state
-  std::string name(const LoopState& state, TaskId task) const;      // "Task-3", or the name it was given
-  std::string name(const LoopState& state, Waitable waitable) const;  // "sleep#1", a task's name, "yield"
+  std::string name(const LoopState& state, TaskId task) const;            // "Task-3", or the name it was given
+  std::string name(const LoopState& state, Waitable waitable) const;      // "sleep#1", a task's name, "yield"
   std::string name(const LoopState& state, PrimitiveId primitive) const;  // "gate", else "Semaphore#1"
-  std::string task_name(TaskId task, TextId given) const;           // from the two, as a HandleRow keeps them
-  std::string_view label(HandleWhat what, TextId given) const;      // "step", "wakeup", or the given one
+  std::string task_name(TaskId task, TextId given) const;                 // from the two, as a HandleRow keeps them
+  std::string_view label(HandleWhat what, TextId given) const;            // "step", "wakeup", or the given one
   std::string_view label(const HandleRow& handle) const { return label(handle.what, handle.label); }
   std::string text(Preview preview) const;
   // Where a frame, or a task's innermost frame, stands in this state.

@@ -101,7 +101,8 @@ std::uint8_t* put_rows(const void* rows, std::uint32_t present, std::size_t word
   return at;
 }
 
-const std::uint8_t* get_rows(const std::uint8_t* at, const std::uint8_t* end, std::uint32_t present, std::size_t stored_words, std::size_t words, void* rows) {
+const std::uint8_t* get_rows(const std::uint8_t* at, const std::uint8_t* end, std::uint32_t present, std::size_t stored_words,
+                             std::size_t words, void* rows) {
   if (static_cast<std::size_t>(end - at) < (stored_words + 3) / 4) return nullptr;
   const std::uint8_t* const kinds = at;
   at += (stored_words + 3) / 4;
@@ -121,7 +122,8 @@ const std::uint8_t* get_rows(const std::uint8_t* at, const std::uint8_t* end, st
       for (std::size_t i = 0; i < values.count; ++i) values.at[i] = value + i * unzigzag(step);
     }
     if (column >= words) continue;
-    for (std::size_t i = 0; i < values.count; ++i) std::memcpy(static_cast<unsigned char*>(rows) + (row_of[i] * words + column) * 8, &values.at[i], 8);
+    for (std::size_t i = 0; i < values.count; ++i)
+      std::memcpy(static_cast<unsigned char*>(rows) + (row_of[i] * words + column) * 8, &values.at[i], 8);
   }
   return at;
 }

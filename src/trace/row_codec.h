@@ -19,6 +19,7 @@ std::uint8_t* put_rows(const void* rows, std::uint32_t present, std::size_t word
 
 // The other way: into zeroed rows of `words`, from rows that had `stored_words`; columns that are missing stay zero, those too many
 // are passed over. Null: the bytes make no sense; else what follows.
-const std::uint8_t* get_rows(const std::uint8_t* at, const std::uint8_t* end, std::uint32_t present, std::size_t stored_words, std::size_t words, void* rows);
+const std::uint8_t* get_rows(const std::uint8_t* at, const std::uint8_t* end, std::uint32_t present, std::size_t stored_words,
+                             std::size_t words, void* rows);
 
 }  // namespace awaitscope::trace

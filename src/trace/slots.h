@@ -24,10 +24,7 @@ inline std::uint64_t to_slot(double value) {
 }
 inline std::uint64_t to_slot(Timeout value) { return to_slot(value.seconds); }
 template <typename Enum>
-  requires std::is_enum_v<Enum>
-std::uint64_t to_slot(Enum value) {
-  return static_cast<std::uint64_t>(value);
-}
+requires std::is_enum_v<Enum> std::uint64_t to_slot(Enum value) { return static_cast<std::uint64_t>(value); }
 
 inline double slot_to_double(std::uint64_t bits) {
   double value;

@@ -47,8 +47,6 @@ SpanId SpanTable::intern(const Span& span) {
   return {place->second};
 }
 
-Span SpanTable::at(SpanId id) const {
-  return id.number == 0 || id.number > spans_.size() ? Span() : spans_[id.number - 1];
-}
+Span SpanTable::at(SpanId id) const { return id.number == 0 || id.number > spans_.size() ? Span() : spans_[id.number - 1]; }
 
 }  // namespace awaitscope::trace

@@ -33,7 +33,7 @@ class TextTable {
   void index() const;
 
   static constexpr std::size_t kRow = 96;  // bytes, about: a string, its entry in the index
-  std::deque<std::string> texts_;  // a deque: texts never move, the index below looks at them
+  std::deque<std::string> texts_;          // a deque: texts never move, the index below looks at them
   mutable std::unordered_map<std::string_view, std::uint64_t> ids_;
   mutable std::size_t indexed_ = 0;  // so many texts are in the index; the others when somebody looks
   std::size_t bytes_ = 0;

@@ -24,13 +24,13 @@ class UndoJournal {
 
  private:
   friend class Fold;
-  void begin();  // a new event
+  void begin();                                                                            // a new event
   void save(std::size_t table, std::uint64_t key, const void* row, std::size_t row_size);  // null: there was no row
   void forget_oldest();
 
   std::size_t limit_;
-  std::vector<std::byte> bytes_;      // rows, each with its header behind it
-  std::vector<std::size_t> marks_;    // where each event's rows begin
+  std::vector<std::byte> bytes_;    // rows, each with its header behind it
+  std::vector<std::size_t> marks_;  // where each event's rows begin
 };
 
 }  // namespace awaitscope::trace

@@ -135,8 +135,6 @@ const char* name_of(FrameExit exit);
 constexpr std::uint64_t key_of(PrimitiveId primitive) {
   return primitive.number << 4 | static_cast<std::uint64_t>(primitive.kind);
 }
-constexpr PrimitiveId primitive_of(std::uint64_t key) {
-  return {static_cast<PrimitiveKind>(key & 15), key >> 4};
-}
+constexpr PrimitiveId primitive_of(std::uint64_t key) { return {static_cast<PrimitiveKind>(key & 15), key >> 4}; }
 
 }  // namespace awaitscope::trace

@@ -25,7 +25,8 @@ class Verifier {
       }
     }
     if (reader.fault() != nullptr) return "after " + place(reader.place().position) + ": " + reader.fault();
-    if (!(reader.place().position == recording_.end())) return "after " + place(reader.place().position) + ": there are fewer events than it says";
+    if (!(reader.place().position == recording_.end()))
+      return "after " + place(reader.place().position) + ": there are fewer events than it says";
     return {};
   }
 
@@ -37,7 +38,8 @@ class Verifier {
   std::string what_is_missing(FieldType type, std::uint64_t slot) const {
     switch (type) {
       case FieldType::Text: return slot > recording_.texts().size() ? "a text that is not there" : "";
-      case FieldType::Preview: return Preview::from_bits(slot).text().number > recording_.texts().size() ? "a text that is not there" : "";
+      case FieldType::Preview:
+        return Preview::from_bits(slot).text().number > recording_.texts().size() ? "a text that is not there" : "";
       case FieldType::Place: return slot > recording_.spans().size() ? "a place that is not there" : "";
       case FieldType::Source: return slot > recording_.sources().size() ? "a source that is not there" : "";
       case FieldType::Task: return missing_task(slot);

@@ -75,14 +75,15 @@ Result<std::unique_ptr<Session>> Application::make_session(const std::string& pa
     return std::make_unique<Session>(std::move(asked), path);
   }
   trace::Recording opened;
-  const Result<Done> loaded = at_length("Opening " + path.substr(path.rfind('/') + 1), [&](const Progress& progress) -> Result<Done> {
-    Result<trace::Recording> recording = doors_.load_recording(path, progress);
-    if (!recording.ok()) {
-      return recording.error();
-    }
-    opened = std::move(recording).value();
-    return Done{};
-  });
+  const Result<Done> loaded =
+      at_length("Opening " + path.substr(path.rfind('/') + 1), [&](const Progress& progress) -> Result<Done> {
+        Result<trace::Recording> recording = doors_.load_recording(path, progress);
+        if (!recording.ok()) {
+          return recording.error();
+        }
+        opened = std::move(recording).value();
+        return Done{};
+      });
   if (!loaded.ok()) {
     return busy_.told_to_stop() ? Error{"was not opened: it was stopped", path, ""} : loaded.error();
   }
@@ -209,7 +210,8 @@ void Application::run_again(std::vector<std::string> answers, std::vector<std::s
     candidate_.reset();
     return;
   }
-  comparison_ = std::make_unique<trace::Comparison>(session_->recording(), candidate_->recording(), trace::Comparison::Printed::Counts);
+  comparison_ =
+      std::make_unique<trace::Comparison>(session_->recording(), candidate_->recording(), trace::Comparison::Printed::Counts);
 }
 
 // The new run takes over when it is known whether the playhead may stay where it is.
@@ -219,7 +221,8 @@ void Application::watch_candidate() {
   const bool more = comparison_->read(kCompared);
   const bool far_enough = comparison_->same() >= playback_->position().event && playback_->position().event > 0;
   const bool at_start = playback_->at_start() && candidate_->recording().event_count() > 0;
-  if (comparison_->difference() || far_enough || at_start || ((candidate_->complete() || candidate_->waits_for_input()) && !more)) {
+  if (comparison_->difference() || far_enough || at_start ||
+      ((candidate_->complete() || candidate_->waits_for_input()) && !more)) {
     adopt_candidate();
   }
 }
@@ -301,9 +304,7 @@ void Application::ask_when_there() {
   }
 }
 
-void Application::close() {
-  leave_for(After::Close, "");
-}
+void Application::close() { leave_for(After::Close, ""); }
 
 void Application::finish_work() {
   while (work()) {

@@ -98,7 +98,8 @@ class Application {
 
  private:
   // -- opening and running (application.cpp)
-  Result<std::unique_ptr<Session>> make_session(const std::string& path, std::vector<std::string> answers, std::vector<std::string> arguments);
+  Result<std::unique_ptr<Session>> make_session(const std::string& path, std::vector<std::string> answers,
+                                                std::vector<std::string> arguments);
   void take(std::unique_ptr<Session> session);
   void open_and_tell(const std::string& path);
   void open_now(const std::string& path);
@@ -232,7 +233,7 @@ class Application {
   void to_bookmark(bool forward);
   void help();
   std::int64_t line_pointed_at() const;  // line_key() of it, or of the line that runs; 0: none
-  struct Stop {  // of the Tab key
+  struct Stop {                          // of the Tab key
     std::string id;
     scene::Hit hit;
   };
@@ -260,24 +261,24 @@ class Application {
   std::unique_ptr<insight::LogSearch> log_;  // of the session
   std::vector<Bookmark> bookmarks_;          // by place
   std::string title_;
-  Marks saved_marks_;                        // as they lie in a file
-  trace::EventNumber saved_events_ = 0;      // that were saved as a recording; 0: it was not
+  Marks saved_marks_;                    // as they lie in a file
+  trace::EventNumber saved_events_ = 0;  // that were saved as a recording; 0: it was not
   After after_ = After::Nothing;
-  std::string after_what_;                   // a path, or a text
-  bool asks_for_script_ = false;             // the question that is open
+  std::string after_what_;        // a path, or a text
+  bool asks_for_script_ = false;  // the question that is open
   bool let_go_script_ = false;
   bool let_go_recording_ = false;
-  std::vector<std::int64_t> listed_tasks_;   // of the checklist that is open
+  std::vector<std::int64_t> listed_tasks_;  // of the checklist that is open
   std::vector<std::int64_t> listed_lines_;
-  std::string stamp_;                        // of the session's file
+  std::string stamp_;  // of the session's file
   double stamp_seen_ = 0;
-  bool gone_ = false;  // the file is not there
-  Settings settings_;       // as they were read, and the recent files
-  std::string remembered_;  // as last written
+  bool gone_ = false;           // the file is not there
+  Settings settings_;           // as they were read, and the recent files
+  std::string remembered_;      // as last written
   std::string settings_there_;  // what lies in their file, as far as is known
   std::string settings_stamp_;  // of that file then
-  std::string said_at_start_;  // of settings that made no sense
-  bool remembers_ = true;      // false: the settings are there, and are not to be written over
+  std::string said_at_start_;   // of settings that made no sense
+  bool remembers_ = true;       // false: the settings are there, and are not to be written over
   bool said_unwritten_ = false;
 
   std::size_t questions_shown_ = 0;  // of those that the session's script asks with input()
@@ -295,7 +296,7 @@ class Application {
   std::int64_t budget_;
 
   std::optional<scene::Point> pointer_;
-  std::string pointed_;            // the name of what lies under it
+  std::string pointed_;  // the name of what lies under it
   std::int64_t pointed_task_ = 0;
   double pointed_since_ = 0;
   double tip_delay_ = 0;  // from then to its tip
@@ -304,7 +305,7 @@ class Application {
   std::string focused_;
   std::optional<scene::Hit> dragged_;
   std::optional<trace::Position> marking_;  // where a stretch begins that is being marked
-  bool skip_text_ = false;  // the character of a key that was a command
+  bool skip_text_ = false;                  // the character of a key that was a command
 };
 
 }  // namespace awaitscope::ui

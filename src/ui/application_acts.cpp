@@ -14,14 +14,14 @@ using player::Grain;
 namespace {
 
 // The frames of a task with their locals, and much of the log, beside fewer lanes.
-constexpr scene::LayoutWishes kForDebugging = {
-    .source_width = 30, .timeline_lanes = 5, .tabs_width = 52, .foot_height = 17};
+constexpr scene::LayoutWishes kForDebugging = {.source_width = 30, .timeline_lanes = 5, .tabs_width = 52, .foot_height = 17};
 
 }  // namespace
 
 void Application::change_type(int by) {
   const scene::BaseSize& base = scene::base_size();
-  show_.wishes.type_height = by == 0 ? 0 : std::clamp(type_height() + static_cast<float>(by) * base.step, base.least, base.most);
+  show_.wishes.type_height =
+      by == 0 ? 0 : std::clamp(type_height() + static_cast<float>(by) * base.step, base.least, base.most);
 }
 
 // Once more lets go of it.
@@ -120,7 +120,8 @@ bool Application::act_on_panels(Act act) {
     case Act::AwaitChainView: arrange(scene::Arrangement::AwaitChain); return true;
     case Act::TimelineView: arrange(scene::Arrangement::Timeline); return true;
     case Act::Presentation:
-      arrange(wishes.arrangement == scene::Arrangement::Presentation ? scene::Arrangement::Study : scene::Arrangement::Presentation);
+      arrange(wishes.arrangement == scene::Arrangement::Presentation ? scene::Arrangement::Study
+                                                                     : scene::Arrangement::Presentation);
       return true;
     case Act::ArrangeForLecture: arrange(scene::Arrangement::Presentation); return true;
     case Act::ArrangeForStudy: arrange_anew({}, scene::Tab::Output); return true;
@@ -143,14 +144,17 @@ bool Application::act_on_panels(Act act) {
       }
       return true;
     case Act::FoldTask: {
-      const std::int64_t task = pointed_task_ != 0 ? pointed_task_ : followed_task_ != 0 ? followed_task_ : scene::task_on_the_thread(playback_->state());
+      const std::int64_t task = pointed_task_ != 0    ? pointed_task_
+                                : followed_task_ != 0 ? followed_task_
+                                                      : scene::task_on_the_thread(playback_->state());
       show_.fold(task, *session_);
       return true;
     }
     case Act::FilterLanes: overlay_.ask(OverlayKind::LaneFilter, show_.view.lane_filter); return true;
     case Act::Library:
       show_.view.library = !show_.view.library;
-      show_.note = show_.view.library ? "asyncio's own tasks and callbacks are unfolded" : "asyncio's own tasks and callbacks are folded";
+      show_.note = show_.view.library ? "asyncio's own tasks and callbacks are unfolded"
+                                      : "asyncio's own tasks and callbacks are folded";
       return true;
     case Act::NextSource: show_.next_source(*session_); return true;
     case Act::HideNext:
@@ -224,7 +228,8 @@ void Application::act_on_stage(Act act) {
     case Act::Faster: return playback_->change_speed(1);
     case Act::Slower: return playback_->change_speed(-1);
     case Act::PaceByTime:
-      show_.note = playback_->paces_by_time() ? "paced by events: each takes the same time" : "paced by virtual time: a second takes a second";
+      show_.note = playback_->paces_by_time() ? "paced by events: each takes the same time"
+                                              : "paced by virtual time: a second takes a second";
       return playback_->send(CommandKind::PaceByTime);
     default: return;
   }

@@ -9,9 +9,7 @@
 
 namespace awaitscope::ui {
 
-float Application::type_height() const {
-  return scene::fitting_height(show_.wishes.type_height, width_, height_);
-}
+float Application::type_height() const { return scene::fitting_height(show_.wishes.type_height, width_, height_); }
 
 void Application::draw() {
   scene::Highlight highlight;

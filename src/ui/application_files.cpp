@@ -38,7 +38,8 @@ void Application::edit() {
       show_.note = "the recording holds no source to edit";
       return;
     }
-    editor_ = std::make_unique<Editor>(is_script(session_->path()) ? session_->path() : std::string(kUntitled), text, is_script(session_->path()));
+    editor_ = std::make_unique<Editor>(is_script(session_->path()) ? session_->path() : std::string(kUntitled), text,
+                                       is_script(session_->path()));
     if (show_.content().source.current_line > 0) {
       editor_->click(show_.content().source.current_line, 0, false);
     }
@@ -119,7 +120,8 @@ void Application::run_edited() {
   if (session_ && session_->path() == editor_->path()) {
     return run_again();
   }
-  Result<std::unique_ptr<Session>> session = make_session(editor_->path(), {}, session_ ? session_->arguments() : std::vector<std::string>());
+  Result<std::unique_ptr<Session>> session =
+      make_session(editor_->path(), {}, session_ ? session_->arguments() : std::vector<std::string>());
   if (session.ok()) {
     take(std::move(session).value());
   } else {
@@ -143,7 +145,8 @@ void Application::save_to(const std::string& path) {
   if (!editor_) {
     return;
   }
-  const Result<Done> written = doors_.write_file ? doors_.write_file(path, editor_->text()) : Result<Done>(Error{"files cannot be written from here", path, ""});
+  const Result<Done> written = doors_.write_file ? doors_.write_file(path, editor_->text())
+                                                 : Result<Done>(Error{"files cannot be written from here", path, ""});
   if (!written.ok()) {
     show_.note = written.error().text();
     after_ = After::Nothing;

@@ -25,9 +25,10 @@ int focus_rank(const scene::Hit& hit) {
     case Action::SetSpeed: return 0;
     case Action::SetTab: return 1;
     case Action::GoToEvent:
-    case Action::SelectTask: return hit.place >= scene::Place::Output && hit.place <= scene::Place::Why        ? 2
-                                    : hit.action == Action::GoToEvent && hit.place == scene::Place::Narration ? 3
-                                                                                                              : -1;
+    case Action::SelectTask:
+      return hit.place >= scene::Place::Output && hit.place <= scene::Place::Why       ? 2
+             : hit.action == Action::GoToEvent && hit.place == scene::Place::Narration ? 3
+                                                                                       : -1;
     case Action::Leave: return 3;
     case Action::SetRuler: return 4;
     case Action::OpenFile:
@@ -153,7 +154,8 @@ void Application::take_answer(const OverlayAnswer& answer) {
   if (answer.decision) {
     decided(*answer.decision);
   }
-  if ((answer.from == OverlayKind::Files && !overlay_.open() && !answer.path) || (answer.from == OverlayKind::Unsaved && !overlay_.open() && !answer.decision)) {
+  if ((answer.from == OverlayKind::Files && !overlay_.open() && !answer.path) ||
+      (answer.from == OverlayKind::Unsaved && !overlay_.open() && !answer.decision)) {
     after_ = After::Nothing;  // closed, and nothing said: one stays
   }
   if (answer.exports) {
@@ -194,7 +196,8 @@ bool Application::handle_focus_key(const Chord& chord) {
     const auto at = std::find_if(stops.begin(), stops.end(), [&](const Stop& stop) { return stop.id == focused_; });
     const auto count = static_cast<std::ptrdiff_t>(stops.size());
     const std::ptrdiff_t index = at - stops.begin();
-    const std::ptrdiff_t next = at == stops.end() ? (chord.shift ? count - 1 : 0) : (index + (chord.shift ? count - 1 : 1)) % count;
+    const std::ptrdiff_t next =
+        at == stops.end() ? (chord.shift ? count - 1 : 0) : (index + (chord.shift ? count - 1 : 1)) % count;
     focused_ = stops[static_cast<std::size_t>(next)].id;
     return true;
   }

@@ -142,7 +142,8 @@ std::string Application::would_be_lost() const {
   if (script.ok() && script.value() == session_->script()) {
     return {};
   }
-  return session_->name() + (script.ok() ? " has changed since" : " is not there any more") + ": this run cannot be made again, and is in no recording.";
+  return session_->name() + (script.ok() ? " has changed since" : " is not there any more") +
+         ": this run cannot be made again, and is in no recording.";
 }
 
 void Application::leave_for(After after, std::string what) {

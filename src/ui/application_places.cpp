@@ -57,7 +57,8 @@ bool Application::act_on_places(Act act) {
     case Act::GoToEvent: overlay_.show(OverlayKind::GoTo); return true;
     case Act::MarkLoop: playback_->send(CommandKind::MarkLoop); return true;
     case Act::Bookmark: {
-      const auto here = std::find_if(bookmarks_.begin(), bookmarks_.end(), [&](const Bookmark& b) { return b.place == playback_->position(); });
+      const auto here = std::find_if(bookmarks_.begin(), bookmarks_.end(),
+                                     [&](const Bookmark& b) { return b.place == playback_->position(); });
       if (here != bookmarks_.end()) {
         bookmarks_.erase(here);
       } else {
@@ -85,16 +86,19 @@ std::vector<CheckRow> Application::breakpoint_rows() const {
   std::vector<CheckRow> rows;
   const std::vector<Breakpoint> set = playback_->breakpoints();
   const auto on = [&](BreakKind kind, std::int64_t number) {
-    return std::any_of(set.begin(), set.end(), [&](const Breakpoint& b) { return b.kind == kind && b.number == number && b.on; });
+    return std::any_of(set.begin(), set.end(),
+                       [&](const Breakpoint& b) { return b.kind == kind && b.number == number && b.on; });
   };
   for (int group = 0; group < trace::kEventGroups; ++group) {
-    rows.push_back({std::string(trace::group_words(static_cast<trace::EventGroup>(group))), "", on(BreakKind::Event, group), 0});
+    rows.push_back(
+        {std::string(trace::group_words(static_cast<trace::EventGroup>(group))), "", on(BreakKind::Event, group), 0});
   }
   for (const std::int64_t task : listed_tasks_) {
     rows.push_back({"a step of " + session_->lanes().call_of(task) + " begins", "", on(BreakKind::Task, task), task});
   }
   for (const std::int64_t line : listed_lines_) {
-    const bool there = std::any_of(set.begin(), set.end(), [&](const Breakpoint& b) { return b.kind == BreakKind::Line && b.number == line; });
+    const bool there =
+        std::any_of(set.begin(), set.end(), [&](const Breakpoint& b) { return b.kind == BreakKind::Line && b.number == line; });
     const bool works = on(BreakKind::Line, line);
     rows.push_back({show_.line_words(line, *session_), there && !works ? "off" : "", works, 0});
   }
@@ -105,7 +109,8 @@ std::vector<CheckRow> Application::log_filter_rows() const {
   std::vector<CheckRow> rows;
   const insight::LogFilter& filter = log_->filter();
   for (int group = 0; group < trace::kEventGroups; ++group) {
-    rows.push_back({std::string(trace::group_words(static_cast<trace::EventGroup>(group))), "", filter.shows(static_cast<trace::EventGroup>(group)), 0});
+    rows.push_back({std::string(trace::group_words(static_cast<trace::EventGroup>(group))), "",
+                    filter.shows(static_cast<trace::EventGroup>(group)), 0});
   }
   for (const std::int64_t task : listed_tasks_) {
     rows.push_back({"only " + session_->lanes().call_of(task), "", filter.task == task, task});

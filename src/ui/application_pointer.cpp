@@ -32,7 +32,8 @@ void Application::point_at(scene::Point at) {
     pointed_task_ = task;
     pointed_since_ = now_;
     tip_delay_ = scene::motion_times().hover_delay / 1000.0;
-    if (hit != nullptr && (hit->action == Action::Seek || hit->action == Action::PlaceCaret || hit->action == Action::MoveWindow || hit->action == Action::ScrollTab)) {
+    if (hit != nullptr && (hit->action == Action::Seek || hit->action == Action::PlaceCaret ||
+                           hit->action == Action::MoveWindow || hit->action == Action::ScrollTab)) {
       tip_delay_ = kLongHover;  // one works on these: a tip would lie in the way
     }
     stale_ = true;
@@ -66,15 +67,15 @@ void Application::press(const scene::Hit& hit, scene::Point at) {
     case Action::StepBack: return act(Act::Back);
     case Action::First: return act(Act::Home);
     case Action::Last: return act(Act::End);
-    case Action::SetGrain: return playback_->set_grain(static_cast<Grain>(std::clamp<std::int64_t>(hit.argument, 0, player::kGrains - 1)));
-    case Action::SetTab: return show_tab(static_cast<scene::Tab>(std::clamp<std::int64_t>(hit.argument, 0, scene::kTabCount - 1)));
+    case Action::SetGrain:
+      return playback_->set_grain(static_cast<Grain>(std::clamp<std::int64_t>(hit.argument, 0, player::kGrains - 1)));
+    case Action::SetTab:
+      return show_tab(static_cast<scene::Tab>(std::clamp<std::int64_t>(hit.argument, 0, scene::kTabCount - 1)));
     case Action::SetSpeed:
     case Action::Seek:
     case Action::MoveWindow:
     case Action::ScrollSource:
-    case Action::DragSplitter:
-      dragged_ = hit;
-      return drag(at);
+    case Action::DragSplitter: dragged_ = hit; return drag(at);
     case Action::GoToEvent:
       playback_->send(CommandKind::Pause);
       return playback_->go_to({static_cast<trace::EventNumber>(std::max<std::int64_t>(0, hit.argument)), 0});
@@ -96,9 +97,7 @@ void Application::press(const scene::Hit& hit, scene::Point at) {
     case Action::Edit: return act(Act::Edit);
     case Action::FilterLog: return act(Act::FilterLog);
     case Action::Fold: show_.fold(hit.argument, *session_); return;
-    case Action::PlaceCaret:
-      dragged_ = hit;
-      return place_caret(at, false);
+    case Action::PlaceCaret: dragged_ = hit; return place_caret(at, false);
   }
 }
 
@@ -157,7 +156,8 @@ void Application::begin_marking(const scene::Hit& hit, scene::Point at) {
 
 void Application::mark_to(trace::Position place) {
   const bool stretch = !(place == *marking_);
-  playback_->set_marks(stretch ? player::LoopMarks{std::min(place, *marking_), std::max(place, *marking_)} : player::LoopMarks{});
+  playback_->set_marks(stretch ? player::LoopMarks{std::min(place, *marking_), std::max(place, *marking_)}
+                               : player::LoopMarks{});
 }
 
 void Application::drag_splitter(const scene::Hit& hit, scene::Point at) {
@@ -222,7 +222,8 @@ void Application::wheel(const InputEvent& event) {
   } else if (layout.source.contains(event.at)) {
     show_.scroll_source(-3 * notches);
   } else if (layout.tabs.contains(event.at)) {
-    const bool from_end = show_.view.tab == scene::Tab::Output || show_.view.tab == scene::Tab::Log || show_.view.tab == scene::Tab::Why;
+    const bool from_end =
+        show_.view.tab == scene::Tab::Output || show_.view.tab == scene::Tab::Log || show_.view.tab == scene::Tab::Why;
     show_.view.tab_scroll = std::max(0, show_.view.tab_scroll + (from_end ? 2 : -2) * notches);
   } else if (layout.timeline.contains(event.at)) {
     const std::size_t rows = show_.lane_rows(*session_);

@@ -11,7 +11,8 @@ namespace awaitscope::ui {
 void Application::load_bookmarks() {
   const std::string path = whole_path(session_->path());
   for (const KeptBookmark& kept : settings_.bookmarks) {
-    const bool there = std::any_of(bookmarks_.begin(), bookmarks_.end(), [&](const Bookmark& one) { return one.place == kept.place; });
+    const bool there =
+        std::any_of(bookmarks_.begin(), bookmarks_.end(), [&](const Bookmark& one) { return one.place == kept.place; });
     if (kept.path == path && !there) {
       bookmarks_.push_back({kept.place, kept.note});
     }
@@ -63,7 +64,8 @@ void Application::load_settings() {
     const bool kept = doors_.write_file && doors_.write_file(aside, text.value()).ok();
     remembers_ = kept;  // else it would be written over
     remembered_.clear();
-    said_at_start_ = read.error().text() + (kept ? "; set aside as " + aside : "; they cannot be set aside, so nothing will be remembered");
+    said_at_start_ =
+        read.error().text() + (kept ? "; set aside as " + aside : "; they cannot be set aside, so nothing will be remembered");
     return;
   }
   take_settings(std::move(read).value());
@@ -100,7 +102,8 @@ void Application::watch_settings() {
   Result<Settings> read = settings_from(settings_there_);
   remembers_ = read.ok();
   if (!read.ok()) {
-    message_ = show_.note = "the settings have changed outside, and nothing is remembered until they make sense: " + read.error().text();
+    message_ = show_.note =
+        "the settings have changed outside, and nothing is remembered until they make sense: " + read.error().text();
     return;
   }
   take_settings(std::move(read).value());

@@ -21,7 +21,8 @@ void Busy::handle(const InputEvent& event) {
   stop_ = stop_ || close_ || (event.kind == InputKind::KeyDown && event.chord.key == Key::Escape);
 }
 
-void Busy::draw(scene::Picture& picture, const scene::Theme& theme, const scene::Fonts& fonts, float type, float width, float height) const {
+void Busy::draw(scene::Picture& picture, const scene::Theme& theme, const scene::Fonts& fonts, float type, float width,
+                float height) const {
   picture.clear(width, height);
   scene::Canvas c(picture, theme, fonts, type);
   {
@@ -38,7 +39,8 @@ void Busy::draw(scene::Picture& picture, const scene::Theme& theme, const scene:
   const float bar = wide - 2 * pad;
   const float share = static_cast<float>(std::clamp(done_, 0.0, 1.0));
   const std::string percent = std::to_string(std::lround(share * 100)) + " %";
-  c.text(box.x + pad, box.y + c.of(1.4F), words_, scene::TextStyle::Strong, theme.text.primary, scene::Align::Left, bar - c.of(3));
+  c.text(box.x + pad, box.y + c.of(1.4F), words_, scene::TextStyle::Strong, theme.text.primary, scene::Align::Left,
+         bar - c.of(3));
   c.text(box.right() - pad, box.y + c.of(1.4F), percent, scene::TextStyle::Number, theme.text.muted, scene::Align::Right);
   {
     const auto named = c.called("progress");

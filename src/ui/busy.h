@@ -23,7 +23,8 @@ class Busy {
   bool told_to_close() const { return close_; }
 
   // The whole picture, `width` x `height`.
-  void draw(scene::Picture& picture, const scene::Theme& theme, const scene::Fonts& fonts, float type, float width, float height) const;
+  void draw(scene::Picture& picture, const scene::Theme& theme, const scene::Fonts& fonts, float type, float width,
+            float height) const;
 
  private:
   std::string words_;

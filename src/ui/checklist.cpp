@@ -23,7 +23,8 @@ void draw_box(Canvas& c, float x, float y, bool on) {
   const auto& t = c.theme();
   const float size = c.of(.9F);
   const Rect box{x, y - size / 2, size, size};
-  c.frame(box, on ? t.accent.beam : t.line.strong, c.stroke(1.5F), c.h() * scene::radii().mark, on ? t.accent.beam : t.surface.base);
+  c.frame(box, on ? t.accent.beam : t.line.strong, c.stroke(1.5F), c.h() * scene::radii().mark,
+          on ? t.accent.beam : t.surface.base);
   if (on) {
     scene::draw_sign(c, scene::State::Done, box.centre(), size * .3F, t.text.on_beam);
   }
@@ -93,7 +94,8 @@ void Checklist::draw(Canvas& c, const Rect& window) const {
   for (std::size_t i = first; i < std::min(all.size(), first + kRows); ++i) {
     const CheckRow& check = rows_[all[i]];
     const float y = top + (static_cast<float>(i - first) + .5F) * row;
-    draw_choice(c, scene::id_of("check", static_cast<std::int64_t>(i)), {box.x + c.px(1), y - row / 2, wide - c.px(2), row}, i == row_);
+    draw_choice(c, scene::id_of("check", static_cast<std::int64_t>(i)), {box.x + c.px(1), y - row / 2, wide - c.px(2), row},
+                i == row_);
     draw_box(c, box.x + pad, y, check.on);
     float x = box.x + pad + c.of(1.5F);
     if (check.task != 0) {
@@ -103,7 +105,8 @@ void Checklist::draw(Canvas& c, const Rect& window) const {
       x = scene::draw_token(c, check.task, x, y, look) + c.of(.5F);
     }
     const float end = c.text(x, y, check.words, TextStyle::Body, t.text.primary, Align::Left, box.right() - pad - x);
-    c.text(box.right() - pad, y, check.note, TextStyle::Label, t.text.faint, Align::Right, std::max(1.0F, box.right() - pad - end - c.of(1)));
+    c.text(box.right() - pad, y, check.note, TextStyle::Label, t.text.faint, Align::Right,
+           std::max(1.0F, box.right() - pad - end - c.of(1)));
   }
   const float foot = box.bottom() - c.of(1.1F);
   const float x = draw_key_hint(c, box.x + pad, foot, "Enter", "ticks or unticks");

@@ -29,7 +29,8 @@ std::string folder_of(const std::string& path) {
 
 std::string name_of(const std::string& path) { return path.substr(path.find_last_of("/\\") + 1); }
 
-constexpr std::string_view kTitles[] = {"Open a script or recording", "Save the script", "Save the recording", "Record into a file while it runs", "Compare with a script or recording"};
+constexpr std::string_view kTitles[] = {"Open a script or recording", "Save the script", "Save the recording",
+                                        "Record into a file while it runs", "Compare with a script or recording"};
 
 }  // namespace
 
@@ -213,7 +214,10 @@ void Chooser::draw(Canvas& c, const Rect& window) const {
          problem_.empty() ? t.text.muted : t.state(scene::State::Failed), Align::Left, wide - 2 * pad);
   draw_rows(c, box, box.y + c.of(6));
   const float foot = box.bottom() - c.of(1.1F);
-  float x = draw_key_hint(c, box.x + pad, foot, "Enter", task_ == ChooserTask::Compare ? "compares" : opens() ? "opens" : "saves");
+  float x = draw_key_hint(c, box.x + pad, foot, "Enter",
+                          task_ == ChooserTask::Compare ? "compares"
+                          : opens()                     ? "opens"
+                                                        : "saves");
   x = draw_key_hint(c, x, foot, "Tab", "into the folder");
   draw_key_hint(c, x, foot, "Esc", "closes");
 }
@@ -229,7 +233,8 @@ void Chooser::draw_rows(Canvas& c, const Rect& box, float top) const {
   const std::size_t first = first_row(row_, kRows, all.size());
   for (std::size_t i = first; i < std::min(all.size(), first + kRows); ++i) {
     const float y = top + (static_cast<float>(i - first) + .5F) * row;
-    draw_choice(c, scene::id_of("file", static_cast<std::int64_t>(i)), {box.x + c.px(1), y - row / 2, box.w - c.px(2), row}, i == row_);
+    draw_choice(c, scene::id_of("file", static_cast<std::int64_t>(i)), {box.x + c.px(1), y - row / 2, box.w - c.px(2), row},
+                i == row_);
     const float end = c.text(box.x + pad, y, all[i].words, all[i].folder ? TextStyle::Label : TextStyle::Body,
                              all[i].folder ? t.text.muted : t.text.primary, Align::Left, box.w * .55F);
     if (all[i].recent) {

@@ -23,16 +23,16 @@ struct FolderEntry {
 };
 
 struct Folder {
-  std::string path;  // whole, without an ending slash; the root is "/"
+  std::string path;                  // whole, without an ending slash; the root is "/"
   std::vector<FolderEntry> entries;  // folders first, each by name; hidden ones left out
 };
 
 // Those that are not given are not there: the window says so, and does without.
 struct Doors {
   std::function<Result<std::string>(const std::string& path)> read_file;
-  std::function<Result<player::Scenario>(const std::string& path)> load_scenario;  // .py
+  std::function<Result<player::Scenario>(const std::string& path)> load_scenario;                             // .py
   std::function<Result<trace::Recording>(const std::string& path, const Progress& progress)> load_recording;  // .awsc, .jsonl
-  std::function<std::vector<std::string>()> list_scenarios;                         // paths, for the gallery, in its order
+  std::function<std::vector<std::string>()> list_scenarios;  // paths, for the gallery, in its order
   std::function<Result<Done>(const std::string& path, const std::string& text)> write_file;  // whole or not at all
   std::function<Result<Folder>(const std::string& path)> list_folder;  // "": where the program was started
   std::function<std::string(const std::string& path)> stamp;           // another one when the file has changed; "": no file

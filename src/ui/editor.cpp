@@ -41,7 +41,9 @@ void Editor::erase_selection(double now) {
 
 void Editor::click(int line, std::size_t column, bool select) { edit_.place(edit_.offset_of(line, column), select); }
 
-void Editor::scroll(int lines) { first_line_ = std::clamp(first_line_ + lines, 1, std::max(1, edit_.line_count() - shown_ + 2)); }
+void Editor::scroll(int lines) {
+  first_line_ = std::clamp(first_line_ + lines, 1, std::max(1, edit_.line_count() - shown_ + 2));
+}
 
 void Editor::was_saved(std::string path) {
   path_ = std::move(path);

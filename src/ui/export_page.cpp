@@ -10,8 +10,10 @@ namespace {
 
 using documents::Format;
 
-constexpr std::string_view kKinds[] = {"SVG", "PNG", "strip", "GIF", "MP4", "HTML", "Markdown", "text", "Chrome JSON", "Perfetto", "JSON Lines"};
-constexpr std::string_view kLabels[kExportRows] = {"Kind", "What", "Range", "Size", "Theme", "Ruler", "Ground", "Speed", "Detail", "File"};
+constexpr std::string_view kKinds[] = {"SVG",      "PNG",  "strip",       "GIF",      "MP4",       "HTML",
+                                       "Markdown", "text", "Chrome JSON", "Perfetto", "JSON Lines"};
+constexpr std::string_view kLabels[kExportRows] = {"Kind",  "What",   "Range", "Size",   "Theme",
+                                                   "Ruler", "Ground", "Speed", "Detail", "File"};
 
 enum What : std::size_t { kScreen, kWindow, kStage, kTimeline, kBoth, kPresentation };
 enum Range : std::size_t { kMoment, kMarked, kWhole };
@@ -29,11 +31,13 @@ constexpr double kSpeeds[] = {.5, 1, 2, 4, 8};
 void ExportPage::show(ExportMoment moment) {
   moment_ = std::move(moment);
   was_page_ = kind() == ExportKind::Html;
-  chosen_[static_cast<std::size_t>(ExportRow::Theme)] = static_cast<std::size_t>(was_page_ ? scene::ThemeName::Light : moment_.theme);
+  chosen_[static_cast<std::size_t>(ExportRow::Theme)] =
+      static_cast<std::size_t>(was_page_ ? scene::ThemeName::Light : moment_.theme);
   chosen_[static_cast<std::size_t>(ExportRow::Ruler)] = moment_.ruler == scene::Ruler::Time ? 1 : 0;
   row_ = 0;
   settle();
-  const std::string at = has(ExportRow::What) && chosen(ExportRow::Range) == kMoment ? "-" + std::to_string(moment_.at.event) : "";
+  const std::string at =
+      has(ExportRow::What) && chosen(ExportRow::Range) == kMoment ? "-" + std::to_string(moment_.at.event) : "";
   edit_.propose(moment_.name + at + "." + std::string(documents::ending_of(format())));
   changed();
 }
@@ -78,11 +82,15 @@ std::vector<ExportPage::Option> ExportPage::options(ExportRow row) const {
       }
       return all;
     case ExportRow::What:
-      return {{"as on screen", is_picture()}, {"whole window", true}, {"stage", true}, {"timeline", true}, {"both", true}, {"presentation", true}};
+      return {{"as on screen", is_picture()}, {"whole window", true}, {"stage", true}, {"timeline", true}, {"both", true},
+              {"presentation", true}};
     case ExportRow::Range: {
       const bool many = !is_picture() || chosen(ExportRow::What) == kTimeline;
-      const std::string marked = moment_.from == 0 ? "between the marks" : fmt::format("{} to {}, between the marks", moment_.from, moment_.to);
-      return {{fmt::format("this moment, {}", moment_.at.event), is_picture()}, {marked, many && moment_.from != 0}, {moment_.complete ? "whole" : "whole, so far", many}};
+      const std::string marked =
+          moment_.from == 0 ? "between the marks" : fmt::format("{} to {}, between the marks", moment_.from, moment_.to);
+      return {{fmt::format("this moment, {}", moment_.at.event), is_picture()},
+              {marked, many && moment_.from != 0},
+              {moment_.complete ? "whole" : "whole, so far", many}};
     }
     case ExportRow::Size:
       all.push_back({"as the window", true});
@@ -116,15 +124,16 @@ std::vector<ExportPage::Row> ExportPage::rows() const {
 }
 
 exporting::Order ExportPage::order() const {
-  constexpr exporting::Show kShows[] = {exporting::Show::Window, exporting::Show::Window, exporting::Show::Stage,
-                                        exporting::Show::Timeline, exporting::Show::Both, exporting::Show::Presentation};
+  constexpr exporting::Show kShows[] = {exporting::Show::Window,   exporting::Show::Window, exporting::Show::Stage,
+                                        exporting::Show::Timeline, exporting::Show::Both,   exporting::Show::Presentation};
   exporting::Order order;
   order.format = format();
   order.strip = kind() == ExportKind::Strip;
   order.show = kShows[chosen(ExportRow::What)];
   order.theme = static_cast<scene::ThemeName>(chosen(ExportRow::Theme));
   order.ruler = chosen(ExportRow::Ruler) == 1 ? scene::Ruler::Time : scene::Ruler::Events;
-  order.backdrop = has(ExportRow::Ground) && chosen(ExportRow::Ground) == 1 ? scene::Backdrop::Transparent : scene::Backdrop::Themed;
+  order.backdrop =
+      has(ExportRow::Ground) && chosen(ExportRow::Ground) == 1 ? scene::Backdrop::Transparent : scene::Backdrop::Themed;
   const std::size_t size = chosen(ExportRow::Size);
   order.width = size == 0 ? moment_.width : static_cast<float>(kSizes[size - 1].width);
   order.height = size == 0 ? moment_.height : static_cast<float>(kSizes[size - 1].height);
@@ -142,8 +151,10 @@ exporting::Order ExportPage::order() const {
     }
   }
   order.speed = kSpeeds[chosen(ExportRow::Speed)];
-  order.trace.lines = chosen(ExportRow::Detail) >= kLines ? trace::JsonlOptions::Lines::With : trace::JsonlOptions::Lines::Without;
-  order.trace.details = chosen(ExportRow::Detail) == kAll ? trace::JsonlOptions::Details::With : trace::JsonlOptions::Details::Without;
+  order.trace.lines =
+      chosen(ExportRow::Detail) >= kLines ? trace::JsonlOptions::Lines::With : trace::JsonlOptions::Lines::Without;
+  order.trace.details =
+      chosen(ExportRow::Detail) == kAll ? trace::JsonlOptions::Details::With : trace::JsonlOptions::Details::Without;
   return order;
 }
 
@@ -160,7 +171,8 @@ void ExportPage::settle() {
   for (std::size_t i = 0; i < kExportRows; ++i) {
     const std::vector<Option> all = options(static_cast<ExportRow>(i));
     if (!all.empty() && has(static_cast<ExportRow>(i)) && !all[chosen_[i]].possible) {
-      chosen_[i] = static_cast<std::size_t>(std::find_if(all.begin(), all.end(), [](const Option& one) { return one.possible; }) - all.begin());
+      chosen_[i] = static_cast<std::size_t>(
+          std::find_if(all.begin(), all.end(), [](const Option& one) { return one.possible; }) - all.begin());
     }
   }
 }
@@ -179,7 +191,8 @@ void ExportPage::kind_changed() {
   }
   if (const bool page = kind() == ExportKind::Html; page != was_page_) {  // for paper; the rest for the screen
     was_page_ = page;
-    chosen_[static_cast<std::size_t>(ExportRow::Theme)] = static_cast<std::size_t>(page ? scene::ThemeName::Light : moment_.theme);
+    chosen_[static_cast<std::size_t>(ExportRow::Theme)] =
+        static_cast<std::size_t>(page ? scene::ThemeName::Light : moment_.theme);
   }
 }
 
@@ -217,7 +230,8 @@ void ExportPage::name_changed() {
   if (kind() == ExportKind::Strip && documents::is_one_of(*typed, documents::kPictures)) {
     strip_svg_ = *typed == Format::Svg;
   } else {
-    chosen_[static_cast<std::size_t>(ExportRow::Kind)] = number >= static_cast<std::size_t>(ExportKind::Strip) ? number + 1 : number;
+    chosen_[static_cast<std::size_t>(ExportRow::Kind)] =
+        number >= static_cast<std::size_t>(ExportKind::Strip) ? number + 1 : number;
     kind_changed();
     settle();
   }

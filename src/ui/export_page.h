@@ -103,7 +103,7 @@ class ExportPage {
   std::size_t row_ = 0;  // of rows()
   LineEdit edit_;        // the name, or a path
   std::string problem_;
-  std::string asked_;    // the path that is there already, which Enter writes over now
+  std::string asked_;  // the path that is there already, which Enter writes over now
   bool stale_ = true;
   exporting::Preview preview_;
   std::string preview_problem_;

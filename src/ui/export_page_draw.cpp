@@ -16,9 +16,9 @@ using scene::Canvas;
 using scene::Rect;
 using scene::TextStyle;
 
-constexpr float kLabel = 4.2F;   // widths in h
+constexpr float kLabel = 4.2F;  // widths in h
 constexpr float kColumn = 31;
-constexpr float kLine = 1.85F;   // of one line of options
+constexpr float kLine = 1.85F;  // of one line of options
 
 // One of a row's options. Chosen is said by weight and a bar below, not by colour alone.
 void draw_option(Canvas& c, std::string_view id, const Rect& box, const ExportPage::Option& option, bool chosen) {
@@ -56,7 +56,8 @@ float ExportPage::draw_rows(Canvas& c, float x, float y, float width) const {
         at = x + c.of(kLabel);
         y += c.of(kLine);
       }
-      draw_option(c, fmt::format("option-{}-{}", static_cast<int>(row.row), option), {at, y, wide, c.of(kLine) - c.of(.25F)}, row.options[option], option == row.chosen);
+      draw_option(c, fmt::format("option-{}-{}", static_cast<int>(row.row), option), {at, y, wide, c.of(kLine) - c.of(.25F)},
+                  row.options[option], option == row.chosen);
       at += wide + c.of(.15F);
     }
     y += c.of(kLine);
@@ -64,7 +65,8 @@ float ExportPage::draw_rows(Canvas& c, float x, float y, float width) const {
       const auto named = c.called("export-row");
       c.rect({x - c.of(.6F), top, c.stroke(3), y - top - c.of(.25F)}, t.accent.selection);
     }
-    c.text(x, top + (c.of(kLine) - c.of(.25F)) / 2, row.label, i == row_ ? TextStyle::LabelStrong : TextStyle::Label, i == row_ ? t.text.primary : t.text.muted);
+    c.text(x, top + (c.of(kLine) - c.of(.25F)) / 2, row.label, i == row_ ? TextStyle::LabelStrong : TextStyle::Label,
+           i == row_ ? t.text.primary : t.text.muted);
     y += c.of(.25F);
   }
   return y;
@@ -121,19 +123,24 @@ void ExportPage::draw(Canvas& c, const Rect& window) const {
   draw_preview(c, {right, top, box.right() - pad - right, foot - top - c.of(.6F)});
 
   const bool on_name = row_ + 1 >= rows().size();
-  c.text(box.x + pad, foot + c.of(1), "File", on_name ? TextStyle::LabelStrong : TextStyle::Label, on_name ? t.text.primary : t.text.muted);
+  c.text(box.x + pad, foot + c.of(1), "File", on_name ? TextStyle::LabelStrong : TextStyle::Label,
+         on_name ? t.text.primary : t.text.muted);
   const float button = c.of(6);
   const float field = box.x + pad + c.of(kLabel);
   draw_field(c, {field, foot, box.right() - pad - field - button - c.of(.8F), c.of(2)}, edit_, "its name, or a path");
-  scene::draw_button(c, "button-export", {box.right() - pad - button, foot, button, c.of(2)}, "Export", nullptr, scene::ButtonKind::Primary, scene::Action::None);
+  scene::draw_button(c, "button-export", {box.right() - pad - button, foot, button, c.of(2)}, "Export", nullptr,
+                     scene::ButtonKind::Primary, scene::Action::None);
   {
     const auto named = c.called("export-says");
-    c.text(field, foot + c.of(3), edit_.text().empty() ? moment_.folder : path(), TextStyle::Label, t.text.primary, Align::Left, box.right() - pad - field);
-    c.text(field, foot + c.of(4.3F), says(), TextStyle::Label, preview_problem_.empty() ? t.text.muted : t.state(scene::State::Failed), Align::Left, box.right() - pad - field);
+    c.text(field, foot + c.of(3), edit_.text().empty() ? moment_.folder : path(), TextStyle::Label, t.text.primary, Align::Left,
+           box.right() - pad - field);
+    c.text(field, foot + c.of(4.3F), says(), TextStyle::Label,
+           preview_problem_.empty() ? t.text.muted : t.state(scene::State::Failed), Align::Left, box.right() - pad - field);
   }
   if (!problem_.empty()) {
     const auto named = c.called("export-problem");
-    c.text(field, foot + c.of(5.6F), problem_, TextStyle::LabelStrong, t.state(scene::State::Failed), Align::Left, box.right() - pad - field);
+    c.text(field, foot + c.of(5.6F), problem_, TextStyle::LabelStrong, t.state(scene::State::Failed), Align::Left,
+           box.right() - pad - field);
   }
   float x = draw_key_hint(c, box.x + pad, box.bottom() - c.of(1.2F), "Up", "");
   x = draw_key_hint(c, x - c.of(1), box.bottom() - c.of(1.2F), "Down", "a row");

@@ -31,7 +31,8 @@ std::string_view docstring_of(std::string_view text) {
   if (!text.empty() && (text[0] == 'r' || text[0] == 'R')) {
     text.remove_prefix(1);
   }
-  for (const std::string_view quote : {std::string_view("\"\"\""), std::string_view("'''"), std::string_view("\""), std::string_view("'")}) {
+  for (const std::string_view quote :
+       {std::string_view("\"\"\""), std::string_view("'''"), std::string_view("\""), std::string_view("'")}) {
     if (text.substr(0, quote.size()) == quote) {
       text.remove_prefix(quote.size());
       const std::size_t end = text.find(quote);
@@ -131,7 +132,8 @@ bool Gallery::work(std::int64_t instructions) {
       ++working_;
       return true;
     }
-    card.run = std::make_unique<player::Run>(std::move(scenario).value(), player::Recorder::Detail::Events, kLimits, nullptr, nullptr);
+    card.run =
+        std::make_unique<player::Run>(std::move(scenario).value(), player::Recorder::Detail::Events, kLimits, nullptr, nullptr);
   }
   if (card.run->advance(instructions).ended) {
     card.lanes = std::make_unique<scene::Lanes>();

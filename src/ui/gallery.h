@@ -69,7 +69,8 @@ class Gallery {
   // The cards of the chapter that have the words that were typed, by index.
   std::vector<std::size_t> shown() const;
   void draw_search(scene::Canvas& canvas, const scene::Rect& box) const;
-  void draw_side(scene::Canvas& canvas, const scene::Rect& box, std::string_view message, const std::vector<std::string>& recent) const;
+  void draw_side(scene::Canvas& canvas, const scene::Rect& box, std::string_view message,
+                 const std::vector<std::string>& recent) const;
   float draw_chapters(scene::Canvas& canvas, float x, float y, float width) const;
   static void draw_recent(scene::Canvas& canvas, const scene::Rect& box, const std::vector<std::string>& recent);
   void draw_card(scene::Canvas& canvas, const scene::Rect& box, std::size_t index) const;

@@ -48,13 +48,15 @@ void Gallery::draw(Canvas& c, const Rect& window, std::string_view message, cons
   const float high = c.of(14.5F);
   const float top = c.of(4.2F);
   const std::vector<std::size_t> all = shown();
-  const auto rows = static_cast<float>((all.size() + static_cast<std::size_t>(columns_) - 1) / static_cast<std::size_t>(columns_));
+  const auto rows =
+      static_cast<float>((all.size() + static_cast<std::size_t>(columns_) - 1) / static_cast<std::size_t>(columns_));
   const float most = std::max(0.0F, top + rows * (high + gap) - window.h);
   const auto place_of_chosen = static_cast<std::size_t>(std::lower_bound(all.begin(), all.end(), chosen_) - all.begin());
   const auto row_of_chosen = static_cast<float>(place_of_chosen / static_cast<std::size_t>(columns_));
   if (show_chosen_) {
     const float y = row_of_chosen * (high + gap);
-    scroll_ = std::min(std::max(scroll_, y + top + high + gap - window.h), y);  // its head, in a window that is lower than a card
+    scroll_ =
+        std::min(std::max(scroll_, y + top + high + gap - window.h), y);  // its head, in a window that is lower than a card
     show_chosen_ = false;
   }
   scroll_ = std::clamp(scroll_, 0.0F, most);
@@ -97,7 +99,8 @@ void Gallery::draw_side(Canvas& c, const Rect& box, std::string_view message, co
   lines("Watch the event loop run your script, step by step.", t.text.muted, 3);
   y += c.of(.9F);
   const auto button = [&](std::string_view id, std::string_view words, scene::ButtonKind kind, Act act) {
-    scene::draw_button(c, id, {x, y, most, c.of(1.8F)}, words, nullptr, kind, scene::Action::Command, static_cast<std::int64_t>(act));
+    scene::draw_button(c, id, {x, y, most, c.of(1.8F)}, words, nullptr, kind, scene::Action::Command,
+                       static_cast<std::int64_t>(act));
     y += c.of(2.3F);
   };
   button("button-open", "Open a file", scene::ButtonKind::Primary, Act::Open);
@@ -129,7 +132,8 @@ void Gallery::draw_search(Canvas& c, const Rect& box) const {
   const float most = box.w - c.of(1.2F);
   if (!typed) {
     scene::draw_lens(c, {x + c.of(.35F), y}, c.of(.28F), t.text.muted);
-    c.text(x + c.of(1.3F), y, "Type to find by word or idea", TextStyle::Label, t.text.faint, scene::Align::Left, most - c.of(1.3F));
+    c.text(x + c.of(1.3F), y, "Type to find by word or idea", TextStyle::Label, t.text.faint, scene::Align::Left,
+           most - c.of(1.3F));
     return;
   }
   const float end = c.text(x, y, search_.text(), TextStyle::Body, t.text.primary, scene::Align::Left, most);
@@ -152,7 +156,8 @@ float Gallery::draw_chapters(Canvas& c, float x, float y, float width) const {
     if (on) {
       c.rect({box.x, box.y, c.stroke(3), box.h}, t.accent.beam);
     }
-    const auto count = std::count_if(cards_.begin(), cards_.end(), [&](const GalleryCard& card) { return i == 0 || card.words.chapter == chapter; });
+    const auto count = std::count_if(cards_.begin(), cards_.end(),
+                                     [&](const GalleryCard& card) { return i == 0 || card.words.chapter == chapter; });
     const float number = c.width("000", TextStyle::Number);
     c.text(x, box.centre().y, i == 0 ? "All scenarios" : chapter, on ? TextStyle::Strong : TextStyle::Body,
            on ? t.text.primary : t.text.muted, scene::Align::Left, width - number);
@@ -181,7 +186,8 @@ void Gallery::draw_recent(Canvas& c, const Rect& box, const std::vector<std::str
     const std::string_view path = recent[i];
     const std::string_view name = file_name_of(path);
     c.text_below(box.x, y, name, TextStyle::Body, t.text.primary, scene::Align::Left, box.w);
-    c.text_below(box.x, y + c.of(1.15F), path.substr(0, path.size() - name.size()), TextStyle::Label, t.text.faint, scene::Align::Left, box.w);
+    c.text_below(box.x, y + c.of(1.15F), path.substr(0, path.size() - name.size()), TextStyle::Label, t.text.faint,
+                 scene::Align::Left, box.w);
     c.hit({box.x - c.of(.5F), y - c.of(.2F), box.w + c.of(1), row}, scene::Action::OpenFile, static_cast<std::int64_t>(i));
   }
 }

@@ -80,8 +80,10 @@ void GlossaryPage::draw(Canvas& c, const Rect& window) const {
   const std::size_t first = first_row(row_, kRows, all.size());
   for (std::size_t i = first; i < std::min(all.size(), first + kRows); ++i) {
     const float y = top + (static_cast<float>(i - first) + .5F) * row;
-    draw_choice(c, scene::id_of("word", static_cast<std::int64_t>(i)), {box.x + c.px(1), y - row / 2, split - box.x - c.of(.5F), row}, i == row_);
-    c.text(box.x + pad, y, insight::glossary()[all[i]].word, TextStyle::Body, t.text.primary, Align::Left, split - box.x - pad - c.of(.6F));
+    draw_choice(c, scene::id_of("word", static_cast<std::int64_t>(i)),
+                {box.x + c.px(1), y - row / 2, split - box.x - c.of(.5F), row}, i == row_);
+    c.text(box.x + pad, y, insight::glossary()[all[i]].word, TextStyle::Body, t.text.primary, Align::Left,
+           split - box.x - pad - c.of(.6F));
   }
   c.hair_down(split, top, box.bottom() - c.of(1), t.line.soft);
   if (row_ >= all.size()) {

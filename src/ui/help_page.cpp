@@ -27,7 +27,12 @@ struct Section {
 
 // Keys that are no commands: they move about in what one is at.
 const Section kGalleryKeys = {"Scenarios",
-                              {{"choose a card", {"Left", "Right"}}, {"a row up or down", {"Up", "Down"}}, {"a chapter up or down", {"PageUp", "PageDown"}}, {"find a scenario", {"A ... Z", ""}}, {"open it", {"Enter", ""}}, {"back to the stage", {"Escape", ""}}}};
+                              {{"choose a card", {"Left", "Right"}},
+                               {"a row up or down", {"Up", "Down"}},
+                               {"a chapter up or down", {"PageUp", "PageDown"}},
+                               {"find a scenario", {"A ... Z", ""}},
+                               {"open it", {"Enter", ""}},
+                               {"back to the stage", {"Escape", ""}}}};
 const Section kEditorKeys = {"Writing",
                              {{"take back", {"Ctrl+Z", ""}},
                               {"do again", {"Ctrl+Y", ""}},
@@ -44,7 +49,11 @@ const Section kComparisonKeys = {"Two runs",
                                   {"the clock on, back", {"Ctrl+Right", "Ctrl+Left"}},
                                   {"other lanes", {"Up", "Down"}},
                                   {"one run again", {"Escape", ""}}}};
-const Section kFocusKeys = {"Controls", {{"to the next one", {"Tab", "Shift+Tab"}}, {"press it", {"Enter", ""}}, {"move an edge", {"Left", "Right"}}, {"leave it", {"Escape", ""}}}};
+const Section kFocusKeys = {"Controls",
+                            {{"to the next one", {"Tab", "Shift+Tab"}},
+                             {"press it", {"Enter", ""}},
+                             {"move an edge", {"Left", "Right"}},
+                             {"leave it", {"Escape", ""}}}};
 
 // Letters are commands there: no text has them.
 bool takes_letters(ActMode mode) { return mode == ActMode::Stage || mode == ActMode::Comparison; }
@@ -99,7 +108,8 @@ struct Placed {
 std::vector<Placed> placed_in(const std::vector<Section>& sections, std::size_t columns, float* high) {
   std::vector<std::size_t> order(sections.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return sections[a].lines.size() > sections[b].lines.size(); });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](std::size_t a, std::size_t b) { return sections[a].lines.size() > sections[b].lines.size(); });
   std::vector<std::vector<std::size_t>> in(columns);
   std::vector<float> ends(columns, 0.0F);
   for (const std::size_t section : order) {
@@ -149,7 +159,8 @@ void draw_keys(Canvas& c, const Rect& window, ActMode mode) {
   const std::vector<Placed> placed = placed_in(sections, columns_for(sections), &high);
   const Rect size = keys_size(mode);
   const float wide = size.w * c.h();
-  const Rect box{std::round((window.w - wide) / 2), std::round(std::max(0.0F, (window.h - size.h * c.h()) / 2)), wide, size.h * c.h()};
+  const Rect box{std::round((window.w - wide) / 2), std::round(std::max(0.0F, (window.h - size.h * c.h()) / 2)), wide,
+                 size.h * c.h()};
   draw_panel(c, box);
   const float pad = c.of(1.5F);
   constexpr std::string_view kTitles[] = {"Keys", "Keys of the gallery", "Keys of the editor", "Keys of two runs"};

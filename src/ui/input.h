@@ -42,8 +42,8 @@ struct InputEvent {
 struct Input {
   float width = 0;  // of the framebuffer, in pixels; places are pixels of it too
   float height = 0;
-  float scale = 1;  // pixels of the framebuffer for one the system would have us draw
-  double now = 0;   // seconds since some moment
+  float scale = 1;       // pixels of the framebuffer for one the system would have us draw
+  double now = 0;        // seconds since some moment
   bool damaged = false;  // the system wants the window painted anew
   std::vector<InputEvent> events;
 };

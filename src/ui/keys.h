@@ -10,6 +10,8 @@
 
 namespace awaitscope::ui {
 
+// clang-format off
+// clang-format off
 enum class Key : std::uint8_t {
   None,
   Space, Enter, Escape, Tab, Backspace, Insert, Delete,
@@ -19,6 +21,8 @@ enum class Key : std::uint8_t {
   Digit0, Digit1, Digit2, Digit3, Digit4, Digit5, Digit6, Digit7, Digit8, Digit9,
   A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P, Q, R, S, T, U, V, W, X, Y, Z,
 };
+// clang-format on
+// clang-format on
 
 struct Chord {
   Key key = Key::None;

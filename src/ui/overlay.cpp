@@ -26,8 +26,10 @@ struct Question {
 };
 constexpr Question kQuestions[] = {
     {OverlayKind::Find, "Find in the log", "words of a sentence", "goes to the next one"},
-    {OverlayKind::Arguments, "Arguments of the script (sys.argv[1:])", "words; \"two words\" in quotes are one", "runs it with them"},
-    {OverlayKind::Answers, "Answers for input(), in their order", "words; \"two words\" in quotes are one", "runs it with them"},
+    {OverlayKind::Arguments, "Arguments of the script (sys.argv[1:])", "words; \"two words\" in quotes are one",
+     "runs it with them"},
+    {OverlayKind::Answers, "Answers for input(), in their order", "words; \"two words\" in quotes are one",
+     "runs it with them"},
     {OverlayKind::Note, "Bookmark this place", "a note, or nothing", "sets it"},
     {OverlayKind::Title, "Title of the recording", "what it shows, or nothing", "sets it"},
     {OverlayKind::LaneFilter, "Lanes by name", "a part of a name; nothing shows all", "shows them"},
@@ -169,7 +171,8 @@ OverlayAnswer Overlay::handle(const InputEvent& event) {
   answer.from = kind_;
   if (event.kind == InputKind::KeyDown) {
     const auto act = act_of(event.chord);
-    const bool same_key = (kind_ == OverlayKind::Help && act == Act::Help) || (kind_ == OverlayKind::Glossary && act == Act::Glossary);
+    const bool same_key =
+        (kind_ == OverlayKind::Help && act == Act::Help) || (kind_ == OverlayKind::Glossary && act == Act::Glossary);
     if (event.chord.key == Key::Escape || same_key) {
       close();
       return answer;
@@ -223,7 +226,9 @@ OverlayAnswer Overlay::click(std::string_view id) {
 // -- drawing
 
 float Overlay::fitting_type(float type, float width, float height) const {
-  const Rect size = kind_ == OverlayKind::Help ? keys_size(mode_) : kind_ == OverlayKind::Export ? Rect{0, 0, 68, 37} : Rect{0, 0, 56, 34};
+  const Rect size = kind_ == OverlayKind::Help     ? keys_size(mode_)
+                    : kind_ == OverlayKind::Export ? Rect{0, 0, 68, 37}
+                                                   : Rect{0, 0, 56, 34};
   return std::min({type, width / size.w, height / size.h});
 }
 
@@ -277,7 +282,8 @@ void Overlay::draw_answer(Canvas& c, const Rect& window) const {
   const float pad = c.of(1.25F);
   c.text(box.x + pad, box.y + c.of(1.3F), "The script asks for input", TextStyle::Strong, t.text.primary);
   const std::string_view question = question_.empty() ? std::string_view("(it says nothing)") : question_;
-  c.text(box.x + pad, box.y + c.of(2.8F), question, TextStyle::Code, question_.empty() ? t.text.faint : t.text.primary, Align::Left, wide - 2 * pad);
+  c.text(box.x + pad, box.y + c.of(2.8F), question, TextStyle::Code, question_.empty() ? t.text.faint : t.text.primary,
+         Align::Left, wide - 2 * pad);
   draw_field(c, {box.x + pad, box.y + c.of(3.8F), wide - 2 * pad, c.of(2)}, edit_, "the answer");
   const float y = box.y + c.of(6.8F);
   float x = draw_key_hint(c, box.x + pad, y, "Enter", "answers");
@@ -302,7 +308,8 @@ void Overlay::draw_commands(Canvas& c, const Rect& window) const {
   }
   for (std::size_t i = first; i < std::min(all.size(), first + kRows); ++i, y += row) {
     const ActInfo& act = info(all[i]);
-    draw_choice(c, scene::id_of("command", static_cast<std::int64_t>(i)), {box.x + c.px(1), y - row / 2, wide - c.px(2), row}, i == row_);
+    draw_choice(c, scene::id_of("command", static_cast<std::int64_t>(i)), {box.x + c.px(1), y - row / 2, wide - c.px(2), row},
+                i == row_);
     c.text(box.x + pad, y, act.name, TextStyle::Body, t.text.primary);
     const float keys = draw_caps(c, act, box.right() - pad, y);
     c.text(keys - c.of(.5F), y, group_name(act.group), TextStyle::Label, t.text.faint, Align::Right);

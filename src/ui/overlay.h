@@ -36,7 +36,7 @@ enum class OverlayKind : std::uint8_t {
   Answers,    // for input(), in advance
   Note,       // of a bookmark
   LaneFilter,
-  Title,      // of the recording
+  Title,  // of the recording
 };
 
 // What came of an input.
@@ -45,10 +45,10 @@ struct OverlayAnswer {
   std::optional<trace::Position> position;
   std::optional<std::string> text;  // of the field that was open: `from` says which
   OverlayKind from = OverlayKind::None;
-  std::optional<std::string> path;  // `from` Files
+  std::optional<std::string> path;   // `from` Files
   std::optional<std::size_t> check;  // a row of the checklist was ticked or unticked
   std::optional<Decision> decision;  // of what is not saved
-  bool exports = false;  // what export_page() says; it stays open
+  bool exports = false;              // what export_page() says; it stays open
 };
 
 class Overlay {

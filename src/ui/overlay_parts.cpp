@@ -21,7 +21,9 @@ std::string lowered(std::string_view text) {
 
 namespace {
 
-bool begins_word(std::string_view text, std::size_t at) { return at == 0 || std::isalnum(static_cast<unsigned char>(text[at - 1])) == 0; }
+bool begins_word(std::string_view text, std::size_t at) {
+  return at == 0 || std::isalnum(static_cast<unsigned char>(text[at - 1])) == 0;
+}
 
 bool has_all(std::string_view text, std::string_view typed, bool begins) {
   const std::string low = lowered(text);

@@ -21,7 +21,8 @@ void draw_veil(scene::Canvas& canvas, const scene::Rect& window);
 void draw_panel(scene::Canvas& canvas, const scene::Rect& box);
 void draw_field(scene::Canvas& canvas, const scene::Rect& box, const LineEdit& edit, std::string_view hint);
 // A panel that asks: its title, and the field below it.
-void draw_asking_panel(scene::Canvas& canvas, const scene::Rect& box, std::string_view title, const LineEdit& edit, std::string_view hint);
+void draw_asking_panel(scene::Canvas& canvas, const scene::Rect& box, std::string_view title, const LineEdit& edit,
+                       std::string_view hint);
 // The ground of a row that can be chosen, and its region; `id` names it.
 void draw_choice(scene::Canvas& canvas, std::string_view id, const scene::Rect& box, bool chosen);
 // The caps of a command's keys, flush right. Returns their left end.

@@ -147,7 +147,9 @@ int run_window(const WindowOptions& options) {
       shell->window->set_clipboard(text);
     }
   };
-  doors.beside_window = [&shell](const std::function<void()>& work) { shell->window ? shell->window->without_context(work) : work(); };
+  doors.beside_window = [&shell](const std::function<void()>& work) {
+    shell->window ? shell->window->without_context(work) : work();
+  };
   Program* attending = nullptr;
   doors.attend = [&] {
     if (attending != nullptr && open_window(*shell).ok()) {

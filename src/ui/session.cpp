@@ -5,10 +5,10 @@
 namespace awaitscope::ui {
 namespace {
 
-constexpr trace::EventNumber kAhead = 100'000;        // events
-constexpr std::uint64_t kDetailsAhead = 2'000'000;    // a loop that makes no events is not run for ever either
-constexpr std::uint64_t kReadAtOnce = 50'000;         // records
-constexpr std::uint64_t kFoldAtOnce = 5'000;          // records
+constexpr trace::EventNumber kAhead = 100'000;      // events
+constexpr std::uint64_t kDetailsAhead = 2'000'000;  // a loop that makes no events is not run for ever either
+constexpr std::uint64_t kReadAtOnce = 50'000;       // records
+constexpr std::uint64_t kFoldAtOnce = 5'000;        // records
 
 }  // namespace
 
@@ -16,7 +16,8 @@ Session::Session(player::Scenario scenario, std::string path) : path_(std::move(
   check_ = check_text(path_, scenario.text);
   arguments_ = scenario.arguments;
   script_ = scenario.text;
-  run_ = std::make_unique<player::Run>(std::move(scenario), player::Recorder::Detail::Statements, player::Limits{}, nullptr, nullptr);
+  run_ = std::make_unique<player::Run>(std::move(scenario), player::Recorder::Detail::Statements, player::Limits{}, nullptr,
+                                       nullptr);
 }
 
 Session::Session(trace::Recording recording, std::string path)
@@ -44,7 +45,8 @@ bool Session::run_on(trace::EventNumber playhead, std::int64_t instructions) {
     playhead_ = playhead;
     details_at_playhead_ = recorded.detail_count();
   }
-  const bool far = recorded.event_count() >= playhead + kAhead || recorded.detail_count() >= details_at_playhead_ + kDetailsAhead;
+  const bool far =
+      recorded.event_count() >= playhead + kAhead || recorded.detail_count() >= details_at_playhead_ + kDetailsAhead;
   if (far) {
     return false;
   }
@@ -53,9 +55,7 @@ bool Session::run_on(trace::EventNumber playhead, std::int64_t instructions) {
 }
 
 // Lanes first, for they are on show; then keyframes, so that the first jump to the end does not have to make them all.
-bool Session::read_on() {
-  return lanes_.update(recording(), kReadAtOnce) || recording().make_keyframes(kFoldAtOnce);
-}
+bool Session::read_on() { return lanes_.update(recording(), kReadAtOnce) || recording().make_keyframes(kFoldAtOnce); }
 
 bool Session::work(trace::EventNumber playhead, std::int64_t instructions) {
   const bool running = run_on(playhead, instructions);
@@ -110,7 +110,8 @@ void Session::stop_keeping() {
     return;
   }
   const Result<Done> finished = keeper_->finish();
-  kept_words_ = finished.ok() ? "recorded " + std::to_string(keeper_->events_written()) + " events into " + kept_path_ : finished.error().text();
+  kept_words_ = finished.ok() ? "recorded " + std::to_string(keeper_->events_written()) + " events into " + kept_path_
+                              : finished.error().text();
   keeper_.reset();
 }
 
@@ -120,10 +121,10 @@ std::string Session::note() const {
     return !damage.empty() ? damage : recording_->title().empty() ? "recording" : recording_->title();
   }
   const player::Ending& ending = run_->ending();
-  const std::string state = waits_for_input()                          ? "waits for an answer to input()"
-                            : !ending.ended                            ? "not run to its end yet"
+  const std::string state = waits_for_input()                         ? "waits for an answer to input()"
+                            : !ending.ended                           ? "not run to its end yet"
                             : ending.exit == trace::ScriptExit::Limit ? "stopped: " + ending.message
-                                                                       : "";
+                                                                      : "";
   return kept_words_.empty() ? state : state.empty() ? kept_words_ : kept_words_ + ", " + state;
 }
 

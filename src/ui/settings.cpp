@@ -80,7 +80,8 @@ bool read_bookmark(std::string_view value, KeptBookmark* into) {
 
 // What would end the line, or the note, becomes a space.
 std::string on_one_line(std::string text) {
-  std::replace_if(text.begin(), text.end(), [](char letter) { return letter == '|' || letter == '\n' || letter == '\r'; }, ' ');
+  std::replace_if(
+      text.begin(), text.end(), [](char letter) { return letter == '|' || letter == '\n' || letter == '\r'; }, ' ');
   return text;
 }
 
@@ -119,7 +120,8 @@ bool take(std::string_view key, std::string_view value, Settings* s) {
 // Of a line that makes no sense: enough to find it by.
 std::string shown(std::string_view line) {
   std::string words(line.substr(0, 60));
-  std::replace_if(words.begin(), words.end(), [](char letter) { return static_cast<unsigned char>(letter) < ' ' || letter == 0x7F; }, '?');
+  std::replace_if(
+      words.begin(), words.end(), [](char letter) { return static_cast<unsigned char>(letter) < ' ' || letter == 0x7F; }, '?');
   return words;
 }
 
@@ -136,11 +138,13 @@ void Settings::opened(const std::string& path) {
 std::string settings_text(const Settings& s) {
   const scene::LayoutWishes& w = s.wishes;
   std::string text = "# awaitscope: what the window remembers. src/ui/README.md says what each line means.\n";
-  text += fmt::format("theme = {}\narrangement = {}\nmotion = {}\nhide-next = {}\nspeed = {}\ntype-height = {}\n", scene::theme(s.theme).name,
-                      kArrangements[static_cast<int>(w.arrangement)], yes(s.motion), yes(s.next_hidden), s.speed, w.type_height);
-  text += fmt::format("source-width = {:.1f}\ntimeline-lanes = {:.0f}\ntabs-width = {:.1f}\nfoot-height = {:.1f}\n", w.source_width,
-                      w.timeline_lanes, w.tabs_width, w.foot_height);
-  text += fmt::format("hide-source = {}\nhide-timeline = {}\nhide-tabs = {}\n", yes(w.source_hidden), yes(w.timeline_hidden), yes(w.tabs_hidden));
+  text += fmt::format("theme = {}\narrangement = {}\nmotion = {}\nhide-next = {}\nspeed = {}\ntype-height = {}\n",
+                      scene::theme(s.theme).name, kArrangements[static_cast<int>(w.arrangement)], yes(s.motion),
+                      yes(s.next_hidden), s.speed, w.type_height);
+  text += fmt::format("source-width = {:.1f}\ntimeline-lanes = {:.0f}\ntabs-width = {:.1f}\nfoot-height = {:.1f}\n",
+                      w.source_width, w.timeline_lanes, w.tabs_width, w.foot_height);
+  text += fmt::format("hide-source = {}\nhide-timeline = {}\nhide-tabs = {}\n", yes(w.source_hidden), yes(w.timeline_hidden),
+                      yes(w.tabs_hidden));
   for (const std::string& path : s.recent) {
     if (path.find('\n') == std::string::npos) {
       text += "recent = " + path + "\n";
@@ -150,7 +154,8 @@ std::string settings_text(const Settings& s) {
   for (std::size_t i = first; i < s.bookmarks.size(); ++i) {
     const KeptBookmark& one = s.bookmarks[i];
     if (one.path.find('\n') == std::string::npos) {
-      text += fmt::format("bookmark = {}.{}{}{}{}{}\n", one.place.event, one.place.detail, kBetween, on_one_line(one.note), kBetween, one.path);
+      text += fmt::format("bookmark = {}.{}{}{}{}{}\n", one.place.event, one.place.detail, kBetween, on_one_line(one.note),
+                          kBetween, one.path);
     }
   }
   return text;
@@ -171,7 +176,8 @@ Result<Settings> settings_from(std::string_view text) {
       continue;
     }
     const std::size_t sign = line.find('=');
-    const bool good = sign != std::string_view::npos && take(trimmed(line.substr(0, sign)), trimmed(line.substr(sign + 1)), &settings);
+    const bool good =
+        sign != std::string_view::npos && take(trimmed(line.substr(0, sign)), trimmed(line.substr(sign + 1)), &settings);
     if (!good) {
       return Error{"the settings make no sense: " + shown(line), "line " + std::to_string(number), ""};
     }

@@ -45,7 +45,8 @@ void Show::scroll_lanes(int rows, std::size_t row_count) {
 
 void Show::switch_ruler() {
   const int count = wishes.arrangement == scene::Arrangement::Timeline ? static_cast<int>(scene::kRulerCount) : 2;
-  view.ruler = static_cast<scene::Ruler>((static_cast<int>(content_.timeline.ruler) + (content_.second_timeline ? 2 : 0) + 1) % count);
+  view.ruler =
+      static_cast<scene::Ruler>((static_cast<int>(content_.timeline.ruler) + (content_.second_timeline ? 2 : 0) + 1) % count);
 }
 
 void Show::forget_windows() {
@@ -123,7 +124,8 @@ void Show::add_own(const Session& session, player::Playback& playback) {
   }
   content_.header.note = said.empty() ? own : own.empty() ? said : said + ", " + own;
   if (session.keeping()) {
-    content_.header.kept = session.kept_in().substr(session.kept_in().rfind('/') + 1) + ", " + exporting::bytes_text(static_cast<double>(session.kept_bytes()));
+    content_.header.kept = session.kept_in().substr(session.kept_in().rfind('/') + 1) + ", " +
+                           exporting::bytes_text(static_cast<double>(session.kept_bytes()));
   }
   content_.header.more_to_come = !session.complete();
   if (content_.header.file.empty()) {
@@ -199,7 +201,8 @@ void Show::plan(Session& session, player::Playback& playback) {
   other_.stage = scene::collect_stage(moment);
   other_.header.time = state.clock();
   if (layout_.arrangement == scene::Arrangement::AwaitChain) {
-    other_.tabs.chain = scene::collect_chain(moment, view.selected_task != 0 ? view.selected_task : scene::task_on_the_thread(state));
+    other_.tabs.chain =
+        scene::collect_chain(moment, view.selected_task != 0 ? view.selected_task : scene::task_on_the_thread(state));
   }
   if (hides_next()) {
     scene::hide_what_comes_next(other_);

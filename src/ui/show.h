@@ -31,11 +31,11 @@ class Show {
   scene::WindowView view;
   scene::LayoutWishes wishes;
   scene::ThemeName theme = scene::ThemeName::Dark;
-  Problem problem;   // words empty: none
-  std::string note;  // for the header, before the session's own
-  Editor* editor = nullptr;  // while the script is being written
+  Problem problem;                             // words empty: none
+  std::string note;                            // for the header, before the session's own
+  Editor* editor = nullptr;                    // while the script is being written
   std::vector<scene::TimelineMark> bookmarks;  // at events
-  bool next_hidden = false;  // the teacher's switch
+  bool next_hidden = false;                    // the teacher's switch
 
   // What comes next is shown at this place all the same.
   void reveal_next(std::optional<trace::Position> place) { revealed_ = place; }

@@ -76,7 +76,8 @@ void Show::show_fix() {
 // Round through the files, and back to the one where the task that runs stands.
 void Show::next_source(const Session& session) {
   const auto& tabs = content_.source.tabs;
-  const auto at = std::find_if(tabs.begin(), tabs.end(), [&](const scene::SourceTab& tab) { return tab.source == content_.source.source; });
+  const auto at =
+      std::find_if(tabs.begin(), tabs.end(), [&](const scene::SourceTab& tab) { return tab.source == content_.source.source; });
   if (tabs.size() < 2 || at == tabs.end()) {
     note = session.name() + " is the only file";
     return;
@@ -103,7 +104,8 @@ std::string Show::whole_text(const std::string& shown, const Session& session) c
   if (shown == content_.header.file) {
     return session.path();
   }
-  const bool cut = shown.size() >= kEllipsis.size() && shown.compare(shown.size() - kEllipsis.size(), kEllipsis.size(), kEllipsis) == 0;
+  const bool cut =
+      shown.size() >= kEllipsis.size() && shown.compare(shown.size() - kEllipsis.size(), kEllipsis.size(), kEllipsis) == 0;
   const std::string begin = cut ? shown.substr(0, shown.size() - kEllipsis.size()) : shown;
   std::string found;
   const scene::NarrationContent& told = content_.narration;

@@ -58,7 +58,9 @@ int TextEdit::line_of(std::size_t offset) const {
   return static_cast<int>(std::upper_bound(starts_.begin(), starts_.end(), offset) - starts_.begin());
 }
 
-std::size_t TextEdit::line_start(int line) const { return starts_[static_cast<std::size_t>(std::clamp(line, 1, line_count()) - 1)]; }
+std::size_t TextEdit::line_start(int line) const {
+  return starts_[static_cast<std::size_t>(std::clamp(line, 1, line_count()) - 1)];
+}
 
 std::size_t TextEdit::line_end(int line) const { return line >= line_count() ? text_.size() : line_start(line + 1) - 1; }
 

@@ -13,14 +13,17 @@ struct Words {
 };
 
 constexpr Words kPlaces[] = {
-    {"place-ready", "Ready", "Handles that could run now, in the order in which they will. The head stands next to Running.", "ready"},
-    {"place-running", "Running", "The one thread: a single handle runs at a time, until its task awaits or it ends.", "running"},
+    {"place-ready", "Ready", "Handles that could run now, in the order in which they will. The head stands next to Running.",
+     "ready"},
+    {"place-running", "Running", "The one thread: a single handle runs at a time, until its task awaits or it ends.",
+     "running"},
     {"place-done", "Done", "Tasks that have ended: with a result, an exception, or cancelled.", "Done"},
     {"place-timers", "Timers", "Timer handles in the timer heap, the earliest deadline first.", "timers"},
     {"place-outside", "Outside", "Worker threads and the network: what goes on beside the loop.", "Outside"},
     {"place-futures", "Futures", "Results to come, and the tasks that wait for them.", "future"},
     {"place-locks", "Locks and queues", "Who holds them, what is in them, and who stands in line.", "Locks and queues"},
-    {"place-await-chain", "Await chain", "From the task down to what it waits for in the end: each frame awaits the one below.", "await chain"},
+    {"place-await-chain", "Await chain", "From the task down to what it waits for in the end: each frame awaits the one below.",
+     "await chain"},
     {"place-why", "Why", "What led to this event, the first cause on top. Click on one to go there.", ""},
     {"phase-timers", "timers", "Drops cancelled timers and works out how long select may wait.", "timers"},
     {"phase-select", "select", "Asks the selector what happened outside; waits if nothing is ready.", "select"},
@@ -34,14 +37,29 @@ struct Control {
 };
 
 constexpr Control kControls[] = {
-    {"button-first", Act::Home},      {"button-back", Act::Back},         {"button-play", Act::PlayPause},
-    {"button-forward", Act::Forward}, {"button-last", Act::End},          {"file", Act::Open},
-    {"tab-0", Act::ShowOutput},       {"tab-1", Act::ShowLog},            {"tab-2", Act::ShowTasks},
-    {"tab-3", Act::ShowAwaitChain},   {"tab-4", Act::ShowWhy},            {"ruler-events", Act::SwitchRuler},
-    {"ruler-time", Act::SwitchRuler}, {"ruler-both", Act::SwitchRuler},   {"button-open", Act::Open},
-    {"button-paste", Act::PasteScript}, {"button-new", Act::NewScript},   {"edit-button", Act::Edit},
-    {"button-parting", Act::ToParting}, {"parting-a", Act::ToParting},   {"parting-b", Act::ToParting},
-    {"log-filter-button", Act::FilterLog}, {"button-why", Act::ShowWhy},
+    {"button-first", Act::Home},
+    {"button-back", Act::Back},
+    {"button-play", Act::PlayPause},
+    {"button-forward", Act::Forward},
+    {"button-last", Act::End},
+    {"file", Act::Open},
+    {"tab-0", Act::ShowOutput},
+    {"tab-1", Act::ShowLog},
+    {"tab-2", Act::ShowTasks},
+    {"tab-3", Act::ShowAwaitChain},
+    {"tab-4", Act::ShowWhy},
+    {"ruler-events", Act::SwitchRuler},
+    {"ruler-time", Act::SwitchRuler},
+    {"ruler-both", Act::SwitchRuler},
+    {"button-open", Act::Open},
+    {"button-paste", Act::PasteScript},
+    {"button-new", Act::NewScript},
+    {"edit-button", Act::Edit},
+    {"button-parting", Act::ToParting},
+    {"parting-a", Act::ToParting},
+    {"parting-b", Act::ToParting},
+    {"log-filter-button", Act::FilterLog},
+    {"button-why", Act::ShowWhy},
 };
 
 constexpr Words kGrains[] = {
@@ -122,13 +140,16 @@ std::optional<Tip> tip_of(std::string_view id, const scene::Hit& hit) {
   }
   switch (hit.action) {
     case scene::Action::ToggleBreakpoint:
-      return Tip{"line " + std::to_string(hit.argument % 1'000'000), "Click for a breakpoint, B too. F7 runs on to here, Shift+F7 back.", ""};
+      return Tip{"line " + std::to_string(hit.argument % 1'000'000),
+                 "Click for a breakpoint, B too. F7 runs on to here, Shift+F7 back.", ""};
     case scene::Action::SetSource: return Tip{"file", "Click to see it. U shows the next one.", ""};
     case scene::Action::Fold: return Tip{"its children", "Click to fold them away, or show them again. Key: X", ""};
-    case scene::Action::SelectTask: return Tip{"Task-" + std::to_string(hit.argument), "Click to follow it, once more to let go. Key: T", "task"};
+    case scene::Action::SelectTask:
+      return Tip{"Task-" + std::to_string(hit.argument), "Click to follow it, once more to let go. Key: T", "task"};
     case scene::Action::ShowMore: return Tip{"more", "Click for all of them.", ""};
     case scene::Action::GoToEvent: return Tip{"event " + std::to_string(hit.argument), "Click to go there.", ""};
-    case scene::Action::Seek: return Tip{"timeline", "Click or drag to go there; with Shift, to mark a stretch. Ctrl and the wheel zoom.", ""};
+    case scene::Action::Seek:
+      return Tip{"timeline", "Click or drag to go there; with Shift, to mark a stretch. Ctrl and the wheel zoom.", ""};
     case scene::Action::ScrollLanes: return Tip{"more lanes", "The wheel scrolls through them.", ""};
     case scene::Action::PlaceCaret: return Tip{"the script", "Click to write here, drag to select. Esc leaves the editor.", ""};
     case scene::Action::Leave: return Tip{"one run again", "Back to where you were. Key: Esc", ""};

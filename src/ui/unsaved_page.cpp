@@ -16,7 +16,8 @@ struct Answer {
   std::string_view key;
 };
 // In the order of Decision.
-constexpr Answer kAnswers[] = {{"unsaved-save", "save it", "S"}, {"unsaved-discard", "let it go", "D"}, {"unsaved-stay", "stay here", "Esc"}};
+constexpr Answer kAnswers[] = {
+    {"unsaved-save", "save it", "S"}, {"unsaved-discard", "let it go", "D"}, {"unsaved-stay", "stay here", "Esc"}};
 
 }  // namespace
 
@@ -53,7 +54,8 @@ void UnsavedPage::draw(scene::Canvas& c, const scene::Rect& window) const {
   const float wide = std::min(c.of(38), window.w);
   const std::vector<std::string> lines = c.fonts().broken(what_, scene::TextStyle::Body, c.h(), wide - 2 * pad, 4);
   const float text = static_cast<float>(lines.size()) * c.of(1.5F);
-  const scene::Rect box{(window.w - wide) / 2, window.h * .28F, wide, c.of(3.4F) + text + static_cast<float>(std::size(kAnswers)) * row};
+  const scene::Rect box{(window.w - wide) / 2, window.h * .28F, wide,
+                        c.of(3.4F) + text + static_cast<float>(std::size(kAnswers)) * row};
   draw_panel(c, box);
   c.text(box.x + pad, box.y + c.of(1.3F), "Not saved", scene::TextStyle::Strong, t.text.primary);
   float y = box.y + c.of(2.9F);
@@ -65,7 +67,9 @@ void UnsavedPage::draw(scene::Canvas& c, const scene::Rect& window) const {
   for (std::size_t i = 0; i < std::size(kAnswers); ++i, y += row) {
     draw_choice(c, kAnswers[i].id, {box.x + c.px(1), y - row / 2, wide - c.px(2), row}, i == row_);
     c.text(box.x + pad, y, kAnswers[i].words, i == row_ ? scene::TextStyle::Strong : scene::TextStyle::Body, t.text.primary);
-    scene::draw_key(c, box.right() - pad - std::max(c.h() * 1.2F, c.width(kAnswers[i].key, scene::TextStyle::Label) + c.h() * .6F), y, kAnswers[i].key);
+    scene::draw_key(c,
+                    box.right() - pad - std::max(c.h() * 1.2F, c.width(kAnswers[i].key, scene::TextStyle::Label) + c.h() * .6F),
+                    y, kAnswers[i].key);
   }
 }
 

@@ -37,7 +37,8 @@ std::string text_of(const Value& value) { return is_str(value) ? as_str(value)->
 // latencies(url) -> (first byte in ms, body in ms, id)
 Value latencies(Vm&, const Arguments& arguments) {
   const std::uint64_t hash = fnv1a(text_of(arguments[1]));
-  return script::Tuple::make({Value::small_int(static_cast<std::int64_t>(50 + hash % 951)), Value::small_int(static_cast<std::int64_t>(10 + (hash >> 32) % 191)),
+  return script::Tuple::make({Value::small_int(static_cast<std::int64_t>(50 + hash % 951)),
+                              Value::small_int(static_cast<std::int64_t>(10 + (hash >> 32) % 191)),
                               Value::small_int(static_cast<std::int64_t>(hash % 1000))})
       .value();
 }
@@ -48,7 +49,9 @@ Value begin(Vm& vm, const Arguments& arguments) {
   const std::uint64_t number = ++link.requests;
   double latency = 0;
   if (!script::to_double(vm, arguments[3], &latency)) return {};
-  if (link.observer != nullptr) link.observer->http_request(number, text_of(arguments[1]), text_of(arguments[2]), latency, vm.environment.runtime().current_task());
+  if (link.observer != nullptr)
+    link.observer->http_request(number, text_of(arguments[1]), text_of(arguments[2]), latency,
+                                vm.environment.runtime().current_task());
   return Value::small_int(static_cast<std::int64_t>(number));
 }
 
@@ -56,7 +59,8 @@ std::uint64_t number_of(const Value& value) { return value.is_small_int() ? stat
 
 Value response(Vm&, const Arguments& arguments) {
   Link& link = link_of(arguments);
-  if (link.observer != nullptr) link.observer->http_response(number_of(arguments[1]), static_cast<int>(number_of(arguments[2])));
+  if (link.observer != nullptr)
+    link.observer->http_response(number_of(arguments[1]), static_cast<int>(number_of(arguments[2])));
   return Value::none();
 }
 
@@ -80,7 +84,8 @@ constexpr script::NativeCode checked = checked_or<misused, Code, Wanted...>;
 // http_future() -> a pending future of kind http
 Value http_future(Vm& vm, const Arguments&) {
   runtime::Loop* loop = script::running_loop(vm);
-  return loop == nullptr ? vm.raise(script::exceptions.RuntimeError, "no running event loop") : loop->create_future(FutureKind::Http).value();
+  return loop == nullptr ? vm.raise(script::exceptions.RuntimeError, "no running event loop")
+                         : loop->create_future(FutureKind::Http).value();
 }
 
 // What a sleep's timer calls; named as in asyncio, where it stands in futures.py.

@@ -20,7 +20,7 @@ namespace {
 constexpr double kConnectLatency = 0.001;   // seconds: the handshake
 constexpr double kDeliveryLatency = 0.001;  // one write, end or reset to arrive
 constexpr int kFirstDescriptor = 10;
-constexpr int kConnectionRefused = 111;     // ECONNREFUSED, whatever machine this is built for
+constexpr int kConnectionRefused = 111;  // ECONNREFUSED, whatever machine this is built for
 
 }  // namespace
 
@@ -41,7 +41,9 @@ class Network::Arrival final : public runtime::OutsideEvent {
   ByteString bytes_;
 };
 
-Network::Network(runtime::Runtime& runtime, WorldObserver* observer) : runtime_(runtime), observer_(observer) { runtime.set_io_source(this); }
+Network::Network(runtime::Runtime& runtime, WorldObserver* observer) : runtime_(runtime), observer_(observer) {
+  runtime.set_io_source(this);
+}
 Network::~Network() { runtime_.set_io_source(nullptr); }
 
 Ref<Socket> Network::make_socket() {

@@ -31,22 +31,22 @@ struct Socket : Object {
   bool writable() const { return connected || error != 0 || reset; }
 
   int fd;
-  std::string label;             // "sock-1"
-  Address address;               // own; of the other side
+  std::string label;  // "sock-1"
+  Address address;    // own; of the other side
   Address peer_address;
   bool has_peer_address = false;
   bool bound = false;
-  Socket* peer = nullptr;        // the network keeps all sockets
+  Socket* peer = nullptr;  // the network keeps all sockets
   bool listening = false;
   std::deque<Socket*, CountedAllocator<Socket*>> accepted;  // connections that nobody has taken yet
-  ByteString buffer;             // what has arrived
-  std::size_t taken = 0;         // of it
+  ByteString buffer;                                        // what has arrived
+  std::size_t taken = 0;                                    // of it
   bool eof = false;
   bool reset = false;
-  bool shut = false;             // it has said that it sends no more
+  bool shut = false;  // it has said that it sends no more
   bool closed = false;
   bool connected = false;
-  int error = 0;                 // of connecting
+  int error = 0;  // of connecting
   std::int64_t ready_since = -1;
 };
 
@@ -56,7 +56,7 @@ class Network final : public runtime::IoSource {
   ~Network() override;
 
   Ref<Socket> make_socket();
-  Socket* find(int fd) const;   // null if it is not open
+  Socket* find(int fd) const;  // null if it is not open
 
   // False: the address is in use.
   bool bind(Socket& socket, std::string host, std::int64_t port);

@@ -36,7 +36,9 @@ Socket& socket_of(const Arguments& arguments) { return *arguments[1].as<Socket>(
 std::string text_of(const Value& value) { return script::is_str(value) ? as_str(value)->utf8() : std::string(); }
 std::int64_t number_of(const Value& value) { return value.is_small_int() ? value.small_int() : 0; }
 
-Value address_value(const Address& address) { return script::Tuple::make({Str::make(address.host).value(), Value::small_int(address.port)}).value(); }
+Value address_value(const Address& address) {
+  return script::Tuple::make({Str::make(address.host).value(), Value::small_int(address.port)}).value();
+}
 
 Value make(Vm&, const Arguments& arguments) { return network_of(arguments).make_socket().value(); }
 
@@ -47,7 +49,9 @@ Value find(Vm&, const Arguments& arguments) {
 }
 
 // bind(socket, host, port) -> False: the address is in use
-Value bind(Vm&, const Arguments& arguments) { return Value::boolean(network_of(arguments).bind(socket_of(arguments), text_of(arguments[2]), number_of(arguments[3]))); }
+Value bind(Vm&, const Arguments& arguments) {
+  return Value::boolean(network_of(arguments).bind(socket_of(arguments), text_of(arguments[2]), number_of(arguments[3])));
+}
 Value listen(Vm&, const Arguments& arguments) { return Value::boolean(network_of(arguments).listen(socket_of(arguments))); }
 
 // accept(socket) -> a connection, or None
@@ -70,7 +74,8 @@ Value send(Vm&, const Arguments& arguments) {
 // receive(socket, most) -> bytes, None if nothing is there, False after a reset
 Value receive(Vm&, const Arguments& arguments) {
   ByteString bytes;
-  switch (network_of(arguments).receive(socket_of(arguments), static_cast<std::size_t>(std::max<std::int64_t>(number_of(arguments[2]), 0)), &bytes)) {
+  switch (network_of(arguments).receive(socket_of(arguments),
+                                        static_cast<std::size_t>(std::max<std::int64_t>(number_of(arguments[2]), 0)), &bytes)) {
     case Network::Received::Bytes: return script::Bytes::make(bytes).value();
     case Network::Received::Nothing: return Value::none();
     case Network::Received::Reset: return Value::boolean(false);
@@ -99,7 +104,8 @@ Loop& loop_of(const Arguments& arguments) { return *arguments[1].as<Loop>(); }
 Value watch(Vm&, const Arguments& arguments) {
   constexpr std::uint32_t kBefore = 5;
   Ref<script::Tuple> rest = script::Tuple::make(arguments.values + kBefore, arguments.count - kBefore);
-  Ref<runtime::Handle> handle = loop_of(arguments).make_io_handle(runtime::Callback::script(arguments[4], std::move(rest).value()));
+  Ref<runtime::Handle> handle =
+      loop_of(arguments).make_io_handle(runtime::Callback::script(arguments[4], std::move(rest).value()));
   network_of(arguments).watch(loop_of(arguments), *arguments[2].as<Socket>(), arguments[3].is_true(), handle);
   return std::move(handle).value();
 }
@@ -123,8 +129,8 @@ Value watches(Vm&, const Arguments& arguments) {
 // future(loop, kind) -> a pending future of that kind
 Value future(Vm&, const Arguments& arguments) {
   const std::string wanted = text_of(arguments[2]);
-  for (const FutureKind kind : {FutureKind::Connect, FutureKind::Transport, FutureKind::StreamRead, FutureKind::StreamDrain, FutureKind::StreamClosed,
-                                FutureKind::ServeForever, FutureKind::ServerClosed}) {
+  for (const FutureKind kind : {FutureKind::Connect, FutureKind::Transport, FutureKind::StreamRead, FutureKind::StreamDrain,
+                                FutureKind::StreamClosed, FutureKind::ServeForever, FutureKind::ServerClosed}) {
     if (wanted == name_of(kind)) return loop_of(arguments).create_future(kind).value();
   }
   return loop_of(arguments).create_future().value();
@@ -138,7 +144,9 @@ Value set_result_unless_cancelled(Vm& vm, const Arguments& arguments) {
   return script::answer_or_none(vm, waiter->set_result(arguments[1]));
 }
 
-Value misused(Vm& vm) { return vm.raise(script::exceptions.TypeError, "the simulated network needs an event loop and sockets of its own"); }
+Value misused(Vm& vm) {
+  return vm.raise(script::exceptions.TypeError, "the simulated network needs an event loop and sockets of its own");
+}
 
 template <script::NativeCode Code, typename... Wanted>
 constexpr script::NativeCode checked = checked_or<misused, Code, Wanted...>;
@@ -146,7 +154,9 @@ constexpr script::NativeCode checked = checked_or<misused, Code, Wanted...>;
 // -- what a socket says of itself
 
 const Socket& self_of(const Arguments& arguments) { return *arguments[0].as<Socket>(); }
-Value get_fd(Vm&, const Arguments& arguments) { return Value::small_int(self_of(arguments).closed ? -1 : self_of(arguments).fd); }
+Value get_fd(Vm&, const Arguments& arguments) {
+  return Value::small_int(self_of(arguments).closed ? -1 : self_of(arguments).fd);
+}
 Value get_error(Vm&, const Arguments& arguments) { return Value::small_int(self_of(arguments).error); }
 Value get_closed(Vm&, const Arguments& arguments) { return Value::boolean(self_of(arguments).closed); }
 Value get_readable(Vm&, const Arguments& arguments) { return Value::boolean(self_of(arguments).readable()); }
@@ -177,23 +187,22 @@ void add_network_module(Vm& vm, Network& network) {
   const Ref<Link> link = make_object<Link>(network);
   const Ref<Str> name = Str::intern("_network");
   const Ref<script::Module> module = make_object<script::Module>(name);
-  const std::pair<const char*, script::NativeCode> functions[] = {
-      {"make", make},
-      {"find", checked<find, Any>},
-      {"bind", checked<bind, Socket, Any, Any>},
-      {"listen", checked<listen, Socket>},
-      {"accept", checked<accept, Socket>},
-      {"connect", checked<connect, Socket, Any, Any>},
-      {"send", checked<send, Socket, Any>},
-      {"receive", checked<receive, Socket, Any>},
-      {"shut_down", checked<shut_down, Socket>},
-      {"close", checked<close, Socket>},
-      {"note_transport", checked<note_transport, Socket>},
-      {"watch", checked<watch, Loop, Socket, Any, Any>},
-      {"handle", checked<handle, Loop, Any>},
-      {"unwatch", checked<unwatch, Loop, Socket, Any>},
-      {"watches", checked<watches, Loop, Socket, Any>},
-      {"future", checked<future, Loop, Any>}};
+  const std::pair<const char*, script::NativeCode> functions[] = {{"make", make},
+                                                                  {"find", checked<find, Any>},
+                                                                  {"bind", checked<bind, Socket, Any, Any>},
+                                                                  {"listen", checked<listen, Socket>},
+                                                                  {"accept", checked<accept, Socket>},
+                                                                  {"connect", checked<connect, Socket, Any, Any>},
+                                                                  {"send", checked<send, Socket, Any>},
+                                                                  {"receive", checked<receive, Socket, Any>},
+                                                                  {"shut_down", checked<shut_down, Socket>},
+                                                                  {"close", checked<close, Socket>},
+                                                                  {"note_transport", checked<note_transport, Socket>},
+                                                                  {"watch", checked<watch, Loop, Socket, Any, Any>},
+                                                                  {"handle", checked<handle, Loop, Any>},
+                                                                  {"unwatch", checked<unwatch, Loop, Socket, Any>},
+                                                                  {"watches", checked<watches, Loop, Socket, Any>},
+                                                                  {"future", checked<future, Loop, Any>}};
   for (const auto& [function, code] : functions) add_bound_function(*module->names, link.value(), function, code);
   script::keep_to_library(*module->names);
   script::add_function(*module->names, "_set_result_unless_cancelled", set_result_unless_cancelled);

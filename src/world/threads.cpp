@@ -122,7 +122,8 @@ Resumed Threads::run_slice(Worker& worker) {
   --slices_;
   running_ = below;
   finalizers_below_ = finalizers;
-  if (result.outcome == RunOutcome::Paused) return worker.state == Worker::State::Running ? Resumed::pause() : Resumed::returning(Value::none());
+  if (result.outcome == RunOutcome::Paused)
+    return worker.state == Worker::State::Running ? Resumed::pause() : Resumed::returning(Value::none());
   worker.state = Worker::State::Ended;
   worker.entry.reset();
   Budget::spend_rounds(static_cast<std::int64_t>(started_.size()));
@@ -153,12 +154,14 @@ void Threads::park_for(std::function<bool()> pass, double limit) {
 
 bool Threads::busy() const {
   Budget::spend_rounds(static_cast<std::int64_t>(started_.size()));
-  return std::any_of(started_.begin(), started_.end(), [](const Ref<Worker>& worker) { return !worker->daemon && worker->state != Worker::State::Idle; });
+  return std::any_of(started_.begin(), started_.end(),
+                     [](const Ref<Worker>& worker) { return !worker->daemon && worker->state != Worker::State::Idle; });
 }
 
 bool Threads::selects() const {
   Budget::spend_rounds(static_cast<std::int64_t>(started_.size()));
-  return std::any_of(started_.begin(), started_.end(), [](const Ref<Worker>& worker) { return worker->running_loop != nullptr; });
+  return std::any_of(started_.begin(), started_.end(),
+                     [](const Ref<Worker>& worker) { return worker->running_loop != nullptr; });
 }
 
 // True if the thread still waits and need not any longer; it is no waiter then.

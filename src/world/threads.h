@@ -22,7 +22,8 @@ class WorldObserver;
 extern Kind worker_kind;
 
 struct Worker : Object {
-  Worker(std::string thread_name, std::uint64_t thread_number) : Object(&worker_kind), name(std::move(thread_name)), number(thread_number) {}
+  Worker(std::string thread_name, std::uint64_t thread_number)
+      : Object(&worker_kind), name(std::move(thread_name)), number(thread_number) {}
 
   enum class State : std::uint8_t {
     Fresh,    // not started

@@ -35,7 +35,8 @@ runtime::Runtime& runtime_of(Vm& vm) { return vm.environment.runtime(); }
 
 struct WaitState : Object {
   static Kind kind_of;
-  WaitState(runtime::Runtime& runtime, std::function<bool()> pass, double limit, Value kept) : Object(&kind_of), wait(runtime, std::move(pass), limit), keep(std::move(kept)) {}
+  WaitState(runtime::Runtime& runtime, std::function<bool()> pass, double limit, Value kept)
+      : Object(&kind_of), wait(runtime, std::move(pass), limit), keep(std::move(kept)) {}
   runtime::BlockingWait wait;
   Value keep;  // what it waits for
 };
@@ -67,15 +68,20 @@ Lock* lock_of(const Arguments& arguments) { return arguments[0].as<Lock>(); }
 
 Value lock_acquire(Vm& vm, const Arguments& arguments) {
   Value parts[3];
-  if (!script::bind(vm, "acquire", {{"self", script::Parameter::PositionalOnly, true}, {"blocking"}, {"timeout"}}, arguments, parts)) return {};
+  if (!script::bind(vm, "acquire", {{"self", script::Parameter::PositionalOnly, true}, {"blocking"}, {"timeout"}}, arguments,
+                    parts))
+    return {};
   Lock* lock = lock_of(arguments);
   const bool blocking = parts[1].empty() || vm.truth(parts[1]).is_true();
   double timeout = -1;
   if (!parts[2].empty() && !script::to_double(vm, parts[2], &timeout)) return {};
-  if (!blocking && timeout != -1) return vm.raise(script::exceptions.ValueError, "can't specify a timeout for a non-blocking call");
-  if (timeout < 0 && timeout != -1) return vm.raise(script::exceptions.ValueError, "timeout value must be a non-negative number");
+  if (!blocking && timeout != -1)
+    return vm.raise(script::exceptions.ValueError, "can't specify a timeout for a non-blocking call");
+  if (timeout < 0 && timeout != -1)
+    return vm.raise(script::exceptions.ValueError, "timeout value must be a non-negative number");
   if (!blocking || !lock->locked) return Value::boolean(lock->pass());
-  return wait_for(vm, [lock] { return lock->pass(); }, parts[2], arguments[0]);
+  return wait_for(
+      vm, [lock] { return lock->pass(); }, parts[2], arguments[0]);
 }
 
 Value lock_release(Vm& vm, const Arguments& arguments) {
@@ -87,13 +93,15 @@ Value lock_locked(Vm&, const Arguments& arguments) { return Value::boolean(lock_
 Value lock_enter(Vm& vm, const Arguments& arguments) {
   Lock* lock = lock_of(arguments);
   if (!lock->locked) return Value::boolean(lock->pass());
-  return wait_for(vm, [lock] { return lock->pass(); }, Value::none(), arguments[0]);
+  return wait_for(
+      vm, [lock] { return lock->pass(); }, Value::none(), arguments[0]);
 }
 Value lock_construct(Vm& vm, script::Type*, const Arguments& arguments) {
   return expect_count(vm, "allocate_lock", arguments, 0, 0) ? make_object<Lock>().value() : Value();
 }
 Value lock_repr(Vm&, const Value& self) {
-  return Str::make(fmt::format("<{} _thread.lock object at 0x7f0000000000>", self.as<Lock>()->locked ? "locked" : "unlocked")).value();
+  return Str::make(fmt::format("<{} _thread.lock object at 0x7f0000000000>", self.as<Lock>()->locked ? "locked" : "unlocked"))
+      .value();
 }
 
 // -- Gate: open for everybody ---------------------------------------------------------------------------------------------------
@@ -129,16 +137,20 @@ Value gate_wait(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "wait", arguments, 1, 2)) return {};
   Gate* gate = gate_of(arguments);
   if (gate->open) return Value::boolean(true);
-  return wait_for(vm, [gate] { return gate->open; }, arguments.count > 1 ? arguments[1] : Value::none(), arguments[0]);
+  return wait_for(
+      vm, [gate] { return gate->open; }, arguments.count > 1 ? arguments[1] : Value::none(), arguments[0]);
 }
-Value gate_construct(Vm& vm, script::Type*, const Arguments& arguments) { return expect_count(vm, "_Gate", arguments, 0, 0) ? make_object<Gate>().value() : Value(); }
+Value gate_construct(Vm& vm, script::Type*, const Arguments& arguments) {
+  return expect_count(vm, "_Gate", arguments, 0, 0) ? make_object<Gate>().value() : Value();
+}
 
 // -- threads ---------------------------------------------------------------------------------------------------------------------
 
 // What the functions of `_threads` are bound to.
 struct Link : Object {
   static Kind kind_of;
-  Link(Threads& link_threads, WorldObserver* link_observer) : Object(&kind_of), threads(link_threads), observer(link_observer) {}
+  Link(Threads& link_threads, WorldObserver* link_observer)
+      : Object(&kind_of), threads(link_threads), observer(link_observer) {}
   Threads& threads;
   WorldObserver* observer;
   std::uint64_t jobs = 0;
@@ -154,7 +166,9 @@ Value worker_set_name(Vm&, const Arguments& arguments) {
   arguments[0].as<Worker>()->name = text_of(arguments[1]);
   return Value::none();
 }
-Value worker_number(Vm&, const Arguments& arguments) { return Value::small_int(static_cast<std::int64_t>(arguments[0].as<Worker>()->number)); }
+Value worker_number(Vm&, const Arguments& arguments) {
+  return Value::small_int(static_cast<std::int64_t>(arguments[0].as<Worker>()->number));
+}
 
 Value worker_daemon(Vm&, const Arguments& arguments) { return Value::boolean(arguments[0].as<Worker>()->daemon); }
 Value worker_set_daemon(Vm&, const Arguments& arguments) {
@@ -165,7 +179,8 @@ Value worker_set_daemon(Vm&, const Arguments& arguments) {
 // One slice of a thread, as the thread that asks for it waits for it.
 struct SliceState : Object {
   static Kind kind_of;
-  SliceState(Threads& state_threads, Worker& state_worker) : Object(&kind_of), threads(state_threads), worker(Ref<Worker>::share(&state_worker)) {}
+  SliceState(Threads& state_threads, Worker& state_worker)
+      : Object(&kind_of), threads(state_threads), worker(Ref<Worker>::share(&state_worker)) {}
   Threads& threads;
   Ref<Worker> worker;
 };
@@ -178,7 +193,9 @@ Value run_slice(Vm& vm, Threads& threads, Worker& worker) {
   });
 }
 
-Value misused(Vm& vm) { return vm.raise(script::exceptions.TypeError, "the simulated threads need threads and loops of their own"); }
+Value misused(Vm& vm) {
+  return vm.raise(script::exceptions.TypeError, "the simulated threads need threads and loops of their own");
+}
 
 template <script::NativeCode Code, typename... Wanted>
 constexpr script::NativeCode checked = checked_or<misused, Code, Wanted...>;
@@ -202,7 +219,8 @@ Value resume(Vm& vm, const Arguments& arguments) {
 
 // The thread is parked; it goes on behind this call.
 Value pause(Vm& vm) {
-  return vm.push_native([](Vm& machine, script::NativeFrame& frame, Value) { return frame.state++ == 0 ? machine.pause() : Value::none(); }, {});
+  return vm.push_native(
+      [](Vm& machine, script::NativeFrame& frame, Value) { return frame.state++ == 0 ? machine.pause() : Value::none(); }, {});
 }
 
 // rest(): the running thread rests until resume()
@@ -234,21 +252,25 @@ Value alive(Vm&, const Arguments& arguments) {
 
 // -- jobs ------------------------------------------------------------------------------------------------------------------------
 
-Value next_job(Vm&, const Arguments& arguments) { return Value::small_int(static_cast<std::int64_t>(++link_of(arguments).jobs)); }
+Value next_job(Vm&, const Arguments& arguments) {
+  return Value::small_int(static_cast<std::int64_t>(++link_of(arguments).jobs));
+}
 
 Value label(Vm& vm, const Arguments& arguments) { return Str::make(runtime_of(vm).host().label_of(arguments[1])).value(); }
 
 // began(thread, job, function)
 Value began(Vm& vm, const Arguments& arguments) {
   if (WorldObserver* observer = link_of(arguments).observer) {
-    observer->thread_start(arguments[1].as<Worker>()->name, number_of(arguments[2]), text_of(arguments[3]), runtime_of(vm).current_task());
+    observer->thread_start(arguments[1].as<Worker>()->name, number_of(arguments[2]), text_of(arguments[3]),
+                           runtime_of(vm).current_task());
   }
   return Value::none();
 }
 
 // queued(job, function)
 Value queued(Vm& vm, const Arguments& arguments) {
-  if (WorldObserver* observer = link_of(arguments).observer) observer->thread_queued(number_of(arguments[1]), text_of(arguments[2]), runtime_of(vm).current_task());
+  if (WorldObserver* observer = link_of(arguments).observer)
+    observer->thread_queued(number_of(arguments[1]), text_of(arguments[2]), runtime_of(vm).current_task());
   return Value::none();
 }
 
@@ -256,8 +278,8 @@ Value queued(Vm& vm, const Arguments& arguments) {
 Value ended(Vm&, const Arguments& arguments) {
   const bool failed = !arguments[5].is_none();
   if (WorldObserver* observer = link_of(arguments).observer) {
-    observer->thread_end(arguments[1].as<Worker>()->name, number_of(arguments[2]), text_of(arguments[3]), failed ? FutureState::Exception : FutureState::Finished,
-                         arguments[failed ? 5 : 4]);
+    observer->thread_end(arguments[1].as<Worker>()->name, number_of(arguments[2]), text_of(arguments[3]),
+                         failed ? FutureState::Exception : FutureState::Finished, arguments[failed ? 5 : 4]);
   }
   return Value::none();
 }
@@ -304,15 +326,20 @@ Value default_executor(Vm&, const Arguments& arguments) {
 
 // set_default_executor(loop, pool, gate that is open while the pool is idle)
 Value set_default_executor(Vm& vm, const Arguments& arguments) {
-  arguments[1].as<Loop>()->set_default_executor(std::make_unique<PoolOfLoop>(vm, arguments[2], Ref<Gate>::share(arguments[3].as<Gate>())));
+  arguments[1].as<Loop>()->set_default_executor(
+      std::make_unique<PoolOfLoop>(vm, arguments[2], Ref<Gate>::share(arguments[3].as<Gate>())));
   return Value::none();
 }
 
 // executor_is_shut_down(loop)
-Value executor_is_shut_down(Vm&, const Arguments& arguments) { return Value::boolean(arguments[1].as<Loop>()->executor_shutdown_called()); }
+Value executor_is_shut_down(Vm&, const Arguments& arguments) {
+  return Value::boolean(arguments[1].as<Loop>()->executor_shutdown_called());
+}
 
 // executor_future(loop) -> a pending future of kind executor
-Value executor_future(Vm&, const Arguments& arguments) { return arguments[1].as<Loop>()->create_future(FutureKind::Executor).value(); }
+Value executor_future(Vm&, const Arguments& arguments) {
+  return arguments[1].as<Loop>()->create_future(FutureKind::Executor).value();
+}
 
 script::Type* lock_type = nullptr;
 script::Type* gate_type = nullptr;

@@ -14,7 +14,10 @@ void register_world_library();
 
 namespace awaitscope::world {
 
-World::World(script::Vm& vm, WorldObserver* observer) : runtime_(vm.environment.runtime()), threads_(std::make_unique<Threads>(vm, observer)), network_(std::make_unique<Network>(runtime_, observer)) {
+World::World(script::Vm& vm, WorldObserver* observer)
+    : runtime_(vm.environment.runtime()),
+      threads_(std::make_unique<Threads>(vm, observer)),
+      network_(std::make_unique<Network>(runtime_, observer)) {
   script::register_world_library();
   add_http_module(vm, observer);
   add_threads_module(vm, *threads_, observer);
@@ -24,7 +27,9 @@ World::World(script::Vm& vm, WorldObserver* observer) : runtime_(vm.environment.
 World::~World() = default;
 
 runtime::Resumed World::wait_for_threads() {
-  if (!exiting_) exiting_.emplace(runtime_, [this] { return !threads_->busy(); }, std::numeric_limits<double>::infinity());
+  if (!exiting_)
+    exiting_.emplace(
+        runtime_, [this] { return !threads_->busy(); }, std::numeric_limits<double>::infinity());
   return exiting_->resume();
 }
 

@@ -21,10 +21,12 @@ namespace awaitscope::world {
 class WorldObserver {
  public:
   virtual ~WorldObserver() = default;
-  virtual void thread_start(std::string_view /*thread*/, std::uint64_t /*job*/, std::string_view /*function*/, const runtime::Task* /*current*/) {}
+  virtual void thread_start(std::string_view /*thread*/, std::uint64_t /*job*/, std::string_view /*function*/,
+                            const runtime::Task* /*current*/) {}
   virtual void thread_queued(std::uint64_t /*job*/, std::string_view /*function*/, const runtime::Task* /*current*/) {}
   virtual void thread_sleep(std::string_view /*thread*/, double /*until*/) {}
-  virtual void thread_end(std::string_view /*thread*/, std::uint64_t /*job*/, std::string_view /*function*/, FutureState, const Value& /*result or exception*/) {}
+  virtual void thread_end(std::string_view /*thread*/, std::uint64_t /*job*/, std::string_view /*function*/, FutureState,
+                          const Value& /*result or exception*/) {}
   virtual void net_listen(std::string_view /*socket*/, std::int64_t /*port*/) {}
   virtual void net_connect(std::string_view /*socket*/, std::int64_t /*port*/) {}
   virtual void net_refused(std::string_view /*socket*/, std::int64_t /*port*/) {}
@@ -35,7 +37,8 @@ class WorldObserver {
   virtual void net_eof(std::string_view /*socket*/) {}
   virtual void net_reset(std::string_view /*socket*/) {}
   virtual void net_close(std::string_view /*socket*/) {}
-  virtual void http_request(std::uint64_t /*id*/, std::string_view /*method*/, std::string_view /*url*/, double /*latency*/, const runtime::Task* /*current*/) {}
+  virtual void http_request(std::uint64_t /*id*/, std::string_view /*method*/, std::string_view /*url*/, double /*latency*/,
+                            const runtime::Task* /*current*/) {}
   virtual void http_response(std::uint64_t /*id*/, int /*status*/) {}
   virtual void http_body(std::uint64_t /*id*/, std::uint64_t /*bytes*/) {}
   virtual void http_error(std::uint64_t /*id*/, std::string_view /*error*/) {}

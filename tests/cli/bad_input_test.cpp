@@ -49,7 +49,8 @@ TEST_SUITE("bad input") {
     REQUIRE(mkfifo(here.path("pipe.jsonl").c_str(), 0600) == 0);
     const std::string pipe = "awaitscope: pipe.jsonl: is a pipe, not a file; write it to a file first, and name that";
     const std::string device = "awaitscope: /dev/zero: is a device, not a file; write it to a file first, and name that";
-    const std::vector<std::vector<std::string>> commands = {{"run"}, {"check"}, {"info"}, {"diff", "script.py"}, {"export", "-o", "out.txt"}, {"record", "-o", "out.awsc"}};
+    const std::vector<std::vector<std::string>> commands = {
+        {"run"}, {"check"}, {"info"}, {"diff", "script.py"}, {"export", "-o", "out.txt"}, {"record", "-o", "out.awsc"}};
     for (const std::vector<std::string>& command : commands) {
       CAPTURE(command[0]);
       std::vector<std::string> words = command;
@@ -73,7 +74,10 @@ TEST_SUITE("bad input") {
   }
 
   TEST_CASE("a binary file is refused in Python's words") {
-    const Finished letters = run_text(std::string("\x7f" "ELF\x02\x01\x01\0\0", 9));
+    const Finished letters =
+        run_text(std::string("\x7f"
+                             "ELF\x02\x01\x01\0\0",
+                             9));
     CHECK(letters.err.find("SyntaxError: ") != std::string::npos);
     CHECK(letters.status == kRaised);
     const Finished bytes = run_text("x = \"\xff\"\n");
@@ -117,7 +121,9 @@ TEST_SUITE("bad input") {
   TEST_CASE("check lists the modules that are not there, all of them") {
     const Workshop here;
     here.write("beside.py", "x = 2j\n");
-    here.write("script.py", "import asyncio, numpy\nimport beside, socket, os.path\ntry:\n    from uvloop import install\nexcept ImportError:\n    pass\n");
+    here.write("script.py",
+               "import asyncio, numpy\nimport beside, socket, os.path\ntry:\n    from uvloop import install\nexcept "
+               "ImportError:\n    pass\n");
     const Finished run = here.run({"check", "script.py"});
     CHECK(run.out ==
           "script.py:1:17: unsupported: the module numpy; scenarios/README.md lists those that are there\n"
@@ -146,7 +152,8 @@ TEST_SUITE("bad input") {
 
   TEST_CASE("the limits on events and on memory say which they are") {
     const Finished events = run_text(
-        "import asyncio\n\nasync def main():\n    while True:\n        await asyncio.sleep(0)\n\nasyncio.run(main())\n", {"--max-events", "500"});
+        "import asyncio\n\nasync def main():\n    while True:\n        await asyncio.sleep(0)\n\nasyncio.run(main())\n",
+        {"--max-events", "500"});
     CHECK(events.err.find("awaitscope: limit: more than 500 events (--max-events)") == 0);
     CHECK(events.status == kLimit);
     const Finished memory = run_text("items = []\nwhile True:\n    items.append([len(items)])\n", {"--max-memory=16"});
@@ -178,7 +185,9 @@ TEST_SUITE("bad input") {
   }
 
   TEST_CASE("data nested without end is no crash either") {
-    const Finished list = run_text("x = []\nfor _ in range(200000):\n    x = [x]\ntry:\n    repr(x)\nexcept RecursionError:\n    print('deep')\ndel x\nprint('gone')\n");
+    const Finished list = run_text(
+        "x = []\nfor _ in range(200000):\n    x = [x]\ntry:\n    repr(x)\nexcept RecursionError:\n    print('deep')\ndel "
+        "x\nprint('gone')\n");
     CHECK(list.out == "deep\ngone\n");
     CHECK(list.status == 0);
     std::string brackets(5000, '(');
@@ -190,7 +199,8 @@ TEST_SUITE("bad input") {
   TEST_CASE("a deadlock says who waits for what") {
     const Finished run = run_text(
         "import asyncio\n\nasync def second(future):\n    await future\n\nasync def main():\n    print('waiting')\n"
-        "    future = asyncio.get_running_loop().create_future()\n    await asyncio.create_task(second(future), name='second')\n\nasyncio.run(main())\n");
+        "    future = asyncio.get_running_loop().create_future()\n    await asyncio.create_task(second(future), "
+        "name='second')\n\nasyncio.run(main())\n");
     CHECK(run.out == "waiting\n");
     CHECK(run.err ==
           "awaitscope: deadlock: nothing is ready, no timer is set and no event is on its way\n"
@@ -203,10 +213,21 @@ TEST_SUITE("bad input") {
     const Workshop here;
     here.write("script.py", "print('must not run')\n");
     const std::vector<std::vector<std::string>> wrong = {
-        {"run", "--bogus", "script.py"}, {"run"},           {"run", "--trace"},          {"run", "--max-instructions", "many", "script.py"},
-        {"run", "--max-memory", "-1", "script.py"},         {"record", "script.py"},     {"record", "-o", "out.awsc"},
-        {"info"},                        {"check"},         {"info", "a", "b"},          {"check", "--lines", "script.py"},
-        {"bogus"},                       {"bogus", "file"}, {"--bogus"},                 {"export", "script.py"},
+        {"run", "--bogus", "script.py"},
+        {"run"},
+        {"run", "--trace"},
+        {"run", "--max-instructions", "many", "script.py"},
+        {"run", "--max-memory", "-1", "script.py"},
+        {"record", "script.py"},
+        {"record", "-o", "out.awsc"},
+        {"info"},
+        {"check"},
+        {"info", "a", "b"},
+        {"check", "--lines", "script.py"},
+        {"bogus"},
+        {"bogus", "file"},
+        {"--bogus"},
+        {"export", "script.py"},
     };
     for (const std::vector<std::string>& words : wrong) {
       CAPTURE(words);
@@ -226,7 +247,8 @@ TEST_SUITE("bad input") {
     CHECK(version.out == "awaitscope 0.1.0\n");
     CHECK(version.status == 0);
     const Finished help = here.run({"--help"});
-    for (const char* command : {"run", "record", "export", "info", "check"}) CHECK(help.out.find(std::string("\n  ") + command + " ") != std::string::npos);
+    for (const char* command : {"run", "record", "export", "info", "check"})
+      CHECK(help.out.find(std::string("\n  ") + command + " ") != std::string::npos);
     CHECK(help.err == "");
     CHECK(help.status == 0);
     CHECK(here.run({"run", "--help"}).out.find("--max-instructions") != std::string::npos);

@@ -2,8 +2,8 @@
 
 #include <doctest/doctest.h>
 
-#include "support.h"
 #include "process.h"
+#include "support.h"
 
 using namespace awaitscope::tests;
 
@@ -56,7 +56,8 @@ TEST_SUITE("diff") {
     CHECK(done.err == "");
     CHECK(done.status == 1);
     const std::string picture = here.read("both.svg");
-    for (const char* words : {"blocking.py", "async.py", "4.00", "2.00 s sooner", "t = 1.000 s", "The right ends 2.00 s sooner than the left: 2.00 s against 4.00 s.",
+    for (const char* words : {"blocking.py", "async.py", "4.00", "2.00 s sooner", "t = 1.000 s",
+                              "The right ends 2.00 s sooner than the left: 2.00 s against 4.00 s.",
                               "They part at event 19. Left: ", "3 tasks, 98 events, 3 waits, longest ready queue 2"}) {
       CAPTURE(words);
       CHECK(picture.find(words) != std::string::npos);

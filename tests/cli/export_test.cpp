@@ -72,17 +72,21 @@ TEST_SUITE("export") {
         {{"-o", "/dev/full", "--format", "txt"}, "/dev/full: cannot write: No space left on device"},
         {{"-o", "/dev/full", "--format", "svg"}, "/dev/full: cannot write: No space left on device"},
         {{"-o", "out.tiff"},
-         "out.tiff: no format is called so; the file's ending, or --format, is one of .svg, .png, .gif, .mp4, .html, .md, .txt, .json, .perfetto, .jsonl"},
+         "out.tiff: no format is called so; the file's ending, or --format, is one of .svg, .png, .gif, .mp4, .html, .md, "
+         ".txt, .json, .perfetto, .jsonl"},
         {{"-o", "out"},
-         "out: no format is called so; the file's ending, or --format, is one of .svg, .png, .gif, .mp4, .html, .md, .txt, .json, .perfetto, .jsonl"},
+         "out: no format is called so; the file's ending, or --format, is one of .svg, .png, .gif, .mp4, .html, .md, .txt, "
+         ".json, .perfetto, .jsonl"},
         {{"-o", "out.svg", "--theme", "pink"}, "--theme pink: choose dark, light or high-contrast"},
         {{"-o", "out.svg", "--at", "5", "--show", "all"}, "--show all: choose window, stage, timeline, both or presentation"},
         {{"-o", "out.svg", "--ruler", "both"}, "--ruler both: choose events or time"},
         {{"-o", "out.svg", "--fps", "5"}, "--fps is for .gif, .mp4, not for .svg"},
         {{"-o", "out.txt", "--width", "500"}, "--width is for .svg, .png, .gif, .mp4, not for .txt"},
-        {{"-o", "out.jsonl", "--from", "5"}, "--from is for .svg, .png, .gif, .mp4, .html, .md, .txt, .json, .perfetto, not for .jsonl"},
+        {{"-o", "out.jsonl", "--from", "5"},
+         "--from is for .svg, .png, .gif, .mp4, .html, .md, .txt, .json, .perfetto, not for .jsonl"},
         {{"-o", "out.mp4", "--transparent"}, "--transparent is for .svg, .png, not for .mp4"},
-        {{"-o", "out.svg", "--at", "5", "--strip"}, "--at is one moment, --from, --to and --strip are many: give one or the other"},
+        {{"-o", "out.svg", "--at", "5", "--strip"},
+         "--at is one moment, --from, --to and --strip are many: give one or the other"},
         {{"-o", "out.svg", "--show", "stage"}, "--show is of a state: say which with --at N, or --strip for many"},
         {{"-o", "out.svg", "--height", "500"}, "--height is of a state (--at N, --strip); a timeline is as high as its lanes"},
         {{"-o", "out.txt", "--from", "9", "--to", "8"}, "the range ends at event 8, before it begins at event 9"},
@@ -101,8 +105,13 @@ TEST_SUITE("export") {
   TEST_CASE("every format is written, and a stretch of it is smaller") {
     const Workshop here;
     prepare(here);
-    const std::pair<const char*, const char*> heads[] = {{"out.svg", "<svg "},  {"out.png", "\x89PNG"},    {"out.html", "<!DOCTYPE html>"}, {"out.md", "# two\\_sleeps.py"},
-                                                         {"out.txt", "two_sleeps.py"}, {"out.json", "{\"displayTimeUnit\""}, {"out.perfetto", "\n"}};
+    const std::pair<const char*, const char*> heads[] = {{"out.svg", "<svg "},
+                                                         {"out.png", "\x89PNG"},
+                                                         {"out.html", "<!DOCTYPE html>"},
+                                                         {"out.md", "# two\\_sleeps.py"},
+                                                         {"out.txt", "two_sleeps.py"},
+                                                         {"out.json", "{\"displayTimeUnit\""},
+                                                         {"out.perfetto", "\n"}};
     for (const auto& [name, head] : heads) {
       const std::string file = name;
       CAPTURE(file);
@@ -126,11 +135,13 @@ TEST_SUITE("export") {
     here.write("old.txt", "old");
     here.write("old.txt.part", "somebody's own");
     std::filesystem::create_symlink("old.txt", here.path("link.txt"));
-    std::filesystem::permissions(here.path("old.txt"), std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    std::filesystem::permissions(here.path("old.txt"),
+                                 std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     CHECK(here.run({"export", "two_sleeps.py", "-o", "link.txt"}).status == 0);
     CHECK(std::filesystem::is_symlink(here.path("link.txt")));
     CHECK(here.read("old.txt").substr(0, 13) == "two_sleeps.py");
-    CHECK((std::filesystem::status(here.path("old.txt")).permissions() == (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write)));
+    CHECK((std::filesystem::status(here.path("old.txt")).permissions() ==
+           (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write)));
     CHECK(here.read("old.txt.part") == "somebody's own");
     CHECK(here.files() == std::vector<std::string>{"link.txt", "old.txt", "old.txt.part", "two_sleeps.py"});
   }
@@ -159,16 +170,20 @@ TEST_SUITE("export") {
       CHECK(run.out.size() > 500);
     }
     const std::string some = "one of .svg, .html, .md, .txt, .json, .jsonl\n";
-    CHECK(here.run({"export", "two_sleeps.py", "-o", "-"}).err == "awaitscope: -o - is standard output, which does not say what to write; add --format, " + some);
+    CHECK(here.run({"export", "two_sleeps.py", "-o", "-"}).err ==
+          "awaitscope: -o - is standard output, which does not say what to write; add --format, " + some);
     for (const std::string bytes : {"png", "gif", "mp4", "perfetto"}) {
       CAPTURE(bytes);
       const Finished run = here.run({"export", "two_sleeps.py", "-o", "-", "--format", bytes});
-      CHECK(run.err == "awaitscope: -o - is standard output, which takes words, not ." + bytes + "; name a file, or write " + some);
+      CHECK(run.err ==
+            "awaitscope: -o - is standard output, which takes words, not ." + bytes + "; name a file, or write " + some);
       CHECK(run.status == 2);
       CHECK(run.out == "");
     }
-    CHECK(here.run({"record", "two_sleeps.py", "-o", "-"}).err == "awaitscope: -o -: standard output is the script's own; name a file\n");
-    CHECK(here.run({"run", "--trace", "-", "two_sleeps.py"}).err == "awaitscope: --trace -: standard output is the script's own; name a file\n");
+    CHECK(here.run({"record", "two_sleeps.py", "-o", "-"}).err ==
+          "awaitscope: -o -: standard output is the script's own; name a file\n");
+    CHECK(here.run({"run", "--trace", "-", "two_sleeps.py"}).err ==
+          "awaitscope: --trace -: standard output is the script's own; name a file\n");
     CHECK(here.run({"diff", "two_sleeps.py", "two_sleeps.py", "-o", "-"}).status == 2);
     CHECK(here.files() == std::vector<std::string>{"out.svg", "out.txt", "two_sleeps.py"});
   }

@@ -114,7 +114,8 @@ Finished Workshop::run(const std::vector<std::string>& arguments, Bounds bounds)
   pid_t child = 0;
   int error = 0;
   {
-    const Lowered memory(RLIMIT_AS, bounds.address_space), cpu(RLIMIT_CPU, bounds.cpu_seconds), core(RLIMIT_CORE, 1), file(RLIMIT_FSIZE, bounds.file_size);
+    const Lowered memory(RLIMIT_AS, bounds.address_space), cpu(RLIMIT_CPU, bounds.cpu_seconds), core(RLIMIT_CORE, 1),
+        file(RLIMIT_FSIZE, bounds.file_size);
     error = posix_spawn(&child, words[0].c_str(), &actions, nullptr, argv.data(), environ);
   }
   posix_spawn_file_actions_destroy(&actions);

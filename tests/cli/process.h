@@ -9,7 +9,7 @@
 namespace awaitscope::tests {
 
 struct Finished {
-  int status = -1;     // what it exited with; 1000 + N if signal N ended it
+  int status = -1;  // what it exited with; 1000 + N if signal N ended it
   std::string out;
   std::string err;
   double cpu_seconds = 0;
@@ -20,7 +20,7 @@ struct Finished {
 struct Bounds {
   std::size_t address_space = 0;  // bytes
   std::size_t cpu_seconds = 0;
-  std::size_t file_size = 0;            // bytes of any one file; who writes more is killed
+  std::size_t file_size = 0;             // bytes of any one file; who writes more is killed
   std::function<bool()> kill_when = {};  // asked again and again; the program is killed without warning when it answers true
 };
 
@@ -35,7 +35,7 @@ class Workshop {
   void write(const std::string& name, const std::string& bytes) const;
   std::string read(const std::string& name) const;
   bool exists(const std::string& name) const;
-  std::size_t size(const std::string& name) const;   // 0 if it is not there
+  std::size_t size(const std::string& name) const;  // 0 if it is not there
   void make_folder(const std::string& name) const;
   std::vector<std::string> files() const;  // and folders, by name, without what the program printed
   std::string path(const std::string& name) const { return folder_ + "/" + name; }

@@ -17,7 +17,8 @@ constexpr std::size_t kFormatAt = 9;  // behind the magic: four bytes, the forma
 constexpr std::size_t kFirstSectionAt = 13;
 
 constexpr const char* kEndless =
-    "import asyncio\n\nasync def work(i):\n    while True:\n        await asyncio.sleep(0.001 * (i + 1))\n        if i == 3:\n            print(i)\n\n"
+    "import asyncio\n\nasync def work(i):\n    while True:\n        await asyncio.sleep(0.001 * (i + 1))\n        if i == 3:\n "
+    "           print(i)\n\n"
     "async def main():\n    await asyncio.gather(*[work(i) for i in range(20)])\n\nasyncio.run(main())\n";
 
 std::string with_an_unknown_task() {
@@ -78,7 +79,9 @@ TEST_SUITE("recording") {
   TEST_CASE("a run that fails, waits for ever or reaches a limit is kept up to there, and its status says so") {
     const Workshop here;
     here.write("raises.py", "print('on')\n1 / 0\n");
-    here.write("waits.py", "import asyncio\n\nasync def main():\n    await asyncio.get_running_loop().create_future()\n\nasyncio.run(main())\n");
+    here.write(
+        "waits.py",
+        "import asyncio\n\nasync def main():\n    await asyncio.get_running_loop().create_future()\n\nasyncio.run(main())\n");
     here.write("loops.py", "while True:\n    pass\n");
     const struct {
       std::vector<std::string> words;
@@ -86,7 +89,9 @@ TEST_SUITE("recording") {
       const char* ended;
     } runs[] = {{{"record", "raises.py", "-o", "out.awsc"}, 1, "\nended       an exception\n"},
                 {{"record", "waits.py", "-o", "out.awsc"}, 3, "\nended       deadlock: "},
-                {{"record", "--max-instructions", "9000", "loops.py", "-o", "out.awsc"}, 4, "\nended       limit: more than 9000 instructions"}};
+                {{"record", "--max-instructions", "9000", "loops.py", "-o", "out.awsc"},
+                 4,
+                 "\nended       limit: more than 9000 instructions"}};
     for (const auto& one : runs) {
       CAPTURE(one.words);
       CHECK(here.run(one.words).status == one.status);
@@ -112,7 +117,8 @@ TEST_SUITE("recording") {
       CAPTURE(length);
       const Finished info = info_of(whole.substr(0, length));
       CHECK(info.err.rfind("awaitscope: out.awsc: ", 0) == 0);
-      if (length > kFormatAt) CHECK(info.err.find("the recording is cut off after " + std::to_string(length) + " bytes") != std::string::npos);
+      if (length > kFormatAt)
+        CHECK(info.err.find("the recording is cut off after " + std::to_string(length) + " bytes") != std::string::npos);
       CHECK(info.status == 2);
     }
     const Finished nearly = info_of(whole.substr(0, whole.size() - 1));
@@ -133,22 +139,26 @@ TEST_SUITE("recording") {
     std::string flipped = whole;
     flipped[kFirstSectionAt + 20] ^= 1;
     CHECK(info_of(flipped).err ==
-          "awaitscope: out.awsc: the recording is damaged at byte 13: a checksum does not fit, and no event before that is whole; record it again, or fetch it once more\n");
+          "awaitscope: out.awsc: the recording is damaged at byte 13: a checksum does not fit, and no event before that is "
+          "whole; record it again, or fetch it once more\n");
   }
 
   TEST_CASE("a recording of a newer program is told from a damaged one") {
     std::string newer = recorded();
     newer[kFormatAt] = 7;
     const Finished info = info_of(newer);
-    CHECK(info.err == "awaitscope: out.awsc: the recording has format 7, this program reads up to 1; open it with a newer awaitscope\n");
+    CHECK(info.err ==
+          "awaitscope: out.awsc: the recording has format 7, this program reads up to 1; open it with a newer awaitscope\n");
     CHECK(info.status == 2);
   }
 
   TEST_CASE("foreign and empty files are no recordings") {
-    for (const std::string& bytes : {std::string("print('a script')\n"), std::string("\x89PNG\r\n\x1a\n\0\0\0", 11), std::string(5000, '\0'), std::string()}) {
+    for (const std::string& bytes : {std::string("print('a script')\n"), std::string("\x89PNG\r\n\x1a\n\0\0\0", 11),
+                                     std::string(5000, '\0'), std::string()}) {
       const Finished info = info_of(bytes);
       CHECK(info.out == "");
-      CHECK(info.err == "awaitscope: out.awsc: is no recording; give a .awsc that `awaitscope record` wrote, or a trace .jsonl\n");
+      CHECK(info.err ==
+            "awaitscope: out.awsc: is no recording; give a .awsc that `awaitscope record` wrote, or a trace .jsonl\n");
       CHECK(info.status == 2);
     }
   }
@@ -169,7 +179,8 @@ TEST_SUITE("recording") {
     for (const char* name : {"script.py", "notes.awsc"}) {
       if (name != std::string("script.py")) here.write(name, "notes of somebody else\n");
       const std::string before = here.read(name);
-      CHECK(record(name) == "awaitscope: " + std::string(name) + ": is a file of another program, and is not overwritten; name another one\n");
+      CHECK(record(name) ==
+            "awaitscope: " + std::string(name) + ": is a file of another program, and is not overwritten; name another one\n");
       CHECK(here.read(name) == before);
       CHECK(!here.exists(std::string(name) + ".part"));
     }
@@ -194,7 +205,8 @@ TEST_SUITE("recording") {
     CHECK(std::filesystem::is_symlink(here.path("link.awsc")));
     CHECK((here.read("target.awsc") == recorded()));
     const Finished other = here.run({"record", "two_sleeps.py", "-o", "notes.awsc"});
-    CHECK(other.err == "awaitscope: notes.awsc: leads to a file of another program, which is not overwritten; name another one\n");
+    CHECK(other.err ==
+          "awaitscope: notes.awsc: leads to a file of another program, which is not overwritten; name another one\n");
     CHECK(here.read("notes.txt") == "notes of somebody else\n");
   }
 
@@ -213,7 +225,8 @@ TEST_SUITE("recording") {
     CHECK(info.out.find("\nkept        ") != std::string::npos);
     CHECK(info.out.find("; those before were forgotten\n") != std::string::npos);
     CHECK(info.out.find("\nended       limit: more than 400000 events") != std::string::npos);
-    CHECK(here.run({"record", "--keep", "many", "endless.py", "-o", "out.awsc"}).err == "awaitscope: --keep many: give a count of events, as 5000000, 5000k or 5M\n");
+    CHECK(here.run({"record", "--keep", "many", "endless.py", "-o", "out.awsc"}).err ==
+          "awaitscope: --keep many: give a count of events, as 5000000, 5000k or 5M\n");
   }
 
   TEST_CASE("killed without warning at any time, it leaves what was whole") {
@@ -224,7 +237,8 @@ TEST_SUITE("recording") {
       for (const bool ring : {false, true}) {
         CAPTURE(size);
         CAPTURE(ring);
-        std::vector<std::string> words = {"record", "--max-events", "0", "--max-instructions", "0", "--max-output", "0", "endless.py", "-o", "out.awsc"};
+        std::vector<std::string> words = {
+            "record", "--max-events", "0", "--max-instructions", "0", "--max-output", "0", "endless.py", "-o", "out.awsc"};
         if (ring) words.insert(words.begin() + 1, {"--keep", "5k"});
         std::size_t written = 0;
         std::size_t last = 0;
@@ -239,7 +253,8 @@ TEST_SUITE("recording") {
         CHECK(run.status == 1000 + 9);
         const Finished info = here.run({"info", "out.awsc"});
         CHECK(info.status == 2);
-        const bool cut = info.err.find("awaitscope: out.awsc: the recording is cut off after " + std::to_string(here.size("out.awsc")) + " bytes") == 0;
+        const bool cut = info.err.find("awaitscope: out.awsc: the recording is cut off after " +
+                                       std::to_string(here.size("out.awsc")) + " bytes") == 0;
         CHECK(cut);
         if (info.out.empty()) {
           CHECK(size < 20'000);
@@ -275,7 +290,8 @@ TEST_SUITE("recording") {
     here.write("two_sleeps.py", read_text("tests/conformance/basics/two_sleeps.py"));
     here.write("false.awsc", with_an_unknown_task());
     const Finished info = here.run({"info", "false.awsc"});
-    CHECK(info.err == "awaitscope: false.awsc: the recording is false: event 2 (task_done) names task 7, which was never created\n");
+    CHECK(info.err ==
+          "awaitscope: false.awsc: the recording is false: event 2 (task_done) names task 7, which was never created\n");
     CHECK(info.status == 2);
   }
 }

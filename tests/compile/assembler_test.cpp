@@ -32,7 +32,8 @@ std::string assembled(Flow& flow) {
   std::string text;
   for (std::size_t i = 0; i < code->instructions.size(); ++i) {
     const Instruction instruction = code->instructions[i];
-    text += std::string(opcode_name(instruction.opcode())) + " " + std::to_string(instruction.a()) + " @" + std::to_string(code->positions[i].line) + "\n";
+    text += std::string(opcode_name(instruction.opcode())) + " " + std::to_string(instruction.a()) + " @" +
+            std::to_string(code->positions[i].line) + "\n";
   }
   return text;
 }
@@ -107,6 +108,7 @@ TEST_SUITE("assembler") {
     std::string source;
     for (int i = 0; i < 20; ++i) source += std::string(static_cast<std::size_t>(i), ' ') + "for x in y:\n";
     CHECK_NOTHROW(compile(source + std::string(20, ' ') + "pass\n"));
-    CHECK_THROWS_WITH(compile(source + std::string(20, ' ') + "for x in y:\n" + std::string(21, ' ') + "pass\n"), "too many statically nested blocks");
+    CHECK_THROWS_WITH(compile(source + std::string(20, ' ') + "for x in y:\n" + std::string(21, ' ') + "pass\n"),
+                      "too many statically nested blocks");
   }
 }

@@ -42,7 +42,8 @@ TEST_SUITE("constants") {
   }
 
   TEST_CASE("what raises, or could be large, is left to the run") {
-    for (const char* expression : {"1 / 0", "1 // 0", "1 % 0", "1 << -1", "-1 ** 0.5 @ 2", "'a' * 100000", "2 ** 10000", "1.0 / 0", "'a' + 1", "[1, 2]", "{1: 2}"}) {
+    for (const char* expression : {"1 / 0", "1 // 0", "1 % 0", "1 << -1", "-1 ** 0.5 @ 2", "'a' * 100000", "2 ** 10000",
+                                   "1.0 / 0", "'a' + 1", "[1, 2]", "{1: 2}"}) {
       CAPTURE(expression);
       CHECK(folded(expression) == "computed");
     }
@@ -50,7 +51,8 @@ TEST_SUITE("constants") {
 
   TEST_CASE("equal constants of different types stay apart") {
     CHECK(folded("(1, 1.0, True, '1', 0.0, -0.0)") == "(1, 1.0, True, '1', 0.0, -0.0)");
-    const Ref<script::Code> code = compile("a = 1, 1.0, True, 0.0, -0.0\nb = (1, 1.0, True, 0.0, -0.0)\nc = 1\nd = 1.0\ne = True\nf = -0.0\n");
+    const Ref<script::Code> code =
+        compile("a = 1, 1.0, True, 0.0, -0.0\nb = (1, 1.0, True, 0.0, -0.0)\nc = 1\nd = 1.0\ne = True\nf = -0.0\n");
     CHECK(listing(*code) == R"(
 [1]
 0 Statement

@@ -13,7 +13,8 @@ def f(n):
     while n > 0:
         n -= 1
     return n
-)", "f") == R"(
+)",
+                     "f") == R"(
 [3]
 0 Statement
 1 LoadFast n
@@ -44,7 +45,8 @@ def f(n):
 def f():
     while True:
         pass
-)", "f") == R"(
+)",
+                     "f") == R"(
 [3]
 0 Statement
 [4]
@@ -64,7 +66,8 @@ def f(items):
         use(item)
     else:
         return 1
-)", "f") == R"(
+)",
+                     "f") == R"(
 [3]
 0 Statement
 1 LoadFast items
@@ -101,7 +104,8 @@ def f(a, b, c):
     if a and not (b or c is None):
         return 1
     return 2
-)", "f") == R"(
+)",
+                     "f") == R"(
 [3]
 0 Statement
 1 LoadFast a
@@ -125,7 +129,8 @@ def f(a, b, c):
     CHECK(listing_of(R"(
 def f(a, b, c):
     return a and b or c
-)", "f") == R"(
+)",
+                     "f") == R"(
 [3]
 0 Statement
 1 LoadFast a
@@ -141,7 +146,8 @@ def f(a, b, c):
     CHECK(listing_of(R"(
 def f(a, b, c):
     return a < b <= c
-)", "f") == R"(
+)",
+                     "f") == R"(
 [3]
 0 Statement
 1 LoadFast a
@@ -166,7 +172,8 @@ def f():
         return g()
     finally:
         h()
-)", "f") == R"(
+)",
+                     "f") == R"(
 [3]
 0 Statement
 [4]
@@ -201,7 +208,8 @@ def f():
         g()
     except E as e:
         return e
-)", "f") == R"(
+)",
+                     "f") == R"(
 [3]
 0 Statement
 [4]
@@ -251,7 +259,8 @@ def f(items):
                 break
             finally:
                 g()
-)", "f") == R"(
+)",
+                     "f") == R"(
 [3]
 0 Statement
 1 LoadFast items
@@ -326,7 +335,8 @@ def f(items):
 def f(m):
     with m as x:
         g(x)
-)", "f") == R"(
+)",
+                     "f") == R"(
 [3]
 0 Statement
 1 LoadFast m
@@ -371,7 +381,8 @@ def f(m):
 async def f(m):
     async with m:
         pass
-)", "f") == R"(
+)",
+                     "f") == R"(
 0 Nop
 [3]
 1 Statement
@@ -419,7 +430,8 @@ async def f(m):
 async def f(items):
     async for item in items:
         g(item)
-)", "f") == R"(
+)",
+                     "f") == R"(
 0 Nop
 [3]
 1 Statement
@@ -453,7 +465,8 @@ def f(a):
         g()
     elif h():
         i()
-)", "f") == R"(
+)",
+                     "f") == R"(
 [3]
 0 Statement
 1 LoadFast a
@@ -487,7 +500,8 @@ def f(a):
 def f():
     return 1
     g()
-)", "f") == R"(
+)",
+                     "f") == R"(
 [3]
 0 Statement
 1 LoadConst 1
@@ -499,7 +513,8 @@ def f():
     CHECK(listing_of(R"(
 def f(a):
     assert a, 'no'
-)", "f") == R"(
+)",
+                     "f") == R"(
 [3]
 0 Statement
 1 LoadFast a

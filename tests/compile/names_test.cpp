@@ -15,7 +15,8 @@ def f(a):
         a += 1
         return a
     return g
-)", "f") == R"(
+)",
+                     "f") == R"(
 0 MakeCell a
 [3]
 1 Statement
@@ -39,7 +40,8 @@ def f(a):
         a += 1
         return a
     return g
-)", "f.<locals>.g") == R"(
+)",
+                     "f.<locals>.g") == R"(
 [5]
 0 Statement
 1 LoadDeref a
@@ -60,7 +62,8 @@ class C(B, metaclass=M):
     x: int = 1
     def __m(self):
         return super().m(self.__y)
-)", "C") == R"(
+)",
+                     "C") == R"(
 0 MakeCell __class__
 [2]
 1 Statement
@@ -102,7 +105,8 @@ class C(B, metaclass=M):
     x: int = 1
     def __m(self):
         return super().m(self.__y)
-)", "C.__m") == R"(
+)",
+                     "C.__m") == R"(
 [6]
 0 Statement
 1 LoadGlobal super
@@ -119,7 +123,8 @@ class C(B, metaclass=M):
     CHECK(listing_of(R"(
 class C(B, metaclass=M):
     pass
-)", "<module>") == R"(
+)",
+                     "<module>") == R"(
 [2]
 0 Statement
 1 LoadBuildClass
@@ -140,7 +145,8 @@ class C(B, metaclass=M):
     CHECK(listing_of(R"(
 def f(a):
     return a.b.c(1, k=2)
-)", "f") == R"(
+)",
+                     "f") == R"(
 [3]
 0 Statement
 1 LoadFast a
@@ -158,7 +164,8 @@ def f(a):
     CHECK(listing_of(R"(
 def f(a, b):
     return g(1, *a, x=2, **b, y=3)
-)", "f") == R"(
+)",
+                     "f") == R"(
 [3]
 0 Statement
 1 LoadGlobal g
@@ -184,7 +191,8 @@ def f(a, b):
     CHECK(listing_of(R"(
 @d
 def f(a, b=1, *c, k: int = x, **m) -> str: 'doc'
-)", "<module>") == R"(
+)",
+                     "<module>") == R"(
 [2]
 0 Statement
 1 LoadGlobal d
@@ -216,7 +224,8 @@ def f(a, b=1, *c, k: int = x, **m) -> str: 'doc'
     CHECK(listing_of(R"(
 def f(rows):
     return [x * y for row in rows if row for x in row for y in [g(x)]]
-)", "f.<locals>.<listcomp>") == R"(
+)",
+                     "f.<locals>.<listcomp>") == R"(
 [3]
 0 Statement
 1 BuildList
@@ -253,7 +262,8 @@ def f(rows):
     CHECK(listing_of(R"(
 def f(rows):
     return {k: v for k, v in rows()}
-)", "f") == R"(
+)",
+                     "f") == R"(
 [3]
 0 Statement
 1 LoadConst <f.<locals>.<dictcomp>>
@@ -270,7 +280,8 @@ def f(rows):
     CHECK(listing_of(R"(
 async def f(a):
     return [x async for x in a]
-)", "f") == R"(
+)",
+                     "f") == R"(
 0 Nop
 [3]
 1 Statement
@@ -290,7 +301,8 @@ async def f(a):
 def f(a):
     x = yield a
     yield from x
-)", "f") == R"(
+)",
+                     "f") == R"(
 0 Nop
 [3]
 1 Statement
@@ -313,7 +325,8 @@ def f(a):
 def f(a):
     any((last := x) for x in a)
     return last
-)", "f") == R"(
+)",
+                     "f") == R"(
 0 MakeCell last
 [3]
 1 Statement
@@ -339,7 +352,8 @@ def f(a):
 def f(v):
     a, *b, c.d = x[0] = v
     del a, x[1:2], c.d
-)", "f") == R"(
+)",
+                     "f") == R"(
 [3]
 0 Statement
 1 LoadFast v
@@ -372,7 +386,8 @@ def f(v):
 def f(a, b):
     a, b = b, a + b
     return a
-)", "f") == R"(
+)",
+                     "f") == R"(
 [3]
 0 Statement
 1 LoadFast b
@@ -393,7 +408,8 @@ def f(a, b):
 def f(a, k):
     a.b[k] += 1
     a.c *= 2
-)", "f") == R"(
+)",
+                     "f") == R"(
 [3]
 0 Statement
 1 LoadFast a
@@ -425,7 +441,8 @@ def f(a, k):
     CHECK(listing_of(R"(
 def f(a, w):
     return f'<{a!r:>{w}}|{a}>'
-)", "f") == R"(
+)",
+                     "f") == R"(
 [3]
 0 Statement
 1 LoadConst '<'
@@ -449,7 +466,8 @@ def f(a, w):
 import a.b, c.d as e
 from ..f import g as h, i
 from j import *
-)", "<module>") == R"(
+)",
+                     "<module>") == R"(
 [2]
 0 Statement
 1 LoadConst None
@@ -484,7 +502,8 @@ from j import *
     CHECK(listing_of(R"(
 def f(a):
     return [1, *a, 2], {*a}, {'x': 1, **a, 'y': 2}, (*a,)
-)", "f") == R"(
+)",
+                     "f") == R"(
 [3]
 0 Statement
 1 LoadConst 1

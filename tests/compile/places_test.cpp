@@ -12,7 +12,8 @@ TEST_SUITE("places") {
 def f(a, b):
     return a.x[b] + g(a,
                      k=-b)
-)", "f") == R"(
+)",
+                    "f") == R"(
 LoadFast a 3:11-3:12
 LoadAttribute x 3:11-3:14
 LoadFast b 3:15-3:16
@@ -34,7 +35,8 @@ def f(a):
     (a
      .b()
      .c)
-)", "f") == R"(
+)",
+                    "f") == R"(
 LoadFast a 3:5-3:6
 LoadMethod b 4:6-4:7
 CallMethod 4:6-4:9
@@ -51,7 +53,8 @@ def f(m):
     with m: pass
     for x in m: pass
     raise E from m
-)", "f") == R"(
+)",
+                    "f") == R"(
 LoadFast m 3:9-3:10
 BeforeWith 3:4-3:16
 PopTop 3:4-3:16
@@ -89,7 +92,8 @@ Raise 2 5:4-5:18
 def f(v):
     a, (b, c.d) = v
     c[a] += b
-)", "f") == R"(
+)",
+                    "f") == R"(
 LoadFast v 3:18-3:19
 UnpackSequence 2 3:4-3:15
 StoreFast a 3:4-3:5
@@ -119,7 +123,8 @@ def f():
         g()
     except E:
         h()
-)", "f") == R"(
+)",
+                    "f") == R"(
 LoadGlobal g 4:8-4:9
 Call 4:8-4:11
 PopTop 4:8-4:11

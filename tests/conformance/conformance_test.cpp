@@ -12,12 +12,15 @@ namespace {
 // Slices of one instruction make a run much longer: they are tried with every script whose trace is no longer than this.
 constexpr std::ptrdiff_t kLongestSliced = 250;  // records
 
-bool short_enough_for_slices(const std::string& trace) { return std::count(trace.begin(), trace.end(), '\n') <= kLongestSliced; }
+bool short_enough_for_slices(const std::string& trace) {
+  return std::count(trace.begin(), trace.end(), '\n') <= kLongestSliced;
+}
 
 }  // namespace
 
 TEST_SUITE("conformance") {
-  TEST_CASE("scripts print what CPython prints, end as they end there, and the loop does what its loop does, to the last callback") {
+  TEST_CASE(
+      "scripts print what CPython prints, end as they end there, and the loop does what its loop does, to the last callback") {
     REQUIRE(conforming_scripts().size() > 10);
     for (const std::string& script : conforming_scripts()) {
       CAPTURE(script);
@@ -61,10 +64,11 @@ TEST_SUITE("conformance") {
   }
 
   TEST_CASE("of stderr, frames of the library and places in memory are not compared") {
-    CHECK(comparable("  File \"x.py\", line 1, in <module>\n    asyncio.run(f())\n  File \"<asyncio>\", in run\n  File \"x.py\", line 2, in f\n") ==
+    CHECK(comparable("  File \"x.py\", line 1, in <module>\n    asyncio.run(f())\n  File \"<asyncio>\", in run\n  File "
+                     "\"x.py\", line 2, in f\n") ==
           "  File \"x.py\", line 1, in <module>\n    asyncio.run(f())\n  File \"x.py\", line 2, in f\n");
-    CHECK(comparable("  | Traceback (most recent call last):\n  |   File \"<contextlib>\", line 9, in run\n  |     call()\n  | Error: 1\n") ==
-          "  | Traceback (most recent call last):\n  | Error: 1\n");
+    CHECK(comparable("  | Traceback (most recent call last):\n  |   File \"<contextlib>\", line 9, in run\n  |     call()\n  | "
+                     "Error: 1\n") == "  | Traceback (most recent call last):\n  | Error: 1\n");
     CHECK(comparable("<Thing object at 0x7f00> is lost\n") == "<Thing object at 0x0> is lost\n");
   }
 }

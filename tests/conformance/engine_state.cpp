@@ -17,13 +17,15 @@ std::string words_of(const runtime::Snapshot& snapshot) {
     text += fmt::format("loop {} closed={} iteration={} ready=[", loop.id.number, loop.closed, loop.iteration);
     for (const HandleId handle : loop.ready) text += fmt::format(" {}", handle.number);
     text += " ] timers=[";
-    for (const runtime::TimerSnapshot& timer : loop.timers) text += fmt::format(" {}@{}{}", timer.handle.number, timer.when, timer.cancelled ? "x" : "");
+    for (const runtime::TimerSnapshot& timer : loop.timers)
+      text += fmt::format(" {}@{}{}", timer.handle.number, timer.when, timer.cancelled ? "x" : "");
     text += " ]\n";
   }
   for (const runtime::TaskSnapshot& task : snapshot.tasks) {
     // A task that has been woken still holds the future that woke it; it waits for its turn, and for nothing else.
     const FutureId waits = task.scheduled_step ? FutureId{} : task.waits_on;
-    text += fmt::format("task {} {} steps={} waits={}{}{}\n", task.id.number, task.name, task.steps, waits ? name_of(waits.kind) : "-", waits.task ? "t" : "#", waits.number);
+    text += fmt::format("task {} {} steps={} waits={}{}{}\n", task.id.number, task.name, task.steps,
+                        waits ? name_of(waits.kind) : "-", waits.task ? "t" : "#", waits.number);
   }
   return text;
 }
@@ -48,7 +50,8 @@ std::string words_of(const trace::Recording& recording, const trace::LoopState& 
     const TaskId awaited = task->waits_for.task();
     const bool waits = future || awaited;
     text += fmt::format("task {} {} steps={} waits={}{}{}\n", number, recording.name(state, TaskId{number}), task->steps,
-                        waits ? name_of(awaited ? FutureKind::Future : future.kind) : "-", awaited ? "t" : "#", awaited ? awaited.number : future.number);
+                        waits ? name_of(awaited ? FutureKind::Future : future.kind) : "-", awaited ? "t" : "#",
+                        awaited ? awaited.number : future.number);
   }
   return text;
 }
@@ -93,7 +96,9 @@ std::string frames_of(const trace::Recording& recording, const trace::LoopState&
 
 }  // namespace
 
-std::string engine_state(player::Run& run) { return words_of(runtime::take_snapshot(run.runtime())) + frames_of(run.runtime()); }
+std::string engine_state(player::Run& run) {
+  return words_of(runtime::take_snapshot(run.runtime())) + frames_of(run.runtime());
+}
 
 std::string folded_state(player::Run& run) {
   const trace::LoopState state = run.recording().final_state();

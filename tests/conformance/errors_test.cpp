@@ -95,7 +95,10 @@ TEST_SUITE("errors") {
   }
 
   TEST_CASE("a binary file is refused in Python's words") {
-    const Ran ran = run_text(std::string("\x7f" "ELF\0\x01", 6));
+    const Ran ran =
+        run_text(std::string("\x7f"
+                             "ELF\0\x01",
+                             6));
     CHECK(ran.err.find("SyntaxError: ") != std::string::npos);
     CHECK(ran.ending.code == 1);
   }
@@ -112,27 +115,32 @@ TEST_SUITE("errors") {
   TEST_CASE("an endless loop inside a task ends at the limit, too") {
     player::Limits limits;
     limits.instructions = 100'000;
-    const Ran ran = run_text("import asyncio\n\nasync def main():\n    while True:\n        await asyncio.sleep(0)\n\nasyncio.run(main())\n", limits);
+    const Ran ran = run_text(
+        "import asyncio\n\nasync def main():\n    while True:\n        await asyncio.sleep(0)\n\nasyncio.run(main())\n",
+        limits);
     CHECK(ran.ending.code == 4);
     CHECK(ran.ending.exit == trace::ScriptExit::Limit);
   }
 
   TEST_CASE("recursion without end is a RecursionError") {
-    const Ran ran = run_text("def f(n):\n    return f(n + 1)\n\ntry:\n    f(0)\nexcept RecursionError as error:\n    print(error)\n");
+    const Ran ran =
+        run_text("def f(n):\n    return f(n + 1)\n\ntry:\n    f(0)\nexcept RecursionError as error:\n    print(error)\n");
     CHECK(ran.out == "maximum recursion depth exceeded\n");
     CHECK(ran.ending.code == 0);
   }
 
   TEST_CASE("awaits without end are a RecursionError, too") {
     const Ran ran = run_text(
-        "import asyncio\n\nasync def f(n):\n    return await f(n + 1)\n\nasync def main():\n    try:\n        await f(0)\n    except RecursionError as error:\n"
+        "import asyncio\n\nasync def f(n):\n    return await f(n + 1)\n\nasync def main():\n    try:\n        await f(0)\n    "
+        "except RecursionError as error:\n"
         "        print(error)\n\nasyncio.run(main())\n");
     CHECK(ran.out == "maximum recursion depth exceeded\n");
   }
 
   TEST_CASE("a deadlock says who waits for what and ends with 3") {
     const Ran ran = run_text(
-        "import asyncio\n\nasync def main():\n    print('waiting')\n    await asyncio.get_running_loop().create_future()\n\nasyncio.run(main())\n");
+        "import asyncio\n\nasync def main():\n    print('waiting')\n    await "
+        "asyncio.get_running_loop().create_future()\n\nasyncio.run(main())\n");
     CHECK(ran.out == "waiting\n");
     CHECK(ran.err ==
           "awaitscope: deadlock: nothing is ready, no timer is set and no event is on its way\n"

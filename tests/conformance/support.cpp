@@ -48,7 +48,8 @@ std::vector<Json> records_of(const std::string& trace) {
 }
 
 bool same(const std::string& field, const Json& left, const Json& right) {
-  if (is_time(field) && left.is_number() && right.is_number()) return std::abs(left.get<double>() - right.get<double>()) <= kTolerance;
+  if (is_time(field) && left.is_number() && right.is_number())
+    return std::abs(left.get<double>() - right.get<double>()) <= kTolerance;
   return left == right;
 }
 
@@ -59,7 +60,9 @@ std::vector<std::string> lines_of(const std::string& text) {
   return lines;
 }
 
-bool begins_with(const std::string& text, const std::string& beginning) { return text.compare(0, beginning.size(), beginning) == 0; }
+bool begins_with(const std::string& text, const std::string& beginning) {
+  return text.compare(0, beginning.size(), beginning) == 0;
+}
 
 bool exists(const std::string& path) { return std::filesystem::exists(std::string(AWAITSCOPE_ROOT) + "/" + path); }
 
@@ -98,7 +101,9 @@ std::string first_different_line(const std::string& what, const std::string& cpy
   const std::vector<std::string> right = lines_of(ours);
   std::size_t at = 0;
   while (at < left.size() && at < right.size() && left[at] == right[at]) ++at;
-  const auto line = [at](const std::vector<std::string>& lines) { return at < lines.size() ? lines[at] : std::string("(it has ended)"); };
+  const auto line = [at](const std::vector<std::string>& lines) {
+    return at < lines.size() ? lines[at] : std::string("(it has ended)");
+  };
   return what + ", line " + std::to_string(at + 1) + "\n  oracle " + line(left) + "\n  here   " + line(right) + "\n";
 }
 
@@ -109,8 +114,9 @@ std::string trace_of(player::Run& run) {
 
 Ran run_scenario(player::Scenario scenario, const player::Limits& limits) {
   Ran ran;
-  player::Run run(std::move(scenario), player::Recorder::Detail::Events, limits, [&](std::string_view piece) { ran.out += piece; },
-                  [&](std::string_view piece) { ran.err += piece; });
+  player::Run run(
+      std::move(scenario), player::Recorder::Detail::Events, limits, [&](std::string_view piece) { ran.out += piece; },
+      [&](std::string_view piece) { ran.err += piece; });
   ran.ending = run.advance_to_end();
   ran.trace = trace_of(run);
   return ran;
@@ -169,7 +175,8 @@ std::string comparable(const std::string& err) {
       left_out = frame[1].str() + "    ";
       continue;
     }
-    const std::string told = std::regex_replace(std::regex_replace(std::regex_replace(line, library_place, "$1"), place_in_asyncio, "<asyncio>"), address, " at 0x0");
+    const std::string told = std::regex_replace(
+        std::regex_replace(std::regex_replace(line, library_place, "$1"), place_in_asyncio, "<asyncio>"), address, " at 0x0");
     if (std::regex_match(told, library_warning)) left_out = "  ";
     text += told + "\n";
   }

@@ -15,7 +15,7 @@ struct Ran {
   std::string out;
   std::string err;
   player::Ending ending;
-  std::string trace;   // JSON Lines
+  std::string trace;  // JSON Lines
 };
 
 // By its name without ".py". What lies beside it can be imported; NAME.input has the answers for input().

@@ -45,7 +45,8 @@ TEST_CASE("damage is said in every document") {
   const trace::Recording recording = damaged();
   for (const Format format : kWords) {
     CAPTURE(ending_of(format));
-    CHECK(document(recording, format).find("omething is missing: the recording is cut off after 1234 bytes") != std::string::npos);
+    CHECK(document(recording, format).find("omething is missing: the recording is cut off after 1234 bytes") !=
+          std::string::npos);
   }
   CHECK(page(recording).find("omething is missing: the recording is cut off after 1234 bytes") != std::string::npos);
   CHECK(document(tests::recording_of("basics/hello"), Format::Text).find("missing") == std::string::npos);
@@ -63,9 +64,11 @@ TEST_CASE("what a ring has forgotten is said in every document, which holds what
   }
   CHECK(page(recording).find(words) != std::string::npos);
   const std::string text = document(recording, Format::Text);
-  CHECK(text.find("Here are events " + std::to_string(forgotten + 1) + " to " + std::to_string(recording.event_count()) + ".") != std::string::npos);
-  CHECK(document(recording, Format::Text, {5, 9}) ==
-        "failed: event 9 was forgotten: the recording keeps events " + std::to_string(forgotten + 1) + " to " + std::to_string(recording.event_count()));
+  CHECK(text.find("Here are events " + std::to_string(forgotten + 1) + " to " + std::to_string(recording.event_count()) +
+                  ".") != std::string::npos);
+  CHECK(document(recording, Format::Text, {5, 9}) == "failed: event 9 was forgotten: the recording keeps events " +
+                                                         std::to_string(forgotten + 1) + " to " +
+                                                         std::to_string(recording.event_count()));
 }
 
 TEST_CASE("the timeline of a ring begins with a little of what was forgotten, hatched and said") {
@@ -74,7 +77,8 @@ TEST_CASE("the timeline of a ring begins with a little of what was forgotten, ha
   lanes.update(recording);
   const auto has_words = [](const scene::Picture& picture) {
     for (const scene::Shape& shape : picture.shapes()) {
-      if (shape.kind == scene::ShapeKind::Text && picture.text(shape).find("were forgotten") != std::string_view::npos) return true;
+      if (shape.kind == scene::ShapeKind::Text && picture.text(shape).find("were forgotten") != std::string_view::npos)
+        return true;
     }
     return false;
   };

@@ -31,7 +31,9 @@ std::string between(const std::string& text, const std::string& begin, const std
   return text.substr(from + begin.size(), text.find(end, from + begin.size()) - from - begin.size());
 }
 
-Json data_of(const std::string& text) { return Json::parse(between(text, "<script type=\"application/json\" id=\"recording\">", "</script>")); }
+Json data_of(const std::string& text) {
+  return Json::parse(between(text, "<script type=\"application/json\" id=\"recording\">", "</script>"));
+}
 
 // The elements of a page, by the rules of HTML: within a script or a style nothing is an element. Each must be closed again.
 struct Elements {
@@ -59,7 +61,8 @@ Elements elements_of(const std::string& text) {
       continue;
     }
     ++found.count[name];
-    for (std::size_t equals = inside.find("=\""); equals != std::string::npos; equals = inside.find("=\"", inside.find('"', equals + 2) + 1)) {
+    for (std::size_t equals = inside.find("=\""); equals != std::string::npos;
+         equals = inside.find("=\"", inside.find('"', equals + 2) + 1)) {
       const std::size_t space = inside.rfind(' ', equals);
       found.attributes.insert(inside.substr(space + 1, equals - space - 1));
     }
@@ -82,7 +85,8 @@ TEST_CASE("every event stands on the page as its sentence, under its moment") {
   std::string rest = text;
   for (trace::EventNumber event = 1; event <= recording.event_count(); ++event) {
     const std::string number = std::to_string(event);
-    const std::string item = "<li id=\"e" + number + "\" value=\"" + number + "\"><a class=\"n\" href=\"#e" + number + "\">" + number + "</a><div><span>";
+    const std::string item = "<li id=\"e" + number + "\" value=\"" + number + "\"><a class=\"n\" href=\"#e" + number + "\">" +
+                             number + "</a><div><span>";
     const std::string sentence = between(text, item, "</span>");
     CHECK(sentence == escaped_html(one_line(insight::narrate(recording, {event, 0}).sentence, kLongestSentence)));
   }
@@ -105,7 +109,8 @@ TEST_CASE("the stepper has each task's whole way") {
     ways.push_back(way);
   }
   CHECK(joined(ways) ==
-        "Task-1 main: 4 ready 7 runs 14 waits for a result (sleeper) 58 ready 63 runs 72 waits for a result (gather#1) 148 ready 153 runs 167 waits for a result (gather#2) 305 ready 310 runs 311 done (None)\n"
+        "Task-1 main: 4 ready 7 runs 14 waits for a result (sleeper) 58 ready 63 runs 72 waits for a result (gather#1) 148 "
+        "ready 153 runs 167 waits for a result (gather#2) 305 ready 310 runs 311 done (None)\n"
         "Task-2 sleeper: 9 ready 18 runs 22 waits for a time (sleep#1) 50 ready 55 runs 57 done (None)\n"
         "fast-task sleeper: 11 ready 25 runs 29 waits for a time (sleep#2) 36 ready 41 runs 43 done (None)\n"
         "Task-4 ticker: 66 ready 76 runs 78 ready 95 runs 97 ready 114 runs 116 ready 132 runs 133 done (None)\n"

@@ -120,7 +120,8 @@ std::vector<std::string> rows_of_perfetto(const Message& trace) {
         CHECK(descriptor->value(kParent) == "1");
         CHECK(descriptor->value(kRank) == descriptor->value(kUuid));
         tracks[descriptor->value(kUuid)] = unquoted(descriptor->value(kTrackName));
-        rows.push_back("track " + tracks[descriptor->value(kUuid)] + (descriptor->message(kCounter) != nullptr ? ", a counter" : ""));
+        rows.push_back("track " + tracks[descriptor->value(kUuid)] +
+                       (descriptor->message(kCounter) != nullptr ? ", a counter" : ""));
       } else {
         CHECK(descriptor->value(kOrdering) == "3");
       }
@@ -142,7 +143,8 @@ std::vector<std::string> rows_of_perfetto(const Message& trace) {
       open[track].clear();
     } else if (type == "3") {
       const std::string flow = event->value(kFlow);
-      rows.push_back(track + " " + unquoted(event->value(kName)) + " at " + time + (flow.empty() ? "" : " wakes " + std::to_string(std::stoull(flow, nullptr, 16))));
+      rows.push_back(track + " " + unquoted(event->value(kName)) + " at " + time +
+                     (flow.empty() ? "" : " wakes " + std::to_string(std::stoull(flow, nullptr, 16))));
     } else {
       CHECK(type == "4");
       rows.push_back(track + " is " + event->value(kCounterValue) + " at " + time);
@@ -153,7 +155,8 @@ std::vector<std::string> rows_of_perfetto(const Message& trace) {
 
 std::vector<std::string> rows_of_chrome(const trace::Recording& recording) {
   using Json = nlohmann::json;
-  const Json events = Json::parse(written([&](trace::ByteSink& sink) { return write_chrome_json(recording, {}, sink, {}); }))["traceEvents"];
+  const Json events =
+      Json::parse(written([&](trace::ByteSink& sink) { return write_chrome_json(recording, {}, sink, {}); }))["traceEvents"];
   std::map<int, std::string> tracks;
   std::vector<std::string> rows;
   const auto text = [](const Json& value) { return value.is_string() ? value.get<std::string>() : value.dump(); };
@@ -163,7 +166,8 @@ std::vector<std::string> rows_of_chrome(const trace::Recording& recording) {
       tracks[event["tid"]] = event["args"]["name"];
       rows.push_back("track " + tracks[event["tid"]]);
     } else if (kind == "X") {
-      rows.push_back(tracks.at(event["tid"]) + " " + text(event["cat"]) + " " + text(event["name"]) + " from " + text(event["ts"]));
+      rows.push_back(tracks.at(event["tid"]) + " " + text(event["cat"]) + " " + text(event["name"]) + " from " +
+                     text(event["ts"]));
       rows.back() += " to " + std::to_string(event["ts"].get<std::int64_t>() + event["dur"].get<std::int64_t>());
     } else if (kind == "f") {
       rows.back().insert(rows.back().rfind(" to "), " woken by " + text(event["id"]));
@@ -279,7 +283,8 @@ TEST_CASE("tracks, slices, marks, flows and counters are those of Chrome's forma
     std::vector<std::string> chrome = rows_of_chrome(recording);
     REQUIRE(rows.size() == chrome.size());
     std::size_t unreadable = 0;
-    for (std::size_t i = 0; i < rows.size(); ++i) {  // protoc's escapes; and a text that happens to be a message, and is shown as one
+    for (std::size_t i = 0; i < rows.size();
+         ++i) {  // protoc's escapes; and a text that happens to be a message, and is shown as one
       if (rows[i].find('\\') != std::string::npos || rows[i].find("  at ") != std::string::npos) {
         chrome[i] = rows[i];
         ++unreadable;

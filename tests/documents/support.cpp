@@ -20,7 +20,8 @@ std::vector<std::string> short_names() {
   std::vector<std::string> names;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
     const std::string path = entry.path().string().substr(folder.size());
-    if (path.size() > kEnding.size() && path.compare(path.size() - kEnding.size(), kEnding.size(), kEnding) == 0 && entry.file_size() <= kShort) {
+    if (path.size() > kEnding.size() && path.compare(path.size() - kEnding.size(), kEnding.size(), kEnding) == 0 &&
+        entry.file_size() <= kShort) {
       names.push_back(path.substr(0, path.size() - kEnding.size()));
     }
   }
@@ -30,7 +31,9 @@ std::vector<std::string> short_names() {
 }
 
 trace::Recording hostile_recording() {
-  const std::string evil = "</script><script>alert(1)</script><img src=x onerror=alert(2)>'\"`&lt; ]]> --> \x1b[31m \xE2\x80\xAE \xff\n# *x* [y](javascript:z)";
+  const std::string evil =
+      "</script><script>alert(1)</script><img src=x onerror=alert(2)>'\"`&lt; ]]> --> \x1b[31m \xE2\x80\xAE \xff\n# *x* "
+      "[y](javascript:z)";
   trace::Recording recording;
   recording.set_title(evil);
   recording.add_source({evil, "x = '" + evil + "'\n", false});

@@ -21,7 +21,8 @@ using tests::recording_of;
 using Json = nlohmann::json;
 
 Json chrome(const trace::Recording& recording, EventRange range = {}) {
-  return Json::parse(written([&](trace::ByteSink& sink) { return write_chrome_json(recording, range, sink, {}); }))["traceEvents"];
+  return Json::parse(
+      written([&](trace::ByteSink& sink) { return write_chrome_json(recording, range, sink, {}); }))["traceEvents"];
 }
 
 std::map<int, std::string> track_names(const Json& events) {
@@ -148,7 +149,8 @@ TEST_CASE("counters say how many are ready and how many timers are set, whenever
   std::map<std::string, std::uint64_t> known{{"ready", ~0ULL}, {"timers", ~0ULL}};
   for (trace::EventNumber event = 1; event <= recording.event_count(); ++event) {
     const trace::LoopState state = recording.state_at({event, 0});
-    for (const auto& [name, value] : {std::pair<std::string, std::uint64_t>{"ready", state.current_loop().ready}, {"timers", state.current_loop().timers}}) {
+    for (const auto& [name, value] : {std::pair<std::string, std::uint64_t>{"ready", state.current_loop().ready},
+                                      {"timers", state.current_loop().timers}}) {
       if (known[name] != value) {
         known[name] = value;
         wanted.push_back(name + " " + std::to_string(value));
@@ -167,7 +169,8 @@ TEST_CASE("each event is at its virtual time or a microsecond after the one befo
     const ViewerClock clock(lanes);
     std::int64_t before = -1;
     for (trace::EventNumber event = 1; event <= recording.event_count(); ++event) {
-      const auto virtual_time = static_cast<std::int64_t>(std::llround(lanes.time_at(static_cast<scene::EventIndex>(event)) * 1e6));
+      const auto virtual_time =
+          static_cast<std::int64_t>(std::llround(lanes.time_at(static_cast<scene::EventIndex>(event)) * 1e6));
       const std::int64_t at = clock.at(static_cast<scene::EventIndex>(event));
       CHECK(at == std::max(virtual_time, event == 1 ? std::int64_t{1} : before + 1));
       before = at;
@@ -186,14 +189,16 @@ TEST_CASE("a stretch has the slices of the whole that meet it, cut at its ends")
       const auto from = std::max(event["args"]["from event"].get<std::int64_t>(), std::int64_t{30});
       const auto to = std::min(event["args"]["to event"].get<std::int64_t>(), std::int64_t{61});
       if (from < to) {
-        wanted.push_back(names.at(event["tid"]) + " " + std::to_string(from) + "-" + std::to_string(to) + " " + event["name"].get<std::string>());
+        wanted.push_back(names.at(event["tid"]) + " " + std::to_string(from) + "-" + std::to_string(to) + " " +
+                         event["name"].get<std::string>());
       }
     }
   }
   std::vector<std::string> cut;
   for (const Json& event : chrome(recording, range)) {
     if (event["ph"] == "X") {
-      cut.push_back(names.at(event["tid"]) + " " + event["args"]["from event"].dump() + "-" + event["args"]["to event"].dump() + " " + event["name"].get<std::string>());
+      cut.push_back(names.at(event["tid"]) + " " + event["args"]["from event"].dump() + "-" + event["args"]["to event"].dump() +
+                    " " + event["name"].get<std::string>());
     }
   }
   CHECK(joined(cut) == joined(wanted));

@@ -109,7 +109,8 @@ TEST_CASE("events that are not there are refused with the count") {
   trace::StringSink sink;
   const Result<Done> past = write_transcript(recording, {1, count + 1}, TranscriptKind::Text, sink, {});
   REQUIRE_FALSE(past.ok());
-  CHECK(past.error().text() == "there is no event " + std::to_string(count + 1) + ": the recording has " + std::to_string(count));
+  CHECK(past.error().text() ==
+        "there is no event " + std::to_string(count + 1) + ": the recording has " + std::to_string(count));
   const Result<Done> turned = write_transcript(recording, {5, 4}, TranscriptKind::Text, sink, {});
   REQUIRE_FALSE(turned.ok());
   CHECK(turned.error().text() == "the range ends at event 4, before it begins at event 5");
@@ -123,7 +124,8 @@ TEST_CASE("who is told to stop stops") {
     recording.writer().write(trace::LoopIteration{.timeout = {}, .loop = LoopId{1}});
   }
   trace::StringSink sink;
-  const Result<Done> done = write_transcript(recording, {}, TranscriptKind::Text, sink, [](double share) { return share < 0.5; });
+  const Result<Done> done =
+      write_transcript(recording, {}, TranscriptKind::Text, sink, [](double share) { return share < 0.5; });
   REQUIRE_FALSE(done.ok());
   CHECK(done.error().text() == "stopped");
 }

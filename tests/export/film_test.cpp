@@ -53,7 +53,8 @@ class StandIn {
 // Writes down its words and all it reads; the palette's colours, when it is asked for them, are the bytes of a text.
 constexpr const char* kWritesDown =
     "for last; do :; done\n"
-    "if [ \"$last\" = pipe:1 ]; then printf '%s\\n' \"$@\" > palette_words; cat > palette_frames; yes colour | head -c 1024; exit; fi\n"
+    "if [ \"$last\" = pipe:1 ]; then printf '%s\\n' \"$@\" > palette_words; cat > palette_frames; yes colour | head -c 1024; "
+    "exit; fi\n"
     "printf '%s\\n' \"$@\" > words\n"
     "case \"$*\" in *pipe:3*) cat <&3 > palette;; esac\n"
     "cat > frames\n"
@@ -93,7 +94,8 @@ std::vector<std::string> frames_of(const std::string& bytes, const FilmOptions& 
 
 std::string pixels(const paint::Image& image) { return {image.pixels.begin(), image.pixels.end()}; }
 
-Result<Done> film_to(const trace::Recording& recording, const FilmOptions& options, const std::string& path, const Progress& progress = {}) {
+Result<Done> film_to(const trace::Recording& recording, const FilmOptions& options, const std::string& path,
+                     const Progress& progress = {}) {
   return export_film(recording, options, path, true, progress);
 }
 
@@ -141,9 +143,12 @@ TEST_CASE("what ffmpeg is asked") {
     const StandIn here(kWritesDown);
     REQUIRE(film_to(recording, options, here.file("out.mp4")).ok());
     CHECK(here.read("words") ==
-          "-hide_banner\n-loglevel\nerror\n-nostdin\n-y\n-framerate\n10\n-f\nrawvideo\n-pixel_format\nrgba\n-video_size\n640x360\n-i\npipe:0\n"
-          "-vf\nscale=out_color_matrix=bt709:out_range=tv,format=yuv420p\n-c:v\nlibx264\n-preset\nmedium\n-tune\nanimation\n-crf\n18\n"
-          "-color_primaries\nbt709\n-color_trc\nbt709\n-colorspace\nbt709\n-color_range\ntv\n-movflags\n+faststart\n-fflags\n+bitexact\n"
+          "-hide_banner\n-loglevel\nerror\n-nostdin\n-y\n-framerate\n10\n-f\nrawvideo\n-pixel_format\nrgba\n-video_"
+          "size\n640x360\n-i\npipe:0\n"
+          "-vf\nscale=out_color_matrix=bt709:out_range=tv,format=yuv420p\n-c:v\nlibx264\n-preset\nmedium\n-tune\nanimation\n-"
+          "crf\n18\n"
+          "-color_primaries\nbt709\n-color_trc\nbt709\n-colorspace\nbt709\n-color_range\ntv\n-movflags\n+faststart\n-fflags\n+"
+          "bitexact\n"
           "-flags:v\n+bitexact\n-metadata\ntitle=hello.py\n-f\nmp4\nfile:" +
               here.file("out.mp4") + "\n");
   }
@@ -152,7 +157,8 @@ TEST_CASE("what ffmpeg is asked") {
     options.kind = FilmKind::Gif;
     REQUIRE(film_to(recording, options, here.file("out.gif")).ok());
     CHECK(here.read("words") ==
-          "-hide_banner\n-loglevel\nerror\n-nostdin\n-y\n-framerate\n10\n-f\nrawvideo\n-pixel_format\nrgba\n-video_size\n640x360\n-i\npipe:0\n"
+          "-hide_banner\n-loglevel\nerror\n-nostdin\n-y\n-framerate\n10\n-f\nrawvideo\n-pixel_format\nrgba\n-video_"
+          "size\n640x360\n-i\npipe:0\n"
           "-f\nrawvideo\n-pixel_format\nrgba\n-video_size\n16x16\n-i\npipe:3\n"
           "-lavfi\n[0:v][1:v]paletteuse=dither=none:diff_mode=rectangle\n-fflags\n+bitexact\n-f\ngif\n-loop\n0\nfile:" +
               here.file("out.gif") + "\n");
@@ -170,7 +176,8 @@ TEST_CASE("without ffmpeg the package is named; when it fails, its last words ar
     const StandIn none("");
     const Result<Done> made = film_to(recording, small(FilmKind::Mp4), none.file("out.mp4"));
     REQUIRE_FALSE(made.ok());
-    CHECK(made.error().text() == "a film needs the program ffmpeg, which cannot be started: No such file or directory; install the package ffmpeg");
+    CHECK(made.error().text() ==
+          "a film needs the program ffmpeg, which cannot be started: No such file or directory; install the package ffmpeg");
   }
   {
     const StandIn fails("cat > /dev/null; echo 'first words' >&2; echo 'No space left on device' >&2; exit 1\n");
@@ -191,7 +198,8 @@ TEST_CASE("who is told to stop ends ffmpeg, also when it does not read") {
   const trace::Recording recording = recording_of("basics/gather_order");
   FilmOptions options = small(FilmKind::Mp4);
   options.to = 0;
-  const Result<Done> made = film_to(recording, options, hangs.file("out.mp4"), [&](double) { return hangs.read("pid").empty(); });
+  const Result<Done> made =
+      film_to(recording, options, hangs.file("out.mp4"), [&](double) { return hangs.read("pid").empty(); });
   REQUIRE_FALSE(made.ok());
   CHECK(made.error().text() == "stopped");
   CHECK_FALSE(fs::exists("/proc/" + std::to_string(std::atoi(hangs.read("pid").c_str()))));

@@ -331,8 +331,9 @@ TEST_CASE("a strip that is too long is refused, with what to do") {
   REQUIRE(recording.event_count() > kMostInStrip);
   const Result<std::string> strip = export_picture(recording, options);
   REQUIRE_FALSE(strip.ok());
-  CHECK(strip.error().text() == "a strip of " + std::to_string(recording.event_count()) +
-                                    " pictures is too long: at most 200 are drawn; narrow it with --from and --to, or make a film (.mp4)");
+  CHECK(strip.error().text() ==
+        "a strip of " + std::to_string(recording.event_count()) +
+            " pictures is too long: at most 200 are drawn; narrow it with --from and --to, or make a film (.mp4)");
 }
 
 TEST_CASE("each thing that can be shown is") {

@@ -45,7 +45,9 @@ class FileMaker {
   std::string make(std::string_view choices) {
     while (choices.size() >= 3) {
       const auto kind = static_cast<std::uint8_t>(choices[0]);
-      const std::size_t length = std::min(static_cast<std::size_t>(static_cast<std::uint8_t>(choices[1]) | static_cast<std::uint8_t>(choices[2]) << 8), choices.size() - 3);
+      const std::size_t length =
+          std::min(static_cast<std::size_t>(static_cast<std::uint8_t>(choices[1]) | static_cast<std::uint8_t>(choices[2]) << 8),
+                   choices.size() - 3);
       add(kind, choices.substr(3, length));
       choices.remove_prefix(3 + length);
     }
@@ -105,8 +107,8 @@ class FileMaker {
     out.varint(details);
     out.varint(records.size());
     out.f64(context_.clock);
-    for (const std::uint64_t number : {context_.newest_handle, context_.begun_handle, context_.newest_task, context_.task, context_.newest_frame,
-                                       context_.frame, context_.line, context_.loop}) {
+    for (const std::uint64_t number : {context_.newest_handle, context_.begun_handle, context_.newest_task, context_.task,
+                                       context_.newest_frame, context_.frame, context_.line, context_.loop}) {
       out.varint(number);
     }
     out.varint(kFutureKinds);

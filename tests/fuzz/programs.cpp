@@ -174,7 +174,8 @@ constexpr std::array kStatements = std::to_array<std::string_view>({
     "time.sleep(#)",
     "await loop.run_in_executor(None, lambda: asyncio.run_coroutine_threadsafe(asyncio.sleep(#), loop).result())",
     "loop.call_soon_threadsafe(print, 'from outside')",
-    "reader, writer = await asyncio.open_connection('127.0.0.1', 8000)\nwriter.write(b'line\\n')\nprint(await reader.readline())\nwriter.close()",
+    "reader, writer = await asyncio.open_connection('127.0.0.1', 8000)\nwriter.write(b'line\\n')\nprint(await "
+    "reader.readline())\nwriter.close()",
     "server = await asyncio.start_server(echo, '127.0.0.1', 8000)",
     "loop.set_debug(True)",
     "loop.set_exception_handler(lambda loop, context: print(context['message']))",
@@ -201,14 +202,16 @@ constexpr std::array kStatements = std::to_array<std::string_view>({
     "await asyncio.wait([future, any_task(4 * #)], timeout=#)",
     "await asyncio.wait_for(asyncio.shield(future), #)",
     "print(await asyncio.ensure_future($), asyncio.isfuture(future), asyncio.iscoroutinefunction(main))",
-    "coroutine = $\ntry:\n    coroutine.send(None)\nexcept StopIteration as end:\n    print(end.value)\nfinally:\n    coroutine.close()",
+    "coroutine = $\ntry:\n    coroutine.send(None)\nexcept StopIteration as end:\n    print(end.value)\nfinally:\n    "
+    "coroutine.close()",
     "coroutine = asyncio.sleep(#)\nprint(coroutine.__name__)\ncoroutine.close()",
     "$.close()",
     "tasks.append(Own($))",
     "tasks.append(loop.create_task($, context=contextvars.copy_context()))",
     "place.set(#)\nloop.call_soon(lambda: print(place.get()))",
     "loop.call_soon(place.set, #, context=contextvars.copy_context())",
-    "loop.set_task_factory(lambda loop, coroutine, context=None: Own(coroutine, loop=loop) if # else asyncio.Task(coroutine, loop=loop))",
+    "loop.set_task_factory(lambda loop, coroutine, context=None: Own(coroutine, loop=loop) if # else asyncio.Task(coroutine, "
+    "loop=loop))",
     "loop.set_task_factory(asyncio.Task if # else None)",
     "loop.call_exception_handler({'message': 'told', 'exception': KeyError(#), 'future': future})",
     "loop.default_exception_handler({'message': 'told', 'handle': handles[-1] if handles else None})",
@@ -221,7 +224,8 @@ constexpr std::array kStatements = std::to_array<std::string_view>({
     "await loop.shutdown_asyncgens()",
     "await loop.shutdown_default_executor()",
     "own = OwnQueue(2)\nown.put_nowait(#)\nawait own.put(#)\nprint(await own.get(), own)",
-    "stack = asyncio.LifoQueue()\nawait stack.put(#)\nawait stack.put(#)\nprint(await stack.get(), stack._queue, stack._unfinished_tasks)",
+    "stack = asyncio.LifoQueue()\nawait stack.put(#)\nawait stack.put(#)\nprint(await stack.get(), stack._queue, "
+    "stack._unfinished_tasks)",
     "print(await asyncio.wait_for(asyncio.Queue().get(), #))",
     "async with asyncio.timeout(#):\n    await condition.acquire()\ncondition.notify_all()\ncondition.release()",
     "await barrier.wait() if # else print(barrier.n_waiting, barrier.broken, barrier.parties)",
@@ -239,10 +243,12 @@ constexpr std::array kStatements = std::to_array<std::string_view>({
 constexpr std::array kEnds = std::to_array<std::string_view>({
     "asyncio.run(main())\n",
     "asyncio.run(main(), debug=True)\n",
-    "with asyncio.Runner() as runner:\n    runner.get_loop().call_later(1, print, 'one')\n    print(runner.run(main()))\n    runner.run(worker0())\n",
+    "with asyncio.Runner() as runner:\n    runner.get_loop().call_later(1, print, 'one')\n    print(runner.run(main()))\n    "
+    "runner.run(worker0())\n",
     "loop = asyncio.new_event_loop()\nasyncio.set_event_loop(loop)\ntry:\n    loop.run_until_complete(main())\nfinally:\n"
     "    loop.run_until_complete(loop.shutdown_asyncgens())\n    loop.close()\n",
-    "loop = asyncio.new_event_loop()\ntasks.append(loop.create_task(main()))\nloop.call_later(3, loop.stop)\nloop.run_forever()\n"
+    "loop = asyncio.new_event_loop()\ntasks.append(loop.create_task(main()))\nloop.call_later(3, "
+    "loop.stop)\nloop.run_forever()\n"
     "loop.run_until_complete(asyncio.wait(tasks, timeout=1))\n",
     "loop = asyncio.new_event_loop()\nloop.run_until_complete(loop.create_future())\n",
 });
@@ -257,10 +263,13 @@ class Program {
   std::string text() {
     std::string text(kHead);
     for (int worker = 0; worker < kWorkers; ++worker) {
-      text += "\n\nasync def worker" + std::to_string(worker) + "():\n    global left, future\n    left -= 1\n    if left < 0:\n        return 'enough'\n";
+      text += "\n\nasync def worker" + std::to_string(worker) +
+              "():\n    global left, future\n    left -= 1\n    if left < 0:\n        return 'enough'\n";
       text += block(1, 3) + "    return " + std::to_string(worker) + "\n";
     }
-    text += "\n\nasync def main():\n    global loop, future\n    loop = asyncio.get_running_loop()\n    future = loop.create_future()\n";
+    text +=
+        "\n\nasync def main():\n    global loop, future\n    loop = asyncio.get_running_loop()\n    future = "
+        "loop.create_future()\n";
     text += block(1, 3);
     return text + "\n\n" + std::string(kEnds[next() % kEnds.size()]);
   }

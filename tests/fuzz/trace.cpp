@@ -68,10 +68,12 @@ void write_and_read_again(const trace::Recording& recording) {
 void read_words_again(const trace::Recording& recording) {
   const std::string once = written(recording);
   const auto again = trace::read_jsonl(once, "again.jsonl");
-  if (!again.ok() && std::getenv("FUZZ_SHOW") != nullptr) std::fprintf(stderr, "%s\n%s\n", once.c_str(), again.error().text().c_str());
+  if (!again.ok() && std::getenv("FUZZ_SHOW") != nullptr)
+    std::fprintf(stderr, "%s\n%s\n", once.c_str(), again.error().text().c_str());
   require(again.ok());
   const std::string twice = written(again.value());
-  if (twice != once && std::getenv("FUZZ_SHOW") != nullptr) std::fprintf(stderr, "once:\n%s\ntwice:\n%s\n", once.c_str(), twice.c_str());
+  if (twice != once && std::getenv("FUZZ_SHOW") != nullptr)
+    std::fprintf(stderr, "once:\n%s\ntwice:\n%s\n", once.c_str(), twice.c_str());
   require(twice == once);
 }
 

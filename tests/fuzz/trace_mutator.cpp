@@ -35,7 +35,9 @@ std::pair<std::size_t, std::size_t> value_in(const std::string& line, Random& ra
 }
 
 std::string some_value(const std::vector<std::string>& lines, Random& random) {
-  constexpr const char* kOdd[] = {"0", "-1", "1", "null", "\"\"", "1e300", "-0.0", "18446744073709551615", "4294967296", "true", "[]", "\"Task-1\"", "\"sleep#1\""};
+  constexpr const char* kOdd[] = {
+      "0",          "-1",   "1",  "null",       "\"\"",       "1e300", "-0.0", "18446744073709551615",
+      "4294967296", "true", "[]", "\"Task-1\"", "\"sleep#1\""};
   if (below(random, 3) == 0) return kOdd[below(random, std::size(kOdd))];
   const std::string& line = lines[below(random, lines.size())];
   const auto [begin, length] = value_in(line, random);

@@ -23,7 +23,8 @@ const Bounds kBounds{kMostAddressSpace, kMostSeconds};
 
 std::vector<std::string> arguments_of_run() {
   if (by_default_limits()) return {"run"};
-  return {"run", "--trace", "trace.jsonl", "--max-instructions", "20000000", "--max-events", "50000", "--max-memory", "128", "--max-output", "2"};
+  return {"run",   "--trace",      "trace.jsonl", "--max-instructions", "20000000", "--max-events",
+          "50000", "--max-memory", "128",         "--max-output",       "2"};
 }
 
 std::string last_line(const std::string& text) {
@@ -107,7 +108,8 @@ std::string judge(const Workshop& here, const std::string& script, const std::st
   arguments.push_back("script.py");
   const Finished run = here.run(arguments, kBounds);
   const std::string ended = how_it_ended(run);
-  if (!is_one_of(ended, expected(ending))) return "ended with " + ended + ", not " + expected(ending) + ": " + last_line(run.err);
+  if (!is_one_of(ended, expected(ending)))
+    return "ended with " + ended + ", not " + expected(ending) + ": " + last_line(run.err);
   if (run.out.rfind("begun\n", 0) != 0) return "what it printed is lost";
   if (ended == "limit" && !judge_limit(last_line(run.err)).empty()) return judge_limit(last_line(run.err));
   if (!by_default_limits()) return judge_trace(here);

@@ -46,9 +46,11 @@ TEST_SUITE("source") {
     CHECK(complaint(nested(99, "if 1:")) == "");
     CHECK(complaint(nested(100, "if 1:")) == "IndentationError: too many levels of indentation");
     CHECK(complaint(nested(2000, "if 1:")) == "IndentationError: too many levels of indentation");
-    CHECK(complaint("x = 1\nf'{" + times(201, "(") + "x" + times(201, ")") + "}'\n") == "SyntaxError: f-string: too many nested parenthesis");
+    CHECK(complaint("x = 1\nf'{" + times(201, "(") + "x" + times(201, ")") + "}'\n") ==
+          "SyntaxError: f-string: too many nested parenthesis");
     CHECK(complaint("x = f'{1:{2:{3}}}'\n") == "SyntaxError: f-string: expressions nested too deeply");
-    CHECK(complaint("match 1:\n  case " + times(250, "[") + "x" + times(250, "]") + ": pass\n") == "SyntaxError: too many nested parentheses");
+    CHECK(complaint("match 1:\n  case " + times(250, "[") + "x" + times(250, "]") + ": pass\n") ==
+          "SyntaxError: too many nested parentheses");
   }
 
   TEST_CASE("operators and statements may follow each other for ever, but not nest") {
@@ -77,7 +79,8 @@ TEST_SUITE("source") {
     CHECK(complaint("x = " + times(4301, "1") + "\n").find("SyntaxError: Exceeds the limit (4300 digits)") == 0);
     CHECK(complaint("x = 0x" + times(1'000'000, "f") + "\n") == "");
     CHECK(complaint("x = 1\ny = f'" + times(20'000, "{x}") + "'\n") == "");
-    CHECK(complaint("x = [" + times(300'000, "1, ") + "$]\n") == "MemoryError");  // CPython looks for the mistake, as long as it takes
+    CHECK(complaint("x = [" + times(300'000, "1, ") + "$]\n") ==
+          "MemoryError");  // CPython looks for the mistake, as long as it takes
   }
 
   TEST_CASE("NUL, byte order marks, line ends, tabs and spaces") {
@@ -98,11 +101,13 @@ TEST_SUITE("source") {
   }
 
   TEST_CASE("encodings are UTF-8, ASCII and the Western ones of a byte; others are refused by name, bad bytes by their place") {
-    for (const char* known : {"utf-8", "utf8", "latin-1", "iso-8859-1", "ascii", "utf-8-sig", "cp1252", "iso-8859-15", "latin-9"}) {
+    for (const char* known :
+         {"utf-8", "utf8", "latin-1", "iso-8859-1", "ascii", "utf-8-sig", "cp1252", "iso-8859-15", "latin-9"}) {
       CAPTURE(known);
       CHECK(complaint(std::string("# -*- coding: ") + known + " -*-\nx = 1\n") == "");
     }
-    for (const char* unknown : {"klingon", "rot13", "utf-16", "hex", "base64", "koi8-r", "shift_jis", "idna", "raw_unicode_escape"}) {
+    for (const char* unknown :
+         {"klingon", "rot13", "utf-16", "hex", "base64", "koi8-r", "shift_jis", "idna", "raw_unicode_escape"}) {
       CAPTURE(unknown);
       CHECK(complaint(std::string("# coding: ") + unknown + "\nx = 1\n").find("SyntaxError: encoding problem: ") == 0);
     }

@@ -35,7 +35,11 @@ struct Chain {
     writer.write(TaskStepBegin{.task = {task}});
   }
   void enter(std::uint64_t frame, const char* function, FrameId caller, std::uint64_t task) {
-    writer.write(FrameEntered{.frame = {frame}, .function = recording.intern(function), .lineno = static_cast<Number>(frame), .caller = caller, .task = {task}});
+    writer.write(FrameEntered{.frame = {frame},
+                              .function = recording.intern(function),
+                              .lineno = static_cast<Number>(frame),
+                              .caller = caller,
+                              .task = {task}});
   }
   void line(std::uint64_t frame, Number number) {
     writer.write(StatementBegun{.task = {2}, .lineno = number, .frame = {frame}});
@@ -49,7 +53,9 @@ struct Chain {
     writer.write(ExceptionRaised{.frame = {4}, .exception = error(), .lineno = 5});
     writer.write(FrameLeft{.frame = {4}, .how = FrameExit::Raised, .value = error()});
   }
-  insight::AwaitChain at_end(std::uint64_t task) const { return insight::await_chain(recording, recording.final_state(), {task}); }
+  insight::AwaitChain at_end(std::uint64_t task) const {
+    return insight::await_chain(recording, recording.final_state(), {task});
+  }
 
   static constexpr FutureId kSleep{FutureKind::Sleep, 1};
 };
@@ -67,7 +73,8 @@ std::vector<std::string> words_of(const insight::AwaitChain& chain) {
 TEST_SUITE("await chain") {
   TEST_CASE("from whoever waits outermost to the innermost future, frame by frame") {
     const Chain scene;
-    const std::vector<std::string> whole{"1 main: awaits Task-2", "2 load: awaits fetch", "2 fetch: awaits read", "2 read: awaits sleep#1"};
+    const std::vector<std::string> whole{"1 main: awaits Task-2", "2 load: awaits fetch", "2 fetch: awaits read",
+                                         "2 read: awaits sleep#1"};
     for (const std::uint64_t task : {1, 2}) {
       const insight::AwaitChain chain = scene.at_end(task);
       CHECK(words_of(chain) == whole);
@@ -85,7 +92,8 @@ TEST_SUITE("await chain") {
     Chain scene;
     scene.throw_into_read();
     insight::AwaitChain chain = scene.at_end(2);
-    const std::vector<std::string> reached{"1 main: awaits Task-2", "2 load: awaits fetch", "2 fetch: is reached by CancelledError", "2 read: left by CancelledError"};
+    const std::vector<std::string> reached{"1 main: awaits Task-2", "2 load: awaits fetch",
+                                           "2 fetch: is reached by CancelledError", "2 read: left by CancelledError"};
     CHECK(words_of(chain) == reached);
     CHECK(chain.frames[3].stand == FrameStand::Left);
     CHECK(chain.error == "CancelledError");
@@ -102,7 +110,8 @@ TEST_SUITE("await chain") {
     chain = scene.at_end(2);
     CHECK(chain.error_at == 1);
     CHECK(chain.thrown_at == 3);
-    const std::vector<std::string> climbed{"1 main: awaits Task-2", "2 load: is reached by CancelledError", "2 fetch: left by CancelledError", "2 read: left by CancelledError"};
+    const std::vector<std::string> climbed{"1 main: awaits Task-2", "2 load: is reached by CancelledError",
+                                           "2 fetch: left by CancelledError", "2 read: left by CancelledError"};
     CHECK(words_of(chain) == climbed);
 
     scene.writer.write(ExceptionCaught{.frame = {2}, .lineno = 20});
@@ -136,9 +145,11 @@ TEST_SUITE("await chain") {
       const FutureId future{FutureKind::Lock, task};
       writer.write(TaskCreated{.task = {task}, .coro = recording.intern("eat")});
       writer.write(TaskStepBegin{.task = {task}});
-      writer.write(PrimitiveChanged{.primitive = task == 2 ? left : right, .change = PrimitiveChange::HolderAdded, .value = 1, .who = TaskId{task}});
+      writer.write(PrimitiveChanged{
+          .primitive = task == 2 ? left : right, .change = PrimitiveChange::HolderAdded, .value = 1, .who = TaskId{task}});
       writer.write(FutureCreated{.future = future, .task = {task}});
-      writer.write(PrimitiveChanged{.primitive = task == 2 ? right : left, .change = PrimitiveChange::WaiterAdded, .value = 1, .who = future});
+      writer.write(PrimitiveChanged{
+          .primitive = task == 2 ? right : left, .change = PrimitiveChange::WaiterAdded, .value = 1, .who = future});
       writer.write(TaskSuspended{.task = {task}, .on = future});
     }
     CHECK(insight::most_telling_task(recording.final_state()) == TaskId{1});

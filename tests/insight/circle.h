@@ -20,9 +20,11 @@ inline void write_circle(awaitscope::trace::Recording& recording) {
   for (std::uint64_t task = 1; task <= 2; ++task) {
     start_task(writer, task);
     const FutureId future{FutureKind::Lock, task};
-    writer.write(PrimitiveChanged{.primitive = task == 1 ? left : right, .change = PrimitiveChange::HolderAdded, .value = 1, .who = TaskId{task}});
+    writer.write(PrimitiveChanged{
+        .primitive = task == 1 ? left : right, .change = PrimitiveChange::HolderAdded, .value = 1, .who = TaskId{task}});
     writer.write(FutureCreated{.future = future, .task = {task}});
-    writer.write(PrimitiveChanged{.primitive = task == 1 ? right : left, .change = PrimitiveChange::WaiterAdded, .value = 1, .who = future});
+    writer.write(PrimitiveChanged{
+        .primitive = task == 1 ? right : left, .change = PrimitiveChange::WaiterAdded, .value = 1, .who = future});
     writer.write(TaskSuspended{.task = {task}, .on = future});
   }
   start_task(writer, 3);

@@ -60,12 +60,14 @@ TEST_SUITE("difference") {
       Recording made;
       made.writer().write(ScriptStart{.script = made.intern("a.py")});
       std::uint64_t id = 0;
-      for (const char* name : names) made.writer().write(TaskCreated{.task = {++id}, .coro = made.intern("f"), .parent = {}, .name = made.intern(name)});
+      for (const char* name : names)
+        made.writer().write(TaskCreated{.task = {++id}, .coro = made.intern("f"), .parent = {}, .name = made.intern(name)});
       return made;
     };
     const Recording left = recording({"a", "b", "a"}), right = recording({"a", "a", "c", "a"});
     std::vector<std::pair<std::size_t, std::size_t>> pairs;
-    for (const TaskMatch& match : compare(left, right).tasks) pairs.emplace_back(match.left ? *match.left + 1 : 0, match.right ? *match.right + 1 : 0);
+    for (const TaskMatch& match : compare(left, right).tasks)
+      pairs.emplace_back(match.left ? *match.left + 1 : 0, match.right ? *match.right + 1 : 0);
     CHECK(pairs == std::vector<std::pair<std::uint64_t, std::uint64_t>>{{1, 1}, {2, 0}, {3, 2}, {0, 3}, {0, 4}});
   }
 }

@@ -21,10 +21,12 @@ std::vector<std::string> found(const std::string& trace) {
 
 TEST_SUITE("findings") {
   TEST_CASE("a blocked loop, a deadlock and a lost exception are found where they happen") {
-    CHECK(found("queue_blocked.trace") == std::vector<std::string>{
-        "207 Task-3 blocks the loop for 0.5 s with time.sleep(), while 0 handles are ready and 3 timers are set"});
-    CHECK(found("deadlock.trace") == std::vector<std::string>{
-        "21 deadlock: nothing is ready, no timer is set and no event is on its way; Task-1 main() waits for stuck; stuck waits_for_ever() waits for lock#1"});
+    CHECK(found("queue_blocked.trace") ==
+          std::vector<std::string>{
+              "207 Task-3 blocks the loop for 0.5 s with time.sleep(), while 0 handles are ready and 3 timers are set"});
+    CHECK(found("deadlock.trace") ==
+          std::vector<std::string>{"21 deadlock: nothing is ready, no timer is set and no event is on its way; Task-1 main() "
+                                   "waits for stuck; stuck waits_for_ever() waits for lock#1"});
     CHECK(found("lost.trace") == std::vector<std::string>{"19 Task exception was never retrieved: ValueError('lost')"});
     CHECK(found("gate.trace").empty());
   }

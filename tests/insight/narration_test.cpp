@@ -34,38 +34,40 @@ void check_sound(const std::string& text) {
 TEST_SUITE("narration") {
   TEST_CASE("a sleep is told from its future to the wake-up") {
     const Recording recording = open_trace("gate.trace");
-    CHECK(sentences(recording, 24, 29) == std::vector<std::string>{
-        "Task-2 begins: tick() runs until it awaits something.",
-        "Task-2 gets future sleep#1 to wait for.",
-        "Task-2 sets a timer for t = 0.750: it will finish sleep#1.",
-        "Task-2 awaits sleep#1: it will be ready at t = 0.750. The loop takes the next handle.",
-        "The thread is free again: the loop has control back from Task-2.",
-        "The loop takes the next handle: Task-3 runs.",
-    });
-    CHECK(sentences(recording, 53, 63) == std::vector<std::string>{
-        "Iteration 3 begins: nothing is ready. The loop waits until t = 0.750, when the first timer is due.",
-        "It is t = 0.750: the timer of sleep#1, set by Task-2, is due and leaves the heap.",
-        "The timer of sleep#1 joins the ready queue: its callback will finish sleep#1.",
-        "The loop runs the timer's callback: it finishes sleep#1.",
-        "sleep#1 is done.",
-        "sleep#1 is done: Task-2, which waited for it, joins the ready queue.",
-        "The callback _set_result_unless_cancelled has run.",
-        "Iteration 4 begins: 1 handle is ready, so the loop does not wait.",
-        "The loop takes the next handle: Task-2 wakes up, because sleep#1 is done.",
-        "Task-2 wakes up: sleep#1 is done.",
-        "Task-2 goes on: sleep#1 is done.",
-    });
+    CHECK(sentences(recording, 24, 29) ==
+          std::vector<std::string>{
+              "Task-2 begins: tick() runs until it awaits something.",
+              "Task-2 gets future sleep#1 to wait for.",
+              "Task-2 sets a timer for t = 0.750: it will finish sleep#1.",
+              "Task-2 awaits sleep#1: it will be ready at t = 0.750. The loop takes the next handle.",
+              "The thread is free again: the loop has control back from Task-2.",
+              "The loop takes the next handle: Task-3 runs.",
+          });
+    CHECK(sentences(recording, 53, 63) ==
+          std::vector<std::string>{
+              "Iteration 3 begins: nothing is ready. The loop waits until t = 0.750, when the first timer is due.",
+              "It is t = 0.750: the timer of sleep#1, set by Task-2, is due and leaves the heap.",
+              "The timer of sleep#1 joins the ready queue: its callback will finish sleep#1.",
+              "The loop runs the timer's callback: it finishes sleep#1.",
+              "sleep#1 is done.",
+              "sleep#1 is done: Task-2, which waited for it, joins the ready queue.",
+              "The callback _set_result_unless_cancelled has run.",
+              "Iteration 4 begins: 1 handle is ready, so the loop does not wait.",
+              "The loop takes the next handle: Task-2 wakes up, because sleep#1 is done.",
+              "Task-2 wakes up: sleep#1 is done.",
+              "Task-2 goes on: sleep#1 is done.",
+          });
     CHECK(insight::narrate(recording, {53, 1}).sentence == "Time jumps from t = 0.000 to t = 0.750.");
   }
 
   TEST_CASE("a cancellation is told as a request that is passed on") {
     const Recording recording = open_trace("cancel_chain.lines");
     CHECK(sentences(recording, 24, 27) == std::vector<std::string>{
-        "The timeout asks Task-1 to cancel.",
-        "The request is passed on: Task-2 is asked to cancel.",
-        "sleep#1 is cancelled.",
-        "sleep#1 was cancelled: Task-2, which waited for it, joins the ready queue.",
-    });
+                                              "The timeout asks Task-1 to cancel.",
+                                              "The request is passed on: Task-2 is asked to cancel.",
+                                              "sleep#1 is cancelled.",
+                                              "sleep#1 was cancelled: Task-2, which waited for it, joins the ready queue.",
+                                          });
     const insight::Narration thrown = insight::narrate(recording, {32, 0});
     CHECK(thrown.sentence == "Task-2 goes on with CancelledError thrown in at line 5.");
     CHECK(thrown.further == "Cancelling is a request: the coroutine gets to clean up, and may even refuse.");
@@ -91,10 +93,13 @@ TEST_SUITE("narration") {
     CHECK(insight::narrate(gate, {153, 0}).sentence == "Task-4 hands checksum to worker thread asyncio_0.");
     CHECK(insight::narrate(gate, {154, 0}).sentence == "Thread asyncio_0 sleeps until t = 2.800.");
     CHECK(insight::narrate(gate, {155, 0}).next == "Task-4 suspends");
-    CHECK(insight::narrate(gate, {156, 0}).sentence == "Task-4 awaits executor#2: it goes on when the worker thread has finished. The loop takes the next handle.");
-    CHECK(insight::narrate(open_trace("queue_blocked.trace"), {207, 0}).sentence == "Task-3 calls time.sleep(0.5): the loop stands still until t = 1.300.");
+    CHECK(insight::narrate(gate, {156, 0}).sentence ==
+          "Task-4 awaits executor#2: it goes on when the worker thread has finished. The loop takes the next handle.");
+    CHECK(insight::narrate(open_trace("queue_blocked.trace"), {207, 0}).sentence ==
+          "Task-3 calls time.sleep(0.5): the loop stands still until t = 1.300.");
     const insight::Narration stuck = insight::narrate(open_trace("deadlock.trace"), {21, 0});
-    CHECK(stuck.sentence == "Deadlock: nothing can ever run again, because nothing is ready, no timer is set and no event is on its way.");
+    CHECK(stuck.sentence ==
+          "Deadlock: nothing can ever run again, because nothing is ready, no timer is set and no event is on its way.");
     CHECK(stuck.further == "Task-1 waits for stuck; stuck waits for lock#1");
   }
 
@@ -120,8 +125,8 @@ TEST_SUITE("narration") {
         CAPTURE(event.position.event);
         const insight::Narration told = insight::narrate(recording, before, event, after);
         seen.insert(event.kind);
-        const bool free_text = event.is<Output>() || event.is<LoopException>() || event.is<ThreadEnd>() || event.is<TaskDone>() ||
-                               event.is<FutureDone>() || event.is<ScriptException>();
+        const bool free_text = event.is<Output>() || event.is<LoopException>() || event.is<ThreadEnd>() ||
+                               event.is<TaskDone>() || event.is<FutureDone>() || event.is<ScriptException>();
         if (free_text) {
           REQUIRE(told.sentence != "");
           continue;
@@ -149,7 +154,8 @@ TEST_SUITE("narration") {
           if (info.slot < 0) continue;
           if (info.type == FieldType::Waitable) event.slots[info.slot] = Waitable(TaskId{number}).key();
           if (info.type == FieldType::Primitive) event.slots[info.slot] = key_of({PrimitiveKind::Queue, number + 1});
-          if (info.type == FieldType::Preview) event.slots[info.slot] = Preview::integer(static_cast<std::int64_t>(number)).bits();
+          if (info.type == FieldType::Preview)
+            event.slots[info.slot] = Preview::integer(static_cast<std::int64_t>(number)).bits();
         }
         LoopState after = nothing;
         after.apply(event);

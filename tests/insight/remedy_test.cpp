@@ -18,8 +18,11 @@ std::string remedy_at(const Recording& recording, Position position) {
 
 TEST_SUITE("remedy") {
   TEST_CASE("a call that blocks the loop, a deadlock and a coroutine that nobody awaited can be mended") {
-    CHECK(remedy_at(open_trace("queue_blocked.trace"), {207, 0}) == "0 write await asyncio.sleep(0.5): the others run meanwhile");
-    CHECK(remedy_at(open_trace("deadlock.trace"), {21, 0}).find("somebody must finish lock#1, or a timeout must end the wait") != std::string::npos);
+    CHECK(remedy_at(open_trace("queue_blocked.trace"), {207, 0}) ==
+          "0 write await asyncio.sleep(0.5): the others run meanwhile");
+    CHECK(
+        remedy_at(open_trace("deadlock.trace"), {21, 0}).find("somebody must finish lock#1, or a timeout must end the wait") !=
+        std::string::npos);
     CHECK(remedy_at(open_trace("gate.trace"), {155, 0}) == "none");
     Recording recording;
     recording.writer().write(StatementBegun{.function = recording.intern("<module>"), .lineno = 7});

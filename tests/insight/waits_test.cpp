@@ -22,10 +22,10 @@ TEST_SUITE("waits") {
     CHECK(chain.steps[2].next == TaskId{1});
     const insight::WaitReport report = insight::report_waits(recording, state);
     CHECK(report.lines == std::vector<std::string>{
-        "Task-1 () waits for the lock right, held by Task-2",
-        "Task-2 () waits for the lock left, held by Task-1",
-        "Task-3 () waits for Task-1",
-    });
+                              "Task-1 () waits for the lock right, held by Task-2",
+                              "Task-2 () waits for the lock left, held by Task-1",
+                              "Task-3 () waits for Task-1",
+                          });
     CHECK(report.cycle == "Task-1 -> Task-2 -> Task-1");
   }
 

@@ -12,7 +12,8 @@ namespace {
 std::vector<std::string> column(const Recording& recording, Position position) {
   std::vector<std::string> lines;
   for (const insight::Cause& cause : insight::why(recording, position).causes) {
-    const std::string place = std::to_string(cause.position.event) + (cause.position.detail == 0 ? "" : "." + std::to_string(cause.position.detail));
+    const std::string place =
+        std::to_string(cause.position.event) + (cause.position.detail == 0 ? "" : "." + std::to_string(cause.position.detail));
     const std::string subject = cause.task ? "[" + std::to_string(cause.task.number) + "] " : "";
     lines.push_back(place + " " + subject + cause.headline + " / " + cause.further);
   }
@@ -25,43 +26,44 @@ TEST_SUITE("why") {
   TEST_CASE("why a task is being cancelled is told from the timeout on") {
     const Recording recording = open_trace("cancel_chain.lines");
     CHECK(column(recording, {33, 1}) == std::vector<std::string>{
-        "10 [1] sets asyncio.timeout(1.5) / a timer for 1.500",
-        "11 [1] awaits Task-2 / so the timeout covers it",
-        "21 The timer is due / the loop runs Timeout._on_timeout",
-        "24 [1] is asked to cancel / it waits for Task-2: pass it on",
-        "25 [2] is asked to cancel / it waits for sleep#1: cancel that",
-        "27 [2] joins the ready queue / woken by sleep#1",
-        "32 [2] gets CancelledError / thrown in at read, line 5",
-        "33.1 [2] runs line 13 / fetch, line 13",
-    });
+                                            "10 [1] sets asyncio.timeout(1.5) / a timer for 1.500",
+                                            "11 [1] awaits Task-2 / so the timeout covers it",
+                                            "21 The timer is due / the loop runs Timeout._on_timeout",
+                                            "24 [1] is asked to cancel / it waits for Task-2: pass it on",
+                                            "25 [2] is asked to cancel / it waits for sleep#1: cancel that",
+                                            "27 [2] joins the ready queue / woken by sleep#1",
+                                            "32 [2] gets CancelledError / thrown in at read, line 5",
+                                            "33.1 [2] runs line 13 / fetch, line 13",
+                                        });
     CHECK(insight::why(recording, {33, 1}).question == "is Task-2 being cancelled?");
-    CHECK(insight::why(recording, {33, 1}).then == "Task-2 ends as cancelled, Task-1 gets the error at line 26, Task-1 catches it");
+    CHECK(insight::why(recording, {33, 1}).then ==
+          "Task-2 ends as cancelled, Task-1 gets the error at line 26, Task-1 catches it");
   }
 
   TEST_CASE("why a task runs leads to the timer that it set, or to the task that made it") {
     const Recording recording = open_trace("gate.trace");
     CHECK(column(recording, {64, 0}) == std::vector<std::string>{
-        "26 [2] sets a timer / a timer for 0.750",
-        "54 The timer is due / sleep#1 will be done",
-        "57 sleep#1 is done / ",
-        "58 [2] joins the ready queue / woken by sleep#1",
-        "63 [2] runs / step 2",
-        "64 Task-2 prints \"tick\" / ",
-    });
+                                            "26 [2] sets a timer / a timer for 0.750",
+                                            "54 The timer is due / sleep#1 will be done",
+                                            "57 sleep#1 is done / ",
+                                            "58 [2] joins the ready queue / woken by sleep#1",
+                                            "63 [2] runs / step 2",
+                                            "64 Task-2 prints \"tick\" / ",
+                                        });
     CHECK(column(recording, {24, 0}) == std::vector<std::string>{
-        "8 [1] creates Task-2 / to run tick()",
-        "9 [2] joins the ready queue / for its next step",
-        "24 [2] runs / step 1",
-    });
+                                            "8 [1] creates Task-2 / to run tick()",
+                                            "9 [2] joins the ready queue / for its next step",
+                                            "24 [2] runs / step 1",
+                                        });
     CHECK(insight::why(recording, {24, 0}).question == "does Task-2 run now?");
   }
 
   TEST_CASE("a semaphore's turn leads to the task that let go of it") {
     const Recording recording = open_trace("gate.trace");
     CHECK(column(recording, {82, 0}) == std::vector<std::string>{
-        "81 semaphore#1 is done / by Task-3",
-        "82 [5] joins the ready queue / woken by semaphore#1",
-    });
+                                            "81 semaphore#1 is done / by Task-3",
+                                            "82 [5] joins the ready queue / woken by semaphore#1",
+                                        });
   }
 
   TEST_CASE("a deadlock is told by who waits in the circle, since when") {

@@ -37,10 +37,14 @@ TEST_SUITE("literals") {
 
   TEST_CASE("escapes of str") {
     CHECK(decoded("a\\n\\t\\\\\\'\\\"\\\nb") == "a\n\t\\'\"b");
-    CHECK(decoded("\\x41\\u00e9\\U0001F600\\101\\q") == "A\xC3\xA9\xF0\x9F\x98\x80" "A\\q");
+    CHECK(decoded("\\x41\\u00e9\\U0001F600\\101\\q") ==
+          "A\xC3\xA9\xF0\x9F\x98\x80"
+          "A\\q");
     CHECK(decoded("\\ud800") == "\xED\xA0\x80");
-    CHECK(decoded("\\x4") == "(unicode error) 'unicodeescape' codec can't decode bytes in position 0-2: truncated \\xXX escape");
-    CHECK(decoded("ab\\U00110000") == "(unicode error) 'unicodeescape' codec can't decode bytes in position 2-11: illegal Unicode character");
+    CHECK(decoded("\\x4") ==
+          "(unicode error) 'unicodeescape' codec can't decode bytes in position 0-2: truncated \\xXX escape");
+    CHECK(decoded("ab\\U00110000") ==
+          "(unicode error) 'unicodeescape' codec can't decode bytes in position 2-11: illegal Unicode character");
   }
 
   TEST_CASE("escapes of bytes") {

@@ -38,12 +38,14 @@ TEST_SUITE("mistakes") {
     std::string text;
     for (int line = 0; line < 5000; ++line) text += "x = [1, 2, 3]  # fine\n";
     text += "def f():\n    y = (1 2)\n";
-    CHECK(complaint_about(text) ==
-          "  File \"x.py\", line 5002\n    y = (1 2)\n         ^^^\nSyntaxError: invalid syntax. Perhaps you forgot a comma?\n");
+    CHECK(
+        complaint_about(text) ==
+        "  File \"x.py\", line 5002\n    y = (1 2)\n         ^^^\nSyntaxError: invalid syntax. Perhaps you forgot a comma?\n");
   }
 
   TEST_CASE("the offsets of a file that names its encoding count characters, else bytes") {
-    CHECK(complaint_about("# coding: utf-8\né = 1 1\n") == "  File \"x.py\", line 2\n    é = 1 1\n          ^\nSyntaxError: invalid syntax\n");
+    CHECK(complaint_about("# coding: utf-8\né = 1 1\n") ==
+          "  File \"x.py\", line 2\n    é = 1 1\n          ^\nSyntaxError: invalid syntax\n");
     CHECK(complaint_about("é = 1 1\n") == "  File \"x.py\", line 1\n    é = 1 1\n           ^\nSyntaxError: invalid syntax\n");
   }
 
@@ -53,13 +55,15 @@ TEST_SUITE("mistakes") {
       for (int index = 0; index < count; ++index) text += piece;
       return text;
     };
-    for (const char* piece : {"(", "[", "{", "f(", "x[", "(lambda:", "[x for x in ", "-", "not ", "~", "lambda:", "await ", "x if y else ", "2**", "x+", "x.", "*"}) {
+    for (const char* piece : {"(", "[", "{", "f(", "x[", "(lambda:", "[x for x in ", "-", "not ", "~", "lambda:", "await ",
+                              "x if y else ", "2**", "x+", "x.", "*"}) {
       CAPTURE(piece);
       CHECK(complaint_about(repeated(piece, 20000)) != "");
       CHECK(complaint_about(repeated(piece, 20000) + "1\n") != "");
     }
     CHECK(complaint_about(repeated("(", 201)).find("too many nested parentheses") != std::string::npos);
-    CHECK(complaint_about("x = " + repeated("-", 20000) + "1\n") == "RecursionError: maximum recursion depth exceeded during compilation\n");
+    CHECK(complaint_about("x = " + repeated("-", 20000) + "1\n") ==
+          "RecursionError: maximum recursion depth exceeded during compilation\n");
     std::string steps;
     for (int depth = 0; depth < 101; ++depth) steps += std::string(static_cast<std::size_t>(depth), ' ') + "if x:\n";
     CHECK(complaint_about(steps).find("too many levels of indentation") != std::string::npos);
@@ -81,15 +85,19 @@ TEST_SUITE("mistakes") {
     const auto warnings = [](const std::string& text) {
       std::string all;
       for (const syntax::Diagnostic& diagnostic : diagnostics_of(text)) {
-        if (diagnostic.severity == syntax::Severity::Warning) all += std::to_string(diagnostic.span.line) + " " + diagnostic.message + "\n";
+        if (diagnostic.severity == syntax::Severity::Warning)
+          all += std::to_string(diagnostic.span.line) + " " + diagnostic.message + "\n";
       }
       return all;
     };
-    CHECK(warnings("x = 1or 2\ny = 0x1for z in w\n") == "1 invalid decimal literal\n2 invalid hexadecimal literal\n");  // 0x1f or z
-    CHECK(warnings("x = 1or 2\ny = 1 2\n") == "");  // an error comes alone
-    CHECK(warnings("x is (1, -2)\nx is not None\n\n'a' is x\n") == "1 \"is\" with a literal. Did you mean \"==\"?\n4 \"is\" with a literal. Did you mean \"==\"?\n");
+    CHECK(warnings("x = 1or 2\ny = 0x1for z in w\n") ==
+          "1 invalid decimal literal\n2 invalid hexadecimal literal\n");  // 0x1f or z
+    CHECK(warnings("x = 1or 2\ny = 1 2\n") == "");                        // an error comes alone
+    CHECK(warnings("x is (1, -2)\nx is not None\n\n'a' is x\n") ==
+          "1 \"is\" with a literal. Did you mean \"==\"?\n4 \"is\" with a literal. Did you mean \"==\"?\n");
     CHECK(warnings("[1, 2](3)\n") == "1 'list' object is not callable; perhaps you missed a comma?\n");
-    CHECK(warnings("[[1, 2] [3, 4]]\n") == "1 list indices must be integers or slices, not tuple; perhaps you missed a comma?\n");
+    CHECK(warnings("[[1, 2] [3, 4]]\n") ==
+          "1 list indices must be integers or slices, not tuple; perhaps you missed a comma?\n");
   }
 
   TEST_CASE("warnings are told beside each other") {

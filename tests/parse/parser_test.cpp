@@ -27,7 +27,8 @@ TEST_SUITE("parser") {
   }
 
   TEST_CASE("an empty source, and one of comments, is an empty module") {
-    for (const char* text : {"", "\n", "# only this", "   \n\t\n", "\\\n\n"}) CHECK(tree_of(text) == "Module(body=[], type_ignores=[])");
+    for (const char* text : {"", "\n", "# only this", "   \n\t\n", "\\\n\n"})
+      CHECK(tree_of(text) == "Module(body=[], type_ignores=[])");
   }
 
   TEST_CASE("the last line needs no newline") { CHECK(tree_of("x") == tree_of("x\n")); }

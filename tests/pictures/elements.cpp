@@ -129,8 +129,9 @@ void draw_margin_block(Column& column, const ColouredSource& text) {
 void draw_empties(Column& column) {
   Canvas& c = column.c;
   column.head("Empty", "says what would stand there");
-  for (const auto& [place, words] : {std::pair("Ready", "no handles: the loop asks the selector"), std::pair("Timers", "no timers"),
-                                     std::pair("Running", "nobody: select waits until 2.000"), std::pair("Output", "nothing printed yet")}) {
+  for (const auto& [place, words] :
+       {std::pair("Ready", "no handles: the loop asks the selector"), std::pair("Timers", "no timers"),
+        std::pair("Running", "nobody: select waits until 2.000"), std::pair("Output", "nothing printed yet")}) {
     const float y = column.row(1.5F);
     c.text(column.box.x, y, place, TextStyle::LabelStrong, c.theme().text.primary);
     draw_empty(c, column.box.x + c.of(5.5F), y, words, column.box.w - c.of(5.5F));
@@ -156,7 +157,9 @@ ReadyContent queue_of(std::int64_t count) {
   ready.this_batch = std::min<std::int64_t>(8, count);
   ready.next_batch = count - ready.this_batch;
   if (count > 40) {
-    ready.groups = {{"fetch", count * 71 / 100, 1}, {"parse", count * 28 / 100, 7}, {"tick", count - count * 71 / 100 - count * 28 / 100, 6}};
+    ready.groups = {{"fetch", count * 71 / 100, 1},
+                    {"parse", count * 28 / 100, 7},
+                    {"tick", count - count * 71 / 100 - count * 28 / 100, 6}};
   }
   return ready;
 }
@@ -183,8 +186,11 @@ void draw_elements(Picture& picture, const Fonts& fonts, ThemeName name, float w
   const auto placed = c.in(Place::Stage);
   c.rect({0, 0, picture.width(), picture.height()}, c.theme().surface.base);
   const float wide = (width - c.of(8)) / 3;
-  const auto column = [&](int i) { return Column{c, {c.of(2) + (wide + c.of(2)) * static_cast<float>(i), c.of(1.5F), wide, 0}}; };
-  const ColouredSource text("async with gate:\n    await asyncio.sleep(delay)\n    print(name)\n    return await lod(name)\n    gate.release()\n");
+  const auto column = [&](int i) {
+    return Column{c, {c.of(2) + (wide + c.of(2)) * static_cast<float>(i), c.of(1.5F), wide, 0}};
+  };
+  const ColouredSource text(
+      "async with gate:\n    await asyncio.sleep(delay)\n    print(name)\n    return await lod(name)\n    gate.release()\n");
   Column first = column(0);
   draw_tokens(first);
   draw_states(first);

@@ -45,7 +45,8 @@ std::vector<Word> visible_words(const scene::Picture& picture) {
         const Rect letters = letters_of(shape.box);
         const Rect seen = letters.cut(clips.back());
         if (seen.w > 1 && seen.h > 1) {
-          words.push_back({std::string(picture.text(shape)), letters, shape.box, shape.size, shape.place, clips.back(), in_overlay});
+          words.push_back(
+              {std::string(picture.text(shape)), letters, shape.box, shape.size, shape.place, clips.back(), in_overlay});
         }
         break;
       }

@@ -61,7 +61,8 @@ paint::Image difference_of(const paint::Image& stored, const paint::Image& now) 
   paint::Image shown = stored;
   for (int y = 0; y < stored.height; ++y) {
     for (int x = 0; x < stored.width; ++x) {
-      std::uint8_t* pixel = shown.pixels.data() + 4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(stored.width) + static_cast<std::size_t>(x));
+      std::uint8_t* pixel = shown.pixels.data() + 4 * (static_cast<std::size_t>(y) * static_cast<std::size_t>(stored.width) +
+                                                       static_cast<std::size_t>(x));
       const auto grey = static_cast<std::uint8_t>((pixel[0] + pixel[1] + pixel[2]) / 6);
       const bool red = differs(stored, now, x, y);
       pixel[0] = red ? 255 : grey;
@@ -97,7 +98,8 @@ TEST_CASE("stored pictures are still what is painted") {
     const paint::Image& now = painted.value();
     std::ifstream file(std::string(STORED_PICTURES) + "/" + name + ".png", std::ios::binary);
     REQUIRE_MESSAGE(file.good(), name << " is not stored: ./dev pictures --store writes it");
-    const paint::Image stored = paint::read_png(std::string(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()));
+    const paint::Image stored =
+        paint::read_png(std::string(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()));
     REQUIRE(stored.width == now.width);
     REQUIRE(stored.height == now.height);
     int different = 0;
@@ -111,7 +113,8 @@ TEST_CASE("stored pictures are still what is painted") {
       const std::string path = std::string(DIFFERENCES) + "/" + name;
       write_image(path + ".png", now);
       write_image(path + "-difference.png", difference_of(stored, now));
-      FAIL_CHECK(name << ": " << different << " pixels differ, see " << path << "-difference.png; if it is meant, ./dev pictures --store");
+      FAIL_CHECK(name << ": " << different << " pixels differ, see " << path
+                      << "-difference.png; if it is meant, ./dev pictures --store");
     }
   }
   CHECK(stored_pictures == 13);

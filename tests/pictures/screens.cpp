@@ -61,9 +61,7 @@ void queue_timeline(Driver& d) {
   d.keys("E", 2);
 }
 
-void blocked_loop(Driver& d) {
-  open_at(d, "scenes/fetch_blocking.py", "19");
-}
+void blocked_loop(Driver& d) { open_at(d, "scenes/fetch_blocking.py", "19"); }
 
 void await_chain(Driver& d) {
   open_at(d, "scenes/cancel_chain.py", "33.1");
@@ -144,7 +142,8 @@ async def main():
 
 
 asyncio.run(main())
-)", tasks));
+)",
+                                tasks));
   d.open("crowd.py");
   d.settle();
   go_to(d, event);
@@ -229,7 +228,8 @@ void question(Driver& d) {
 }
 
 void editor(Driver& d) {
-  d.put("mistake.py", "import asyncio\n\n\nasync def main():\n    await asyncio.sleep(1\n    print(\"done\")\n\n\nasyncio.run(main())\n");
+  d.put("mistake.py",
+        "import asyncio\n\n\nasync def main():\n    await asyncio.sleep(1\n    print(\"done\")\n\n\nasyncio.run(main())\n");
   d.open("mistake.py");
   d.settle();
   d.key("Ctrl+E");
@@ -373,7 +373,8 @@ const std::vector<Screen>& screens() {
 }
 
 std::string name_of(const Screen& screen, const Setting& setting) {
-  return fmt::format("{}-{}-{}x{}-{}", screen.name, theme_word(setting.theme), setting.size.width, setting.size.height, setting.scale);
+  return fmt::format("{}-{}-{}x{}-{}", screen.name, theme_word(setting.theme), setting.size.width, setting.size.height,
+                     setting.scale);
 }
 
 std::unique_ptr<ui::Driver> bring_up(const Screen& screen, const Setting& setting) {

@@ -41,13 +41,17 @@ TEST_SUITE("rings") {
     CHECK(left_by("class B:\n    def __init__(self): super().__init__()\nB()\n") >= 3);
     CHECK(left_by("def g():\n    me = yield\n    yield me\na = g(); next(a); a.send(a)\n") == 0);  // it is closed first
     CHECK(left_by("try:\n    1 / 0\nexcept ZeroDivisionError as error:\n    error.args = ([error],)\n") >= 2);
-    CHECK(left_by("def f():\n    try:\n        1 / 0\n    except ZeroDivisionError as error:\n        kept = error\nf()\n") >= 3);
-    CHECK(left_by("import asyncio\nasync def main():\n    f = asyncio.get_running_loop().create_future()\n    f.set_result([f])\nasyncio.run(main())\n") == 2);
+    CHECK(left_by("def f():\n    try:\n        1 / 0\n    except ZeroDivisionError as error:\n        kept = error\nf()\n") >=
+          3);
+    CHECK(left_by("import asyncio\nasync def main():\n    f = asyncio.get_running_loop().create_future()\n    "
+                  "f.set_result([f])\nasyncio.run(main())\n") == 2);
   }
 
   TEST_CASE("no memory is lost from run to run") {
-    const std::string text = "import asyncio\nclass A: pass\nasync def main():\n    for i in range(500):\n        a = A()\n        a.me = a\n        await asyncio.sleep(0)\n"
-                             "asyncio.run(main())\n";
+    const std::string text =
+        "import asyncio\nclass A: pass\nasync def main():\n    for i in range(500):\n        a = A()\n        a.me = a\n       "
+        " await asyncio.sleep(0)\n"
+        "asyncio.run(main())\n";
     CHECK(left_by(text) == 500 + kClass);
     const std::size_t used = Heap::used();
     CHECK(left_by(text) == 500 + kClass);

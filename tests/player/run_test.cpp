@@ -47,7 +47,8 @@ std::string trace_of(Run& run) {
 TEST_SUITE("run") {
   TEST_CASE("a run that waits for its answers records what one records that had them from the beginning") {
     std::string printed;
-    Run given(asking({"Ada", "Lovelace"}, false), Recorder::Detail::Statements, {}, [&](std::string_view text) { printed += text; }, {});
+    Run given(asking({"Ada", "Lovelace"}, false), Recorder::Detail::Statements, {},
+              [&](std::string_view text) { printed += text; }, {});
     given.advance_to_end();
     CHECK(printed == "first? hello Ada Lovelace\nmore? EOF when reading a line\n");
 
@@ -73,8 +74,9 @@ TEST_SUITE("run") {
 
   TEST_CASE("what cannot stop in the middle is told that there are no answers") {
     Scenario scenario = asking({}, true);
-    scenario.text = "class Key:\n    def __eq__(self, other):\n        return input() == 'yes'\n    def __hash__(self):\n        return 1\n"
-                    "try:\n    {Key(): 1}[Key()]\nexcept EOFError as error:\n    print(error)\n";
+    scenario.text =
+        "class Key:\n    def __eq__(self, other):\n        return input() == 'yes'\n    def __hash__(self):\n        return 1\n"
+        "try:\n    {Key(): 1}[Key()]\nexcept EOFError as error:\n    print(error)\n";
     std::string printed;
     Run run(std::move(scenario), Recorder::Detail::Events, {}, [&](std::string_view text) { printed += text; }, {});
     CHECK(run.advance(kPlenty).ended);
@@ -109,7 +111,8 @@ asyncio.run(main())
     CHECK(run.advance_to_end().code == 0);
     const trace::LoopState state = run.recording().final_state();
     std::vector<std::string> names;
-    state.tables().primitives.for_each([&](const trace::PrimitiveRow& row) { names.push_back(run.recording().name(state, trace::primitive_of(row.key))); });
+    state.tables().primitives.for_each(
+        [&](const trace::PrimitiveRow& row) { names.push_back(run.recording().name(state, trace::primitive_of(row.key))); });
     std::sort(names.begin(), names.end());
     CHECK(names == std::vector<std::string>{"Lock#2", "counter", "door", "gate", "signal"});
   }
@@ -150,7 +153,8 @@ asyncio.run(main())
       Run run(Scenario(scenario), detail, {}, {}, {});
       CHECK(run.advance_to_end().code == 0);
       std::string left;
-      run.recording().final_state().tables().frames.for_each([&](const trace::FrameRow& row) { left += std::string(run.recording().text(row.function)) + " "; });
+      run.recording().final_state().tables().frames.for_each(
+          [&](const trace::FrameRow& row) { left += std::string(run.recording().text(row.function)) + " "; });
       CHECK(left == "");
     }
   }

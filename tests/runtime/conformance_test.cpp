@@ -21,15 +21,9 @@ TEST_CASE("hello: one coroutine, one sleep") {
   Program p;
   const Resumed result = p.run(p.coroutine("main", [&](Body& body, Signal) {
     switch (body.at++) {
-      case 0:
-        p.print("hello at 0.0 1700000000.0");
-        return body.await(p.sleep(1));
-      case 1:
-        p.print("world at 1.0 1700000001.0");
-        return body.await(p.sleep(0));
-      default:
-        p.print("still 1.0");
-        return body.returning(PlainHost::text("done"));
+      case 0: p.print("hello at 0.0 1700000000.0"); return body.await(p.sleep(1));
+      case 1: p.print("world at 1.0 1700000001.0"); return body.await(p.sleep(0));
+      default: p.print("still 1.0"); return body.returning(PlainHost::text("done"));
     }
   }));
   CHECK(result.returned());
@@ -66,18 +60,14 @@ TEST_CASE("two_sleeps: tasks, bare yields, equal deadlines") {
         p.print("created " + body.future->label() + " " + body.task->name());
         return body.await(body.future);
       }
-      case 1:
-        p.print("slow is done, fast: True");
-        return body.await(Ref<Future>::share(body.task.get()));
-      case 2:
-        return body.await(p.gather({ticker(p, "a", 3).value(), ticker(p, "b", 2).value(), ticker(p, "c", 3).value()}));
+      case 1: p.print("slow is done, fast: True"); return body.await(Ref<Future>::share(body.task.get()));
+      case 2: return body.await(p.gather({ticker(p, "a", 3).value(), ticker(p, "b", 2).value(), ticker(p, "c", 3).value()}));
       case 3: {
         std::vector<Value> sleepers;
         for (int n = 0; n < 6; ++n) sleepers.push_back(sleeper(p, "tie" + std::to_string(n), "1", 1).value());
         return body.await(p.gather(std::move(sleepers)));
       }
-      default:
-        return body.returning(Value::none());
+      default: return body.returning(Value::none());
     }
   }));
   CHECK(result.returned());
@@ -110,8 +100,9 @@ TEST_CASE("gather_order: results, exceptions, duplicates, none at all, cancellin
   const Resumed result = p.run(p.coroutine("main", [&](Body& body, Signal signal) {
     switch (body.at++) {
       case 0:
-        return body.await(p.gather({work(p, 3, PlainHost::text("a"), "a").value(), work(p, 1, PlainHost::text("b"), "b").value(),
-                                    work(p, 2, PlainHost::text("c"), "c").value()}));
+        return body.await(
+            p.gather({work(p, 3, PlainHost::text("a"), "a").value(), work(p, 1, PlainHost::text("b"), "b").value(),
+                      work(p, 2, PlainHost::text("c"), "c").value()}));
       case 1:
         p.print(p.host.repr(signal.value));
         return body.await(p.gather({work(p, 1, Value::small_int(1), "1").value(), fail(p, 0.5, "kept").value(),
@@ -119,8 +110,8 @@ TEST_CASE("gather_order: results, exceptions, duplicates, none at all, cancellin
                                    Gather::Exceptions::Return));
       case 2:
         p.print(p.host.repr(signal.value));
-        return body.await(p.gather({work(p, 1, PlainHost::text("survives"), "survives").value(),
-                                    fail(p, 0.5, "first").value(), fail(p, 0.7, "second").value()}));
+        return body.await(p.gather({work(p, 1, PlainHost::text("survives"), "survives").value(), fail(p, 0.5, "first").value(),
+                                    fail(p, 0.7, "second").value()}));
       case 3:
         REQUIRE(signal.thrown());
         p.print("caught first at " + at(p.loop()));
@@ -129,13 +120,11 @@ TEST_CASE("gather_order: results, exceptions, duplicates, none at all, cancellin
         body.task = p.create_task(work(p, 0.1, PlainHost::text("once"), "once"));
         return body.await(p.gather({body.task.value(), body.task.value()}));
       }
-      case 5:
-        p.print(p.host.repr(signal.value));
-        return body.await(p.gather({}));
+      case 5: p.print(p.host.repr(signal.value)); return body.await(p.gather({}));
       case 6:
         p.print(p.host.repr(signal.value));
-        body.future = p.gather({work(p, 5, PlainHost::text("never"), "never").value(),
-                                work(p, 6, PlainHost::text("never"), "never").value()});
+        body.future = p.gather(
+            {work(p, 5, PlainHost::text("never"), "never").value(), work(p, 6, PlainHost::text("never"), "never").value()});
         p.loop().call_later(1, Callback::of(cancel_group, body.future.value()));
         return body.await(body.future);
       default:
@@ -152,9 +141,7 @@ TEST_CASE("gather_order: results, exceptions, duplicates, none at all, cancellin
 Ref<Coroutine> worker(Program& p, std::string name) {
   return p.coroutine("worker", [&p, name](Body& body, Signal signal) {
     switch (body.at++) {
-      case 0:
-        p.print(name + " started");
-        return body.await(p.sleep(10));
+      case 0: p.print(name + " started"); return body.await(p.sleep(10));
       case 1: {
         const Value& message = signal.value.as<PlainException>()->argument;
         p.print(name + " cancelled with " + (message ? "(" + p.host.repr(message) + ",)" : "()"));
@@ -162,9 +149,7 @@ Ref<Coroutine> worker(Program& p, std::string name) {
         body.kept = signal.value;
         return body.await(p.sleep(0.5));
       }
-      default:
-        p.print(name + " finally ends at " + at(p.loop()));
-        return body.raise(body.kept);
+      default: p.print(name + " finally ends at " + at(p.loop())); return body.raise(body.kept);
     }
   });
 }
@@ -172,13 +157,9 @@ Ref<Coroutine> worker(Program& p, std::string name) {
 Ref<Coroutine> refuses(Program& p) {
   return p.coroutine("refuses", [&p](Body& body, Signal) {
     switch (body.at++) {
-      case 0:
-        return body.await(p.sleep(10));
-      case 1:
-        p.print("refused");
-        return body.await(p.sleep(1));
-      default:
-        return body.returning(PlainHost::text("my own result"));
+      case 0: return body.await(p.sleep(10));
+      case 1: p.print("refused"); return body.await(p.sleep(1));
+      default: return body.returning(PlainHost::text("my own result"));
     }
   });
 }
@@ -196,9 +177,7 @@ TEST_CASE("cancel_finally: clean-up, messages, refusing, before the first step, 
   auto shown = [](bool truth) { return std::string(truth ? "True" : "False"); };
   const Resumed result = p.run(p.coroutine("main", [&](Body& body, Signal signal) {
     switch (body.at++) {
-      case 0:
-        body.task = p.create_task(worker(p, "one"));
-        return body.await(p.sleep(1));
+      case 0: body.task = p.create_task(worker(p, "one")); return body.await(p.sleep(1));
       case 1: {
         const bool accepted = body.task->cancel(PlainHost::text("enough")).accepted;
         p.print("cancel -> " + shown(accepted) + " cancelled? " + shown(body.task->cancelled()) + " count " +
@@ -216,23 +195,18 @@ TEST_CASE("cancel_finally: clean-up, messages, refusing, before the first step, 
         p.print(p.host.repr(signal.value));
         body.task = p.create_task(refuses(p));
         return body.await(p.sleep(0));
-      case 4:
-        body.task->cancel();
-        return body.await(Ref<Future>::share(body.task.get()));
+      case 4: body.task->cancel(); return body.await(Ref<Future>::share(body.task.get()));
       case 5:
         p.print("my own result " + shown(body.task->cancelled()) + " " + at(p.loop()));
         body.task = p.create_task(outer(p));
         return body.await(p.sleep(1));
-      case 6:
-        body.task->cancel();
-        return body.await(Ref<Future>::share(body.task.get()));
+      case 6: body.task->cancel(); return body.await(Ref<Future>::share(body.task.get()));
       case 7:
         REQUIRE(signal.thrown());
         p.print("outer cancelled at " + at(p.loop()));
         body.task = p.create_task(worker(p, "left over"));
         return body.await(p.sleep(0));
-      default:
-        return body.returning(PlainHost::text(body.task->name()));
+      default: return body.returning(PlainHost::text(body.task->name()));
     }
   }));
   p.print("run returned " + p.host.text_of(result.value));
@@ -278,7 +252,8 @@ TEST_CASE("call_soon_later_at: plain callbacks, cancelling them, a loop of one's
           p.print(at(loop) + " done callback " + p.host.text_of(future.as<Future>()->peek()));
           return Resumed::returning(Value::none());
         };
-        REQUIRE(!body.future->add_done_callback(Callback::script(PlainHost::function("main.<locals>.<lambda>", done), Value())));
+        REQUIRE(
+            !body.future->add_done_callback(Callback::script(PlainHost::function("main.<locals>.<lambda>", done), Value())));
         p.print("main waits");
         return body.await(body.future);
       }
@@ -286,8 +261,7 @@ TEST_CASE("call_soon_later_at: plain callbacks, cancelling them, a loop of one's
         p.print(p.host.text_of(signal.value));
         loop.call_soon_threadsafe(note(loop, "threadsafe"));
         return body.await(p.sleep(0));
-      default:
-        return body.returning(Value::none());
+      default: return body.returning(Value::none());
     }
   }));
   CHECK(result.returned());

@@ -75,7 +75,8 @@ TEST_CASE("closing a coroutine that yields again is an error") {
 std::unique_ptr<NativeFrame> chain(Program& p, int depth, std::vector<std::string>& seen) {
   return p.frame("link", [&p, depth, &seen](Body& body, Signal signal) {
     if (body.at++ == 0) return depth == 0 ? body.yield(Value::small_int(7)) : body.await(chain(p, depth - 1, seen));
-    seen.push_back(std::to_string(depth) + (signal.thrown() ? " threw" : " got ") + (signal.thrown() ? "" : p.host.repr(signal.value)));
+    seen.push_back(std::to_string(depth) + (signal.thrown() ? " threw" : " got ") +
+                   (signal.thrown() ? "" : p.host.repr(signal.value)));
     return body.finish(std::move(signal));
   });
 }
@@ -145,8 +146,7 @@ TEST_CASE("a chain of 20,000 tasks waiting for each other is cancelled from its 
         CHECK(body.future->cancelled());
         CHECK(tasks[0]->cancelling() == 1);
         return body.await(Ref<Future>::share(tasks.back().get()));
-      default:
-        return body.finish(std::move(signal));
+      default: return body.finish(std::move(signal));
     }
   }));
   CHECK(result.raised());

@@ -15,9 +15,8 @@ std::string text_of(Program& p, const Value& exception) {
   return exception.empty() ? "" : p.host.text_of(exception.as<PlainException>()->argument);
 }
 
-const NativeCallback kNothing{"nothing", nullptr, [](Loop&, const Value&, const Value&) {
-                                return Resumed::returning(Value::none());
-                              }};
+const NativeCallback kNothing{"nothing", nullptr,
+                              [](Loop&, const Value&, const Value&) { return Resumed::returning(Value::none()); }};
 
 TEST_SUITE_BEGIN("loop");
 
@@ -53,11 +52,10 @@ TEST_CASE("a loop runs once at a time, and only one loop runs") {
     return body.returning(Value::none());
   }));
   CHECK(result.returned());
-  CHECK(errors == std::vector<std::string>{"This event loop is already running",
-                                           "Cannot run the event loop while another loop is running",
-                                           "Cannot close a running event loop",
-                                           "asyncio.run() cannot be called from a running event loop",
-                                           "Runner.run() cannot be called from a running event loop"});
+  CHECK(errors == std::vector<std::string>{
+                      "This event loop is already running", "Cannot run the event loop while another loop is running",
+                      "Cannot close a running event loop", "asyncio.run() cannot be called from a running event loop",
+                      "Runner.run() cannot be called from a running event loop"});
 }
 
 TEST_CASE("a loop that is stopped before its future is done says so") {
@@ -88,11 +86,11 @@ TEST_CASE("a runner can run several times, and not after it was closed") {
 TEST_CASE("a task renamed while its step waits in the queue is announced by the name it had when it was pushed") {
   Program p;
   const Ref<Loop> loop = p.runtime.new_event_loop();
-  const Ref<Task> task = loop->create_task(p.coroutine("waits", [&](Body& body, Signal) {
-    return body.at++ == 0 ? body.await(p.sleep(0)) : body.returning(Value::none());
-  }));
-  const Ref<Task> given = loop->create_task(p.coroutine("given", [&](Body& body, Signal) { return body.returning(Value::none()); }),
-                                            PlainHost::text("from the start"));
+  const Ref<Task> task = loop->create_task(p.coroutine(
+      "waits", [&](Body& body, Signal) { return body.at++ == 0 ? body.await(p.sleep(0)) : body.returning(Value::none()); }));
+  const Ref<Task> given =
+      loop->create_task(p.coroutine("given", [&](Body& body, Signal) { return body.returning(Value::none()); }),
+                        PlainHost::text("from the start"));
   task->set_name(PlainHost::text("renamed"));
   task->set_name(PlainHost::text("renamed"));
   CHECK(loop->run_once() == Iteration::Ran);
@@ -151,11 +149,12 @@ TEST_CASE("a task that yields what it may not is told which") {
   const Ref<Loop> other = p.runtime.new_event_loop();
   const auto told = [&](Value yielded, bool blocking) {
     if (Future* future = Future::from(yielded)) future->set_blocking(blocking);
-    const Ref<Task> task = loop->create_task(
-        p.coroutine("bad", [yielded](Body& body, Signal signal) {
-          return body.at++ == 0 ? body.yield(yielded) : body.finish(std::move(signal));
-        }),
-        PlainHost::text("bad"));
+    const Ref<Task> task =
+        loop->create_task(p.coroutine("bad",
+                                      [yielded](Body& body, Signal signal) {
+                                        return body.at++ == 0 ? body.yield(yielded) : body.finish(std::move(signal));
+                                      }),
+                          PlainHost::text("bad"));
     CHECK(loop->run_once() == Iteration::Ran);
     CHECK(loop->run_once() == Iteration::Ran);
     return text_of(p, task->exception().value);

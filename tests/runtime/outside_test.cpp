@@ -70,7 +70,8 @@ TEST_CASE("outside events come by time, then in the order they were scheduled, a
 TEST_CASE("a thread's call ends the wait before the timer is due") {
   Outsider o;
   o.loop->call_later(5, o.p.note("timer"));
-  o.p.runtime.outside().at_worker(1, std::make_unique<Happening>([&] { o.loop->call_soon_threadsafe(o.p.note("from outside")); }));
+  o.p.runtime.outside().at_worker(1,
+                                  std::make_unique<Happening>([&] { o.loop->call_soon_threadsafe(o.p.note("from outside")); }));
   CHECK(o.loop->run_once() == Iteration::Ran);
   CHECK(difference(o.records(), lines(R"(
     0 timer_scheduled handle=1 when=5 label=note task=None

@@ -76,39 +76,47 @@ Value slow_function(std::string label, int pauses, std::function<void(const Valu
 // Two tasks, a callback that fails, a handler, a lost exception: with everything pausing `pauses` times.
 Ref<Coroutine> busy_program(Program& p, int pauses) {
   const auto child = [&p, pauses](double delay, bool fails) {
-    return slow(p.coroutine("child", [&p, delay, fails](Body& body, Signal signal) {
-      if (body.at++ == 0) return body.await(p.sleep(delay));
-      if (fails) return body.raise(PlainHost::exception("ValueError", "lost"));
-      return body.finish(std::move(signal));
-    }), pauses);
+    return slow(p.coroutine("child",
+                            [&p, delay, fails](Body& body, Signal signal) {
+                              if (body.at++ == 0) return body.await(p.sleep(delay));
+                              if (fails) return body.raise(PlainHost::exception("ValueError", "lost"));
+                              return body.finish(std::move(signal));
+                            }),
+                pauses);
   };
-  return slow(p.coroutine("main", [&p, pauses, child](Body& body, Signal) {
-    switch (body.at++) {
-      case 0:
-        p.loop().set_exception_handler(slow_function("handler", pauses, [&p](const Value& message) {
-          p.print("handler: " + p.host.text_of(message));
-        }));
-        p.create_task(child(0.5, true));
-        body.task = p.create_task(child(1, false));
-        p.loop().call_soon(Callback::script(slow_function("note", pauses, [&p](const Value&) { p.print("note"); }), Value()));
-        p.loop().call_soon(Callback::script(PlainHost::function("broken", [](const Value&) {
-          return Resumed::raise(PlainHost::exception("KeyError", "broken"));
-        }), Value()));
-        return body.await(p.sleep(0));
-      case 1:
-        return body.await(Ref<Future>::share(body.task.get()));
-      case 2:
-        body.task->cancel();
-        body.task = p.create_task(child(5, false));
-        return body.await(p.sleep(0.5));
-      case 3:
-        return body.await(slow(p.coroutine("inner", [&p](Body& inner, Signal within) {
-          return inner.at++ == 0 ? inner.await(p.sleep(0.25)) : inner.finish(std::move(within));
-        }), pauses));
-      default:
-        return body.returning(Value::none());
-    }
-  }), pauses);
+  return slow(
+      p.coroutine(
+          "main",
+          [&p, pauses, child](Body& body, Signal) {
+            switch (body.at++) {
+              case 0:
+                p.loop().set_exception_handler(slow_function(
+                    "handler", pauses, [&p](const Value& message) { p.print("handler: " + p.host.text_of(message)); }));
+                p.create_task(child(0.5, true));
+                body.task = p.create_task(child(1, false));
+                p.loop().call_soon(
+                    Callback::script(slow_function("note", pauses, [&p](const Value&) { p.print("note"); }), Value()));
+                p.loop().call_soon(Callback::script(
+                    PlainHost::function(
+                        "broken", [](const Value&) { return Resumed::raise(PlainHost::exception("KeyError", "broken")); }),
+                    Value()));
+                return body.await(p.sleep(0));
+              case 1: return body.await(Ref<Future>::share(body.task.get()));
+              case 2:
+                body.task->cancel();
+                body.task = p.create_task(child(5, false));
+                return body.await(p.sleep(0.5));
+              case 3:
+                return body.await(slow(p.coroutine("inner",
+                                                   [&p](Body& inner, Signal within) {
+                                                     return inner.at++ == 0 ? inner.await(p.sleep(0.25))
+                                                                            : inner.finish(std::move(within));
+                                                   }),
+                                       pauses));
+              default: return body.returning(Value::none());
+            }
+          }),
+      pauses);
 }
 
 TEST_SUITE_BEGIN("pausing");

@@ -27,8 +27,7 @@ Ref<Coroutine> guarded(Program& p, const char* name, Ref<Guard> guard, double ho
                        std::function<void()> after) {
   return p.coroutine(name, [&p, guard, hold, inside, after](Body& body, Signal signal) {
     switch (body.at++) {
-      case 0:
-        return body.await(guard->acquire());
+      case 0: return body.await(guard->acquire());
       case 1:
         if (signal.thrown()) return body.raise(std::move(signal));
         inside();
@@ -51,9 +50,7 @@ TEST_CASE("lock_contention: first come first served, also when a waiter is cance
     Ref<Lock> its_lock = lock;
     return p.coroutine("worker", [&p, name, its_lock, hold](Body& body, Signal signal) {
       switch (body.at++) {
-        case 0:
-          p.print(name + " wants the lock");
-          return body.await(its_lock->acquire());
+        case 0: p.print(name + " wants the lock"); return body.await(its_lock->acquire());
         case 1:
           if (signal.thrown()) return body.raise(std::move(signal));
           p.print(name + " has the lock at " + p.number(p.loop().time()));
@@ -73,15 +70,9 @@ TEST_CASE("lock_contention: first come first served, also when a waiter is cance
           tasks.push_back(p.create_task(worker(name, hold)).value());
         }
         return body.await(p.sleep(1));
-      case 1:
-        tasks[2].as<Task>()->cancel();
-        return body.await(p.gather(tasks, Gather::Exceptions::Return));
-      case 2:
-        p.print(p.host.repr(signal.value));
-        return body.await(lock->acquire());
-      case 3:
-        body.task = p.create_task(make_coroutine(p.runtime, lock->acquire()));
-        return body.await(p.sleep(0));
+      case 1: tasks[2].as<Task>()->cancel(); return body.await(p.gather(tasks, Gather::Exceptions::Return));
+      case 2: p.print(p.host.repr(signal.value)); return body.await(lock->acquire());
+      case 3: body.task = p.create_task(make_coroutine(p.runtime, lock->acquire())); return body.await(p.sleep(0));
       case 4:
         CHECK(!lock->release());
         p.print("free but promised: " + shown(lock->locked()));
@@ -91,9 +82,7 @@ TEST_CASE("lock_contention: first come first served, also when a waiter is cance
         p.print(shown(signal.value.is_true()) + " " + shown(lock->locked()));
         CHECK(!lock->release());
         return body.await(body.future);
-      default:
-        p.print(text_of(p, lock->release()));
-        return body.returning(Value::none());
+      default: p.print(text_of(p, lock->release())); return body.returning(Value::none());
     }
   }));
   CHECK(result.returned());
@@ -147,9 +136,7 @@ TEST_CASE("queue_workers: producer, consumers, join, a bounded queue, and one th
           p.print(name + " handled " + p.host.repr(body.kept) + " at " + p.number(p.loop().time()));
           CHECK(!its_queue->task_done());
           [[fallthrough]];
-        case 0:
-          body.at = 1;
-          return body.await(its_queue->get());
+        case 0: body.at = 1; return body.await(its_queue->get());
         default:
           body.at = 2;
           body.kept = std::move(signal.value);
@@ -173,8 +160,7 @@ TEST_CASE("queue_workers: producer, consumers, join, a bounded queue, and one th
         consumers.push_back(p.create_task(consumer("slow", 1)).value());
         consumers.push_back(p.create_task(consumer("fast", 0.25)).value());
         return body.await(producer(7));
-      case 1:
-        return body.await(queue->join());
+      case 1: return body.await(queue->join());
       case 2:
         p.print("joined at " + p.number(p.loop().time()));
         for (const Value& task : consumers) task.as<Task>()->cancel();
@@ -208,10 +194,10 @@ TEST_CASE("an event wakes all that wait, and does not suspend when it is set") {
         event = make_object<Event>(p.runtime);
         for (const char* name : {"a", "b", "c"}) {
           tasks.push_back(p.create_task(p.coroutine("waiter", [&, name](Body& inner, Signal within) {
-            if (inner.at++ == 0) return inner.await(event->wait());
-            if (!within.thrown()) p.print(std::string(name) + " " + shown(within.value.is_true()));
-            return within.thrown() ? inner.raise(std::move(within)) : inner.returning(Value::none());
-          })).value());
+                             if (inner.at++ == 0) return inner.await(event->wait());
+                             if (!within.thrown()) p.print(std::string(name) + " " + shown(within.value.is_true()));
+                             return within.thrown() ? inner.raise(std::move(within)) : inner.returning(Value::none());
+                           })).value());
         }
         return body.await(p.sleep(1));
       case 1:
@@ -219,9 +205,7 @@ TEST_CASE("an event wakes all that wait, and does not suspend when it is set") {
         CHECK(!event->set());
         CHECK(!event->set());
         return body.await(event->wait());
-      case 2:
-        p.print("main goes straight on");
-        return body.await(p.gather(tasks, Gather::Exceptions::Return));
+      case 2: p.print("main goes straight on"); return body.await(p.gather(tasks, Gather::Exceptions::Return));
       case 3:
         event->clear();
         body.task = p.create_task(make_coroutine(p.runtime, event->wait()));
@@ -230,9 +214,7 @@ TEST_CASE("an event wakes all that wait, and does not suspend when it is set") {
         CHECK(!event->set());
         event->clear();
         return body.await(as_future(body.task));
-      default:
-        p.print(shown(signal.value.is_true()) + " " + shown(event->is_set()));
-        return body.returning(Value::none());
+      default: p.print(shown(signal.value.is_true()) + " " + shown(event->is_set())); return body.returning(Value::none());
     }
   })));
   CHECK(p.compare(sequence("events")) == "");
@@ -250,10 +232,14 @@ TEST_CASE("who is woken and cancelled in the same iteration hands over to the ne
     p.loop().call_later(0.5, p.action("Task.cancel", [victim] { victim->cancel(); }));
   };
   const auto through = [&](const char* name, std::function<std::unique_ptr<NativeFrame>()> what, Value answer) {
-    return p.create_task(p.coroutine(name, [what, answer](Body& body, Signal signal) {
-      if (body.at++ == 0) return body.await(what());
-      return signal.thrown() || answer.empty() ? body.finish(std::move(signal)) : body.returning(answer);
-    })).value();
+    return p
+        .create_task(p.coroutine(name,
+                                 [what, answer](Body& body, Signal signal) {
+                                   if (body.at++ == 0) return body.await(what());
+                                   return signal.thrown() || answer.empty() ? body.finish(std::move(signal))
+                                                                            : body.returning(answer);
+                                 }))
+        .value();
   };
   static_cast<void>(p.run(p.coroutine("main", [&](Body& body, Signal signal) {
     if (signal.value.is(&plain_list_kind) && body.at < 8) p.print(p.host.repr(signal.value));
@@ -262,9 +248,7 @@ TEST_CASE("who is woken and cancelled in the same iteration hands over to the ne
         lock = make_object<Lock>(p.runtime);
         for (int i = 0; i < 3; ++i) tasks.push_back(p.create_task(guarded(p, "holder", lock, 1, nothing, nothing)).value());
         return body.await(p.sleep(0.5));
-      case 1:
-        cancel_later();
-        return body.await(p.gather(tasks, Gather::Exceptions::Return));
+      case 1: cancel_later(); return body.await(p.gather(tasks, Gather::Exceptions::Return));
       case 2:
         tasks.clear();
         semaphore = make_object<Semaphore>(p.runtime, 1);
@@ -272,12 +256,13 @@ TEST_CASE("who is woken and cancelled in the same iteration hands over to the ne
           tasks.push_back(p.create_task(guarded(p, "holder", semaphore, 1, nothing, nothing)).value());
         }
         return body.await(p.sleep(0.5));
-      case 3:
-        cancel_later();
-        return body.await(p.gather(tasks, Gather::Exceptions::Return));
+      case 3: cancel_later(); return body.await(p.gather(tasks, Gather::Exceptions::Return));
       case 4:
         queue = make_object<Queue>(p.runtime, 1);
-        tasks = {through("getter", [&] { return queue->get(); }, Value()), through("getter", [&] { return queue->get(); }, Value())};
+        tasks = {through(
+                     "getter", [&] { return queue->get(); }, Value()),
+                 through(
+                     "getter", [&] { return queue->get(); }, Value())};
         return body.await(p.sleep(0));
       case 5:
         CHECK(!queue->put_nowait(PlainHost::text("item")));
@@ -287,7 +272,8 @@ TEST_CASE("who is woken and cancelled in the same iteration hands over to the ne
         CHECK(!queue->put_nowait(PlainHost::text("first")));
         tasks.clear();
         for (int number = 0; number < 2; ++number) {
-          tasks.push_back(through("putter", [&queue, number] { return queue->put(Value::small_int(number)); }, PlainHost::text("put")));
+          tasks.push_back(through(
+              "putter", [&queue, number] { return queue->put(Value::small_int(number)); }, PlainHost::text("put")));
         }
         return body.await(p.sleep(0));
       case 7:
@@ -310,11 +296,15 @@ TEST_CASE("wait() in its three modes, with a timeout, cancelled, and with future
   std::vector<Ref<Future>> tasks;
   std::vector<Ref<Future>> pending;
   const auto work = [&](Value name, double delay, const char* error, const char* task_name) {
-    return as_future(p.create_task(p.coroutine("work", [&p, name, delay, error](Body& body, Signal signal) {
-      if (body.at++ == 0) return body.await(p.sleep(delay));
-      if (signal.thrown()) return body.raise(std::move(signal));
-      return error == nullptr ? body.returning(name) : body.raise(PlainHost::exception("RuntimeError", error));
-    }), task_name));
+    return as_future(p.create_task(p.coroutine("work",
+                                               [&p, name, delay, error](Body& body, Signal signal) {
+                                                 if (body.at++ == 0) return body.await(p.sleep(delay));
+                                                 if (signal.thrown()) return body.raise(std::move(signal));
+                                                 return error == nullptr
+                                                            ? body.returning(name)
+                                                            : body.raise(PlainHost::exception("RuntimeError", error));
+                                               }),
+                                   task_name));
   };
   const auto count = [&](const Value& both) {
     const std::vector<Value>& sets = both.as<PlainList>()->items;
@@ -331,8 +321,7 @@ TEST_CASE("wait() in its three modes, with a timeout, cancelled, and with future
           tasks.push_back(work(PlainHost::text(name), delay, nullptr, name));
         }
         return body.await(wait(p.runtime, tasks, std::nullopt, ReturnWhen::FirstCompleted));
-      case 1:
-        return body.await(wait(p.runtime, pending, 1.5, all));
+      case 1: return body.await(wait(p.runtime, pending, 1.5, all));
       case 2:
         for (const Ref<Future>& task : pending) task->cancel();
         return body.await(wait(p.runtime, pending, std::nullopt, all));
@@ -340,10 +329,8 @@ TEST_CASE("wait() in its three modes, with a timeout, cancelled, and with future
         tasks = {work(PlainHost::text("p"), 2, nullptr, nullptr), work(PlainHost::text("q"), 1, "broken", nullptr)};
         tasks.push_back(tasks[0]);  // twice the same: a set has it once
         return body.await(wait(p.runtime, tasks, std::nullopt, ReturnWhen::FirstException));
-      case 4:
-        return body.await(wait(p.runtime, tasks, std::nullopt, all));
-      case 5:
-        return body.await(wait(p.runtime, tasks, 5, all));
+      case 4: return body.await(wait(p.runtime, tasks, std::nullopt, all));
+      case 5: return body.await(wait(p.runtime, tasks, 5, all));
       case 6: {
         Ref<Task> self = Ref<Task>::share(p.runtime.current_task());
         p.loop().call_later(1, p.action("Task.cancel", [self] { self->cancel(); }));
@@ -365,7 +352,9 @@ class PrimitiveWatcher : public LoopObserver {
   }
   void primitive_changed(const PrimitiveNews& news) override {
     std::string line = name(news.primitive) + " " + name_of(news.change) + " " + std::to_string(news.value);
-    if (news.who) line += " " + (news.who.task ? std::string("Task-") : name_of(news.who.kind) + std::string("#")) + std::to_string(news.who.number);
+    if (news.who)
+      line += " " + (news.who.task ? std::string("Task-") : name_of(news.who.kind) + std::string("#")) +
+              std::to_string(news.who.number);
     if (news.item != nullptr) line += " item";
     lines.push_back(std::move(line));
   }
@@ -385,7 +374,10 @@ TEST_CASE("a primitive shows who holds it and who waits, though an uncontended o
     if (body.at++ > 0) return body.returning(Value::none());
     Ref<Lock> lock = make_object<Lock>(runtime);
     std::vector<Value> holders;
-    for (int i = 0; i < 2; ++i) holders.push_back(guarded(p, "holder", lock, 1, [] {}, [] {}).value());
+    for (int i = 0; i < 2; ++i)
+      holders.push_back(guarded(
+                            p, "holder", lock, 1, [] {}, [] {})
+                            .value());
     Ref<Queue> queue = make_object<Queue>(runtime, 3);
     CHECK(!queue->put_nowait(Value::none()));
     CHECK(queue->get_nowait().returned());

@@ -91,8 +91,7 @@ class RandomProgram {
     switch (kind) {
       case 0:
       case 1:
-      case 2:
-        return {What::Sleep, static_cast<double>(rnd(4)) * 0.25, nullptr, Value()};
+      case 2: return {What::Sleep, static_cast<double>(rnd(4)) * 0.25, nullptr, Value()};
       case 3: {
         Ref<Future> future = loop.create_future();
         futures_.push_back(future);
@@ -101,8 +100,7 @@ class RandomProgram {
         timers_.push_back(loop.call_later(delay, p.action("settle", [this, future, number] { settle(*future, number); })));
         break;
       }
-      case 4:
-        return wait_for(pick(futures_));
+      case 4: return wait_for(pick(futures_));
       case 5:
         if (const Ref<Task> task = pick(tasks_)) task->cancel(message());
         break;
@@ -120,8 +118,7 @@ class RandomProgram {
         const auto exceptions = rnd(2) == 0 ? Gather::Exceptions::Return : Gather::Exceptions::Raise;
         return wait_for(p.gather(std::move(children), exceptions));
       }
-      case 9:
-        return {What::Raise, 0.0, nullptr, value_error(rnd(100))};
+      case 9: return {What::Raise, 0.0, nullptr, value_error(rnd(100))};
       case 10: {
         const Ref<Future> future = rnd(2) == 0 ? pick(futures_) : as_future(pick(tasks_));
         if (future) static_cast<void>(future->add_done_callback(p.done("observe", [this](Future&) { observe(); })));
@@ -130,9 +127,7 @@ class RandomProgram {
       case 11:
         if (const Ref<TimerHandle> timer = pick(timers_)) timer->cancel();
         break;
-      case 12:
-        loop.call_soon(p.action("tick", [this] { tick(); }));
-        break;
+      case 12: loop.call_soon(p.action("tick", [this] { tick(); })); break;
       case 13:
         if (const Ref<Future> future = pick(futures_)) {
           if (rnd(2) == 0) {
@@ -142,11 +137,8 @@ class RandomProgram {
           }
         }
         break;
-      case 14:
-        current.uncancel();
-        break;
-      default:
-        current.set_name(PlainHost::text("name " + std::to_string(rnd(10))));
+      case 14: current.uncancel(); break;
+      default: current.set_name(PlainHost::text("name " + std::to_string(rnd(10))));
     }
     return {};
   }
@@ -197,7 +189,8 @@ TEST_CASE("random programs leave CPython's trace") {
   for (const int seed : seeds) {
     CAPTURE(seed);
     const std::string name = "random_program_" + std::to_string(seed);
-    const std::vector<std::string> expected = folder == nullptr ? sequence(name) : trace_file(std::string(folder) + "/" + name + ".trace.jsonl");
+    const std::vector<std::string> expected =
+        folder == nullptr ? sequence(name) : trace_file(std::string(folder) + "/" + name + ".trace.jsonl");
     RandomProgram program(seed);
     program.run();
     CHECK(program.p.compare(expected) == "");

@@ -34,10 +34,8 @@ TEST_CASE("callbacks added during an iteration wait for the next one, and a canc
         victim->cancel();
         return body.await(p.sleep(0));
       }
-      case 1:
-        return body.await(p.sleep(0));
-      default:
-        return body.returning(Value::none());
+      case 1: return body.await(p.sleep(0));
+      default: return body.returning(Value::none());
     }
   })));
   CHECK(p.compare(sequence("batch")) == "");
@@ -48,26 +46,23 @@ TEST_CASE("deadlines that look equal share a batch; ties fire in the order they 
   Ref<TimerHandle> doomed;
   static_cast<void>(p.run(p.coroutine("main", [&](Body& body, Signal) {
     Loop& loop = p.loop();
-    auto note = [&](std::string text) {
-      return p.action("note", [&p, text] { p.print(text); });
-    };
+    auto note = [&](std::string text) { return p.action("note", [&p, text] { p.print(text); }); };
     switch (body.at++) {
       case 0: {
         loop.call_at(0.5 + 0.2 + 0.2 + 0.2, note("a 1.0999999999999999"));
         loop.call_at(0.5 + 0.3 + 0.3, note("b 1.0999999999999999"));
         loop.call_later(0.25, note("cancelled before it is due"))->cancel();
         std::vector<Ref<TimerHandle>> tied;
-        for (int number = 0; number < 5; ++number) tied.push_back(loop.call_at(2, note("tied " + std::to_string(number) + " 2")));
+        for (int number = 0; number < 5; ++number)
+          tied.push_back(loop.call_at(2, note("tied " + std::to_string(number) + " 2")));
         loop.call_at(1.5, p.action("main.<locals>.<lambda>", [&] { doomed->cancel(); }));
         doomed = loop.call_at(1.5, note("doomed"));
         tied[1]->cancel();
         CHECK(loop.timers().size() == 10);
         return body.await(p.sleep(3));
       }
-      case 1:
-        return body.await(p.sleep(200'000));
-      default:
-        return body.returning(Value::none());
+      case 1: return body.await(p.sleep(200'000));
+      default: return body.returning(Value::none());
     }
   })));
   CHECK(p.compare(sequence("timers")) == "");
@@ -111,8 +106,7 @@ TEST_CASE("cancel() counts, uncancel() takes back, and a cancellation can come b
         one = p.create_task(p.waits_for(body.future));
         two = p.create_task(p.waits_for(Ref<Future>::share(one.get())));
         return body.await(p.sleep(0));
-      case 1:
-        return body.await(p.sleep(0));
+      case 1: return body.await(p.sleep(0));
       case 2: {
         const bool first = two->cancel(PlainHost::text("message")).accepted;
         const bool second = two->cancel(PlainHost::text("again")).accepted;
@@ -120,20 +114,16 @@ TEST_CASE("cancel() counts, uncancel() takes back, and a cancellation can come b
                 std::to_string(two->cancelling()) + " " + std::to_string(one->cancelling()));
         return body.await(p.gather({one.value(), two.value()}, exceptions));
       }
-      case 3:
-        return body.await(p.gather({cancels_itself().value()}, exceptions));
-      case 4:
-        return body.await(p.gather({returns_cancelled().value()}, exceptions));
-      case 5:
-        return body.await(p.gather({counts().value()}, exceptions));
+      case 3: return body.await(p.gather({cancels_itself().value()}, exceptions));
+      case 4: return body.await(p.gather({returns_cancelled().value()}, exceptions));
+      case 5: return body.await(p.gather({counts().value()}, exceptions));
       case 6:
         body.future = p.loop().create_future();
         body.future->cancel(PlainHost::text("plain"));
         body.task = p.create_task(p.waits_for(body.future));
         body.task->set_name(PlainHost::text("renamed"));
         return body.await(p.gather({body.task.value()}, exceptions));
-      default:
-        return body.returning(Value::none());
+      default: return body.returning(Value::none());
     }
   })));
   CHECK(p.compare(sequence("cancel_counts")) == "");
@@ -162,11 +152,8 @@ TEST_CASE("an exception that nobody asked for is reported when the last referenc
         p.create_task(fail(p, "lost"));
         loop.call_soon(print("after it in the batch"));
         return body.await(p.sleep(0));
-      case 1:
-        return body.await(p.sleep(0));
-      case 2:
-        body.task = p.create_task(fail(p, "seen"));
-        return body.await(p.sleep(0));
+      case 1: return body.await(p.sleep(0));
+      case 2: body.task = p.create_task(fail(p, "seen")); return body.await(p.sleep(0));
       case 3:
         p.print(p.host.repr(body.task->exception().value));
         body.task = nullptr;
@@ -177,8 +164,7 @@ TEST_CASE("an exception that nobody asked for is reported when the last referenc
         loop.set_exception_handler(raising("broken_handler", "", PlainHost::exception("KeyError", "handler")).target);
         loop.call_soon(broken());
         return body.await(p.sleep(0));
-      default:
-        return body.returning(Value::none());
+      default: return body.returning(Value::none());
     }
   })));
   CHECK(p.compare(sequence("lost")) == "");
@@ -188,9 +174,11 @@ TEST_CASE("an exception that nobody asked for is reported when the last referenc
 
 TEST_CASE("a pending task that dies says so: at once if nothing holds it, at the end if a cycle does") {
   Program p;
-  const auto waits = [&] { return p.coroutine("waits", [&](Body& body, Signal signal) {
-    return body.at++ == 0 ? body.await(p.sleep(1)) : body.finish(std::move(signal));
-  }); };
+  const auto waits = [&] {
+    return p.coroutine("waits", [&](Body& body, Signal signal) {
+      return body.at++ == 0 ? body.await(p.sleep(1)) : body.finish(std::move(signal));
+    });
+  };
   const auto drain = [&] { static_cast<void>(p.runtime.drain_finalizers()); };
   const Ref<Loop> loop = p.runtime.new_event_loop();
   loop->set_exception_handler(p.handler());
@@ -219,9 +207,9 @@ TEST_CASE("SystemExit leaves the loop in the middle of a batch, and run() cancel
           return inner.at++ == 0 ? inner.await(p.sleep(1)) : inner.finish(std::move(within));
         }));
         body.future = Ref<Future>::share(p.create_task(p.coroutine("stubborn", [&](Body& inner, Signal) {
-          if (inner.at++ == 0) return inner.await(p.sleep(1));
-          return inner.raise(PlainHost::exception("ValueError", "on the way out"));
-        })).get());
+                                            if (inner.at++ == 0) return inner.await(p.sleep(1));
+                                            return inner.raise(PlainHost::exception("ValueError", "on the way out"));
+                                          })).get());
         return body.await(p.sleep(0));
       case 1:
         leaving = p.create_task(p.coroutine("leaves", [](Body& inner, Signal) {
@@ -231,8 +219,7 @@ TEST_CASE("SystemExit leaves the loop in the middle of a batch, and run() cancel
         }));
         p.loop().call_soon(p.action("print", [&] { p.print("never run"); }));
         return body.await(p.sleep(1));
-      default:
-        return body.finish(std::move(signal));
+      default: return body.finish(std::move(signal));
     }
   }));
   CHECK(result.raised());
@@ -283,8 +270,7 @@ TEST_CASE("what a task may not yield, and what may not be done with a future") {
         print(loop.create_future()->exception().value);
         print(body.task->set_result(Value::small_int(1)));
         print(loop.create_future()->set_exception(PlainHost::exception("StopIteration", "", ExceptionClass::StopIteration)));
-        p.print(shown(body.future->cancel().accepted) + " " +
-                std::to_string(body.future->remove_done_callback(Value::none())));
+        p.print(shown(body.future->cancel().accepted) + " " + std::to_string(body.future->remove_done_callback(Value::none())));
         body.task = nullptr;
         return body.returning(Value::none());
       }
@@ -312,16 +298,10 @@ TEST_CASE("done callbacks go through call_soon in order; one added to a done fut
         p.loop().call_later(1, Callback::of(kFutureSetResult, future.value(), PlainHost::text("value")));
         return body.await(future);
       }
-      case 1:
-        p.print(p.host.text_of(signal.value));
-        return body.await(body.future);
-      case 2:
-        p.print(p.host.text_of(signal.value));
-        return body.await(p.sleep(0));
-      case 3:
-        return body.await(p.sleep(0));
-      default:
-        return body.returning(Value::none());
+      case 1: p.print(p.host.text_of(signal.value)); return body.await(body.future);
+      case 2: p.print(p.host.text_of(signal.value)); return body.await(p.sleep(0));
+      case 3: return body.await(p.sleep(0));
+      default: return body.returning(Value::none());
     }
   })));
   CHECK(p.compare(sequence("callbacks")) == "");

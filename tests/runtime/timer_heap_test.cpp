@@ -10,9 +10,8 @@ using namespace awaitscope::runtime;
 
 namespace {
 
-const NativeCallback kNothing{"nothing", nullptr, [](Loop&, const Value&, const Value&) {
-                                return Resumed::returning(Value::none());
-                              }};
+const NativeCallback kNothing{"nothing", nullptr,
+                              [](Loop&, const Value&, const Value&) { return Resumed::returning(Value::none()); }};
 
 struct Heap {
   Program program;

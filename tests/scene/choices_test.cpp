@@ -152,7 +152,9 @@ TEST_SUITE("choices") {
 
   TEST_CASE("requests and connections have lanes") {
     Lanes lanes;
-    trace::Recording recording = trace::read_jsonl(file_text(std::string(SCENE_SCRIPTS) + "/../scenarios/21_a_server_and_two_clients.trace.jsonl"), "a").value();
+    trace::Recording recording =
+        trace::read_jsonl(file_text(std::string(SCENE_SCRIPTS) + "/../scenarios/21_a_server_and_two_clients.trace.jsonl"), "a")
+            .value();
     lanes.update(recording);
     std::vector<std::string> names;
     for (std::size_t row = 0; row < lanes.row_count(); ++row) {

@@ -117,8 +117,10 @@ TEST_SUITE("window") {
             const std::string where = std::string(name) + " " + std::to_string(event) + " " + std::to_string(w);
             for (const Shape& shape : shot->picture.shapes()) {
               if (shape.kind == ShapeKind::Text) {
-                CHECK_MESSAGE(pane_of(shot->layout, shape.place).holds(shape.box, 2), where << ": " << shot->picture.text(shape) << " in " << place_name(shape.place));
-                CHECK(shape.size >= (shape.face == FontFace::MonoStrong ? 0.66F : 0.71F) * shot->layout.h);  // the margin's tokens
+                CHECK_MESSAGE(pane_of(shot->layout, shape.place).holds(shape.box, 2),
+                              where << ": " << shot->picture.text(shape) << " in " << place_name(shape.place));
+                CHECK(shape.size >=
+                      (shape.face == FontFace::MonoStrong ? 0.66F : 0.71F) * shot->layout.h);  // the margin's tokens
               }
             }
             for (int place = 0; place <= static_cast<int>(Place::Tooltip); ++place) {

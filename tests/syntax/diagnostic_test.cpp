@@ -19,16 +19,20 @@ Diagnostic at(Span span, std::string text) {
 
 TEST_SUITE("diagnostic") {
   TEST_CASE("the line loses its indent, and the carets move with it") {
-    CHECK(format_syntax_error(at({3, 5, 3, 8}, "    abc = 1\n"), "x.py") == "  File \"x.py\", line 3\n    abc = 1\n    ^^^\nSyntaxError: wrong\n");
+    CHECK(format_syntax_error(at({3, 5, 3, 8}, "    abc = 1\n"), "x.py") ==
+          "  File \"x.py\", line 3\n    abc = 1\n    ^^^\nSyntaxError: wrong\n");
   }
 
   TEST_CASE("no end means one caret, a place left of the text none") {
-    CHECK(format_syntax_error(at({1, 2, 1, 0}, "abc\n"), "x.py") == "  File \"x.py\", line 1\n    abc\n     ^\nSyntaxError: wrong\n");
-    CHECK(format_syntax_error(at({1, 2, 1, -1}, "    abc\n"), "x.py") == "  File \"x.py\", line 1\n    abc\nSyntaxError: wrong\n");
+    CHECK(format_syntax_error(at({1, 2, 1, 0}, "abc\n"), "x.py") ==
+          "  File \"x.py\", line 1\n    abc\n     ^\nSyntaxError: wrong\n");
+    CHECK(format_syntax_error(at({1, 2, 1, -1}, "    abc\n"), "x.py") ==
+          "  File \"x.py\", line 1\n    abc\nSyntaxError: wrong\n");
   }
 
   TEST_CASE("a span over several lines is underlined to the end of its first") {
-    CHECK(format_syntax_error(at({1, 3, 2, 4}, "f(a,\n"), "x.py") == "  File \"x.py\", line 1\n    f(a,\n      ^^\nSyntaxError: wrong\n");
+    CHECK(format_syntax_error(at({1, 3, 2, 4}, "f(a,\n"), "x.py") ==
+          "  File \"x.py\", line 1\n    f(a,\n      ^^\nSyntaxError: wrong\n");
   }
 
   TEST_CASE("only a SyntaxError proper is underlined") {

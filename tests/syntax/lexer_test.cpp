@@ -21,7 +21,8 @@ std::string tokens_of(std::string_view text, Lexer::Mode mode = Lexer::Mode::Str
     if (named) out += std::string(token_text(token.kind)) + " ";
     if (token.column >= 0) {
       if (token.kind != TokenKind::Newline) out += std::string(text.substr(token.start, token.end - token.start)) + " ";
-      out += std::to_string(token.line) + ":" + std::to_string(token.column) + "-" + std::to_string(token.end_line) + ":" + std::to_string(token.end_column);
+      out += std::to_string(token.line) + ":" + std::to_string(token.column) + "-" + std::to_string(token.end_line) + ":" +
+             std::to_string(token.end_column);
     }
     out += "\n";
   } while (token.kind != TokenKind::EndMarker);
@@ -33,7 +34,8 @@ std::string kinds_of(std::string_view text, Lexer::Mode mode = Lexer::Mode::Stri
   Lexer lexer(text, mode);
   std::string out;
   Token token;
-  while (lexer.next(token) && token.kind != TokenKind::EndMarker) out.append(out.empty() ? "" : " ").append(token_text(token.kind));
+  while (lexer.next(token) && token.kind != TokenKind::EndMarker)
+    out.append(out.empty() ? "" : " ").append(token_text(token.kind));
   return out;
 }
 
@@ -63,7 +65,8 @@ TEST_SUITE("lexer") {
 
   TEST_CASE("indentation opens and closes blocks; blank lines and comments do not count") {
     CHECK(kinds_of("if x:\n\n  # c\n  y\n   \n\tz\n") == "if Name : Newline Indent Name Newline");
-    CHECK(kinds_of("if x:\n    if y:\n        z\nw\n") == "if Name : Newline Indent if Name : Newline Indent Name Newline Dedent Dedent Name Newline");
+    CHECK(kinds_of("if x:\n    if y:\n        z\nw\n") ==
+          "if Name : Newline Indent if Name : Newline Indent Name Newline Dedent Dedent Name Newline");
     CHECK(kinds_of("if x:\n  y\n") == "if Name : Newline Indent Name Newline Dedent");
   }
 
@@ -84,7 +87,8 @@ TEST_SUITE("lexer") {
   }
 
   TEST_CASE("prefixes make strings in any case and order") {
-    CHECK(kinds_of("r'a' Rb\"b\" bR'c' f'd' rF'e' u'f' fr'''g''' ub'h'\n") == "String String String String String String String Name String Newline");
+    CHECK(kinds_of("r'a' Rb\"b\" bR'c' f'd' rF'e' u'f' fr'''g''' ub'h'\n") ==
+          "String String String String String String String Name String Newline");
   }
 
   TEST_CASE("keywords are told from names, soft ones are not") {
@@ -95,7 +99,8 @@ TEST_SUITE("lexer") {
     CHECK(kinds_of("1if 2else 3or 0xfor x\n") == "Number if Number else Number or Number or Name Newline");
     CHECK(tokens_of("1abc\n") == "! invalid decimal literal");
     CHECK(tokens_of("0b12\n") == "! invalid digit '2' in binary literal");
-    CHECK(tokens_of("0_7\n") == "! leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers");
+    CHECK(tokens_of("0_7\n") ==
+          "! leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers");
   }
 
   TEST_CASE("mismatched brackets are told apart by their lines") {

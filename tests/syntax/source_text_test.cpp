@@ -53,7 +53,8 @@ TEST_SUITE("source text") {
     CHECK(bad("x = 1\ny = '\xFF'\n") ==
           "SyntaxError: Non-UTF-8 code starting with '\\xff' in file x.py on line 2, but no encoding declared; see "
           "https://peps.python.org/pep-0263/ for details\n");
-    CHECK(bad(std::string("x = 1\ny = 'a\0b'\n", 16)) == "  File \"x.py\", line 2\n    y = 'a\nSyntaxError: source code cannot contain null bytes\n");
+    CHECK(bad(std::string("x = 1\ny = 'a\0b'\n", 16)) ==
+          "  File \"x.py\", line 2\n    y = 'a\nSyntaxError: source code cannot contain null bytes\n");
   }
 
   TEST_CASE("UTF-8 is well formed or it is not") {
@@ -61,7 +62,9 @@ TEST_SUITE("source text") {
     CHECK(utf8_sequence_length("é") == 2);
     CHECK(utf8_sequence_length("€") == 3);
     CHECK(utf8_sequence_length("😀") == 4);
-    for (const char* wrong : {"\x80", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF8", "\xE2\x82", "\xC3"}) CHECK(utf8_sequence_length(wrong) == 0);
+    for (const char* wrong :
+         {"\x80", "\xC0\x80", "\xE0\x80\x80", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF8", "\xE2\x82", "\xC3"})
+      CHECK(utf8_sequence_length(wrong) == 0);
     for (const char32_t c : {U'a', U'é', U'€', U'😀', U'\x10FFFF'}) {
       std::string text;
       append_utf8(text, c);
@@ -71,6 +74,11 @@ TEST_SUITE("source text") {
   }
 
   TEST_CASE("a text given as UTF-8 is mended where it is not") {
-    CHECK(SourceText::from_utf8("x", std::string_view("a\0\xFF" "b", 4)).text() == "a\xEF\xBF\xBD\xEF\xBF\xBD" "b\n");
+    CHECK(SourceText::from_utf8("x", std::string_view("a\0\xFF"
+                                                      "b",
+                                                      4))
+              .text() ==
+          "a\xEF\xBF\xBD\xEF\xBF\xBD"
+          "b\n");
   }
 }

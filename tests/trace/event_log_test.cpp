@@ -18,8 +18,8 @@ std::uint64_t some_slot(FieldType type, std::mt19937_64& random) {
   switch (type) {
     case FieldType::Seconds:
     case FieldType::Timeout: {
-      const double choices[] = {0.0, 1.5, 0.1 + 0.2, 1e-9, 123456.789, -2.5, 1e300, Timeout::forever().seconds,
-                                static_cast<double>(number) / 1000.0};
+      const double choices[] = {
+          0.0, 1.5, 0.1 + 0.2, 1e-9, 123456.789, -2.5, 1e300, Timeout::forever().seconds, static_cast<double>(number) / 1000.0};
       const double value = choices[random() % 9];
       std::uint64_t slot;
       std::memcpy(&slot, &value, sizeof slot);

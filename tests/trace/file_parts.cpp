@@ -62,7 +62,8 @@ std::string file_of(const std::vector<Section>& sections) {
     head.u8(section.kind);
     head.u8(section.coding);
     head.u32(static_cast<std::uint32_t>(section.content.size()));
-    head.u32(static_cast<std::uint32_t>(section.length < 0 ? static_cast<std::int64_t>(section.content.size()) : section.length));
+    head.u32(
+        static_cast<std::uint32_t>(section.length < 0 ? static_cast<std::int64_t>(section.content.size()) : section.length));
     out.raw(head.bytes());
     out.u64(section_digest(head.bytes(), section.content));
     out.raw(section.content);

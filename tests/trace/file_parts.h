@@ -13,9 +13,9 @@ constexpr std::uint8_t kSources = 2, kTexts = 3, kState = 4, kChunk = 5, kBookma
 struct Section {
   std::uint8_t kind = 0;
   std::uint8_t coding = 0;
-  std::size_t begin = 0, end = 0;    // in the file it came from
-  std::string content;               // as it is stored
-  std::int64_t length = -1;          // that it claims to have unpacked; -1: that of its content
+  std::size_t begin = 0, end = 0;  // in the file it came from
+  std::string content;             // as it is stored
+  std::int64_t length = -1;        // that it claims to have unpacked; -1: that of its content
 };
 
 std::string bytes_of(const awaitscope::trace::Recording& recording);

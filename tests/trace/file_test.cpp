@@ -60,7 +60,8 @@ void look_at(const Recording& recording, std::mt19937& random) {
   }
   REQUIRE(cursor.state() == recording.state_at(cursor.position()));
   for (int i = 0; i < 6; ++i) {
-    cursor.seek({recording.begin().event + random() % (recording.event_count() - recording.begin().event + 2), static_cast<std::uint32_t>(random() % 3)});
+    cursor.seek({recording.begin().event + random() % (recording.event_count() - recording.begin().event + 2),
+                 static_cast<std::uint32_t>(random() % 3)});
     REQUIRE(cursor.state().check_invariants() == "");
     static_cast<void>(recording.cause_chain(cursor.position(), 20));
   }
@@ -89,7 +90,8 @@ Recording many_switches(std::uint64_t switches, std::uint64_t tasks) {
     writer.write(TaskSuspended{.task = task, .on = Waitable::yield(), .frame = {}, .place = {}});
     writer.write(HandleEnd{.handle = {i}});
     if (i % 10 == 0) writer.write(ClockMoved{.to = static_cast<double>(i), .why = ClockReason::Timer});
-    if (i % 1000 == 0) writer.write(Output{.text = recording.intern("line " + std::to_string(i / 1000)), .task = task, .thread = {}});
+    if (i % 1000 == 0)
+      writer.write(Output{.text = recording.intern("line " + std::to_string(i / 1000)), .task = task, .thread = {}});
   }
   return recording;
 }
@@ -179,8 +181,9 @@ TEST_SUITE("file") {
       REQUIRE(so_far.ok());
       CHECK(so_far->end() == growing.end());
       CHECK(so_far->final_state() == growing.final_state());
-      CHECK(so_far->damage() == "the recording is cut off after " + std::to_string(sink.text.size()) + " bytes: its end is missing; the " +
-                                    std::to_string(growing.event_count()) + " events before that are whole");
+      CHECK(so_far->damage() == "the recording is cut off after " + std::to_string(sink.text.size()) +
+                                    " bytes: its end is missing; the " + std::to_string(growing.event_count()) +
+                                    " events before that are whole");
     }
     REQUIRE(writer.finish().ok());
     auto at_last = read_recording(sink.text, "r.awsc");
@@ -200,7 +203,8 @@ TEST_SUITE("file") {
       auto cut = read_recording(std::string_view(bytes).substr(0, length), "r.awsc");
       if (chunks == 0) {
         REQUIRE_FALSE(cut.ok());
-        if (length > 0) REQUIRE(cut.error().text().find("cut off after " + std::to_string(length) + " bytes") != std::string::npos);
+        if (length > 0)
+          REQUIRE(cut.error().text().find("cut off after " + std::to_string(length) + " bytes") != std::string::npos);
         continue;
       }
       REQUIRE(cut.ok());
@@ -213,10 +217,14 @@ TEST_SUITE("file") {
 
   TEST_CASE("what follows the end is noticed, and does no harm") {
     const std::string bytes = bytes_of(open_trace("hello.trace"));
-    CHECK(problem_of(bytes + "x").find("cut off after " + std::to_string(bytes.size() + 1) + " bytes: a section is not whole") != std::string::npos);
+    CHECK(
+        problem_of(bytes + "x").find("cut off after " + std::to_string(bytes.size() + 1) + " bytes: a section is not whole") !=
+        std::string::npos);
     const std::vector<Section> sections = sections_of(bytes);
-    const auto chunk = std::find_if(sections.begin(), sections.end(), [](const Section& section) { return section.kind == kChunk; });
-    CHECK(problem_of(bytes + bytes.substr(chunk->begin, chunk->end - chunk->begin)).find("something follows its end") != std::string::npos);
+    const auto chunk =
+        std::find_if(sections.begin(), sections.end(), [](const Section& section) { return section.kind == kChunk; });
+    CHECK(problem_of(bytes + bytes.substr(chunk->begin, chunk->end - chunk->begin)).find("something follows its end") !=
+          std::string::npos);
   }
 
   // They were written when the format was new, and are never written again.
@@ -249,7 +257,8 @@ TEST_SUITE("file") {
           "r.awsc: this is not a recording of awaitscope; a recording is a file that `awaitscope record` wrote");
     std::string other = bytes_of(open_trace("hello.trace"));
     other[9] = 7;
-    CHECK(problem_of(other) == "r.awsc: the recording has format 7, this program reads up to 1; open it with a newer awaitscope");
+    CHECK(problem_of(other) ==
+          "r.awsc: the recording has format 7, this program reads up to 1; open it with a newer awaitscope");
     other[9] = 0;
     CHECK(problem_of(other) == "r.awsc: the recording has format 0, of a program before its first release; record it again");
   }
@@ -287,11 +296,19 @@ TEST_SUITE("file") {
       return problem_of(file_of(changed));
     };
     CHECK(with([](auto&) {}) == "");
-    CHECK(with([&](auto& all) { all.erase(all.begin() + static_cast<std::ptrdiff_t>(chunks[2])); }).find("a chunk is missing") != std::string::npos);
-    CHECK(with([&](auto& all) { all.erase(all.begin() + static_cast<std::ptrdiff_t>(chunks[0])); }).find("its first events are missing") != std::string::npos);
+    CHECK(with([&](auto& all) {
+            all.erase(all.begin() + static_cast<std::ptrdiff_t>(chunks[2]));
+          }).find("a chunk is missing") != std::string::npos);
+    CHECK(with([&](auto& all) {
+            all.erase(all.begin() + static_cast<std::ptrdiff_t>(chunks[0]));
+          }).find("its first events are missing") != std::string::npos);
     CHECK(with([&](auto& all) { std::swap(all[chunks[1]], all[chunks[2]]); }).find("a chunk is missing") != std::string::npos);
-    CHECK(with([&](auto& all) { all.insert(all.begin() + static_cast<std::ptrdiff_t>(chunks[1]), all[chunks[1]]); }).find("a chunk is missing") != std::string::npos);
-    CHECK(with([&](auto& all) { all.erase(all.begin() + static_cast<std::ptrdiff_t>(chunks.back())); }).find("not as many events as its end says") != std::string::npos);
+    CHECK(with([&](auto& all) {
+            all.insert(all.begin() + static_cast<std::ptrdiff_t>(chunks[1]), all[chunks[1]]);
+          }).find("a chunk is missing") != std::string::npos);
+    CHECK(with([&](auto& all) {
+            all.erase(all.begin() + static_cast<std::ptrdiff_t>(chunks.back()));
+          }).find("not as many events as its end says") != std::string::npos);
     CHECK(with([&](auto& all) { all.insert(all.begin() + 1, {99, 0, 0, 0, "of a later version"}); }) == "");
   }
 
@@ -397,7 +414,8 @@ TEST_SUITE("file") {
     CHECK(again->state_at(again->end()).digest() == whole.final_state().digest());
 
     std::vector<Section> sections = sections_of(bytes);
-    const auto first = std::find_if(sections.begin(), sections.end(), [](const Section& section) { return section.kind == kState; });
+    const auto first =
+        std::find_if(sections.begin(), sections.end(), [](const Section& section) { return section.kind == kState; });
     std::vector<Section> without = sections;
     without.erase(without.begin() + (first - sections.begin()));
     CHECK(problem_of(file_of(without)).find("its first events are missing") != std::string::npos);
@@ -434,16 +452,22 @@ TEST_SUITE("file") {
       out.varint(count);
       CHECK(with_first({kTexts, 0, 0, 0, out.bytes()}).find("a section ends too early") != std::string::npos);
       CHECK(with_first({kSources, 0, 0, 0, out.bytes()}).find("a section ends too early") != std::string::npos);
-      CHECK(with_first({kBookmarks, 0, 0, 0, std::string(1, '\0') + out.bytes()}).find("a section ends too early") != std::string::npos);
+      CHECK(with_first({kBookmarks, 0, 0, 0, std::string(1, '\0') + out.bytes()}).find("a section ends too early") !=
+            std::string::npos);
       ByteWriter state;
       state.varint(0);
       state.varint(0);
       state.varint(count);
-      if (count > 1 << 20) CHECK(with_first({kState, 0, 0, 0, state.bytes()}).find("a state makes no sense") != std::string::npos);
+      if (count > 1 << 20)
+        CHECK(with_first({kState, 0, 0, 0, state.bytes()}).find("a state makes no sense") != std::string::npos);
       ByteWriter chunk;
-      for (const std::uint64_t number : {std::uint64_t{0}, std::uint64_t{0}, count, std::uint64_t{0}, std::uint64_t{0}, std::uint64_t{65536}}) chunk.varint(number);
+      for (const std::uint64_t number :
+           {std::uint64_t{0}, std::uint64_t{0}, count, std::uint64_t{0}, std::uint64_t{0}, std::uint64_t{65536}})
+        chunk.varint(number);
       for (int i = 0; i < 48; ++i) chunk.u8(0);
-      CHECK(with_first({kChunk, 0, 0, 0, chunk.bytes()}).find(count > std::uint64_t{1} << 48 ? "a chunk makes no sense" : "a chunk cannot hold as many events as it says") != std::string::npos);
+      CHECK(with_first({kChunk, 0, 0, 0, chunk.bytes()})
+                .find(count > std::uint64_t{1} << 48 ? "a chunk makes no sense"
+                                                     : "a chunk cannot hold as many events as it says") != std::string::npos);
     }
   }
 

@@ -179,7 +179,8 @@ TEST_SUITE("fold") {
     writer.write(LocalChanged{.frame = {2}, .name = text("n"), .value = Preview::integer(1)});
     writer.write(LocalChanged{.frame = {2}, .name = text("m"), .value = text("'x'")});
     writer.write(LocalChanged{.frame = {2}, .name = text("n"), .value = Preview::integer(2)});
-    writer.write(TaskSuspended{.task = {1}, .on = Waitable::yield(), .frame = {2}, .place = recording.intern(Span{11, 8, 11, 20})});
+    writer.write(
+        TaskSuspended{.task = {1}, .on = Waitable::yield(), .frame = {2}, .place = recording.intern(Span{11, 8, 11, 20})});
     LoopState state = recording.final_state();
     const TaskRow& task = *state.task({1});
     CHECK(state.frames(task) == std::vector<FrameId>{{2}, {1}});
@@ -217,7 +218,8 @@ TEST_SUITE("fold") {
     }
     writer.write(PrimitiveCreated{.primitive = queue, .capacity = 2});
     for (int i = 7; i < 9; ++i) {
-      writer.write(PrimitiveChanged{.primitive = queue, .change = PrimitiveChange::ItemAdded, .value = i - 6, .item = Preview::integer(i)});
+      writer.write(PrimitiveChanged{
+          .primitive = queue, .change = PrimitiveChange::ItemAdded, .value = i - 6, .item = Preview::integer(i)});
     }
     LoopState state = recording.final_state();
     CHECK(recording.name(state, gate) == "gate");
@@ -227,7 +229,8 @@ TEST_SUITE("fold") {
     CHECK(state.future(second)->primitive == key_of(gate));
     writer.write(PrimitiveChanged{.primitive = gate, .change = PrimitiveChange::WaiterRemoved, .who = first});
     writer.write(PrimitiveChanged{.primitive = gate, .change = PrimitiveChange::HolderRemoved, .value = 1, .who = TaskId{1}});
-    writer.write(PrimitiveChanged{.primitive = queue, .change = PrimitiveChange::ItemRemoved, .value = 1, .item = Preview::integer(7)});
+    writer.write(
+        PrimitiveChanged{.primitive = queue, .change = PrimitiveChange::ItemRemoved, .value = 1, .item = Preview::integer(7)});
     state = recording.final_state();
     REQUIRE(state.entries(state.primitive(gate)->waiters).size() == 1);
     CHECK(state.entries(state.primitive(gate)->waiters)[0].key == Waitable(second).key());

@@ -26,7 +26,8 @@ std::string problem_of(const std::string& text) {
   return recording.ok() ? "" : recording.error().text();
 }
 
-const std::string kStart = R"({"seq": 1, "t": 0.0, "kind": "script_start", "script": "a.py"})" "\n";
+const std::string kStart = R"({"seq": 1, "t": 0.0, "kind": "script_start", "script": "a.py"})"
+                           "\n";
 
 }  // namespace
 
@@ -63,9 +64,11 @@ TEST_SUITE("jsonl") {
     writer.write(LocalChanged{.frame = {1}, .name = name, .value = Preview::integer(-3)});
     writer.write(PrimitiveCreated{.primitive = {PrimitiveKind::Semaphore, 1}, .capacity = 2, .value = 2, .task = {1}});
     writer.write(PrimitiveNamed{.primitive = {PrimitiveKind::Semaphore, 1}, .name = recording.intern("gate")});
-    writer.write(PrimitiveChanged{.primitive = {PrimitiveKind::Semaphore, 1}, .change = PrimitiveChange::HolderAdded, .value = 1, .who = TaskId{1}});
+    writer.write(PrimitiveChanged{
+        .primitive = {PrimitiveKind::Semaphore, 1}, .change = PrimitiveChange::HolderAdded, .value = 1, .who = TaskId{1}});
     writer.write(ErrorOutput{.text = recording.intern("oh \"no\"\n\x01"), .task = {1}});
-    writer.write(TaskSuspended{.task = {1}, .on = Waitable::yield(), .frame = {1}, .place = recording.intern(Span{5, 4, 6, 9})});
+    writer.write(
+        TaskSuspended{.task = {1}, .on = Waitable::yield(), .frame = {1}, .place = recording.intern(Span{5, 4, 6, 9})});
     writer.write(HandleEnd{.handle = {1}});
     writer.write(ClockMoved{.to = 0.1 + 0.2, .why = ClockReason::Timer});
 
@@ -73,13 +76,25 @@ TEST_SUITE("jsonl") {
     const std::string text = written(recording, all);
     const std::vector<std::string> lines = split_lines(text);
     REQUIRE(lines.size() == 17);
-    CHECK(lines[7] == R"({"after": 7, "t": 0.0, "kind": "frame_entered", "frame": 1, "function": "read", "lineno": 4, "task": "Task-1", "thread": null})");
-    CHECK(lines[8] == R"({"seq": 8, "t": 0.0, "kind": "line", "task": "Task-1", "thread": null, "function": "read", "lineno": 5, "frame": 1})");
+    CHECK(
+        lines[7] ==
+        R"({"after": 7, "t": 0.0, "kind": "frame_entered", "frame": 1, "function": "read", "lineno": 4, "task": "Task-1", "thread": null})");
+    CHECK(
+        lines[8] ==
+        R"({"seq": 8, "t": 0.0, "kind": "line", "task": "Task-1", "thread": null, "function": "read", "lineno": 5, "frame": 1})");
     CHECK(lines[9] == R"({"after": 7, "t": 0.0, "kind": "local_changed", "frame": 1, "name": "x", "value": "-3"})");
-    CHECK(lines[12] == R"({"after": 7, "t": 0.0, "kind": "primitive_changed", "primitive": "Semaphore#1", "change": "holder_added", "value": 1, "who": "Task-1"})");
-    CHECK(lines[13] == "{\"after\": 7, \"t\": 0.0, \"kind\": \"stderr\", \"text\": \"oh \\\"no\\\"\\n\\u0001\", \"task\": \"Task-1\", \"thread\": null}");
-    CHECK(lines[14] == R"({"seq": 9, "t": 0.0, "kind": "task_suspended", "task": "Task-1", "task_id": 1, "on": "yield", "frame": 1, "line": 5, "column": 4, "end_line": 6, "end_column": 9})");
-    CHECK(lines[16] == R"({"after": 9, "t": 0.30000000000000004, "kind": "clock_moved", "from": 0.0, "to": 0.30000000000000004, "why": "timer"})");
+    CHECK(
+        lines[12] ==
+        R"({"after": 7, "t": 0.0, "kind": "primitive_changed", "primitive": "Semaphore#1", "change": "holder_added", "value": 1, "who": "Task-1"})");
+    CHECK(lines[13] ==
+          "{\"after\": 7, \"t\": 0.0, \"kind\": \"stderr\", \"text\": \"oh \\\"no\\\"\\n\\u0001\", \"task\": \"Task-1\", "
+          "\"thread\": null}");
+    CHECK(
+        lines[14] ==
+        R"({"seq": 9, "t": 0.0, "kind": "task_suspended", "task": "Task-1", "task_id": 1, "on": "yield", "frame": 1, "line": 5, "column": 4, "end_line": 6, "end_column": 9})");
+    CHECK(
+        lines[16] ==
+        R"({"after": 9, "t": 0.30000000000000004, "kind": "clock_moved", "from": 0.0, "to": 0.30000000000000004, "why": "timer"})");
 
     auto again = read_jsonl(text, "t");
     REQUIRE(again.ok());
@@ -89,7 +104,10 @@ TEST_SUITE("jsonl") {
   }
 
   TEST_CASE("a detail that names no primitive comes back without one") {
-    const std::string text = kStart + R"({"after": 1, "t": 0.0, "kind": "primitive_changed", "primitive": null, "change": "holder_added", "value": 1})" "\n";
+    const std::string text =
+        kStart +
+        R"({"after": 1, "t": 0.0, "kind": "primitive_changed", "primitive": null, "change": "holder_added", "value": 1})"
+        "\n";
     const auto read = read_jsonl(text, "t.jsonl");
     REQUIRE(read.ok());
     JsonlOptions options;
@@ -99,19 +117,26 @@ TEST_SUITE("jsonl") {
 
   TEST_CASE("a task that shares its name with another is the one that runs") {
     const std::string text = kStart +
-        R"({"t": 0, "kind": "task_created", "task": "Task-1", "task_id": 1, "coro": "a", "parent": null})" "\n"
-        R"({"t": 0, "kind": "task_created", "task": "Task-2", "task_id": 2, "coro": "a", "parent": null})" "\n"
-        R"({"t": 0, "kind": "task_renamed", "task": "twin", "task_id": 1, "old": "Task-1"})" "\n"
-        R"({"t": 0, "kind": "task_renamed", "task": "twin", "task_id": 2, "old": "Task-2"})" "\n"
-        R"({"t": 0, "kind": "task_step_begin", "task": "twin", "task_id": 1, "step": 1, "throw": null})" "\n"
-        R"({"t": 0, "kind": "output", "text": "hi\n", "task": "twin", "thread": null})" "\n";
+                             R"({"t": 0, "kind": "task_created", "task": "Task-1", "task_id": 1, "coro": "a", "parent": null})"
+                             "\n"
+                             R"({"t": 0, "kind": "task_created", "task": "Task-2", "task_id": 2, "coro": "a", "parent": null})"
+                             "\n"
+                             R"({"t": 0, "kind": "task_renamed", "task": "twin", "task_id": 1, "old": "Task-1"})"
+                             "\n"
+                             R"({"t": 0, "kind": "task_renamed", "task": "twin", "task_id": 2, "old": "Task-2"})"
+                             "\n"
+                             R"({"t": 0, "kind": "task_step_begin", "task": "twin", "task_id": 1, "step": 1, "throw": null})"
+                             "\n"
+                             R"({"t": 0, "kind": "output", "text": "hi\n", "task": "twin", "thread": null})"
+                             "\n";
     auto recording = read_jsonl(text, "t");
     REQUIRE(recording.ok());
     CHECK(recording->event_at({7, 0})->as<Output>().task == TaskId{1});
   }
 
   TEST_CASE("a cut line before room that was made ahead is the last one") {
-    const std::string text = kStart + R"({"seq": 2, "t": 0.5, "ki)" "\n\n\n\n";
+    const std::string text = kStart + R"({"seq": 2, "t": 0.5, "ki)"
+                                      "\n\n\n\n";
     auto recording = read_jsonl(text, "killed");
     REQUIRE(recording.ok());
     CHECK(recording->event_count() == 1);
@@ -121,8 +146,12 @@ TEST_SUITE("jsonl") {
   }
 
   TEST_CASE("sources come with their texts, in order") {
-    const std::string first = R"({"after": 1, "t": 0, "kind": "source", "source": 1, "name": "a.py", "library": false, "text": "x = 1\n"})" "\n";
-    const std::string second = R"({"after": 1, "t": 0, "kind": "source", "source": 2, "name": "lib/b.py", "library": true, "text": ""})" "\n";
+    const std::string first =
+        R"({"after": 1, "t": 0, "kind": "source", "source": 1, "name": "a.py", "library": false, "text": "x = 1\n"})"
+        "\n";
+    const std::string second =
+        R"({"after": 1, "t": 0, "kind": "source", "source": 2, "name": "lib/b.py", "library": true, "text": ""})"
+        "\n";
     auto recording = read_jsonl(kStart + first + second, "t.jsonl");
     REQUIRE(recording.ok());
     REQUIRE(recording->sources().size() == 2);
@@ -136,11 +165,17 @@ TEST_SUITE("jsonl") {
   }
 
   TEST_CASE("of tasks with one name, a number says which") {
-    const std::string three = R"({"t": 0, "kind": "task_created", "task": "worker", "task_id": 1, "coro": "f", "parent": null})" "\n"
-                              R"({"t": 0, "kind": "task_created", "task": "worker", "task_id": 2, "coro": "f", "parent": "worker", "parent_id": 1})" "\n"
-                              R"({"t": 0, "kind": "task_step_begin", "task": "worker", "task_id": 2, "step": 1, "throw": null})" "\n"
-                              R"({"t": 0, "kind": "task_suspended", "task": "worker", "task_id": 2, "on": "worker", "on_id": 1})" "\n"
-                              R"({"t": 0, "kind": "output", "text": "x", "task": "worker", "task_id": 1, "thread": null})" "\n";
+    const std::string three =
+        R"({"t": 0, "kind": "task_created", "task": "worker", "task_id": 1, "coro": "f", "parent": null})"
+        "\n"
+        R"({"t": 0, "kind": "task_created", "task": "worker", "task_id": 2, "coro": "f", "parent": "worker", "parent_id": 1})"
+        "\n"
+        R"({"t": 0, "kind": "task_step_begin", "task": "worker", "task_id": 2, "step": 1, "throw": null})"
+        "\n"
+        R"({"t": 0, "kind": "task_suspended", "task": "worker", "task_id": 2, "on": "worker", "on_id": 1})"
+        "\n"
+        R"({"t": 0, "kind": "output", "text": "x", "task": "worker", "task_id": 1, "thread": null})"
+        "\n";
     auto recording = read_jsonl(kStart + three, "t.jsonl");
     REQUIRE(recording.ok());
     CHECK(recording->event_at({3, 0})->as<TaskCreated>().parent == TaskId{1});
@@ -160,17 +195,25 @@ TEST_SUITE("jsonl") {
     CHECK(problem_of("") == "t.jsonl: there is no event in it; a trace has one JSON object a line");
     CHECK(problem_of("hello\nworld\n") == "t.jsonl, line 1: this is no JSON: hello; a trace has one JSON object a line");
     CHECK(problem_of(kStart + "[1, 2]\n") == "t.jsonl, line 2: this is no record of a trace: it has no kind");
-    CHECK(problem_of(kStart + R"({"kind": "handle_end"})" "\n") == "t.jsonl, line 2: this is no record of a trace: `handle` is missing");
-    CHECK(problem_of(kStart + R"({"kind": "handle_end", "handle": "x"})" "\n") == "t.jsonl, line 2: this is no record of a trace: `handle` is no whole number");
-    CHECK(problem_of(kStart + R"({"kind": "handle_end", "handle": 1e30})" "\n") != "");
-    CHECK(problem_of(kStart + R"({"kind": "handle_end", "handle": 99999999999999999})" "\n") == "t.jsonl, line 2: this is no record of a trace: `handle` is out of range");
-    CHECK(problem_of(kStart + R"({"kind": "output", "text": "x", "task": "Task-9", "thread": null})" "\n") == "t.jsonl, line 2: this is no record of a trace: `task` names a task that was never created");
+    CHECK(problem_of(kStart + R"({"kind": "handle_end"})"
+                              "\n") == "t.jsonl, line 2: this is no record of a trace: `handle` is missing");
+    CHECK(problem_of(kStart + R"({"kind": "handle_end", "handle": "x"})"
+                              "\n") == "t.jsonl, line 2: this is no record of a trace: `handle` is no whole number");
+    CHECK(problem_of(kStart + R"({"kind": "handle_end", "handle": 1e30})"
+                              "\n") != "");
+    CHECK(problem_of(kStart + R"({"kind": "handle_end", "handle": 99999999999999999})"
+                              "\n") == "t.jsonl, line 2: this is no record of a trace: `handle` is out of range");
+    CHECK(problem_of(kStart + R"({"kind": "output", "text": "x", "task": "Task-9", "thread": null})"
+                              "\n") ==
+          "t.jsonl, line 2: this is no record of a trace: `task` names a task that was never created");
     CHECK(problem_of(kStart + std::string(200000, '[') + "\n") != "");
     CHECK(problem_of(std::string("\0\1\2\3\n", 5)) != "");
   }
 
   TEST_CASE("records of unknown kinds are passed over") {
-    auto recording = read_jsonl(kStart + R"({"t": 0, "kind": "weather", "sun": true})" "\n", "t");
+    auto recording = read_jsonl(kStart + R"({"t": 0, "kind": "weather", "sun": true})"
+                                         "\n",
+                                "t");
     REQUIRE(recording.ok());
     CHECK(recording->event_count() == 1);
   }

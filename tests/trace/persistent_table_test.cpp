@@ -215,7 +215,8 @@ TEST_SUITE("persistent table") {
     Table<Row> again;
     CHECK(again.core().read(in, 4));
     CHECK(again == table);
-    CHECK((content(table) == Model{{0, 0}, {std::uint64_t{1} << 63, std::uint64_t{1} << 63}, {~std::uint64_t{0}, ~std::uint64_t{0}}}));
+    CHECK((content(table) ==
+           Model{{0, 0}, {std::uint64_t{1} << 63, std::uint64_t{1} << 63}, {~std::uint64_t{0}, ~std::uint64_t{0}}}));
     table.core().erase(~std::uint64_t{0});
     CHECK(table.find(~std::uint64_t{0}) == nullptr);
     CHECK(table.size() == 2);

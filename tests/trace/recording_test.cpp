@@ -171,7 +171,8 @@ TEST_SUITE("recording") {
   }
 
   TEST_CASE("two runs are the same as far as kinds, ids and labels are") {
-    const Recording with_lines = open_trace("gate.lines"), without = open_trace("gate.trace"), other = open_trace("two_sleeps.trace");
+    const Recording with_lines = open_trace("gate.lines"), without = open_trace("gate.trace"),
+                    other = open_trace("two_sleeps.trace");
     CHECK(common_events(with_lines, without) == 341);
     CHECK(common_events(without, without) == 341);
     CHECK(common_events(without, other) == 7);  // another script whose first task makes another coroutine

@@ -47,7 +47,11 @@ class Script {
     recording_.writer().write(event);
   }
   void push(TaskId task, Waitable by) {
-    write(ReadyPush{.handle = {++handles_}, .what = by ? HandleWhat::TaskWakeup : HandleWhat::TaskStep, .label = {}, .task = task, .by = by});
+    write(ReadyPush{.handle = {++handles_},
+                    .what = by ? HandleWhat::TaskWakeup : HandleWhat::TaskStep,
+                    .label = {},
+                    .task = task,
+                    .by = by});
   }
   void step(TaskId task) {
     if (handles_ == 0) push(task, {});
@@ -64,7 +68,8 @@ class Script {
 };
 
 bool same(const Event& left, const Event& right) {
-  return left.kind == right.kind && left.position == right.position && std::equal(std::begin(left.slots), std::end(left.slots), std::begin(right.slots));
+  return left.kind == right.kind && left.position == right.position &&
+         std::equal(std::begin(left.slots), std::end(left.slots), std::begin(right.slots));
 }
 
 template <typename Row, typename Id>
@@ -87,7 +92,8 @@ TEST_SUITE("ring") {
       whole_script.round(number);
       ring_script.round(number);
       if (number % 64 == 0) ring.keep_last(kKept);
-      most_rows = std::max(most_rows, ring.first_state().tables().tasks.size() + ring.first_state().tables().futures.size() + ring.first_state().tables().outputs.size());
+      most_rows = std::max(most_rows, ring.first_state().tables().tasks.size() + ring.first_state().tables().futures.size() +
+                                          ring.first_state().tables().outputs.size());
     }
     CHECK(most_rows < 40'000);  // of 80,001; a chunk is 15,000
 
@@ -107,8 +113,10 @@ TEST_SUITE("ring") {
     CHECK_FALSE(in_whole.next(other));
     CHECK(ring_state.check_invariants() == "");
     check_same_rows(ring_state.tables().tasks, whole_state.tables().tasks, [](const TaskRow& row) { return row.id.number; });
-    check_same_rows(ring_state.tables().futures, whole_state.tables().futures, [](const FutureRow& row) { return row.id.row_key(); });
-    check_same_rows(ring_state.tables().handles, whole_state.tables().handles, [](const HandleRow& row) { return row.id.number; });
+    check_same_rows(ring_state.tables().futures, whole_state.tables().futures,
+                    [](const FutureRow& row) { return row.id.row_key(); });
+    check_same_rows(ring_state.tables().handles, whole_state.tables().handles,
+                    [](const HandleRow& row) { return row.id.number; });
     check_same_rows(ring_state.tables().loops, whole_state.tables().loops, [](const LoopRow& row) { return row.id.number; });
     CHECK(ring_state.run().tasks == whole_state.run().tasks);
     CHECK(ring_state.run().outputs == whole_state.run().outputs);

@@ -109,7 +109,8 @@ TEST_SUITE("application") {
 
   TEST_CASE("a script without end runs ahead of the playhead by so much, and more as it moves on") {
     Driver d;
-    d.put("endless.py", "import asyncio\nasync def main():\n    while True:\n        await asyncio.sleep(0)\nasyncio.run(main())\n");
+    d.put("endless.py",
+          "import asyncio\nasync def main():\n    while True:\n        await asyncio.sleep(0)\nasyncio.run(main())\n");
     d.open("endless.py");
     CHECK_FALSE(d.app().session()->complete());
     const std::uint64_t events = d.app().session()->recording().event_count();

@@ -102,8 +102,14 @@ TEST_SUITE("export") {
   TEST_CASE("every kind is written as the command line writes it") {
     Driver d;
     d.open(kFetch);
-    const std::pair<const char*, std::string> heads[] = {{"out.svg", "<svg "}, {"out.md", "# fetch"}, {"out.txt", "fetch"}, {"out.json", "{\"displayTimeUnit\""}, {"out.html", "<!DOCTYPE html>"},
-                                                         {"out.perfetto", "\n"}, {"out.jsonl", "{\"seq\": 1"}, {"out.png", "\x89PNG"}};
+    const std::pair<const char*, std::string> heads[] = {{"out.svg", "<svg "},
+                                                         {"out.md", "# fetch"},
+                                                         {"out.txt", "fetch"},
+                                                         {"out.json", "{\"displayTimeUnit\""},
+                                                         {"out.html", "<!DOCTYPE html>"},
+                                                         {"out.perfetto", "\n"},
+                                                         {"out.jsonl", "{\"seq\": 1"},
+                                                         {"out.png", "\x89PNG"}};
     for (const auto& [name, head] : heads) {
       const std::string file = name;
       CAPTURE(file);
@@ -189,7 +195,9 @@ TEST_SUITE("export") {
 
   TEST_CASE("long work shows how far it is, and Escape stops it: nothing is written") {
     Driver d;
-    constexpr const char* kLoop = "import asyncio\n\nasync def main():\n    for n in range(20000):\n        await asyncio.sleep(0)\n\nasyncio.run(main())\n";
+    constexpr const char* kLoop =
+        "import asyncio\n\nasync def main():\n    for n in range(20000):\n        await "
+        "asyncio.sleep(0)\n\nasyncio.run(main())\n";
     d.put("/here/loop.py", kLoop);
     d.open("/here/loop.py");
     d.key("End");

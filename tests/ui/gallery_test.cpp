@@ -145,7 +145,8 @@ TEST_SUITE("gallery") {
 
   TEST_CASE("a script without end gets a card all the same") {
     Driver d;
-    d.put("endless.py", "import asyncio\nasync def main():\n    while True:\n        await asyncio.sleep(0)\nasyncio.run(main())\n");
+    d.put("endless.py",
+          "import asyncio\nasync def main():\n    while True:\n        await asyncio.sleep(0)\nasyncio.run(main())\n");
     d.list({"endless.py"});
     d.app().open_gallery();
     d.app().finish_work();

@@ -11,8 +11,10 @@ using namespace awaitscope::ui;
 
 namespace {
 
-constexpr const char* kScript = "import asyncio\n\nasync def main():\n    await asyncio.sleep(1)\n    print(\"done\")\n\nasyncio.run(main())\n";
-constexpr const char* kEndless = "import asyncio\n\nasync def main():\n    while True:\n        await asyncio.sleep(1)\n\nasyncio.run(main())\n";
+constexpr const char* kScript =
+    "import asyncio\n\nasync def main():\n    await asyncio.sleep(1)\n    print(\"done\")\n\nasyncio.run(main())\n";
+constexpr const char* kEndless =
+    "import asyncio\n\nasync def main():\n    while True:\n        await asyncio.sleep(1)\n\nasyncio.run(main())\n";
 
 void command(Driver& d, std::string_view words) {
   d.key("Ctrl+P");

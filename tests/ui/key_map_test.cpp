@@ -122,8 +122,11 @@ void press_jumps(Pressed& p) {
 }
 
 void press_panels(Pressed& p) {
-  const std::map<std::string, scene::Tab> tabs = {
-      {"L", scene::Tab::Log}, {"K", scene::Tab::Tasks}, {"C", scene::Tab::AwaitChain}, {"W", scene::Tab::Why}, {"O", scene::Tab::Output}};
+  const std::map<std::string, scene::Tab> tabs = {{"L", scene::Tab::Log},
+                                                  {"K", scene::Tab::Tasks},
+                                                  {"C", scene::Tab::AwaitChain},
+                                                  {"W", scene::Tab::Why},
+                                                  {"O", scene::Tab::Output}};
   for (const auto& [key, tab] : tabs) {
     p.key(key);
     CHECK(p.d.app().show().view.tab == tab);
@@ -242,13 +245,13 @@ void press_program(Pressed& p) {
   p.key("Ctrl+D");
   CHECK(p.d.app().session()->complete());
   for (const auto& [key, kind] : std::map<std::string, OverlayKind>{{"Ctrl+O", OverlayKind::Files},
-                                                                     {"Ctrl+Shift+O", OverlayKind::Files},
-                                                                     {"Ctrl+Shift+E", OverlayKind::Export},
-                                                                     {"Ctrl+R", OverlayKind::Files},
-                                                                     {"Ctrl+P", OverlayKind::Commands},
-                                                                     {"Shift+F1", OverlayKind::Glossary},
-                                                                     {"?", OverlayKind::Help},
-                                                                     {"F1", OverlayKind::Help}}) {
+                                                                    {"Ctrl+Shift+O", OverlayKind::Files},
+                                                                    {"Ctrl+Shift+E", OverlayKind::Export},
+                                                                    {"Ctrl+R", OverlayKind::Files},
+                                                                    {"Ctrl+P", OverlayKind::Commands},
+                                                                    {"Shift+F1", OverlayKind::Glossary},
+                                                                    {"?", OverlayKind::Help},
+                                                                    {"F1", OverlayKind::Help}}) {
     const std::string pressed = key;
     p.key(pressed);
     CAPTURE(pressed);

@@ -83,7 +83,9 @@ TEST_SUITE("commands and overlays") {
     CHECK(edit.text() == "a\u00E9\u2713b");
     edit.handle(pressed("Left"));
     edit.handle(pressed("Backspace"));
-    CHECK(edit.text() == "a\u00E9" "b");
+    CHECK(edit.text() ==
+          "a\u00E9"
+          "b");
     edit.handle(pressed("Left"));
     edit.handle(pressed("Delete"));
     CHECK(edit.text() == "ab");

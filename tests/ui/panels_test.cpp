@@ -176,7 +176,8 @@ TEST_SUITE("panels") {
     CHECK(d.app().wants_full_screen());
     const scene::WindowLayout study = command("arrange study");
     CHECK_FALSE(d.app().wants_full_screen());
-    for (const auto pane : {&scene::WindowLayout::source, &scene::WindowLayout::stage, &scene::WindowLayout::timeline, &scene::WindowLayout::tabs}) {
+    for (const auto pane : {&scene::WindowLayout::source, &scene::WindowLayout::stage, &scene::WindowLayout::timeline,
+                            &scene::WindowLayout::tabs}) {
       CHECK(study.*pane == designed.*pane);
     }
     CHECK(d.app().show().view.tab == scene::Tab::Output);

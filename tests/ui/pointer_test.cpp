@@ -47,8 +47,12 @@ TEST_SUITE("pointer") {
     }();
     REQUIRE(ruler.w > 0);
     const scene::TimelineWindow window = d.app().show().content().timeline.window;
-    const auto place = [&](double share) { return scene::Point{ruler.x + ruler.w * static_cast<float>(share), ruler.centre().y}; };
-    const auto event_there = [&](double share) { return static_cast<std::uint64_t>(window.from + (window.to - window.from) * share); };
+    const auto place = [&](double share) {
+      return scene::Point{ruler.x + ruler.w * static_cast<float>(share), ruler.centre().y};
+    };
+    const auto event_there = [&](double share) {
+      return static_cast<std::uint64_t>(window.from + (window.to - window.from) * share);
+    };
     d.click(place(0.25));
     CHECK(d.event() == event_there(0.25));
     d.key("Home");

@@ -114,8 +114,9 @@ class Monkey {
 
   std::string where() {
     const Application& app = driver_.app();
-    constexpr const char* kOverlays[] = {"",     "help",   "glossary", "palette",   "chooser", "checklist", "export", "unsaved", "go to",
-                                         "answer", "find", "arguments", "answers", "note",    "lanes",    "title"};
+    constexpr const char* kOverlays[] = {"",        "help",    "glossary", "palette", "chooser", "checklist",
+                                         "export",  "unsaved", "go to",    "answer",  "find",    "arguments",
+                                         "answers", "note",    "lanes",    "title"};
     if (app.overlay().open()) {
       return kOverlays[static_cast<int>(app.overlay().kind())];
     }
@@ -123,7 +124,9 @@ class Monkey {
     if (app.screen() == Screen::Comparison) {
       return "comparison";
     }
-    return app.screen() == Screen::Gallery ? "gallery" : app.editing() ? "editor" : kArrangements[static_cast<int>(app.show().wishes.arrangement)];
+    return app.screen() == Screen::Gallery ? "gallery"
+           : app.editing()                 ? "editor"
+                                           : kArrangements[static_cast<int>(app.show().wishes.arrangement)];
   }
 
   Around around() {
@@ -174,7 +177,9 @@ class Monkey {
   void click() {
     come_to_rest();
     const auto& hits = driver_.picture().hits();
-    const scene::Point at = hits.empty() || pick(3) == 0 ? point() : hits[static_cast<std::size_t>(pick(static_cast<int>(hits.size())))].box.centre();
+    const scene::Point at = hits.empty() || pick(3) == 0
+                                ? point()
+                                : hits[static_cast<std::size_t>(pick(static_cast<int>(hits.size())))].box.centre();
     pointer(InputKind::PointerMove, at);
     driver_.frame(.02);
     const scene::Hit* hit = driver_.picture().hit_at(at);
@@ -208,7 +213,8 @@ class Monkey {
   // Words that mean something somewhere, or characters that do not.
   void type() {
     come_to_rest();
-    constexpr const char32_t* kWords[] = {U"33", U"12.1", U"light", U"sleep", U"work.py", U"other", U"/here/", U"Task", U"import x\n", U"one \"two three\""};
+    constexpr const char32_t* kWords[] = {U"33",    U"12.1",   U"light", U"sleep",      U"work.py",
+                                          U"other", U"/here/", U"Task",  U"import x\n", U"one \"two three\""};
     std::u32string typed = kWords[pick(static_cast<int>(std::size(kWords)))];
     if (pick(3) == 0) {
       typed.clear();
@@ -267,7 +273,8 @@ class Monkey {
 
   void open() {
     done_ = "drop";
-    constexpr const char* kFiles[] = {"work.py", "other.py", "scene/data/gate.jsonl", "/here/gone.py", "sub", "nothing.txt", ""};
+    constexpr const char* kFiles[] = {"work.py",     "other.py", "scene/data/gate.jsonl", "/here/gone.py", "sub",
+                                      "nothing.txt", ""};
     InputEvent event;
     event.kind = InputKind::Drop;
     event.path = kFiles[pick(static_cast<int>(std::size(kFiles)))];
@@ -289,7 +296,9 @@ class Monkey {
 
 TEST_CASE("random keys, clicks, drags and sizes do no harm, and do what the commands say") {
   std::map<std::string, int> been;
-  const char* const places[] = {"study", "await chain", "timeline", "presentation", "editor", "gallery", "comparison", "chooser", "palette", "help", "glossary", "checklist", "go to", "find", "note", "lanes", "arguments"};
+  const char* const places[] = {"study",      "await chain", "timeline", "presentation", "editor",   "gallery",
+                                "comparison", "chooser",     "palette",  "help",         "glossary", "checklist",
+                                "go to",      "find",        "note",     "lanes",        "arguments"};
   for (unsigned seed = 1; seed <= 5; ++seed) {
     CAPTURE(seed);
     Monkey monkey(seed);

@@ -44,7 +44,8 @@ TEST_SUITE("settings") {
   }
 
   TEST_CASE("what makes no sense is an error that names its line") {
-    for (const char* text : {"theme = pink\n", "motion\n", "speed = fast\n", "type-height = -3\n", "source-width = 1e9\n", "bookmark = here\n", "bookmark = x | y | /z\n", "\x01\x02\n"}) {
+    for (const char* text : {"theme = pink\n", "motion\n", "speed = fast\n", "type-height = -3\n", "source-width = 1e9\n",
+                             "bookmark = here\n", "bookmark = x | y | /z\n", "\x01\x02\n"}) {
       CAPTURE(text);
       const Result<Settings> read = settings_from(text);
       REQUIRE_FALSE(read.ok());

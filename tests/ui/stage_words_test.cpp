@@ -109,7 +109,8 @@ std::string seen(Driver& d) {
   }
   for (const scene::Token& token : d.picture().tokens()) {
     if (token.place >= Place::Ready && token.place <= Place::Locks) {
-      all += std::to_string(token.task) + (token.solid ? "+" : "-") + (token.cancel_asked ? "c" : "") + (token.error_in_hand ? "e" : "") + std::to_string(static_cast<int>(token.box.x)) + " ";
+      all += std::to_string(token.task) + (token.solid ? "+" : "-") + (token.cancel_asked ? "c" : "") +
+             (token.error_in_hand ? "e" : "") + std::to_string(static_cast<int>(token.box.x)) + " ";
     }
   }
   return all;
@@ -214,14 +215,18 @@ output: 0.000 | 2 | GET /1 | 3 lines still to come
       const scene::WindowContent& content = d.app().show().content();
       stood.emplace_back(content.stage.running.name, content.source.current_line);
     }
-    CHECK(stood == std::vector<std::pair<std::string, int>>{{"", 0}, {"fetch()", 10}, {"fetch()", 11}, {"fetch()", 12}, {"fetch()", 10}, {"fetch()", 11}, {"fetch()", 12}});
+    CHECK(stood ==
+          std::vector<std::pair<std::string, int>>{
+              {"", 0}, {"fetch()", 10}, {"fetch()", 11}, {"fetch()", 12}, {"fetch()", 10}, {"fetch()", 11}, {"fetch()", 12}});
     CHECK(d.shows("fetch, line 12"));
   }
 
   TEST_CASE("whatever kind of thing happens, the stage shows it") {
     std::map<trace::EventKind, int> kinds;  // how often the stage changed with one of these
-    std::vector<std::string> paths = {"barrier.py", "lost.py", "scenes/gate.py", "scenes/cancel_chain.py", "scenes/fetch_blocking.py"};
-    for (const char* name : {"05_four_pages_with_aiohttp", "10_no_longer_than_two_seconds", "12_one_of_three_fails", "16_two_at_a_time", "17_a_kitchen_with_a_queue", "21_a_server_and_two_clients", "22_a_deadlock"}) {
+    std::vector<std::string> paths = {"barrier.py", "lost.py", "scenes/gate.py", "scenes/cancel_chain.py",
+                                      "scenes/fetch_blocking.py"};
+    for (const char* name : {"05_four_pages_with_aiohttp", "10_no_longer_than_two_seconds", "12_one_of_three_fails",
+                             "16_two_at_a_time", "17_a_kitchen_with_a_queue", "21_a_server_and_two_clients", "22_a_deadlock"}) {
       paths.push_back(std::string("../scenarios/") + name + ".py");
     }
     for (const std::string& path : paths) {

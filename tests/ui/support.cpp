@@ -123,12 +123,14 @@ void Driver::make_app() {
     };
     return scenario;
   };
-  doors.load_recording = [read = doors.read_file](const std::string& path, const Progress& progress) -> Result<trace::Recording> {
+  doors.load_recording = [read = doors.read_file](const std::string& path,
+                                                  const Progress& progress) -> Result<trace::Recording> {
     Result<std::string> text = read(path);
     if (!text.ok()) {
       return text.error();
     }
-    return trace::looks_like_recording(text.value()) ? trace::read_recording(text.value(), path, progress) : trace::read_jsonl(text.value(), path, progress);
+    return trace::looks_like_recording(text.value()) ? trace::read_recording(text.value(), path, progress)
+                                                     : trace::read_jsonl(text.value(), path, progress);
   };
   doors.list_scenarios = [this] { return listed_; };
   doors.settings_path = settings_path_;

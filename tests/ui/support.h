@@ -31,19 +31,22 @@ class Driver {
   void list(const std::vector<std::string>& paths) { listed_ = paths; }
   // What was put or written under that name; empty if nothing was.
   std::string text_of(const std::string& path) const;
-  void settings_at(const std::string& path) { settings_path_ = path; make_app(); }
+  void settings_at(const std::string& path) {
+    settings_path_ = path;
+    make_app();
+  }
   std::map<std::string, std::vector<FolderEntry>> folders;  // "/here" is where the program was started
   std::string clipboard;
   std::function<void(Input& input)> while_busy;  // what happens at the window each time long work asks
-  int attended = 0;                             // how often it did
-  std::size_t room = std::size_t{1} << 30;      // bytes that a written file may have
-  std::set<std::string> unreadable;  // files that are there, but are not to be read or written
+  int attended = 0;                              // how often it did
+  std::size_t room = std::size_t{1} << 30;       // bytes that a written file may have
+  std::set<std::string> unreadable;              // files that are there, but are not to be read or written
   void take_away(const std::string& path) { texts_.erase(path); }
 
   Application& app() { return *app_; }
   // A frame this many seconds after the last one.
   bool frame(double seconds = 1.0 / 60);
-  void rest();  // frames until nothing moves any more
+  void rest();    // frames until nothing moves any more
   void settle();  // frames until all work is done, too
 
   // A key by its name, "Ctrl+Left"; then rest.
@@ -62,7 +65,10 @@ class Driver {
   void wheel(scene::Point at, float notches, bool ctrl = false);
   void send(const InputEvent& event);
   void resize(float width, float height);
-  void set_size(float width, float height) { width_ = width; height_ = height; }  // from the next frame on
+  void set_size(float width, float height) {
+    width_ = width;
+    height_ = height;
+  }  // from the next frame on
   float width() const { return width_; }
   float height() const { return height_; }
 

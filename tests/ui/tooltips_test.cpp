@@ -93,7 +93,8 @@ TEST_SUITE("tips") {
     d.open("one.py");
     d.key("Ctrl+E");
     tips.check(d, "editor");
-    for (const char* name : {"Ready", "the cause", "scenario", "a file opened lately", "command", "file or folder", "word", "to be ticked", "the script", "timeline"}) {
+    for (const char* name : {"Ready", "the cause", "scenario", "a file opened lately", "command", "file or folder", "word",
+                             "to be ticked", "the script", "timeline"}) {
       CAPTURE(name);
       CHECK(tips.seen().count(name) == 1);
     }

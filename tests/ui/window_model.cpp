@@ -50,7 +50,8 @@ bool is_for_the_text(const Chord& chord) {
     constexpr Key kOwn[] = {Key::Left, Key::Right, Key::Home, Key::End, Key::Backspace, Key::Delete, Key::A, Key::Z, Key::Y};
     return std::find(std::begin(kOwn), std::end(kOwn), chord.key) != std::end(kOwn);
   }
-  constexpr Key kOwn[] = {Key::Left, Key::Right, Key::Up, Key::Down, Key::PageUp, Key::PageDown, Key::Home, Key::End, Key::Enter, Key::Backspace, Key::Delete, Key::Tab};
+  constexpr Key kOwn[] = {Key::Left, Key::Right, Key::Up,    Key::Down,      Key::PageUp, Key::PageDown,
+                          Key::Home, Key::End,   Key::Enter, Key::Backspace, Key::Delete, Key::Tab};
   return types_text(chord) || std::find(std::begin(kOwn), std::end(kOwn), chord.key) != std::end(kOwn);
 }
 
@@ -181,7 +182,8 @@ std::string WindowModel::differences(const Application& app) const {
   std::string text;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     const std::string& name = wanted[i].first;
-    const bool asks = name == "overlay" && there.overlay_ == OverlayKind::Answer && there.waits_for_input_;  // by itself, at the end
+    const bool asks =
+        name == "overlay" && there.overlay_ == OverlayKind::Answer && there.waits_for_input_;  // by itself, at the end
     const bool moves = playing_ && (name == "at" || name == "playing");
     if (wanted[i].second != found[i].second && open_.count(name) == 0 && !asks && !moves) {
       text += name + ": " + found[i].second + ", not " + wanted[i].second + "\n";
@@ -278,7 +280,8 @@ void WindowModel::to_step(std::int64_t task, bool forward) {
 }
 
 void WindowModel::toggle(BreakKind kind, std::int64_t number) {
-  const auto there = std::find_if(breakpoints_.begin(), breakpoints_.end(), [&](const Breakpoint& one) { return one.kind == kind && one.number == number; });
+  const auto there = std::find_if(breakpoints_.begin(), breakpoints_.end(),
+                                  [&](const Breakpoint& one) { return one.kind == kind && one.number == number; });
   if (there != breakpoints_.end()) {
     breakpoints_.erase(there);
   } else {
@@ -342,9 +345,7 @@ bool WindowModel::act_on_look(Act act, const Around& around) {
 bool WindowModel::act_on_playback(Act act, const Around& around) {
   const Position end = records_.empty() ? Position{} : records_.back().place;
   switch (act) {
-    case Act::PlayPause:
-      playing_ = !playing_;
-      return true;
+    case Act::PlayPause: playing_ = !playing_; return true;
     case Act::Forward: step(true, grain_); return true;
     case Act::Back: step(false, grain_); return true;
     case Act::NextIteration: step(true, Grain::Iteration); return true;
@@ -447,7 +448,9 @@ bool WindowModel::act_on_panels(Act act, const Around& around) {
     case Act::StudyView: return arrange(scene::Arrangement::Study);
     case Act::AwaitChainView: return arrange(scene::Arrangement::AwaitChain);
     case Act::TimelineView: return arrange(scene::Arrangement::Timeline);
-    case Act::Presentation: return arrange(wishes_.arrangement == scene::Arrangement::Presentation ? scene::Arrangement::Study : scene::Arrangement::Presentation);
+    case Act::Presentation:
+      return arrange(wishes_.arrangement == scene::Arrangement::Presentation ? scene::Arrangement::Study
+                                                                             : scene::Arrangement::Presentation);
     case Act::ArrangeForLecture: return arrange(scene::Arrangement::Presentation);
     case Act::ArrangeForStudy:
     case Act::ArrangeForDebugging:
@@ -486,9 +489,7 @@ bool WindowModel::act_on_panels(Act act, const Around& around) {
 
 bool WindowModel::act_on_files(Act act) {
   switch (act) {
-    case Act::Edit:
-      leave_open({"editing", "focused"});
-      return true;
+    case Act::Edit: leave_open({"editing", "focused"}); return true;
     case Act::Save:
     case Act::SaveAs:
     case Act::RunAgain:
@@ -586,7 +587,8 @@ void WindowModel::focus_key(const Chord& chord, const Around& around, bool* take
 
 void WindowModel::overlay_key(const Chord& chord, const Around& around) {
   const std::optional<Act> wanted = act_of(chord);
-  const bool same = (overlay_ == OverlayKind::Help && wanted == Act::Help) || (overlay_ == OverlayKind::Glossary && wanted == Act::Glossary);
+  const bool same =
+      (overlay_ == OverlayKind::Help && wanted == Act::Help) || (overlay_ == OverlayKind::Glossary && wanted == Act::Glossary);
   if (chord.key == Key::Escape || same) {
     overlay_ = OverlayKind::None;
   } else if (chord.key == Key::Enter) {
@@ -625,12 +627,8 @@ void WindowModel::enter_overlay(const Around& around) {
     case OverlayKind::LaneFilter: view_.lane_filter = overlay.text(); return;
     case OverlayKind::Find: return leave_open({"at", "playing", "overlay"});
     case OverlayKind::Glossary: overlay_ = from; return;
-    case OverlayKind::Export:
-      overlay_ = from;
-      return leave_open({"overlay"});  // it closes when the file is there
-    case OverlayKind::Checks:
-      overlay_ = from;
-      return leave_open({"breakpoints"});
+    case OverlayKind::Export: overlay_ = from; return leave_open({"overlay"});  // it closes when the file is there
+    case OverlayKind::Checks: overlay_ = from; return leave_open({"breakpoints"});
     case OverlayKind::Files:
     case OverlayKind::Answer:
     case OverlayKind::Arguments:
@@ -686,9 +684,7 @@ void WindowModel::press(const scene::Hit& hit, const Around& around) {
       view_.tab = static_cast<scene::Tab>(hit.argument);
       wishes_.tabs_hidden = false;
       return;
-    case Action::GoToEvent:
-      playing_ = false;
-      return go(Position{static_cast<trace::EventNumber>(hit.argument), 0});
+    case Action::GoToEvent: playing_ = false; return go(Position{static_cast<trace::EventNumber>(hit.argument), 0});
     case Action::SetRuler: view_.ruler = static_cast<scene::Ruler>(hit.argument); return;
     case Action::SelectTask: return follow(hit.argument);
     case Action::ToggleBreakpoint: return toggle(BreakKind::Line, hit.argument);
@@ -706,9 +702,7 @@ void WindowModel::press(const scene::Hit& hit, const Around& around) {
     case Action::Fold: return leave_open({"folded"});
     case Action::SetSpeed: return leave_open({"speed"});
     case Action::Seek:
-    case Action::MoveWindow:
-      playing_ = false;
-      return leave_open({"at"});
+    case Action::MoveWindow: playing_ = false; return leave_open({"at"});
     case Action::None:
     case Action::Leave:
     case Action::ScrollTab:

@@ -45,18 +45,22 @@ Task* task_of(const Arguments& arguments) { return arguments[0].as<Task>(); }
 // Future.__init__ of a class derived from it: the instance has been made with the current loop.
 Value future_init(Vm& vm, const Arguments& arguments) {
   Value parts[2];
-  return bind(vm, "Future", {{"self", Parameter::PositionalOnly, true}, {"loop", Parameter::KeywordOnly}}, arguments, parts) ? Value::none() : Value();
+  return bind(vm, "Future", {{"self", Parameter::PositionalOnly, true}, {"loop", Parameter::KeywordOnly}}, arguments, parts)
+             ? Value::none()
+             : Value();
 }
 
 Value future_construct(Vm& vm, Type* cls, const Arguments& arguments) {
   Value parts[1];
-  if (construct_fills(cls, asyncio_types.future) && !bind(vm, "Future", {{"loop", Parameter::KeywordOnly}}, arguments, parts)) return {};
+  if (construct_fills(cls, asyncio_types.future) && !bind(vm, "Future", {{"loop", Parameter::KeywordOnly}}, arguments, parts))
+    return {};
   runtime::Loop* loop = loop_argument(vm, parts[0]);
   if (loop == nullptr) return {};
   const FutureId id = loop->runtime().next_future_id(FutureKind::Future);
   Ref<Future> future = make_engine_object<Future>(cls, *loop, id);
   future->set_made_by(runtime::MadeBy::Script);
-  if (runtime::LoopObserver* observer = loop->runtime().observer()) observer->future_created(*future, loop->runtime().current_task());
+  if (runtime::LoopObserver* observer = loop->runtime().observer())
+    observer->future_created(*future, loop->runtime().current_task());
   return std::move(future).value();
 }
 
@@ -87,10 +91,13 @@ Value method_cancel(Vm& vm, const Arguments& arguments) {
 
 Value method_add_done_callback(Vm& vm, const Arguments& arguments) {
   Value parts[3];
-  const bool fits = bind(vm, "add_done_callback", {{"self", Parameter::PositionalOnly, true}, {"fn", Parameter::PositionalOnly, true}, {"context", Parameter::KeywordOnly}},
-                         arguments, parts);
+  const bool fits = bind(
+      vm, "add_done_callback",
+      {{"self", Parameter::PositionalOnly, true}, {"fn", Parameter::PositionalOnly, true}, {"context", Parameter::KeywordOnly}},
+      arguments, parts);
   if (!fits) return {};
-  return answer_or_none(vm, self_of(arguments)->add_done_callback(Callback::script(parts[1], Value(), parts[2].is_none() ? Value() : parts[2])));
+  return answer_or_none(
+      vm, self_of(arguments)->add_done_callback(Callback::script(parts[1], Value(), parts[2].is_none() ? Value() : parts[2])));
 }
 
 Value method_remove_done_callback(Vm& vm, const Arguments& arguments) {
@@ -132,7 +139,9 @@ Value peek_callbacks(Vm&, const Arguments& arguments) {
   Ref<List> list = List::make();
   for (int i = 0; i < future->callback_count(); ++i) {
     const runtime::DoneCallback& callback = future->callback(i);
-    list->items.push_back(Tuple::make({callback.sort() == runtime::DoneCallback::Sort::Script ? callback.target : Value::none(), Value::none()}).value());
+    list->items.push_back(
+        Tuple::make({callback.sort() == runtime::DoneCallback::Sort::Script ? callback.target : Value::none(), Value::none()})
+            .value());
   }
   return std::move(list).value();
 }
@@ -165,7 +174,11 @@ Value set_log_destroy(Vm&, const Arguments& arguments) {
 // Task(coro, *, loop=None, name=None, context=None). Of a class with an __init__ of its own, __new__ makes an instance that begins when
 // that calls ours.
 bool task_arguments(Vm& vm, const Arguments& arguments, Value* parts) {
-  return bind(vm, "Task", {{"coro", Parameter::Either, true}, {"loop", Parameter::KeywordOnly}, {"name", Parameter::KeywordOnly}, {"context", Parameter::KeywordOnly}},
+  return bind(vm, "Task",
+              {{"coro", Parameter::Either, true},
+               {"loop", Parameter::KeywordOnly},
+               {"name", Parameter::KeywordOnly},
+               {"context", Parameter::KeywordOnly}},
               arguments, parts);
 }
 
@@ -173,7 +186,8 @@ bool task_arguments(Vm& vm, const Arguments& arguments, Value* parts) {
 runtime::Loop* loop_among(Vm& vm, const Arguments& arguments) {
   for (std::uint32_t i = 0; i < arguments.keyword_count(); ++i) {
     const Value& given = arguments[arguments.count + i];
-    if (given.is(&runtime::loop_kind) && as_str(arguments.keywords->items()[i])->utf8() == "loop") return given.as<runtime::Loop>();
+    if (given.is(&runtime::loop_kind) && as_str(arguments.keywords->items()[i])->utf8() == "loop")
+      return given.as<runtime::Loop>();
   }
   return loop_argument(vm, Value());
 }
@@ -197,16 +211,21 @@ Value task_construct(Vm& vm, Type* cls, const Arguments& arguments) {
 
 Value task_init(Vm& vm, const Arguments& arguments) {
   Value parts[4];
-  if (arguments.count == 0 || !is_task(arguments[0])) return vm.raise(exceptions.TypeError, "descriptor '__init__' of '_asyncio.Task' object needs an argument");
+  if (arguments.count == 0 || !is_task(arguments[0]))
+    return vm.raise(exceptions.TypeError, "descriptor '__init__' of '_asyncio.Task' object needs an argument");
   const Arguments rest{arguments.values + 1, arguments.count - 1, arguments.keywords};
   if (!task_arguments(vm, rest, parts)) return {};
-  if (construct_fills(type_of(arguments[0]), asyncio_types.task)) return Value::none();   // __new__ has begun it
+  if (construct_fills(type_of(arguments[0]), asyncio_types.task)) return Value::none();  // __new__ has begun it
   return begin_derived_task(vm, *task_of(arguments), parts[0], parts[2], parts[3]);
 }
 
 // Both are written in the scenario language.
-Value method_get_stack(Vm& vm, const Arguments& arguments) { return call_library(vm, "asyncio.base_tasks", "get_stack", arguments); }
-Value method_print_stack(Vm& vm, const Arguments& arguments) { return call_library(vm, "asyncio.base_tasks", "print_stack", arguments); }
+Value method_get_stack(Vm& vm, const Arguments& arguments) {
+  return call_library(vm, "asyncio.base_tasks", "get_stack", arguments);
+}
+Value method_print_stack(Vm& vm, const Arguments& arguments) {
+  return call_library(vm, "asyncio.base_tasks", "print_stack", arguments);
+}
 
 Value method_get_name(Vm&, const Arguments& arguments) { return Str::make(task_of(arguments)->name()).value(); }
 
@@ -221,8 +240,12 @@ Value method_get_coro(Vm&, const Arguments& arguments) { return task_of(argument
 Value method_cancelling(Vm&, const Arguments& arguments) { return Value::small_int(task_of(arguments)->cancelling()); }
 Value method_uncancel(Vm&, const Arguments& arguments) { return Value::small_int(task_of(arguments)->uncancel()); }
 
-Value refuse_set_result(Vm& vm, const Arguments&) { return vm.raise(exceptions.RuntimeError, "Task does not support set_result operation"); }
-Value refuse_set_exception(Vm& vm, const Arguments&) { return vm.raise(exceptions.RuntimeError, "Task does not support set_exception operation"); }
+Value refuse_set_result(Vm& vm, const Arguments&) {
+  return vm.raise(exceptions.RuntimeError, "Task does not support set_result operation");
+}
+Value refuse_set_exception(Vm& vm, const Arguments&) {
+  return vm.raise(exceptions.RuntimeError, "Task does not support set_exception operation");
+}
 
 // -- Handle ----------------------------------------------------------------------------------------------------------------------------
 
@@ -248,8 +271,12 @@ Value engine_coroutine_send(Vm& vm, const Arguments& arguments) {
   }
   return answer(vm, std::move(resumed));
 }
-Value engine_coroutine_close(Vm& vm, const Arguments& arguments) { return answer(vm, arguments[0].as<runtime::Coroutine>()->close()); }
-Value engine_coroutine_name(Vm&, const Arguments& arguments) { return Str::make(arguments[0].as<runtime::Coroutine>()->qualified_name()).value(); }
+Value engine_coroutine_close(Vm& vm, const Arguments& arguments) {
+  return answer(vm, arguments[0].as<runtime::Coroutine>()->close());
+}
+Value engine_coroutine_name(Vm&, const Arguments& arguments) {
+  return Str::make(arguments[0].as<runtime::Coroutine>()->qualified_name()).value();
+}
 
 void add_future_methods(Type* type) {
   type->slots.repr = future_slot_repr;
@@ -291,13 +318,14 @@ void init_future_types() {
   future->type_flags |= Type::kExtendable;
   add_method(future, "__init__", future_init);
   Future::is_derived = [](const Object* object) {
-    const Type* type = type_of(object);   // null for what no script ever sees, as the state of a callback of the engine's
+    const Type* type = type_of(object);  // null for what no script ever sees, as the state of a callback of the engine's
     return type != nullptr && (type->layout == Layout::Future || type->layout == Layout::Task);
   };
   add_future_methods(future);
   name_module(future, "_asyncio");
 
-  Type* gathering = make_builtin_type("_GatheringFuture", Layout::Future, &runtime::gathering_future_kind, sizeof(runtime::GatheringFuture), future);
+  Type* gathering = make_builtin_type("_GatheringFuture", Layout::Future, &runtime::gathering_future_kind,
+                                      sizeof(runtime::GatheringFuture), future);
   gathering->construct = nullptr;
   name_module(gathering, "asyncio.tasks");
   add_method(gathering, "cancel", method_cancel);
@@ -327,11 +355,13 @@ void init_future_types() {
   name_module(handle, "asyncio.events");
   add_method(handle, "cancel", handle_cancel);
   add_method(handle, "cancelled", handle_cancelled);
-  Type* timer = asyncio_types.timer_handle = make_builtin_type("TimerHandle", Layout::Other, &runtime::timer_handle_kind, sizeof(TimerHandle), handle);
+  Type* timer = asyncio_types.timer_handle =
+      make_builtin_type("TimerHandle", Layout::Other, &runtime::timer_handle_kind, sizeof(TimerHandle), handle);
   name_module(timer, "asyncio.events");
   add_method(timer, "when", timer_when);
 
-  Type* coroutine = make_builtin_type("coroutine", Layout::Other, &runtime::native_coroutine_kind, sizeof(runtime::NativeCoroutine));
+  Type* coroutine =
+      make_builtin_type("coroutine", Layout::Other, &runtime::native_coroutine_kind, sizeof(runtime::NativeCoroutine));
   coroutine->slots.repr = engine_coroutine_repr;
   add_method(coroutine, "send", engine_coroutine_send);
   add_method(coroutine, "close", engine_coroutine_close);

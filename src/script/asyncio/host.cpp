@@ -9,11 +9,11 @@
 #include "runtime/future.h"
 #include "runtime/loop.h"
 #include "runtime/repr.h"
+#include "script/asyncio/asyncio.h"
 #include "script/collections/equality.h"
 #include "script/collections/set_table.h"
-#include "script/core/finalize.h"
-#include "script/asyncio/asyncio.h"
 #include "script/core/delegation.h"
+#include "script/core/finalize.h"
 #include "script/core/names.h"
 #include "script/core/operations.h"
 #include "script/core/traceback.h"
@@ -30,8 +30,9 @@ using runtime::ExceptionContext;
 using runtime::Resumed;
 
 Value ScriptHost::make_exception(ErrorType type, std::string_view text) {
-  Type* classes[] = {exceptions.InvalidStateError, exceptions.RuntimeError, exceptions.TypeError,      exceptions.ValueError,     exceptions.TimeoutError,
-                     exceptions.QueueEmpty,        exceptions.QueueFull,    exceptions.IndexError,     exceptions.RecursionError, exceptions.GeneratorExit};
+  Type* classes[] = {exceptions.InvalidStateError, exceptions.RuntimeError, exceptions.TypeError, exceptions.ValueError,
+                     exceptions.TimeoutError,      exceptions.QueueEmpty,   exceptions.QueueFull, exceptions.IndexError,
+                     exceptions.RecursionError,    exceptions.GeneratorExit};
   Type* chosen = classes[static_cast<int>(type)];
   if (text.empty()) return script::make_exception(chosen, Tuple::empty()).value();
   return script::make_exception(chosen, text).value();
@@ -45,7 +46,8 @@ Value ScriptHost::make_cancelled_error(const Value& message) {
 ExceptionClass ScriptHost::classify(const Value& exception) {
   if (is_instance(exception, exceptions.CancelledError)) return ExceptionClass::Cancelled;
   if (is_instance(exception, exceptions.StopIteration)) return ExceptionClass::StopIteration;
-  if (is_instance(exception, exceptions.KeyboardInterrupt) || is_instance(exception, exceptions.SystemExit)) return ExceptionClass::Exit;
+  if (is_instance(exception, exceptions.KeyboardInterrupt) || is_instance(exception, exceptions.SystemExit))
+    return ExceptionClass::Exit;
   return ExceptionClass::Ordinary;
 }
 
@@ -55,7 +57,8 @@ Value ScriptHost::traceback_of(const Value& exception) {
 
 void ScriptHost::set_traceback(const Value& exception, const Value& traceback) {
   if (!is_exception(exception)) return;
-  as_exception(exception)->traceback = traceback.is(&traceback_kind) ? Ref<Traceback>::share(traceback.as<Traceback>()) : nullptr;
+  as_exception(exception)->traceback =
+      traceback.is(&traceback_kind) ? Ref<Traceback>::share(traceback.as<Traceback>()) : nullptr;
 }
 
 Value ScriptHost::make_done_and_pending(std::span<const Value> done, std::span<const Value> pending) {
@@ -72,7 +75,9 @@ void ScriptHost::note_frame_left(const Value& exception, const char* qualified_n
   add_engine_traceback(exception, {dot == nullptr ? qualified_name : dot + 1});
 }
 
-void ScriptHost::warn_never_awaited(const runtime::Coroutine& coroutine) { script::warn_never_awaited(*vm_, coroutine.qualified_name()); }
+void ScriptHost::warn_never_awaited(const runtime::Coroutine& coroutine) {
+  script::warn_never_awaited(*vm_, coroutine.qualified_name());
+}
 
 int ScriptHost::less(const Value& left, const Value& right, Value* raised) {
   const int answer = script::less(*vm_, left, right);
@@ -81,13 +86,16 @@ int ScriptHost::less(const Value& left, const Value& right, Value* raised) {
 }
 
 std::int64_t ScriptHost::length(const Value& container) {
-  static const Ref<Native> function = make_object<Native>("len", [](Vm& machine, const Arguments& arguments) { return machine.length(arguments[0]); });
+  static const Ref<Native> function =
+      make_object<Native>("len", [](Vm& machine, const Arguments& arguments) { return machine.length(arguments[0]); });
   const Value length = vm_->call_now(function.value(), {container});
   vm_->clear_raised();
   return length.is_small_int() ? length.small_int() : 0;
 }
 
-Value ScriptHost::copy_context() { return vm_->current_context.empty() ? Value() : vm_->current_context.as<Context>()->copy().value(); }
+Value ScriptHost::copy_context() {
+  return vm_->current_context.empty() ? Value() : vm_->current_context.as<Context>()->copy().value();
+}
 
 Value ScriptHost::fresh_context() { return vm_->current_context.empty() ? Value() : make_object<Context>().value(); }
 
@@ -96,17 +104,21 @@ Value ScriptHost::make_arguments(std::span<const Value> items) {
   return Tuple::make(values.data(), static_cast<std::int64_t>(values.size())).value();
 }
 
-Value ScriptHost::make_list(std::span<const Value> items) { return List::make(items.data(), static_cast<std::int64_t>(items.size())).value(); }
+Value ScriptHost::make_list(std::span<const Value> items) {
+  return List::make(items.data(), static_cast<std::int64_t>(items.size())).value();
+}
 Value ScriptHost::make_text(std::string_view text) { return Str::make(text).value(); }
 std::string ScriptHost::text_of(const Value& text) { return is_str(text) ? as_str(text)->utf8() : std::string(); }
 std::string ScriptHost::type_name(const Value& value) { return script::type_name(value); }
 std::string ScriptHost::repr(const Value& value) { return repr_now(*vm_, value); }
 
 std::string repr_now(Vm& vm, const Value& value) {
-  static const Ref<Native> function = make_object<Native>("repr", [](Vm& machine, const Arguments& arguments) { return machine.repr(arguments[0]); });
+  static const Ref<Native> function =
+      make_object<Native>("repr", [](Vm& machine, const Arguments& arguments) { return machine.repr(arguments[0]); });
   const Value pending = vm.take_raised();
   const Value text = vm.call_now(function.value(), {value});
-  const std::string answer = is_str(text) && !text.empty() ? as_str(text)->utf8() : fmt::format("<{} object>", script::type_name(value));
+  const std::string answer =
+      is_str(text) && !text.empty() ? as_str(text)->utf8() : fmt::format("<{} object>", script::type_name(value));
   vm.clear_raised();
   if (!pending.empty()) vm.restore(pending);
   return answer;
@@ -239,7 +251,8 @@ std::string ScriptHost::describe_callback(const Value& callable, const Value& ar
 bool ScriptHost::same_callable(const Value& left, const Value& right) {
   if (left.same(right)) return true;
   if (!left.is(&bound_method_kind) || !right.is(&bound_method_kind)) return false;
-  return left.as<BoundMethod>()->self.same(right.as<BoundMethod>()->self) && left.as<BoundMethod>()->function.same(right.as<BoundMethod>()->function);
+  return left.as<BoundMethod>()->self.same(right.as<BoundMethod>()->self) &&
+         left.as<BoundMethod>()->function.same(right.as<BoundMethod>()->function);
 }
 
 std::string ScriptHost::describe_coroutine(const runtime::Coroutine& coroutine) {
@@ -278,7 +291,8 @@ Value ScriptHost::capture_stack() {
     for (const AnyFrame* frame = top; frame != nullptr; frame = frame->back) {
       if (frame->native()) continue;
       const auto& one = static_cast<const Frame&>(*frame);
-      stack->items.push_back(Tuple::make({one.code->file.value(), Value::small_int(one.position().line), one.code->name.value()}).value());
+      stack->items.push_back(
+          Tuple::make({one.code->file.value(), Value::small_int(one.position().line), one.code->name.value()}).value());
     }
   };
   add(vm_->execution.top);
@@ -316,18 +330,24 @@ std::string ScriptHost::stack_text(const Value& stack) {
 void ScriptHost::log(LogLevel level, const std::string& text, const Value& exception) {
   static Str* const logging = Str::intern("logging").detach();
   if (vm_->modules->get_name(logging) == nullptr) {
-    if (level != LogLevel::Debug) vm_->environment.write_err(text + "\n" + (exception.empty() ? "" : format_exception(*vm_, exception, Chain::With, Printer::Module)));
+    if (level != LogLevel::Debug)
+      vm_->environment.write_err(text + "\n" +
+                                 (exception.empty() ? "" : format_exception(*vm_, exception, Chain::With, Printer::Module)));
     return;
   }
-  static const Ref<Native> report = make_object<Native>("report", [](Vm& vm, const Arguments& arguments) { return call_library(vm, "asyncio.log", "report", arguments); });
+  static const Ref<Native> report = make_object<Native>(
+      "report", [](Vm& vm, const Arguments& arguments) { return call_library(vm, "asyncio.log", "report", arguments); });
   const Value pending = vm_->take_raised();
-  static_cast<void>(vm_->call_now(report.value(), {Value::small_int(static_cast<int>(level)), Str::make(text).value(), exception.empty() ? Value::none() : exception}));
+  static_cast<void>(vm_->call_now(report.value(), {Value::small_int(static_cast<int>(level)), Str::make(text).value(),
+                                                   exception.empty() ? Value::none() : exception}));
   vm_->clear_raised();
   if (!pending.empty()) vm_->restore(pending);
 }
 
 void ScriptHost::loop_made() { log(LogLevel::Debug, "Using selector: EpollSelector", Value()); }
-void ScriptHost::loop_closing(runtime::Loop& loop) { log(LogLevel::Debug, "Close " + repr_now(*vm_, Value::share(&loop)), Value()); }
+void ScriptHost::loop_closing(runtime::Loop& loop) {
+  log(LogLevel::Debug, "Close " + repr_now(*vm_, Value::share(&loop)), Value());
+}
 
 // The message, then one line for each fact in the order of their names.
 void ScriptHost::log_exception(runtime::Loop&, const ExceptionContext& context) {

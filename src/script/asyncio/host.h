@@ -54,7 +54,8 @@ class ScriptHost : public runtime::Host {
   std::vector<runtime::OpenAsyncGenerator> take_asyncgens(runtime::Loop& loop) override;
 
   void log_exception(runtime::Loop& loop, const runtime::ExceptionContext& context) override;
-  runtime::Resumed call_exception_handler(runtime::Loop& loop, const Value& handler, const runtime::ExceptionContext& context) override;
+  runtime::Resumed call_exception_handler(runtime::Loop& loop, const Value& handler,
+                                          const runtime::ExceptionContext& context) override;
   Value capture_stack() override;
   std::string place_of(const Value& stack, runtime::MadeBy by) override;
   void warn(const std::string& text) override { log(LogLevel::Warning, text, Value()); }

@@ -38,7 +38,9 @@ Value repr_with(Vm& vm, const Value& self, const std::string& state, std::size_t
   const Type* type = type_of(self);
   const std::string module = is_str(type->module) ? as_str(type->module)->utf8() : "";
   const std::string waiters = waiting == 0 ? "" : fmt::format(", waiters:{}", waiting);
-  return Str::make(fmt::format("<{}.{} object at {} [{}{}]>", module, type->qualified_name->utf8(), address_text(vm, self), state, waiters)).value();
+  return Str::make(fmt::format("<{}.{} object at {} [{}{}]>", module, type->qualified_name->utf8(), address_text(vm, self),
+                               state, waiters))
+      .value();
 }
 
 // -- what Lock and Semaphore share --------------------------------------------------------------------------------------------------------
@@ -97,7 +99,8 @@ Value get_loop(Vm&, const Arguments& arguments) {
   return loop == nullptr ? Value::none() : Value::share(loop);
 }
 Value set_loop(Vm&, const Arguments& arguments) {
-  arguments[0].as<runtime::Primitive>()->set_loop(arguments[1].is(&runtime::loop_kind) ? arguments[1].as<runtime::Loop>() : nullptr);
+  arguments[0].as<runtime::Primitive>()->set_loop(arguments[1].is(&runtime::loop_kind) ? arguments[1].as<runtime::Loop>()
+                                                                                       : nullptr);
   return Value::none();
 }
 
@@ -159,7 +162,9 @@ Value semaphore_init(Vm& vm, const Arguments& arguments) {
   if (!bind_as_python(vm, name, {{"self", Parameter::Either, true}, {"value"}}, arguments, parts)) return {};
   std::int64_t value = 1;
   if (!parts[1].empty()) {
-    if (!is_number(parts[1])) return vm.raise(exceptions.TypeError, fmt::format("'<' not supported between instances of '{}' and 'int'", type_name(parts[1])));
+    if (!is_number(parts[1]))
+      return vm.raise(exceptions.TypeError,
+                      fmt::format("'<' not supported between instances of '{}' and 'int'", type_name(parts[1])));
     if (!index_argument(vm, parts[1], &value)) return {};
   }
   if (value < 0) return vm.raise(exceptions.ValueError, "Semaphore initial value must be >= 0");
@@ -172,7 +177,8 @@ Value semaphore_construct(Vm& vm, Type* cls, const Arguments& arguments) {
   Value semaphore = make_engine_object<Semaphore>(cls, runtime_of(vm), bounded).value();
   const Type* base = bounded == Semaphore::Bounded::Yes ? asyncio_types.bounded_semaphore : asyncio_types.semaphore;
   if (!construct_fills(cls, base)) return semaphore;
-  return init_now(arguments, semaphore, [&](const Arguments& all) { return semaphore_init(vm, all); }) ? std::move(semaphore) : Value();
+  return init_now(arguments, semaphore, [&](const Arguments& all) { return semaphore_init(vm, all); }) ? std::move(semaphore)
+                                                                                                       : Value();
 }
 
 Value semaphore_locked(Vm&, const Arguments& arguments) { return Value::boolean(semaphore_of(arguments)->locked()); }
@@ -186,7 +192,8 @@ Value semaphore_repr(Vm& vm, const Value& self) {
 // -- the types ----------------------------------------------------------------------------------------------------------------------------
 
 template <typename T>
-Type* make_type(const char* name, Kind* kind, Value (*construct)(Vm&, Type*, const Arguments&), NativeCode init, Type* base = nullptr) {
+Type* make_type(const char* name, Kind* kind, Value (*construct)(Vm&, Type*, const Arguments&), NativeCode init,
+                Type* base = nullptr) {
   Type* type = make_builtin_type(name, Layout::Other, kind, sizeof(T), base);
   type->module = Value::share(Str::intern("asyncio.locks").get());
   type->construct = construct;
@@ -228,8 +235,9 @@ void init_lock_types() {
   add_acquiring<Semaphore>(semaphore);
   add_method(semaphore, "locked", semaphore_locked);
   add_property(semaphore, "_value", semaphore_value);
-  asyncio_types.bounded_semaphore = make_type<Semaphore>("BoundedSemaphore", &runtime::bounded_semaphore_kind,
-                                                         semaphore_construct<Semaphore::Bounded::Yes>, semaphore_init, semaphore);
+  asyncio_types.bounded_semaphore =
+      make_type<Semaphore>("BoundedSemaphore", &runtime::bounded_semaphore_kind, semaphore_construct<Semaphore::Bounded::Yes>,
+                           semaphore_init, semaphore);
 }
 
 const runtime::Primitive* primitive_of(const Value& value) {

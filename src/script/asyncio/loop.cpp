@@ -52,7 +52,8 @@ Loop* event_loop(Vm& vm) {
 
 Value raise_no_event_loop(Vm& vm) {
   const std::string_view name = vm.environment.runtime().thread_name();
-  return vm.raise(exceptions.RuntimeError, fmt::format("There is no current event loop in thread '{}'.", name.empty() ? "MainThread" : name));
+  return vm.raise(exceptions.RuntimeError,
+                  fmt::format("There is no current event loop in thread '{}'.", name.empty() ? "MainThread" : name));
 }
 
 namespace {
@@ -113,7 +114,8 @@ Value make_task(Vm& vm, Loop& loop, const Value& coroutine, const Value& name, c
   if (!loop.task_factory()) return make_plain_task(vm, loop, coroutine, name, context);
   Value given = name.empty() ? Value::none() : name;
   if (!given.is_none() && !is_str(given)) given = Str::make(str_now(vm, given)).value();
-  return vm.push_native(resume_factory, {Value::share(&loop), coroutine, std::move(given), context.empty() ? Value::none() : context});
+  return vm.push_native(resume_factory,
+                        {Value::share(&loop), coroutine, std::move(given), context.empty() ? Value::none() : context});
 }
 
 // -- driving what can pause ---------------------------------------------------------------------------------------------------------------
@@ -136,13 +138,15 @@ Value resume_drive(Vm& vm, NativeFrame& frame, Value) {
   Resumed resumed = box->resume(*box->state.object());
   if (resumed.paused()) {
     if (vm.can_pause()) return vm.pause();
-    return vm.raise(exceptions.RuntimeError, "this cannot wait inside a comparison, a hash or a finalizer in the sandbox: move the call out of it");
+    return vm.raise(exceptions.RuntimeError,
+                    "this cannot wait inside a comparison, a hash or a finalizer in the sandbox: move the call out of it");
   }
   if (resumed.raised()) {
     for (const char* function : box->through.functions) {
       if (function != nullptr) add_engine_traceback(resumed.value, {function});
     }
-    if (box->through.functions[0] != nullptr && is_exception(resumed.value)) as_exception(resumed.value)->traceback->kept = box->state;
+    if (box->through.functions[0] != nullptr && is_exception(resumed.value))
+      as_exception(resumed.value)->traceback->kept = box->state;
   }
   return answer(vm, std::move(resumed));
 }
@@ -162,7 +166,8 @@ Loop* self_of(const Arguments& arguments) { return arguments[0].as<Loop>(); }
 // -- scheduling ------------------------------------------------------------------------------------------------------------------------------
 
 bool is_callable(const Value& value) {
-  return is_type(value) || value.is(&function_kind) || value.is(&native_kind) || value.is(&bound_method_kind) || type_of(value)->slots.call != nullptr;
+  return is_type(value) || value.is(&function_kind) || value.is(&native_kind) || value.is(&bound_method_kind) ||
+         type_of(value)->slots.call != nullptr;
 }
 
 // In debug mode a callback is looked at when it is scheduled, else when it is called.
@@ -173,7 +178,8 @@ bool check_callback(Vm& vm, const char* function, const Value& callable) {
     return false;
   }
   if (is_callable(callable)) return true;
-  vm.raise(exceptions.TypeError, fmt::format("a callable object was expected by {}(), got {}", function, repr_now(vm, callable)));
+  vm.raise(exceptions.TypeError,
+           fmt::format("a callable object was expected by {}(), got {}", function, repr_now(vm, callable)));
   return false;
 }
 
@@ -182,7 +188,8 @@ bool read_callback(Vm& vm, const char* function, const Arguments& arguments, std
   if (arguments.count < skipped + 1) {
     const bool both = arguments.count < skipped;
     const char* first = std::string_view(function) == "call_at" ? "'when' and " : "'delay' and ";
-    vm.raise(exceptions.TypeError, fmt::format("BaseEventLoop.{}() missing {} required positional argument{}: {}'callback'", function, both ? 2 : 1, both ? "s" : "", both ? first : ""));
+    vm.raise(exceptions.TypeError, fmt::format("BaseEventLoop.{}() missing {} required positional argument{}: {}'callback'",
+                                               function, both ? 2 : 1, both ? "s" : "", both ? first : ""));
     return false;
   }
   const Value& callable = arguments[skipped];
@@ -190,7 +197,9 @@ bool read_callback(Vm& vm, const char* function, const Arguments& arguments, std
     vm.raise(self_of(arguments)->closed_error());
     return false;
   }
-  if (self_of(arguments)->debug() && !check_callback(vm, std::string_view(function) == "call_later" ? "call_at" : function, callable)) return false;
+  if (self_of(arguments)->debug() &&
+      !check_callback(vm, std::string_view(function) == "call_later" ? "call_at" : function, callable))
+    return false;
   Value context;
   for (std::uint32_t i = 0; i < arguments.keyword_count(); ++i) {
     const std::string name = as_str(arguments.keywords->items()[i])->utf8();
@@ -201,7 +210,8 @@ bool read_callback(Vm& vm, const char* function, const Arguments& arguments, std
     if (!arguments[arguments.count + i].is_none()) context = arguments[arguments.count + i];
   }
   std::vector<Value> rest(arguments.values + skipped + 1, arguments.values + arguments.count);
-  *callback = Callback::script(callable, Tuple::make(rest.data(), static_cast<std::int64_t>(rest.size())).value(), std::move(context));
+  *callback =
+      Callback::script(callable, Tuple::make(rest.data(), static_cast<std::int64_t>(rest.size())).value(), std::move(context));
   return true;
 }
 
@@ -226,21 +236,25 @@ Value method_call_soon_threadsafe(Vm& vm, const Arguments& arguments) {
 
 bool read_time(Vm& vm, const Arguments& arguments, const char* none, double* time) {
   if (is_number(arguments[1])) return to_double(vm, arguments[1], time);
-  vm.raise(exceptions.TypeError, arguments[1].is_none() ? none : fmt::format("unsupported operand type(s) for +: 'float' and '{}'", type_name(arguments[1])));
+  vm.raise(exceptions.TypeError, arguments[1].is_none() ? none
+                                                        : fmt::format("unsupported operand type(s) for +: 'float' and '{}'",
+                                                                      type_name(arguments[1])));
   return false;
 }
 
 Value method_call_later(Vm& vm, const Arguments& arguments) {
   Callback callback;
   double delay = 0;
-  if (!read_callback(vm, "call_later", arguments, 2, &callback) || !read_time(vm, arguments, "delay must not be None", &delay)) return {};
+  if (!read_callback(vm, "call_later", arguments, 2, &callback) || !read_time(vm, arguments, "delay must not be None", &delay))
+    return {};
   return scheduled_or_closed(vm, self_of(arguments), self_of(arguments)->call_later(delay, std::move(callback)));
 }
 
 Value method_call_at(Vm& vm, const Arguments& arguments) {
   Callback callback;
   double when = 0;
-  if (!read_callback(vm, "call_at", arguments, 2, &callback) || !read_time(vm, arguments, "when cannot be None", &when)) return {};
+  if (!read_callback(vm, "call_at", arguments, 2, &callback) || !read_time(vm, arguments, "when cannot be None", &when))
+    return {};
   return scheduled_or_closed(vm, self_of(arguments), self_of(arguments)->call_at(when, std::move(callback)));
 }
 
@@ -249,7 +263,10 @@ Value method_create_future(Vm&, const Arguments& arguments) { return self_of(arg
 Value method_create_task(Vm& vm, const Arguments& arguments) {
   Value parts[4];
   const bool fits = bind_as_python(vm, "BaseEventLoop.create_task",
-                                   {{"self", Parameter::Either, true}, {"coro", Parameter::Either, true}, {"name", Parameter::KeywordOnly}, {"context", Parameter::KeywordOnly}},
+                                   {{"self", Parameter::Either, true},
+                                    {"coro", Parameter::Either, true},
+                                    {"name", Parameter::KeywordOnly},
+                                    {"context", Parameter::KeywordOnly}},
                                    arguments, parts);
   if (!fits) return {};
   Value task = make_task(vm, *self_of(arguments), parts[1], parts[2], parts[3]);
@@ -261,7 +278,9 @@ Value method_create_task(Vm& vm, const Arguments& arguments) {
 
 Value method_run_until_complete(Vm& vm, const Arguments& arguments) {
   Value parts[2];
-  if (!bind_as_python(vm, "BaseEventLoop.run_until_complete", {{"self", Parameter::Either, true}, {"future", Parameter::Either, true}}, arguments, parts)) return {};
+  if (!bind_as_python(vm, "BaseEventLoop.run_until_complete",
+                      {{"self", Parameter::Either, true}, {"future", Parameter::Either, true}}, arguments, parts))
+    return {};
   using Box = Boxed<runtime::RunUntilComplete>;
   Ref<Loop> loop = Ref<Loop>::share(self_of(arguments));
   runtime::MaybeException refusal = loop->check_closed();
@@ -278,7 +297,8 @@ Value method_run_until_complete(Vm& vm, const Arguments& arguments) {
     if (!coroutine) return {};
     box = make_object<Box>(*loop, std::move(coroutine));
   }
-  return drive(vm, std::move(box).value(), [](Object& state) { return static_cast<Box&>(state).content.resume(); }, {{"run_until_complete"}});
+  return drive(vm, std::move(box).value(), [](Object& state) { return static_cast<Box&>(state).content.resume(); },
+               {{"run_until_complete"}});
 }
 
 Value method_run_forever(Vm& vm, const Arguments& arguments) {
@@ -294,8 +314,9 @@ Value method_is_running(Vm&, const Arguments& arguments) { return Value::boolean
 Value method_is_closed(Vm&, const Arguments& arguments) { return Value::boolean(self_of(arguments)->is_closed()); }
 Value method_time(Vm&, const Arguments& arguments) { return make_float(self_of(arguments)->time()); }
 Value method_get_debug(Vm&, const Arguments& arguments) { return Value::boolean(self_of(arguments)->debug()); }
-const runtime::NativeCallback kTrackOrigins{"BaseEventLoop._set_coroutine_origin_tracking", "asyncio/base_events.py:1935",
-                                           [](Loop&, const Value&, const Value&) { return runtime::Resumed::returning(Value::none()); }};
+const runtime::NativeCallback kTrackOrigins{
+    "BaseEventLoop._set_coroutine_origin_tracking", "asyncio/base_events.py:1935",
+    [](Loop&, const Value&, const Value&) { return runtime::Resumed::returning(Value::none()); }};
 
 Value method_set_debug(Vm&, const Arguments& arguments) {
   Loop& loop = *self_of(arguments);
@@ -305,7 +326,9 @@ Value method_set_debug(Vm&, const Arguments& arguments) {
   return Value::none();
 }
 Value method_shutdown_asyncgens(Vm&, const Arguments& arguments) { return self_of(arguments)->shutdown_asyncgens().value(); }
-Value method_shutdown_default_executor(Vm&, const Arguments& arguments) { return self_of(arguments)->shutdown_default_executor().value(); }
+Value method_shutdown_default_executor(Vm&, const Arguments& arguments) {
+  return self_of(arguments)->shutdown_default_executor().value();
+}
 
 Value method_get_task_factory(Vm&, const Arguments& arguments) {
   const Value& factory = self_of(arguments)->task_factory();
@@ -319,10 +342,13 @@ Value method_set_task_factory(Vm& vm, const Arguments& arguments) {
   return Value::none();
 }
 
-Value get_slow_callback_duration(Vm&, const Arguments& arguments) { return make_float(self_of(arguments)->slow_callback_duration()); }
+Value get_slow_callback_duration(Vm&, const Arguments& arguments) {
+  return make_float(self_of(arguments)->slow_callback_duration());
+}
 Value set_slow_callback_duration(Vm& vm, const Arguments& arguments) {
   double seconds = 0;
-  if (!is_number(arguments[1]) || !to_double(vm, arguments[1], &seconds)) return vm.raise(exceptions.TypeError, "slow_callback_duration must be a number");
+  if (!is_number(arguments[1]) || !to_double(vm, arguments[1], &seconds))
+    return vm.raise(exceptions.TypeError, "slow_callback_duration must be a number");
   self_of(arguments)->set_slow_callback_duration(seconds);
   return Value::none();
 }
@@ -333,7 +359,8 @@ Value method_set_exception_handler(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "set_exception_handler", arguments, 2, 2)) return {};
   const bool callable = is_callable(arguments[1]);
   if (!arguments[1].is_none() && !callable) {
-    return vm.raise(exceptions.TypeError, fmt::format("A callable object or None is expected, got {}", repr_now(vm, arguments[1])));
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("A callable object or None is expected, got {}", repr_now(vm, arguments[1])));
   }
   self_of(arguments)->set_exception_handler(arguments[1].is_none() ? Value() : arguments[1]);
   return Value::none();
@@ -379,7 +406,9 @@ Value loop_repr(Vm&, const Value& self) {
   Budget::spend(kCost);
   const auto* loop = self.as<Loop>();
   const auto word = [](bool truth) { return truth ? "True" : "False"; };
-  return Str::make(fmt::format("<_UnixSelectorEventLoop running={} closed={} debug={}>", word(loop->is_running()), word(loop->is_closed()), word(loop->debug()))).value();
+  return Str::make(fmt::format("<_UnixSelectorEventLoop running={} closed={} debug={}>", word(loop->is_running()),
+                               word(loop->is_closed()), word(loop->debug())))
+      .value();
 }
 
 }  // namespace
@@ -389,7 +418,8 @@ Value drive(Vm& vm, Value state, Drive resume, DrivenThrough through) {
 }
 
 void init_loop_type() {
-  Type* loop = asyncio_types.loop = make_builtin_type("_UnixSelectorEventLoop", Layout::Other, &runtime::loop_kind, sizeof(Loop));
+  Type* loop = asyncio_types.loop =
+      make_builtin_type("_UnixSelectorEventLoop", Layout::Other, &runtime::loop_kind, sizeof(Loop));
   loop->module = Value::share(Str::intern("asyncio.unix_events").get());
   loop->slots.repr = loop_repr;
   loop->construct = [](Vm& vm, Type*, const Arguments& arguments) -> Value {

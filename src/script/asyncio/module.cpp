@@ -33,14 +33,16 @@ namespace {
 
 struct RunState : Object {
   static Kind kind_of;
-  RunState(runtime::Runtime& runtime, Ref<runtime::Coroutine> main, std::optional<bool> debug) : Object(&kind_of), run(runtime, std::move(main), debug) {}
+  RunState(runtime::Runtime& runtime, Ref<runtime::Coroutine> main, std::optional<bool> debug)
+      : Object(&kind_of), run(runtime, std::move(main), debug) {}
   runtime::AsyncioRun run;
 };
 Kind RunState::kind_of{"asyncio.run", destroy_as<RunState>};
 
 Value asyncio_run(Vm& vm, const Arguments& arguments) {
   Value parts[2];
-  if (!bind_as_python(vm, "run", {{"main", Parameter::Either, true}, {"debug", Parameter::KeywordOnly}}, arguments, parts)) return {};
+  if (!bind_as_python(vm, "run", {{"main", Parameter::Either, true}, {"debug", Parameter::KeywordOnly}}, arguments, parts))
+    return {};
   runtime::Runtime& runtime = vm.environment.runtime();
   if (runtime.running_loop() != nullptr) {
     vm.raise(exceptions.RuntimeError, "asyncio.run() cannot be called from a running event loop");
@@ -52,9 +54,11 @@ Value asyncio_run(Vm& vm, const Arguments& arguments) {
   const bool refused = !main;
   Ref<RunState> state = make_object<RunState>(runtime, std::move(main), debug);
   if (refused) {
-    state->run.refuse(make_exception(exceptions.ValueError, fmt::format("a coroutine was expected, got {}", repr_now(vm, parts[0]))).value());
+    state->run.refuse(
+        make_exception(exceptions.ValueError, fmt::format("a coroutine was expected, got {}", repr_now(vm, parts[0]))).value());
   }
-  return drive(vm, std::move(state).value(), [](Object& box) { return static_cast<RunState&>(box).run.resume(); }, {{"run_until_complete", "run", "run"}});
+  return drive(vm, std::move(state).value(), [](Object& box) { return static_cast<RunState&>(box).run.resume(); },
+               {{"run_until_complete", "run", "run"}});
 }
 
 Value asyncio_sleep(Vm& vm, const Arguments& arguments) {
@@ -62,7 +66,8 @@ Value asyncio_sleep(Vm& vm, const Arguments& arguments) {
   if (!bind_as_python(vm, "sleep", {{"delay", Parameter::Either, true}, {"result"}}, arguments, parts)) return {};
   double delay = 0;
   if (!is_number(parts[0])) {
-    Ref<Exception> refusal = make_exception(exceptions.TypeError, fmt::format("'<=' not supported between instances of '{}' and 'int'", type_name(parts[0])));
+    Ref<Exception> refusal = make_exception(
+        exceptions.TypeError, fmt::format("'<=' not supported between instances of '{}' and 'int'", type_name(parts[0])));
     return runtime::make_refused_sleep(vm.environment.runtime(), std::move(refusal).value()).value();
   }
   if (!to_double(vm, parts[0], &delay)) return {};
@@ -71,7 +76,10 @@ Value asyncio_sleep(Vm& vm, const Arguments& arguments) {
 
 Value asyncio_create_task(Vm& vm, const Arguments& arguments) {
   Value parts[3];
-  const bool fits = bind_as_python(vm, "create_task", {{"coro", Parameter::Either, true}, {"name", Parameter::KeywordOnly}, {"context", Parameter::KeywordOnly}}, arguments, parts);
+  const bool fits =
+      bind_as_python(vm, "create_task",
+                     {{"coro", Parameter::Either, true}, {"name", Parameter::KeywordOnly}, {"context", Parameter::KeywordOnly}},
+                     arguments, parts);
   if (!fits) return {};
   Loop* loop = running_loop(vm);
   if (loop == nullptr) return raised_in_engine(vm, "create_task", parts[0]);
@@ -85,10 +93,13 @@ Value asyncio_create_task(Vm& vm, const Arguments& arguments) {
 
 Value asyncio_ensure_future(Vm& vm, const Arguments& arguments) {
   Value parts[2];
-  if (!bind_as_python(vm, "ensure_future", {{"coro_or_future", Parameter::Either, true}, {"loop", Parameter::KeywordOnly}}, arguments, parts)) return {};
+  if (!bind_as_python(vm, "ensure_future", {{"coro_or_future", Parameter::Either, true}, {"loop", Parameter::KeywordOnly}},
+                      arguments, parts))
+    return {};
   if (Future* future = Future::from(parts[0])) {
     if (!parts[1].is(&runtime::loop_kind) || &future->loop() == parts[1].as<Loop>()) return parts[0];
-    return vm.raise(exceptions.ValueError, "The future belongs to a different loop than the one specified as the loop argument");
+    return vm.raise(exceptions.ValueError,
+                    "The future belongs to a different loop than the one specified as the loop argument");
   }
   Ref<runtime::Coroutine> coroutine = coroutine_for(vm, parts[0]);
   if (!coroutine) return {};
@@ -148,13 +159,15 @@ Value asyncio_gather(Vm& vm, const Arguments& arguments) {
   bool return_exceptions = false;
   for (std::uint32_t i = 0; i < arguments.keyword_count(); ++i) {
     const std::string name = as_str(arguments.keywords->items()[i])->utf8();
-    if (name != "return_exceptions") return vm.raise(exceptions.TypeError, fmt::format("gather() got an unexpected keyword argument '{}'", name));
+    if (name != "return_exceptions")
+      return vm.raise(exceptions.TypeError, fmt::format("gather() got an unexpected keyword argument '{}'", name));
     return_exceptions = vm.truth(arguments[arguments.count + i]).is_true();
   }
   if (arguments.count == 0 && event_loop(vm) == nullptr) return {};
   const Loop* running = vm.environment.runtime().running_loop();
   if (running != nullptr && running->task_factory()) {
-    return vm.push_native(resume_factory_gather, {List::make(arguments.values, arguments.count).value(), Value::boolean(return_exceptions)});
+    return vm.push_native(resume_factory_gather,
+                          {List::make(arguments.values, arguments.count).value(), Value::boolean(return_exceptions)});
   }
   return gather_all(vm, arguments.values, arguments.count, return_exceptions);
 }
@@ -200,7 +213,8 @@ Value asyncio_new_event_loop(Vm& vm, const Arguments&) { return vm.environment.r
 Value asyncio_set_event_loop(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "set_event_loop", arguments, 1, 1)) return {};
   if (!arguments[0].is_none() && !arguments[0].is(&runtime::loop_kind)) {
-    return vm.raise(exceptions.TypeError, fmt::format("loop must be an instance of AbstractEventLoop or None, not '{}'", type_name(arguments[0])));
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("loop must be an instance of AbstractEventLoop or None, not '{}'", type_name(arguments[0])));
   }
   vm.environment.runtime().choose_event_loop(arguments[0].is_none() ? nullptr : arguments[0].as<Loop>());
   return Value::none();
@@ -214,11 +228,14 @@ Value asyncio_iscoroutine(Vm& vm, const Arguments& arguments) {
 
 // Those of the engine's own functions that are coroutine functions in asyncio.
 bool is_coroutine_native(const Native& native) {
-  constexpr std::string_view kNames[] = {"acquire", "wait", "get", "put", "join", "shutdown_asyncgens", "shutdown_default_executor"};
+  constexpr std::string_view kNames[] = {
+      "acquire", "wait", "get", "put", "join", "shutdown_asyncgens", "shutdown_default_executor"};
   if (native.code == asyncio_sleep) return true;
   const AsyncioTypes& t = asyncio_types;
-  const Type* const owners[] = {t.lock, t.event, t.semaphore, t.bounded_semaphore, t.queue, t.lifo_queue, t.priority_queue, t.loop};
-  const bool of_asyncio = native.owner != nullptr && std::find(std::begin(owners), std::end(owners), native.owner) != std::end(owners);
+  const Type* const owners[] = {t.lock,  t.event,      t.semaphore,      t.bounded_semaphore,
+                                t.queue, t.lifo_queue, t.priority_queue, t.loop};
+  const bool of_asyncio =
+      native.owner != nullptr && std::find(std::begin(owners), std::end(owners), native.owner) != std::end(owners);
   return of_asyncio && std::find(std::begin(kNames), std::end(kNames), native.name) != std::end(kNames);
 }
 
@@ -249,7 +266,9 @@ Value asyncio_isfuture(Vm& vm, const Arguments& arguments) {
 namespace {
 
 // A script can call the functions below too, through library code that calls what it is given.
-Value misused(Vm& vm) { return vm.raise(exceptions.TypeError, "this part of asyncio needs a loop and futures of the engine's own"); }
+Value misused(Vm& vm) {
+  return vm.raise(exceptions.TypeError, "this part of asyncio needs a loop and futures of the engine's own");
+}
 
 // create_future(loop, kind): for the parts of asyncio that are written in the scenario language, whose futures have names of
 // their own in a trace.
@@ -288,14 +307,17 @@ Value internal_wait(Vm& vm, const Arguments& arguments) {
   for (const Set::Slot& slot : as_set(arguments[0])->table) {
     if (slot.key.empty()) continue;
     Future* future = Future::from(slot.key);
-    if (future == nullptr) return vm.raise(exceptions.AttributeError, fmt::format("'{}' object has no attribute 'add_done_callback'", type_name(slot.key)));
+    if (future == nullptr)
+      return vm.raise(exceptions.AttributeError,
+                      fmt::format("'{}' object has no attribute 'add_done_callback'", type_name(slot.key)));
     futures.push_back(Ref<Future>::share(future));
   }
   std::optional<double> timeout;
   if (!arguments[1].is_none()) {
     double seconds = 0;
     if (!is_number(arguments[1])) {
-      return vm.raise(exceptions.TypeError, fmt::format("unsupported operand type(s) for +: 'float' and '{}'", type_name(arguments[1])));
+      return vm.raise(exceptions.TypeError,
+                      fmt::format("unsupported operand type(s) for +: 'float' and '{}'", type_name(arguments[1])));
     }
     if (!to_double(vm, arguments[1], &seconds)) return {};
     timeout = seconds;
@@ -309,8 +331,10 @@ Value internal_wait(Vm& vm, const Arguments& arguments) {
 
 // The callback `_release_waiter`: set on a future, taken off it, or called by a timer.
 Value internal_release_on_done(Vm& vm, const Arguments& arguments) {
-  if (arguments.count != 2 || Future::from(arguments[0]) == nullptr || Future::from(arguments[1]) == nullptr) return misused(vm);
-  return answer_or_none(vm, Future::from(arguments[0])->add_done_callback(runtime::Callback::of(runtime::kReleaseWaiter, arguments[1])));
+  if (arguments.count != 2 || Future::from(arguments[0]) == nullptr || Future::from(arguments[1]) == nullptr)
+    return misused(vm);
+  return answer_or_none(
+      vm, Future::from(arguments[0])->add_done_callback(runtime::Callback::of(runtime::kReleaseWaiter, arguments[1])));
 }
 Value internal_release_no_more(Vm& vm, const Arguments& arguments) {
   if (arguments.count != 2 || Future::from(arguments[0]) == nullptr) return misused(vm);
@@ -318,9 +342,12 @@ Value internal_release_no_more(Vm& vm, const Arguments& arguments) {
   return Value::none();
 }
 Value internal_release_later(Vm& vm, const Arguments& arguments) {
-  if (arguments.count != 3 || !arguments[0].is(&runtime::loop_kind) || Future::from(arguments[2]) == nullptr) return misused(vm);
+  if (arguments.count != 3 || !arguments[0].is(&runtime::loop_kind) || Future::from(arguments[2]) == nullptr)
+    return misused(vm);
   double delay = 0;
-  if (!is_number(arguments[1])) return vm.raise(exceptions.TypeError, fmt::format("unsupported operand type(s) for +: 'float' and '{}'", type_name(arguments[1])));
+  if (!is_number(arguments[1]))
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("unsupported operand type(s) for +: 'float' and '{}'", type_name(arguments[1])));
   if (!to_double(vm, arguments[1], &delay)) return {};
   auto* loop = arguments[0].as<Loop>();
   Ref<runtime::TimerHandle> timer = loop->call_later(delay, runtime::Callback::of(runtime::kReleaseWaiter, arguments[2]));
@@ -359,13 +386,16 @@ void add_functions(Dict& names) {
 
 void add_types(Dict& names) {
   const AsyncioTypes& types_of = asyncio_types;
-  for (Type* type : {types_of.future, types_of.task, types_of.handle, types_of.timer_handle, types_of.lock, types_of.event, types_of.semaphore,
-                     types_of.bounded_semaphore, types_of.queue, types_of.lifo_queue, types_of.priority_queue, types_of.runner, exceptions.QueueEmpty, exceptions.QueueFull,
-                     exceptions.CancelledError, exceptions.InvalidStateError, exceptions.TimeoutError, exceptions.BrokenBarrierError}) {
+  for (Type* type :
+       {types_of.future, types_of.task, types_of.handle, types_of.timer_handle, types_of.lock, types_of.event,
+        types_of.semaphore, types_of.bounded_semaphore, types_of.queue, types_of.lifo_queue, types_of.priority_queue,
+        types_of.runner, exceptions.QueueEmpty, exceptions.QueueFull, exceptions.CancelledError, exceptions.InvalidStateError,
+        exceptions.TimeoutError, exceptions.BrokenBarrierError}) {
     names.set_name(type->name.get(), Value::share(type));
   }
   // There is one sort of loop, under the names of the classes that it would be derived from.
-  for (const char* name : {"AbstractEventLoop", "BaseEventLoop", "SelectorEventLoop"}) names.set_name(Str::intern(name).get(), Value::share(types_of.loop));
+  for (const char* name : {"AbstractEventLoop", "BaseEventLoop", "SelectorEventLoop"})
+    names.set_name(Str::intern(name).get(), Value::share(types_of.loop));
   for (const char* when : {"FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"}) {
     names.set_name(Str::intern(when).get(), Value::share(Str::intern(when).get()));
   }

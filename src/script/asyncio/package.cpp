@@ -17,7 +17,7 @@ namespace {
 
 struct LazyName {
   std::string_view name;
-  const char* part;   // the module it is in; of a module itself, its own name
+  const char* part;  // the module it is in; of a module itself, its own name
 };
 
 constexpr LazyName kLazyNames[] = {
@@ -64,9 +64,10 @@ constexpr LazyName kLazyNames[] = {
 };
 
 constexpr const char* kParts[] = {
-    "asyncio.base_events", "asyncio.base_tasks", "asyncio.coroutines", "asyncio.events", "asyncio.exceptions", "asyncio.futures", "asyncio.locks",
-    "asyncio.log", "asyncio.protocols", "asyncio.queues", "asyncio.runners", "asyncio.selector_events", "asyncio.streams", "asyncio.taskgroups",
-    "asyncio.tasks", "asyncio.threads", "asyncio.timeouts", "asyncio.transports", "asyncio.unix_events",
+    "asyncio.base_events", "asyncio.base_tasks",      "asyncio.coroutines", "asyncio.events",      "asyncio.exceptions",
+    "asyncio.futures",     "asyncio.locks",           "asyncio.log",        "asyncio.protocols",   "asyncio.queues",
+    "asyncio.runners",     "asyncio.selector_events", "asyncio.streams",    "asyncio.taskgroups",  "asyncio.tasks",
+    "asyncio.threads",     "asyncio.timeouts",        "asyncio.transports", "asyncio.unix_events",
 };
 
 // The module that a name of asyncio comes from; null if there is no such name.
@@ -88,7 +89,9 @@ Value resume_lazy(Vm& vm, NativeFrame& frame, Value result) {
     return import_module(vm, part_of(name->utf8()));
   }
   if (result.empty()) return {};
-  if (const Value* found = result.as<Module>()->names->get_name(name); found != nullptr && part_of(name->utf8()) != "asyncio." + name->utf8()) result = *found;
+  if (const Value* found = result.as<Module>()->names->get_name(name);
+      found != nullptr && part_of(name->utf8()) != "asyncio." + name->utf8())
+    result = *found;
   const Value* package = vm.modules->get_name(Str::intern("asyncio").get());
   if (package != nullptr && package->is(&module_kind)) package->as<Module>()->names->set_name(name, result);
   return result;
@@ -96,12 +99,15 @@ Value resume_lazy(Vm& vm, NativeFrame& frame, Value result) {
 
 Value get_lazily(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "__getattr__", arguments, 1, 1)) return {};
-  if (!is_str(arguments[0])) return vm.raise(exceptions.TypeError, fmt::format("attribute name must be string, not '{}'", type_name(arguments[0])));
+  if (!is_str(arguments[0]))
+    return vm.raise(exceptions.TypeError, fmt::format("attribute name must be string, not '{}'", type_name(arguments[0])));
   Str* name = as_str(arguments[0]);
   if (part_of(name->utf8()) != nullptr) return vm.push_native(resume_lazy, {Value::share(Str::intern(name).get())});
-  Ref<Exception> error = make_exception(exceptions.AttributeError, fmt::format("module 'asyncio' has no attribute '{}'", name->utf8()));
+  Ref<Exception> error =
+      make_exception(exceptions.AttributeError, fmt::format("module 'asyncio' has no attribute '{}'", name->utf8()));
   error->attributes.set(Str::intern("name").get(), Value::share(name));
-  if (const Value* package = vm.modules->get_name(Str::intern("asyncio").get())) error->attributes.set(Str::intern("obj").get(), *package);
+  if (const Value* package = vm.modules->get_name(Str::intern("asyncio").get()))
+    error->attributes.set(Str::intern("obj").get(), *package);
   return vm.raise(std::move(error).value());
 }
 
@@ -116,7 +122,9 @@ Value list_names(Vm& vm, const Arguments&) {
     if (known.get_name(key.get()) == nullptr) list->items.push_back(std::move(key).value());
   };
   for (const Dict::Entry& entry : known.entries) {
-    if (!entry.key.empty() && !entry.key.same(Str::intern("__dir__").value()) && !entry.key.same(Str::intern("__getattr__").value())) list->items.push_back(entry.key);
+    if (!entry.key.empty() && !entry.key.same(Str::intern("__dir__").value()) &&
+        !entry.key.same(Str::intern("__getattr__").value()))
+      list->items.push_back(entry.key);
   }
   for (const LazyName& lazy : kLazyNames) add_unless_known(lazy.name);
   for (const char* part : kParts) add_unless_known(std::string_view(part).substr(8));

@@ -112,7 +112,9 @@ Value resume_get(Vm& vm, NativeFrame& frame, Value result) {
 
 Value method_put_nowait(Vm& vm, const Arguments& arguments) {
   Value parts[2];
-  if (!bind_as_python(vm, "Queue.put_nowait", {{"self", Parameter::Either, true}, {"item", Parameter::Either, true}}, arguments, parts)) return {};
+  if (!bind_as_python(vm, "Queue.put_nowait", {{"self", Parameter::Either, true}, {"item", Parameter::Either, true}}, arguments,
+                      parts))
+    return {};
   Queue* queue = self_of(arguments);
   if (!overrides(arguments[0], own().put)) return answer_or_none(vm, queue->put_nowait(parts[1]));
   if (MaybeException error = queue->check_room()) return vm.raise(std::move(error));
@@ -135,9 +137,12 @@ Value make_put(Vm& vm, const Value& queue, const Value& item) {
   return make_engine_coroutine(vm, queue.as<Queue>()->put(item, own_nowait(vm, queue, own().put_nowait, own().put)));
 }
 Value method_put(Vm& vm, const Arguments& arguments) {
-  if (arguments.count == 2 && arguments.keywords == nullptr) [[likely]] return make_put(vm, arguments[0], arguments[1]);
+  if (arguments.count == 2 && arguments.keywords == nullptr) [[likely]]
+    return make_put(vm, arguments[0], arguments[1]);
   Value parts[2];
-  if (!bind_as_python(vm, "Queue.put", {{"self", Parameter::Either, true}, {"item", Parameter::Either, true}}, arguments, parts)) return {};
+  if (!bind_as_python(vm, "Queue.put", {{"self", Parameter::Either, true}, {"item", Parameter::Either, true}}, arguments,
+                      parts))
+    return {};
   return make_put(vm, parts[0], parts[1]);
 }
 Value method_get(Vm& vm, const Arguments& arguments) {
@@ -183,7 +188,8 @@ std::string format_of(Vm& vm, const Queue& queue) {
       items = std::move(list).value();
     }
     std::string shown = repr_now(vm, items);
-    if (const std::size_t open = shown.find('('); open != std::string::npos && shown[0] != '[' && shown.back() == ')') shown = shown.substr(open + 1, shown.size() - open - 2);
+    if (const std::size_t open = shown.find('('); open != std::string::npos && shown[0] != '[' && shown.back() == ')')
+      shown = shown.substr(open + 1, shown.size() - open - 2);
     text += " _queue=" + shown;
   }
   if (!queue.getters().empty()) text += fmt::format(" _getters[{}]", queue.getters().size());
@@ -194,9 +200,12 @@ std::string format_of(Vm& vm, const Queue& queue) {
 
 Value method_format(Vm& vm, const Arguments& arguments) { return Str::make(format_of(vm, *self_of(arguments))).value(); }
 Value queue_repr(Vm& vm, const Value& self) {
-  return Str::make(fmt::format("<{} at {} {}>", type_name(self), address_text(vm, self), format_of(vm, *self.as<Queue>()))).value();
+  return Str::make(fmt::format("<{} at {} {}>", type_name(self), address_text(vm, self), format_of(vm, *self.as<Queue>())))
+      .value();
 }
-Value queue_str(Vm& vm, const Value& self) { return Str::make(fmt::format("<{} {}>", type_name(self), format_of(vm, *self.as<Queue>()))).value(); }
+Value queue_str(Vm& vm, const Value& self) {
+  return Str::make(fmt::format("<{} {}>", type_name(self), format_of(vm, *self.as<Queue>()))).value();
+}
 
 Value class_get_item(Vm&, const Arguments& arguments) { return make_generic_alias(arguments[0], arguments[1]); }
 
@@ -236,7 +245,8 @@ void init_queue_types() {
   add_property(queue, "_queue", get_items, set_items);
   add_class_method(queue, "__class_getitem__", class_get_item);
   asyncio_types.lifo_queue = make_type("LifoQueue", &runtime::lifo_queue_kind, queue_construct<Queue::Order::Lifo>, queue);
-  asyncio_types.priority_queue = make_type("PriorityQueue", &runtime::priority_queue_kind, queue_construct<Queue::Order::Priority>, queue);
+  asyncio_types.priority_queue =
+      make_type("PriorityQueue", &runtime::priority_queue_kind, queue_construct<Queue::Order::Priority>, queue);
 }
 
 }  // namespace awaitscope::script

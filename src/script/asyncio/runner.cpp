@@ -18,7 +18,8 @@ using runtime::Resumed;
 
 struct RunnerObject : Object {
   static Kind kind_of;
-  RunnerObject(runtime::Runtime& runtime, std::optional<bool> debug, Value factory) : Object(&kind_of), runner(runtime, debug), loop_factory(std::move(factory)) {}
+  RunnerObject(runtime::Runtime& runtime, std::optional<bool> debug, Value factory)
+      : Object(&kind_of), runner(runtime, debug), loop_factory(std::move(factory)) {}
   runtime::Runner runner;
   Value loop_factory;  // empty: asyncio.new_event_loop
 };
@@ -30,8 +31,10 @@ Value construct(Vm& vm, Type*, const Arguments& arguments) {
   Value parts[3];
   std::vector<Value> values{Value::none()};
   values.insert(values.end(), arguments.values, arguments.values + arguments.count + arguments.keyword_count());
-  const bool fits = bind_as_python(vm, "Runner.__init__", {{"self", Parameter::Either, true}, {"debug", Parameter::KeywordOnly}, {"loop_factory", Parameter::KeywordOnly}},
-                                   Arguments{values.data(), arguments.count + 1, arguments.keywords}, parts);
+  const bool fits = bind_as_python(
+      vm, "Runner.__init__",
+      {{"self", Parameter::Either, true}, {"debug", Parameter::KeywordOnly}, {"loop_factory", Parameter::KeywordOnly}},
+      Arguments{values.data(), arguments.count + 1, arguments.keywords}, parts);
   if (!fits) return {};
   std::optional<bool> debug;
   if (!parts[1].empty() && !parts[1].is_none()) debug = vm.truth(parts[1]).is_true();
@@ -57,7 +60,8 @@ Value initialized(Vm& vm, const Value& self, const Value& argument, const Value&
         }
         if (frame.state == 1) {
           if (result.empty()) return {};
-          if (!result.is(&runtime::loop_kind)) return machine.raise(exceptions.TypeError, "a loop_factory must make an event loop of asyncio's");
+          if (!result.is(&runtime::loop_kind))
+            return machine.raise(exceptions.TypeError, "a loop_factory must make an event loop of asyncio's");
           runner_of(frame.slots[0]).adopt(Ref<runtime::Loop>::share(result.as<runtime::Loop>()));
           frame.state = 2;
           return then(machine, frame.slots[0], frame.slots[1], frame.slots[2]);
@@ -73,19 +77,27 @@ Value answer_loop(Vm& vm, const Value& self, const Value&, const Value&) { retur
 Value begin(Vm& vm, const Value& self, const Value& coroutine, const Value& context) {
   MaybeException error = runner_of(self).begin_run(coroutine_of(coroutine), context.is_none() ? Value() : context);
   if (error) return vm.raise(std::move(error));
-  return drive(vm, self, [](Object& state) { return static_cast<RunnerObject&>(state).runner.run(); }, {{"run_until_complete", "run"}});
+  return drive(vm, self, [](Object& state) { return static_cast<RunnerObject&>(state).runner.run(); },
+               {{"run_until_complete", "run"}});
 }
 
 Value method_run(Vm& vm, const Arguments& arguments) {
   Value parts[3];
-  const bool fits = bind_as_python(vm, "Runner.run", {{"self", Parameter::Either, true}, {"coro", Parameter::Either, true}, {"context", Parameter::KeywordOnly}}, arguments, parts);
+  const bool fits = bind_as_python(
+      vm, "Runner.run",
+      {{"self", Parameter::Either, true}, {"coro", Parameter::Either, true}, {"context", Parameter::KeywordOnly}}, arguments,
+      parts);
   if (!fits) return {};
-  if (!coroutine_of(parts[1])) return vm.raise(exceptions.ValueError, fmt::format("a coroutine was expected, got {}", repr_now(vm, parts[1])));
-  if (vm.environment.runtime().running_loop() != nullptr) return vm.raise(exceptions.RuntimeError, "Runner.run() cannot be called from a running event loop");
+  if (!coroutine_of(parts[1]))
+    return vm.raise(exceptions.ValueError, fmt::format("a coroutine was expected, got {}", repr_now(vm, parts[1])));
+  if (vm.environment.runtime().running_loop() != nullptr)
+    return vm.raise(exceptions.RuntimeError, "Runner.run() cannot be called from a running event loop");
   return initialized<begin>(vm, parts[0], parts[1], parts[2]);
 }
 
-Value method_get_loop(Vm& vm, const Arguments& arguments) { return initialized<answer_loop>(vm, arguments[0], Value(), Value()); }
+Value method_get_loop(Vm& vm, const Arguments& arguments) {
+  return initialized<answer_loop>(vm, arguments[0], Value(), Value());
+}
 Value method_enter(Vm& vm, const Arguments& arguments) { return initialized<answer_self>(vm, arguments[0], Value(), Value()); }
 Value method_close(Vm& vm, const Arguments& arguments) {
   return drive(vm, arguments[0], [](Object& state) { return static_cast<RunnerObject&>(state).runner.close(); }, {{"close"}});
@@ -94,7 +106,8 @@ Value method_close(Vm& vm, const Arguments& arguments) {
 }  // namespace
 
 void init_runner_type() {
-  Type* runner = asyncio_types.runner = make_builtin_type("Runner", Layout::Other, &RunnerObject::kind_of, sizeof(RunnerObject));
+  Type* runner = asyncio_types.runner =
+      make_builtin_type("Runner", Layout::Other, &RunnerObject::kind_of, sizeof(RunnerObject));
   runner->module = Value::share(Str::intern("asyncio.runners").get());
   runner->construct = construct;
   add_method(runner, "run", method_run);

@@ -13,7 +13,7 @@ namespace {
 constexpr int kDeepest = 6;
 constexpr std::size_t kMostItems = 6;
 constexpr std::size_t kMostPairs = 4;
-constexpr std::int64_t kLongest = 30;        // characters
+constexpr std::int64_t kLongest = 30;  // characters
 constexpr std::int64_t kLongestNumber = 40;
 
 std::string short_repr(Vm& vm, const Value& value, int level);
@@ -26,8 +26,12 @@ Ref<Str> slice(const Str& text, std::int64_t begin, std::int64_t end) {
 }
 
 Ref<Str> beginning(const Str& text, std::int64_t longest) { return slice(text, 0, (longest - 3) / 2); }
-Ref<Str> ending(const Str& text, std::int64_t longest) { return slice(text, text.length - (longest - 3 - (longest - 3) / 2), text.length); }
-std::string without_middle(const Str& text, std::int64_t longest) { return beginning(text, longest)->utf8() + "..." + ending(text, longest)->utf8(); }
+Ref<Str> ending(const Str& text, std::int64_t longest) {
+  return slice(text, text.length - (longest - 3 - (longest - 3) / 2), text.length);
+}
+std::string without_middle(const Str& text, std::int64_t longest) {
+  return beginning(text, longest)->utf8() + "..." + ending(text, longest)->utf8();
+}
 
 std::string cut(const std::string& utf8, std::int64_t longest) {
   const Ref<Str> text = Str::make(utf8);
@@ -94,7 +98,8 @@ std::string short_repr(Vm& vm, const Value& value, int level) {
     const Tuple& tuple = *as_tuple(value);
     return "(" + of_items(vm, {tuple.items(), tuple.items() + tuple.length}, level) + (tuple.length == 1 ? ",)" : ")");
   }
-  if (value.is(&list_kind)) return "[" + of_items(vm, {as_list(value)->items.begin(), as_list(value)->items.end()}, level) + "]";
+  if (value.is(&list_kind))
+    return "[" + of_items(vm, {as_list(value)->items.begin(), as_list(value)->items.end()}, level) + "]";
   if (value.is(&dict_kind)) return of_dict(vm, *as_dict(value), level);
   if (value.is(&set_kind)) return of_set(vm, *value.as<Set>(), "{", "}", "set()", level);
   if (value.is(&frozenset_kind)) return of_set(vm, *value.as<Set>(), "frozenset({", "})", "frozenset()", level);

@@ -15,12 +15,18 @@ using runtime::Future;
 class Shown : public runtime::Primitive {
  public:
   static Kind kind_of;
-  Shown(runtime::Runtime& runtime, PrimitiveKind what, std::int64_t capacity) : Primitive(&kind_of, runtime, what) { tell_created(capacity, 0); }
+  Shown(runtime::Runtime& runtime, PrimitiveKind what, std::int64_t capacity) : Primitive(&kind_of, runtime, what) {
+    tell_created(capacity, 0);
+  }
 
   void set(std::int64_t value) { tell(PrimitiveChange::Value, value); }
   // A task belongs to the group, any other future stands in line.
-  void add(const Future& who) { tell(who.as_task() != nullptr ? PrimitiveChange::MemberAdded : PrimitiveChange::WaiterAdded, ++count_, who.id()); }
-  void remove(const Future& who) { tell(who.as_task() != nullptr ? PrimitiveChange::MemberRemoved : PrimitiveChange::WaiterRemoved, --count_, who.id()); }
+  void add(const Future& who) {
+    tell(who.as_task() != nullptr ? PrimitiveChange::MemberAdded : PrimitiveChange::WaiterAdded, ++count_, who.id());
+  }
+  void remove(const Future& who) {
+    tell(who.as_task() != nullptr ? PrimitiveChange::MemberRemoved : PrimitiveChange::WaiterRemoved, --count_, who.id());
+  }
 
  private:
   std::int64_t count_ = 0;  // of those added

@@ -1,13 +1,13 @@
 #include <fmt/format.h>
 
 #include "script/arguments.h"
-#include "script/core/delegation.h"
 #include "script/builtins/builtins.h"
 #include "script/collections/consume.h"
 #include "script/collections/iterators.h"
 #include "script/collections/lazy.h"
 #include "script/collections/list.h"
 #include "script/collections/slot_methods.h"
+#include "script/core/delegation.h"
 #include "script/core/generator.h"
 #include "script/core/operations.h"
 #include "script/objects/module.h"

@@ -120,7 +120,8 @@ Value builtin_dir(Vm& vm, const Arguments& arguments) {
 Value object_dir(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "object.__dir__", arguments, 1, 1)) return {};
   if (arguments[0].is(&module_kind)) {
-    if (const Value* own = arguments[0].as<Module>()->names->get_name(Str::intern("__dir__").get())) return vm.call(Value(*own), {});
+    if (const Value* own = arguments[0].as<Module>()->names->get_name(Str::intern("__dir__").get()))
+      return vm.call(Value(*own), {});
   }
   Ref<Dict> found = Dict::make();
   add_object_names(*found, arguments[0]);

@@ -126,7 +126,8 @@ int check(Vm& vm, const Question& question, const Value& subject, const Value& c
     return -1;
   }
   if (is_type(classes) || is_hooked(question, subject, classes)) {
-    if (!is_hooked(question, subject, classes)) return question.holds(subject, as_type(classes)) ? 1 : claims_class(vm, question, subject, as_type(classes));
+    if (!is_hooked(question, subject, classes))
+      return question.holds(subject, as_type(classes)) ? 1 : claims_class(vm, question, subject, as_type(classes));
     static const Value* const callee = new Value(make_object<Native>("check", run_metaclass).value());
     return truth_now(vm, vm.call_now(*callee, {subject, classes, Value::boolean(&question == &kIsInstance)}));
   }

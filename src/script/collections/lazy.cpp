@@ -59,7 +59,8 @@ Value opened(const Value& self) {
   lazy->plain = true;
   for (const Value& iterator : lazy->iterators) {
     lazy->plain = lazy->plain && is_plain_iterator(iterator);
-    if (lazy->plain && (iterator.is(&enumerate_kind) || iterator.is(&zip_kind))) lazy->nesting = std::max(lazy->nesting, lazy_of(iterator)->nesting + 1);
+    if (lazy->plain && (iterator.is(&enumerate_kind) || iterator.is(&zip_kind)))
+      lazy->nesting = std::max(lazy->nesting, lazy_of(iterator)->nesting + 1);
   }
   lazy->plain = lazy->plain && lazy->nesting < kDeepestPlain;
   return self;

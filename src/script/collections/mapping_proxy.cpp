@@ -44,10 +44,12 @@ Value forward(Vm& vm, const Arguments& arguments) {
 
 Value proxy_construct(Vm& vm, Type*, const Arguments& arguments) {
   if (!expect_count(vm, "mappingproxy", arguments, 1, 1)) return {};
-  if (type_of(arguments[0])->slots.get_item != nullptr && !is_list(arguments[0]) && !is_tuple(arguments[0]) && !is_str(arguments[0])) {
+  if (type_of(arguments[0])->slots.get_item != nullptr && !is_list(arguments[0]) && !is_tuple(arguments[0]) &&
+      !is_str(arguments[0])) {
     return make_mapping_proxy(behind(arguments[0]));
   }
-  return vm.raise(exceptions.TypeError, fmt::format("mappingproxy() argument must be a mapping, not {}", type_name(arguments[0])));
+  return vm.raise(exceptions.TypeError,
+                  fmt::format("mappingproxy() argument must be a mapping, not {}", type_name(arguments[0])));
 }
 
 }  // namespace

@@ -322,7 +322,8 @@ bool set_merge(Vm& vm, Set& set, Set& other) {
   if (&set == &other || other.used == 0) return true;
   make_room(set, other.used);
   if (set.filled == 0) Budget::spend_rounds(other.used * kCostOfMoving);
-  if (set.filled == 0 && set.table.size() == other.table.size() && other.filled == other.used && ordered(set) == ordered(other)) {
+  if (set.filled == 0 && set.table.size() == other.table.size() && other.filled == other.used &&
+      ordered(set) == ordered(other)) {
     set.table = other.table;
     set.filled = set.used = other.used;
     ++set.version;

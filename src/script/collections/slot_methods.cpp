@@ -40,7 +40,9 @@ const Slots& slots_of(const Value& self) { return builtin_type_of(self)->slots; 
 Value method_repr(Vm& vm, const Arguments& a) {
   return fits(vm, "__repr__", a, 1, &Slots::repr) ? slots_of(a[0]).repr(vm, a[0]) : Value();
 }
-Value method_str(Vm& vm, const Arguments& a) { return fits(vm, "__str__", a, 1, &Slots::str) ? slots_of(a[0]).str(vm, a[0]) : Value(); }
+Value method_str(Vm& vm, const Arguments& a) {
+  return fits(vm, "__str__", a, 1, &Slots::str) ? slots_of(a[0]).str(vm, a[0]) : Value();
+}
 Value method_len(Vm& vm, const Arguments& a) {
   return fits(vm, "__len__", a, 1, &Slots::length) ? slots_of(a[0]).length(vm, a[0]) : Value();
 }

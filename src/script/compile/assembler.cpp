@@ -78,7 +78,7 @@ class Assembler {
   Flow& flow_;
   Code& code_;
   std::vector<Block*> work_;
-  std::vector<Entry> entries_;       // by Block::order
+  std::vector<Entry> entries_;  // by Block::order
   int deepest_ = 0;
   bool fits_ = true;
 };
@@ -139,7 +139,8 @@ void Assembler::find_depths() {
 void Assembler::drop_unreachable() {
   for (Block* block = flow_.first(); block != nullptr; block = block->next) {
     auto& steps = block->steps;
-    steps.erase(std::remove_if(steps.begin(), steps.end(), [](const Step& step) { return step.role == Role::Open; }), steps.end());
+    steps.erase(std::remove_if(steps.begin(), steps.end(), [](const Step& step) { return step.role == Role::Open; }),
+                steps.end());
     while (block->next != nullptr && !block->next->reachable) block->next = block->next->next;
   }
 }
@@ -226,7 +227,9 @@ void Assembler::copy_short_exits() {
   for (Block* block = flow_.first(); block != nullptr; block = block->next) {
     if (block->steps.empty() || !block->steps.back().is(Opcode::Jump)) continue;
     const Block* exit = skip_empty(block->steps.back().target);
-    if (exit == nullptr || exit == block || exit->steps.size() > kShort || exit->falls_through() || exit->steps.back().is_jump()) continue;
+    if (exit == nullptr || exit == block || exit->steps.size() > kShort || exit->falls_through() ||
+        exit->steps.back().is_jump())
+      continue;
     block->steps.back().role = Role::Mark;
     block->steps.back().target = nullptr;
     block->steps.insert(block->steps.end(), exit->steps.begin(), exit->steps.end());
@@ -266,7 +269,8 @@ void Assembler::spread_positions() {
     }
     if (block->steps.empty() || position.line == 0) continue;
     const auto hand_on = [&](Block* to) {
-      if (to != nullptr && to->predecessors == 1 && !to->handles && to->steps.front().position.line == 0) to->steps.front().position = position;
+      if (to != nullptr && to->predecessors == 1 && !to->handles && to->steps.front().position.line == 0)
+        to->steps.front().position = position;
     };
     if (block->falls_through()) hand_on(block->next);
     if (block->steps.back().is_jump()) hand_on(block->steps.back().target);

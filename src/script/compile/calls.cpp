@@ -71,7 +71,8 @@ void TreeCompiler::call_with(std::uint32_t pushed, const Exprs& arguments, const
 void TreeCompiler::call_unpacked(std::uint32_t pushed, const Exprs& arguments, const Sequence<Keyword>& keywords) {
   // What cannot be unpacked is told by the function's name where it is all there is.
   const bool alone = pushed == 0 && arguments.size() == 1;
-  display(arguments, pushed, {Opcode::BuildList, Opcode::ListAppend, alone ? Opcode::UnpackArguments : Opcode::ListExtend}, false);
+  display(arguments, pushed, {Opcode::BuildList, Opcode::ListAppend, alone ? Opcode::UnpackArguments : Opcode::ListExtend},
+          false);
   if (!keywords.empty()) keyword_dict(keywords);
   emit(Opcode::CallUnpacked, keywords.empty() ? 0 : 1);
 }

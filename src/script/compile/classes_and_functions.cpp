@@ -125,7 +125,8 @@ void TreeCompiler::function(const FunctionDef* node) {
 
   Scope& scope = scope_of(node);
   Unit unit;
-  enter(unit, unit_, &scope, node->is_async ? UnitKind::AsyncFunction : UnitKind::Function, ast_.names.text(node->name), first_line);
+  enter(unit, unit_, &scope, node->is_async ? UnitKind::AsyncFunction : UnitKind::Function, ast_.names.text(node->name),
+        first_line);
   set_parameters(node->arguments);
   if (node->is_async) {
     unit.code->code_flags |= scope.has_yield ? Code::kAsyncGenerator : Code::kCoroutine;

@@ -9,8 +9,10 @@ using namespace ast;
 void TreeCompiler::comprehension(const Comprehended* node) {
   Scope& scope = scope_of(node);
   const bool generator = node->kind == ExprKind::GeneratorExp;
-  const char* const name = node->kind == ExprKind::ListComp ? "<listcomp>" : node->kind == ExprKind::SetComp ? "<setcomp>"
-                         : node->kind == ExprKind::DictComp ? "<dictcomp>" : "<genexpr>";
+  const char* const name = node->kind == ExprKind::ListComp   ? "<listcomp>"
+                           : node->kind == ExprKind::SetComp  ? "<setcomp>"
+                           : node->kind == ExprKind::DictComp ? "<dictcomp>"
+                                                              : "<genexpr>";
   Unit unit;
   enter(unit, unit_, &scope, UnitKind::Comprehension, name, node->place.line);
   unit.code->positional = 1;
@@ -69,8 +71,10 @@ void TreeCompiler::sync_clause(const Comprehended* node, std::uint32_t index, st
   if (index == 0) {
     emit(Opcode::LoadFast, 0);
   } else {
-    if (loop.iterable->kind == ExprKind::List && loop.iterable->as<ast::List>()->elements.size() == 1) single = loop.iterable->as<ast::List>()->elements[0];
-    if (loop.iterable->kind == ExprKind::Tuple && loop.iterable->as<ast::Tuple>()->elements.size() == 1) single = loop.iterable->as<ast::Tuple>()->elements[0];
+    if (loop.iterable->kind == ExprKind::List && loop.iterable->as<ast::List>()->elements.size() == 1)
+      single = loop.iterable->as<ast::List>()->elements[0];
+    if (loop.iterable->kind == ExprKind::Tuple && loop.iterable->as<ast::Tuple>()->elements.size() == 1)
+      single = loop.iterable->as<ast::Tuple>()->elements[0];
     if (single != nullptr && (single->kind == ExprKind::Starred || !constants_.fold(single).empty())) single = nullptr;
     if (single != nullptr) {
       expression(single);
@@ -134,9 +138,7 @@ void TreeCompiler::add_element(const Comprehended* node, std::uint32_t depth) {
     case ExprKind::ListComp: return emit(Opcode::ListAppend, depth + 1);
     case ExprKind::SetComp: return emit(Opcode::SetAdd, depth + 1);
     case ExprKind::DictComp: return emit(Opcode::DictAdd, depth + 1);
-    default:
-      emit(Opcode::Yield);
-      return emit(Opcode::PopTop);
+    default: emit(Opcode::Yield); return emit(Opcode::PopTop);
   }
 }
 

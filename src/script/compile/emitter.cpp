@@ -155,7 +155,8 @@ std::string Emitter::qualified_name(std::string_view name) {
     if (symbol != nullptr && symbol->resolution == Resolution::GlobalExplicit) return std::string(name);
   }
   std::string full = outer->qualified_name;
-  const bool function = outer->kind == UnitKind::Function || outer->kind == UnitKind::AsyncFunction || outer->kind == UnitKind::Lambda;
+  const bool function =
+      outer->kind == UnitKind::Function || outer->kind == UnitKind::AsyncFunction || outer->kind == UnitKind::Lambda;
   if (function) full += ".<locals>";
   return full.append(".").append(name);
 }

@@ -16,9 +16,13 @@
 namespace awaitscope::script {
 
 // What a `return`, `break` or `continue` has to undo on its way out.
+// clang-format off
+// clang-format off
 enum class Undo : std::uint8_t {
   WhileLoop, ForLoop, Except, FinallyTry, FinallyEnd, With, AsyncWith, HandlerBody, PoppedValue, ExceptHandler, AsyncComprehension,
 };
+// clang-format on
+// clang-format on
 
 struct UndoEntry {
   Undo kind;
@@ -40,15 +44,15 @@ struct Unit {
   Ref<Code> code;
   std::string qualified_name;
   Flow flow;
-  ast::Place place;                   // what instructions get now; line 0: none
-  Handler* handler = nullptr;         // open now
-  std::vector<UndoEntry> undo;        // outermost first
-  std::vector<NameId> free_names;     // in the order of their slots
-  std::uint32_t class_cell = 0;       // of a class that makes __class__: its slot
-  std::unordered_map<std::uint32_t, std::uint32_t> slots;        // by NameId
+  ast::Place place;                                        // what instructions get now; line 0: none
+  Handler* handler = nullptr;                              // open now
+  std::vector<UndoEntry> undo;                             // outermost first
+  std::vector<NameId> free_names;                          // in the order of their slots
+  std::uint32_t class_cell = 0;                            // of a class that makes __class__: its slot
+  std::unordered_map<std::uint32_t, std::uint32_t> slots;  // by NameId
   std::unordered_map<std::uint32_t, std::uint32_t> names;
   std::unordered_map<std::uint32_t, std::uint32_t> globals;
-  std::unordered_map<std::string, std::uint32_t> constants;      // by Constants' key
+  std::unordered_map<std::string, std::uint32_t> constants;  // by Constants' key
   std::unordered_map<std::uint64_t, std::uint32_t> inline_constants;
 
   bool function_like() const { return kind != UnitKind::Module && kind != UnitKind::Class; }
@@ -79,7 +83,7 @@ class Emitter {
   void jump(Opcode opcode, Block* target) { jump_at(unit_->place, opcode, target); }
   void jump_at(const ast::Place& place, Opcode opcode, Block* target);
   void jump_unplaced(Block* target) { jump_at({}, Opcode::Jump, target); }
-  void mark();                       // the line of the present place is reached
+  void mark();  // the line of the present place is reached
   Block* make_block() { return unit_->flow.make_block(); }
   void place_block(Block* block) { unit_->flow.place(block); }
 
@@ -97,7 +101,7 @@ class Emitter {
   std::uint32_t attribute_site(NameId name);
   std::uint32_t import_site(NameId name, std::int32_t level);
   std::uint32_t slot_of(NameId name) const;
-  std::uint32_t cell_slot_of(NameId name) const;   // where a function made here finds the cell
+  std::uint32_t cell_slot_of(NameId name) const;  // where a function made here finds the cell
 
   // ---- Names
   Str* interned(NameId name);
@@ -122,7 +126,7 @@ class Emitter {
 
   Ref<Str> file_;
   std::size_t emitted_ = 0;
-  std::vector<Ref<Str>> interned_;   // by NameId
+  std::vector<Ref<Str>> interned_;  // by NameId
 };
 
 }  // namespace awaitscope::script

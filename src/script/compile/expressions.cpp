@@ -43,7 +43,8 @@ void TreeCompiler::expression(const ast::Expr* node) {
     case ExprKind::Lambda: return lambda(node->as<Lambda>());
     case ExprKind::IfExp: return conditional(node->as<IfExp>());
     case ExprKind::Dict: return dict_display(node->as<ast::Dict>());
-    case ExprKind::Set: return list_or_set(node->as<ast::Set>()->elements, {Opcode::BuildSet, Opcode::SetAdd, Opcode::SetUpdate});
+    case ExprKind::Set:
+      return list_or_set(node->as<ast::Set>()->elements, {Opcode::BuildSet, Opcode::SetAdd, Opcode::SetUpdate});
     case ExprKind::ListComp:
     case ExprKind::SetComp:
     case ExprKind::DictComp:
@@ -62,7 +63,8 @@ void TreeCompiler::expression(const ast::Expr* node) {
     case ExprKind::Name:
       if (ast_.names.text(node->as<Name>()->id) == "__debug__") return load_constant(Value::boolean(true));
       return name(node->as<Name>()->id, Access::Load);
-    case ExprKind::List: return list_or_set(node->as<ast::List>()->elements, {Opcode::BuildList, Opcode::ListAppend, Opcode::ListExtend});
+    case ExprKind::List:
+      return list_or_set(node->as<ast::List>()->elements, {Opcode::BuildList, Opcode::ListAppend, Opcode::ListExtend});
     case ExprKind::Tuple: return tuple_display(node->as<ast::Tuple>()->elements);
     case ExprKind::Slice: return slice(node->as<ast::Slice>());
   }
@@ -78,7 +80,8 @@ void TreeCompiler::arithmetic(const ast::Expr* node) {
     return emit(Opcode::Binary, static_cast<std::uint32_t>(binary_operator(binary->op)));
   }
   const auto* unary = node->as<UnaryOp>();
-  constexpr UnaryOperator kOperators[] = {UnaryOperator::Invert, UnaryOperator::Not, UnaryOperator::Positive, UnaryOperator::Negative};
+  constexpr UnaryOperator kOperators[] = {UnaryOperator::Invert, UnaryOperator::Not, UnaryOperator::Positive,
+                                          UnaryOperator::Negative};
   if (unary->op == UnaryKind::Not && unary->operand->kind == ExprKind::Compare) {
     // `not a in b` and `not a is b` are operators of their own.
     const auto* inner = unary->operand->as<Compare>();

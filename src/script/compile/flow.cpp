@@ -125,8 +125,7 @@ int stack_effect(const Step& step, bool jumps) {
     case Opcode::CallUnpacked: return n != 0 ? -2 : -1;
     case Opcode::MakeFunction: return -((n & 1) + (n >> 1 & 1) + (n >> 2 & 1) + (n >> 3 & 1));
     case Opcode::UnpackSequence: return n - 1;
-    case Opcode::UnpackStar:
-      return (n & static_cast<int>(Instruction::kLargestHalf)) + (n >> 12);
+    case Opcode::UnpackStar: return (n & static_cast<int>(Instruction::kLargestHalf)) + (n >> 12);
     case Opcode::FormatValue: return (step.operand & kHasSpec) != 0 ? -1 : 0;
     case Opcode::Raise:
     case Opcode::AssertFail: return -n;

@@ -25,12 +25,12 @@ struct Handler {
 struct Step {
   enum class Role : std::uint8_t {
     Instruction,
-    Mark,   // the line is reached here, nothing is done
-    Open,   // `operand` is the index of a handler that is open from here on
+    Mark,  // the line is reached here, nothing is done
+    Open,  // `operand` is the index of a handler that is open from here on
   };
   Opcode opcode = Opcode::Nop;
   Role role = Role::Instruction;
-  bool silent = false;         // reaching its line is not news: the start of a generator
+  bool silent = false;  // reaching its line is not news: the start of a generator
   std::uint32_t operand = 0;
   Block* target = nullptr;     // of a jump
   Handler* handler = nullptr;  // where an exception raised here goes; null: out of the frame
@@ -38,16 +38,16 @@ struct Step {
 
   bool is(Opcode wanted) const { return role == Role::Instruction && opcode == wanted; }
   bool is_jump() const { return role == Role::Instruction && target != nullptr; }
-  bool ends_flow() const;      // control does not go on behind it
+  bool ends_flow() const;  // control does not go on behind it
 };
 
 struct Block {
   std::vector<Step> steps;
-  Block* next = nullptr;       // the one behind it
+  Block* next = nullptr;  // the one behind it
   // For the assembler.
   bool reachable = false;
-  bool handles = false;        // an exception leads here
-  int depth = -1;              // of the value stack on entry
+  bool handles = false;  // an exception leads here
+  int depth = -1;        // of the value stack on entry
   int predecessors = 0;
   std::uint32_t order = 0;
   std::uint32_t address = 0;
@@ -61,8 +61,8 @@ class Flow {
   Flow(const Flow&) = delete;
   Flow& operator=(const Flow&) = delete;
 
-  Block* make_block();               // stands nowhere yet
-  void place(Block* block);          // behind all others; what is appended goes there
+  Block* make_block();       // stands nowhere yet
+  void place(Block* block);  // behind all others; what is appended goes there
   Handler* make_handler(Block* block, Handler* outer, std::uint32_t dropped);
   void open(Handler* handler, const Position& position);
   Step& append(const Step& step);

@@ -37,7 +37,8 @@ void TreeCompiler::import_as(const Alias& alias) {
 
 void TreeCompiler::import_from(const ImportFrom* node) {
   const bool future = node->level == 0 && node->module != NameId::None && ast_.names.text(node->module) == "__future__";
-  for (const Alias& alias : node->names) postponed_annotations_ = postponed_annotations_ || (future && ast_.names.text(alias.name) == "annotations");
+  for (const Alias& alias : node->names)
+    postponed_annotations_ = postponed_annotations_ || (future && ast_.names.text(alias.name) == "annotations");
   std::vector<Value> names;
   for (const Alias& alias : node->names) names.push_back(Value::share(interned(alias.name)));
   load_constant(constants_.share(script::Tuple::make(names.data(), static_cast<std::int64_t>(names.size())).value()));

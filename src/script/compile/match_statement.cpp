@@ -13,7 +13,9 @@ using namespace ast;
 
 namespace {
 
-bool is_wildcard(const Pattern* pattern) { return pattern->kind == PatternKind::As && pattern->pattern == nullptr && pattern->name == NameId::None; }
+bool is_wildcard(const Pattern* pattern) {
+  return pattern->kind == PatternKind::As && pattern->pattern == nullptr && pattern->name == NameId::None;
+}
 
 }  // namespace
 

@@ -116,7 +116,8 @@ bool TreeCompiler::are_different_locals(const Exprs& targets) {
 
 // `a, b = b, a` needs no tuple, nor does the same with three.
 bool TreeCompiler::exchange(const Assign* node) {
-  if (node->targets.size() != 1 || node->targets[0]->kind != ExprKind::Tuple || node->value->kind != ExprKind::Tuple) return false;
+  if (node->targets.size() != 1 || node->targets[0]->kind != ExprKind::Tuple || node->value->kind != ExprKind::Tuple)
+    return false;
   const Exprs& targets = node->targets[0]->as<ast::Tuple>()->elements;
   const Exprs& values = node->value->as<ast::Tuple>()->elements;
   if (targets.size() != values.size() || targets.size() < 2 || targets.size() > 3) return false;

@@ -10,7 +10,9 @@ void TreeCompiler::name(NameId plain, Access access) {
   const NameId id = mangled(plain);
   const Symbol* symbol = unit_->scope->find(id);
   const auto resolution = symbol == nullptr ? Resolution::GlobalImplicit : symbol->resolution;
-  const auto choose = [&](Opcode load, Opcode store, Opcode remove) { return access == Access::Load ? load : access == Access::Store ? store : remove; };
+  const auto choose = [&](Opcode load, Opcode store, Opcode remove) {
+    return access == Access::Load ? load : access == Access::Store ? store : remove;
+  };
   switch (resolution) {
     case Resolution::Local:
       if (unit_->function_like()) return emit(choose(Opcode::LoadFast, Opcode::StoreFast, Opcode::DeleteFast), slot_of(id));

@@ -23,15 +23,15 @@ class TreeCompiler : private Emitter {
   const std::optional<syntax::Diagnostic>& error() const { return error_; }
 
  private:
-  void fail(const std::string& message);                            // at the present place; only the first counts
+  void fail(const std::string& message);  // at the present place; only the first counts
 
   // ---- Statements
-  void body(const ast::Stmts& statements);                          // of a module or class: docstring, annotations
+  void body(const ast::Stmts& statements);  // of a module or class: docstring, annotations
   void statements(const ast::Stmts& list);
   void statement(const ast::Stmt* node);
   void return_statement(const ast::Return* node);
   void assign(const ast::Assign* node);
-  bool exchange(const ast::Assign* node);                           // a, b = b, a
+  bool exchange(const ast::Assign* node);  // a, b = b, a
   bool are_different_locals(const ast::Exprs& targets);
   void augmented_assign(const ast::AugAssign* node);
   void annotated_assign(const ast::AnnAssign* node);
@@ -58,8 +58,8 @@ class TreeCompiler : private Emitter {
   // Leaves blocks from the innermost outwards, all or up to a loop (answered). With a value on top that is to be kept or not.
   const UndoEntry* undo_blocks(bool keep_top, bool to_loop);
   void undo(const UndoEntry& entry, bool keep_top);
-  void leave_frame(bool computed, const Value& fixed);              // returns the top or the constant
-  void pop_below(bool keep_top);                                    // drops the top, or the one below it
+  void leave_frame(bool computed, const Value& fixed);  // returns the top or the constant
+  void pop_below(bool keep_top);                        // drops the top, or the one below it
 
   // ---- try
   void try_statement(const ast::Try* node);
@@ -67,7 +67,7 @@ class TreeCompiler : private Emitter {
   void try_except(const ast::Try* node);
   void try_finally(const ast::Try* node);
   void except_clause(const ast::ExceptHandler& clause, Block* end);
-  void forget(NameId name);                                         // name = None; del name
+  void forget(NameId name);  // name = None; del name
   void restore_and_reraise(Block* cleanup);
 
   void try_star(const ast::Try* node);
@@ -75,9 +75,9 @@ class TreeCompiler : private Emitter {
 
   // ---- match
   struct Captures {
-    std::vector<NameId> names;     // captured, their values on the stack, the first on top
-    std::vector<Block*> fail;      // by how many values must be popped there
-    std::uint32_t above = 0;       // values on the stack above the captured ones
+    std::vector<NameId> names;  // captured, their values on the stack, the first on top
+    std::vector<Block*> fail;   // by how many values must be popped there
+    std::uint32_t above = 0;    // values on the stack above the captured ones
   };
   void match_statement(const ast::Match* node);
   void match_case(const ast::MatchCase& one, bool is_last, Block* end);
@@ -105,7 +105,7 @@ class TreeCompiler : private Emitter {
   // ---- Expressions
   void expression(const ast::Expr* node);
   void expressions(const ast::Exprs& nodes);
-  void arithmetic(const ast::Expr* node);                           // BinOp, UnaryOp
+  void arithmetic(const ast::Expr* node);  // BinOp, UnaryOp
   void bool_op(const ast::BoolOp* node);
   void conditional(const ast::IfExp* node);
   void compare(const ast::Compare* node);
@@ -119,7 +119,7 @@ class TreeCompiler : private Emitter {
   void await_expression(const ast::Await* node);
   void yield(const ast::Yield* node);
   void yield_from(const ast::YieldFrom* node);
-  void await_top(std::uint32_t what);                               // GetAwaitable, Await
+  void await_top(std::uint32_t what);  // GetAwaitable, Await
 
   // ---- Displays
   struct DisplayOpcodes {
@@ -175,7 +175,7 @@ class TreeCompiler : private Emitter {
   SymbolTable& symbols_;
   const syntax::SourceText& source_;
   std::optional<syntax::Diagnostic> error_;
-  bool postponed_annotations_ = false; // from __future__ import annotations
+  bool postponed_annotations_ = false;  // from __future__ import annotations
 };
 
 }  // namespace awaitscope::script

@@ -39,12 +39,14 @@ Value begin_async_step(Vm& vm, AsyncGeneratorStep* step) {
   Generator* generator = step->generator.get();
   const bool throwing = step->form == Form::Throw || step->form == Form::Close;
   if (step->used) {
-    return vm.raise(exceptions.RuntimeError, fmt::format("cannot reuse already awaited {}", throwing ? "aclose()/athrow()" : "__anext__()/asend()"));
+    return vm.raise(exceptions.RuntimeError,
+                    fmt::format("cannot reuse already awaited {}", throwing ? "aclose()/athrow()" : "__anext__()/asend()"));
   }
   step->used = true;
   if (generator->state == Generator::State::Finished) return throwing ? Value::none() : stop_iteration(vm);
   if (generator->state == Generator::State::Running) {
-    return vm.raise(exceptions.RuntimeError, fmt::format("{}(): asynchronous generator is already running", word_for(step->form)));
+    return vm.raise(exceptions.RuntimeError,
+                    fmt::format("{}(): asynchronous generator is already running", word_for(step->form)));
   }
   if (!throwing) return resume(vm, generator, step->value, Generator::Resumer::Await);
   if (generator->closed) return stop_iteration(vm);

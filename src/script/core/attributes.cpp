@@ -43,7 +43,8 @@ Value find_generic(Vm& vm, const Value& object, Str* name) {
 }  // namespace
 
 Value no_attribute(Vm& vm, const Value& object, const Str* name) {
-  Ref<Exception> error = make_exception(exceptions.AttributeError, fmt::format("'{}' object has no attribute '{}'", type_name(object), name->utf8()));
+  Ref<Exception> error = make_exception(exceptions.AttributeError,
+                                        fmt::format("'{}' object has no attribute '{}'", type_name(object), name->utf8()));
   error->attributes.set(Str::intern("name").get(), Value::share(const_cast<Str*>(name)));
   error->attributes.set(Str::intern("obj").get(), object);
   return vm.raise(std::move(error).value());
@@ -91,7 +92,8 @@ Value set_generic_attribute(Vm& vm, const Value& object, Str* name, const Value&
   Attributes* attributes = object.is_object() ? attributes_of(object.object()) : nullptr;
   if (attributes == nullptr || (type->type_flags & Type::kNoDict) != 0) {
     if (found == nullptr) return no_attribute(vm, object, name);
-    return vm.raise(exceptions.AttributeError, fmt::format("'{}' object attribute '{}' is read-only", type_name(object), name->utf8()));
+    return vm.raise(exceptions.AttributeError,
+                    fmt::format("'{}' object attribute '{}' is read-only", type_name(object), name->utf8()));
   }
   if (value.empty()) {
     if (!attributes->remove(name)) return no_attribute(vm, object, name);
@@ -147,7 +149,8 @@ bool load_method(Vm& vm, const Value& object, AttributeSite& site, Value* out) {
   Attributes* attributes = object.is_object() ? attributes_of(object.object()) : nullptr;
   if (type->slots.get_attribute == nullptr) {
     const Value* found = type->find(site.name.get());
-    const bool method = found != nullptr && (found->is(&function_kind) || (found->is(&native_kind) && found->as<Native>()->is_method));
+    const bool method =
+        found != nullptr && (found->is(&function_kind) || (found->is(&native_kind) && found->as<Native>()->is_method));
     if (method) {
       site.type_version = type->version;
       site.found = AttributeSite::Found::Method;
@@ -226,13 +229,15 @@ Value load_class_deref(Vm& vm, Frame& frame, std::uint32_t slot) {
 
 Value unbound_local(Vm& vm, const Frame& frame, std::uint32_t slot) {
   return vm.raise(exceptions.UnboundLocalError,
-                  fmt::format("cannot access local variable '{}' where it is not associated with a value", frame.code->slot_names[slot]->utf8()));
+                  fmt::format("cannot access local variable '{}' where it is not associated with a value",
+                              frame.code->slot_names[slot]->utf8()));
 }
 
 Value unbound_free(Vm& vm, const Frame& frame, std::uint32_t slot) {
   if (slot < frame.code->free_begin) return unbound_local(vm, frame, slot);
-  return vm.raise(exceptions.NameError, fmt::format("cannot access free variable '{}' where it is not associated with a value in enclosing scope",
-                                                    frame.code->slot_names[slot]->utf8()));
+  return vm.raise(exceptions.NameError,
+                  fmt::format("cannot access free variable '{}' where it is not associated with a value in enclosing scope",
+                              frame.code->slot_names[slot]->utf8()));
 }
 
 }  // namespace awaitscope::script

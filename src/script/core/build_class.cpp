@@ -15,12 +15,12 @@ enum State { Entries, GotEntriesMethod, GotEntries, Metaclass, GotPrepare, GotNa
 
 // The slots of the frame that makes a class.
 enum Slot {
-  kBody,            // the function of the class body; later the metaclass
-  kNameAndOrigin,   // a list: the name, the bases as they were written (a tuple)
-  kBases,           // a list of the bases found so far; later the tuple of them; at last the cell of __class__, or None
-  kKeywordValues,   // a list; `metaclass` is taken out
-  kKeywordNames,    // a tuple or None
-  kNamespace,       // later than the metaclass
+  kBody,           // the function of the class body; later the metaclass
+  kNameAndOrigin,  // a list: the name, the bases as they were written (a tuple)
+  kBases,          // a list of the bases found so far; later the tuple of them; at last the cell of __class__, or None
+  kKeywordValues,  // a list; `metaclass` is taken out
+  kKeywordNames,   // a tuple or None
+  kNamespace,      // later than the metaclass
 };
 
 const Value& name_of(NativeFrame& frame) { return as_list(frame.slots[kNameAndOrigin])->items[0]; }
@@ -42,7 +42,8 @@ Value take_metaclass(NativeFrame& frame) {
     }
   }
   if (!metaclass.empty()) {
-    frame.slots[kKeywordNames] = left.empty() ? Value::none() : Tuple::make(left.data(), static_cast<std::int64_t>(left.size())).value();
+    frame.slots[kKeywordNames] =
+        left.empty() ? Value::none() : Tuple::make(left.data(), static_cast<std::int64_t>(left.size())).value();
   }
   return metaclass;
 }
@@ -71,10 +72,12 @@ Value call_with_keywords(Vm& vm, NativeFrame& frame, const Value& callee, std::v
 
 // Runs the body in the namespace; its result comes in state RanBody.
 Value run_body(Vm& vm, NativeFrame& frame, const Value& body) {
-  if (type_of(frame.slots[kNamespace])->slots.get_item == nullptr || type_of(frame.slots[kNamespace])->slots.set_item == nullptr) {
+  if (type_of(frame.slots[kNamespace])->slots.get_item == nullptr ||
+      type_of(frame.slots[kNamespace])->slots.set_item == nullptr) {
     const Value& metaclass = frame.slots[kBody];
     const std::string shown = is_type(metaclass) ? as_type(metaclass)->name->utf8() : "<metaclass>";
-    return vm.raise(exceptions.TypeError, fmt::format("{}.__prepare__() must return a mapping, not {}", shown, type_name(frame.slots[kNamespace])));
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("{}.__prepare__() must return a mapping, not {}", shown, type_name(frame.slots[kNamespace])));
   }
   Frame* run = bind_frame(vm, body.as<Function>(), Arguments());
   if (run == nullptr) return {};
@@ -96,10 +99,12 @@ Value check_class_cell(Vm& vm, NativeFrame& frame, const Value& made) {
   if (content.same(made)) return made;
   const std::string name = as_type(made)->name->utf8();
   if (content.empty()) {
-    return vm.raise(exceptions.RuntimeError, fmt::format("__class__ not set defining '{}' as {}. Was __classcell__ propagated to type.__new__?",
-                                                         name, shown_class(made)));
+    return vm.raise(exceptions.RuntimeError,
+                    fmt::format("__class__ not set defining '{}' as {}. Was __classcell__ propagated to type.__new__?", name,
+                                shown_class(made)));
   }
-  return vm.raise(exceptions.TypeError, fmt::format("__class__ set to {} defining '{}' as {}", shown_class(content), name, shown_class(made)));
+  return vm.raise(exceptions.TypeError,
+                  fmt::format("__class__ set to {} defining '{}' as {}", shown_class(content), name, shown_class(made)));
 }
 
 bool stand_for_others(const Tuple* bases, const Tuple* written) {
@@ -116,7 +121,8 @@ Value resume_build_class(Vm& vm, NativeFrame& frame, Value result) {
       case Entries: {
         auto& found = as_list(frame.slots[kBases])->items;
         const Tuple* written = written_bases(frame);
-        while (frame.index < written->length && is_type(written->items()[frame.index])) found.push_back(written->items()[frame.index++]);
+        while (frame.index < written->length && is_type(written->items()[frame.index]))
+          found.push_back(written->items()[frame.index++]);
         if (frame.index == written->length) {
           frame.slots[kBases] = Tuple::make(found.data(), static_cast<std::int64_t>(found.size())).value();
           frame.state = Metaclass;
@@ -160,7 +166,8 @@ Value resume_build_class(Vm& vm, NativeFrame& frame, Value result) {
         if (result.empty() && vm.raised() && !vm.raised_is(exceptions.AttributeError)) return {};
         vm.clear_raised();
         frame.state = GotNamespace;
-        result = result.empty() ? Dict::make().value() : call_with_keywords(vm, frame, result, {name_of(frame), frame.slots[kBases]});
+        result = result.empty() ? Dict::make().value()
+                                : call_with_keywords(vm, frame, result, {name_of(frame), frame.slots[kBases]});
         if (result.is_pushed()) return result;
         continue;
       case GotNamespace: {
@@ -191,7 +198,8 @@ Value build_class(Vm& vm, const Arguments& arguments) {
   Value origin[] = {arguments[1], std::move(written).value()};
   Ref<List> values = List::make(arguments.values + arguments.count, arguments.keyword_count());
   const Value keywords = arguments.keywords == nullptr ? Value::none() : Value::share(const_cast<Tuple*>(arguments.keywords));
-  return vm.push_native(resume_build_class, {arguments[0], List::make(origin, 2).value(), List::make().value(), std::move(values).value(), keywords, Value::none()});
+  return vm.push_native(resume_build_class, {arguments[0], List::make(origin, 2).value(), List::make().value(),
+                                             std::move(values).value(), keywords, Value::none()});
 }
 
 }  // namespace awaitscope::script

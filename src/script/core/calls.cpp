@@ -24,7 +24,12 @@ std::string list_names(const std::vector<std::string>& missing) {
 class Binder {
  public:
   Binder(Vm& vm, Function* function, const Arguments& arguments)
-      : vm_(vm), function_(function), code_(*function->code), arguments_(arguments), frame_(Frame::make(function)), slots_(frame_->slots()) {}
+      : vm_(vm),
+        function_(function),
+        code_(*function->code),
+        arguments_(arguments),
+        frame_(Frame::make(function)),
+        slots_(frame_->slots()) {}
 
   Frame* bind() {
     place_positional();
@@ -74,7 +79,8 @@ class Binder {
     }
     if (var_keywords()) return as_dict(slots_[var_keywords_slot()])->set(vm_, keyword, std::move(value));
     const std::string misplaced = positional_only_keywords();
-    if (!misplaced.empty()) return fail(fmt::format("got some positional-only arguments passed as keyword arguments: '{}'", misplaced));
+    if (!misplaced.empty())
+      return fail(fmt::format("got some positional-only arguments passed as keyword arguments: '{}'", misplaced));
     return fail(fmt::format("got an unexpected keyword argument '{}'", name->utf8()));
   }
 
@@ -84,7 +90,8 @@ class Binder {
     for (std::uint32_t slot = 0; slot < code_.positional_only; ++slot) {
       for (std::uint32_t i = 0; i < arguments_.keyword_count(); ++i) {
         const Value& keyword = arguments_.keywords->items()[i];
-        if (is_str(keyword) && code_.slot_names[slot]->equals(as_str(keyword))) list += (list.empty() ? "" : ", ") + as_str(keyword)->utf8();
+        if (is_str(keyword) && code_.slot_names[slot]->equals(as_str(keyword)))
+          list += (list.empty() ? "" : ", ") + as_str(keyword)->utf8();
       }
     }
     return list;
@@ -96,13 +103,13 @@ class Binder {
     const std::uint32_t defaults = function_->defaults ? static_cast<std::uint32_t>(function_->defaults->length) : 0;
     std::uint32_t keyword_only_given = 0;
     for (std::uint32_t slot = code_.positional; slot < named(); ++slot) keyword_only_given += slots_[slot].empty() ? 0 : 1;
-    const std::string takes =
-        defaults > 0 ? fmt::format("from {} to {}", code_.positional - defaults, code_.positional) : fmt::format("{}", code_.positional);
+    const std::string takes = defaults > 0 ? fmt::format("from {} to {}", code_.positional - defaults, code_.positional)
+                                           : fmt::format("{}", code_.positional);
     const bool plural = defaults > 0 || code_.positional != 1;
     std::string given = fmt::format("{}", arguments_.count);
     if (keyword_only_given > 0) {
-      given += fmt::format(" positional argument{} (and {} keyword-only argument{})", arguments_.count != 1 ? "s" : "", keyword_only_given,
-                           keyword_only_given != 1 ? "s" : "");
+      given += fmt::format(" positional argument{} (and {} keyword-only argument{})", arguments_.count != 1 ? "s" : "",
+                           keyword_only_given, keyword_only_given != 1 ? "s" : "");
     }
     return fail(fmt::format("takes {} positional argument{} but {} {} given", takes, plural ? "s" : "", given,
                             arguments_.count == 1 && keyword_only_given == 0 ? "was" : "were"));
@@ -123,7 +130,8 @@ class Binder {
     if (!missing.empty()) return fail_missing(missing, "positional");
     for (std::uint32_t slot = code_.positional; slot < named(); ++slot) {
       if (!slots_[slot].empty()) continue;
-      const Value* value = function_->keyword_defaults ? function_->keyword_defaults->get_name(code_.slot_names[slot].get()) : nullptr;
+      const Value* value =
+          function_->keyword_defaults ? function_->keyword_defaults->get_name(code_.slot_names[slot].get()) : nullptr;
       if (value != nullptr) {
         slots_[slot] = *value;
       } else {
@@ -134,7 +142,8 @@ class Binder {
   }
 
   bool fail_missing(const std::vector<std::string>& missing, const char* sort) {
-    return fail(fmt::format("missing {} required {} argument{}: {}", missing.size(), sort, missing.size() == 1 ? "" : "s", list_names(missing)));
+    return fail(fmt::format("missing {} required {} argument{}: {}", missing.size(), sort, missing.size() == 1 ? "" : "s",
+                            list_names(missing)));
   }
 
   void place_closure() {
@@ -155,12 +164,15 @@ Value wrong_self(Vm& vm, const Native& native, const Arguments& arguments) {
   const std::string owner = native.owner->name->utf8();
   const bool special = std::string_view(native.name).substr(0, 2) == "__";
   if (arguments.count == 0) {
-    return vm.raise(exceptions.TypeError, special ? fmt::format("descriptor '{}' of '{}' object needs an argument", native.name, owner)
-                                                  : fmt::format("unbound method {}.{}() needs an argument", owner, native.name));
+    return vm.raise(exceptions.TypeError,
+                    special ? fmt::format("descriptor '{}' of '{}' object needs an argument", native.name, owner)
+                            : fmt::format("unbound method {}.{}() needs an argument", owner, native.name));
   }
   const std::string given = type_name(arguments[0]);
-  return vm.raise(exceptions.TypeError, special ? fmt::format("descriptor '{}' requires a '{}' object but received a '{}'", native.name, owner, given)
-                                                : fmt::format("descriptor '{}' for '{}' objects doesn't apply to a '{}' object", native.name, owner, given));
+  return vm.raise(
+      exceptions.TypeError,
+      special ? fmt::format("descriptor '{}' requires a '{}' object but received a '{}'", native.name, owner, given)
+              : fmt::format("descriptor '{}' for '{}' objects doesn't apply to a '{}' object", native.name, owner, given));
 }
 
 // Of Object::flags: a function that trusts its arguments.
@@ -176,9 +188,11 @@ constexpr int kCostOfNative = 5;  // in instructions: to be called, and what lit
 Value call_native(Vm& vm, const Native* native, const Arguments& arguments) {
   Budget::spend(kCostOfNative);
   if ((native->flags & kLibraryOnly) != 0 && !called_by_library(vm)) [[unlikely]] {
-    return vm.raise(exceptions.RuntimeError, fmt::format("{}() is not available in the sandbox: it is the engine's own", native->name));
+    return vm.raise(exceptions.RuntimeError,
+                    fmt::format("{}() is not available in the sandbox: it is the engine's own", native->name));
   }
-  if (native->is_method && (arguments.count == 0 || !is_instance(arguments[0], native->owner))) return wrong_self(vm, *native, arguments);
+  if (native->is_method && (arguments.count == 0 || !is_instance(arguments[0], native->owner)))
+    return wrong_self(vm, *native, arguments);
   if (native->self.empty()) return native->code(vm, arguments);
   // A bound built-in method: self goes first.
   const std::uint32_t total = arguments.count + arguments.keyword_count();

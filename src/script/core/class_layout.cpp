@@ -21,7 +21,8 @@ bool holds_attributes(Layout layout) { return layout == Layout::Object || layout
 void destroy_instance(Object* object) {
   Type* type = type_of(object);
   if ((type->layout == Layout::Future || type->layout == Layout::Task) && runtime::Future::speaks_before_death(object)) return;
-  if ((type->type_flags & Type::kDestructor) != 0 && (object->flags & kInstanceFinalized) == 0) return queue_instance_finalizer(*object);
+  if ((type->type_flags & Type::kDestructor) != 0 && (object->flags & kInstanceFinalized) == 0)
+    return queue_instance_finalizer(*object);
   tell_weak_references(object);
   if (type->instance_size > sizeof(Instance) && type->layout == Layout::Object) clear_members(type, object);
   if (!holds_attributes(type->layout) && type->attributes_offset != 0) attributes_of(object)->~Attributes();
@@ -98,9 +99,11 @@ void set_layout(Type* type, Type* solid, const Type* with_members) {
   type->instance_size = solid->instance_size;
   if (solid->layout == Layout::Object) {
     type->attributes_offset = static_cast<std::int32_t>(offsetof(Instance, attributes));
-    type->instance_size = with_members == types.object ? static_cast<std::uint32_t>(sizeof(Instance)) : with_members->members_end;
+    type->instance_size =
+        with_members == types.object ? static_cast<std::uint32_t>(sizeof(Instance)) : with_members->members_end;
   } else if (solid->layout == Layout::Tuple) {
-    type->attributes_offset = -static_cast<std::int32_t>((sizeof(Attributes) + Heap::kGranule - 1) / Heap::kGranule * Heap::kGranule);
+    type->attributes_offset =
+        -static_cast<std::int32_t>((sizeof(Attributes) + Heap::kGranule - 1) / Heap::kGranule * Heap::kGranule);
   } else if (solid->attributes_offset == 0 && solid->layout != Layout::Type) {  // a class keeps its attributes in its namespace
     type->attributes_offset = static_cast<std::int32_t>(aligned(solid->instance_size));
     type->instance_size = aligned(solid->instance_size) + static_cast<std::uint32_t>(sizeof(Attributes));

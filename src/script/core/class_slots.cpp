@@ -124,7 +124,8 @@ Value check_bool(Vm& vm, const Value&, Value result) {
 
 Value check_length(Vm& vm, const Value&, Value result) {
   std::int64_t length = 0;
-  if (!is_int(result)) return vm.raise(exceptions.TypeError, fmt::format("'{}' object cannot be interpreted as an integer", type_name(result)));
+  if (!is_int(result))
+    return vm.raise(exceptions.TypeError, fmt::format("'{}' object cannot be interpreted as an integer", type_name(result)));
   if (!to_int64(result, &length)) return vm.raise(exceptions.OverflowError, "cannot fit 'int' into an index-sized integer");
   if (length < 0) return vm.raise(exceptions.ValueError, "__len__() should return >= 0");
   return result;
@@ -146,7 +147,8 @@ Value check_awaitable(Vm& vm, const Value&, Value result) {
 template <int name>
 Value check_text(Vm& vm, const Value&, Value result) {
   if (is_str(result)) return result;
-  return vm.raise(exceptions.TypeError, fmt::format("{} returned non-string (type {})", name == 0 ? "__repr__" : "__str__", type_name(result)));
+  return vm.raise(exceptions.TypeError,
+                  fmt::format("{} returned non-string (type {})", name == 0 ? "__repr__" : "__str__", type_name(result)));
 }
 
 Value slot_repr(Vm& vm, const Value& self) { return call_checked<check_text<0>>(vm, self, names::repr); }
@@ -162,10 +164,11 @@ Value slot_get_item(Vm& vm, const Value& self, const Value& key) { return call_o
 
 Value slot_set_item(Vm& vm, const Value& self, const Value& key, const Value& value) {
   bool found = false;
-  Value answer = value.empty() ? vm.call_special(self, names::delitem, {key}, &found) : vm.call_special(self, names::setitem, {key, value}, &found);
+  Value answer = value.empty() ? vm.call_special(self, names::delitem, {key}, &found)
+                               : vm.call_special(self, names::setitem, {key, value}, &found);
   if (found) return answer;
-  return vm.raise(exceptions.TypeError, fmt::format("'{}' object does{} support item {}", type_name(self), value.empty() ? "n't" : " not",
-                                                    value.empty() ? "deletion" : "assignment"));
+  return vm.raise(exceptions.TypeError, fmt::format("'{}' object does{} support item {}", type_name(self),
+                                                    value.empty() ? "n't" : " not", value.empty() ? "deletion" : "assignment"));
 }
 
 Value resume_contains(Vm& vm, NativeFrame& frame, Value result) {
@@ -208,7 +211,8 @@ Value slot_call(Vm& vm, const Value& self, const Arguments& arguments) {
 Value built_in_get_attribute(Vm& vm, const Value& self, Str* name) {
   for (const Type* ancestor : type_of(self)->mro) {
     if ((ancestor->type_flags & Type::kBuiltin) == 0) continue;
-    return ancestor->slots.get_attribute == nullptr ? get_generic_attribute(vm, self, name) : ancestor->slots.get_attribute(vm, self, name);
+    return ancestor->slots.get_attribute == nullptr ? get_generic_attribute(vm, self, name)
+                                                    : ancestor->slots.get_attribute(vm, self, name);
   }
   return get_generic_attribute(vm, self, name);
 }
@@ -219,8 +223,9 @@ Value resume_get_attribute(Vm& vm, NativeFrame& frame, Value result) {
     frame.state = 1;
     bool found = false;
     const Value* own = type_of(frame.slots[0])->find(names::getattribute);
-    result = own != nullptr && !own->is(&native_kind) ? vm.call_special(frame.slots[0], names::getattribute, {frame.slots[1]}, &found)
-                                                       : built_in_get_attribute(vm, frame.slots[0], as_str(frame.slots[1]));
+    result = own != nullptr && !own->is(&native_kind)
+                 ? vm.call_special(frame.slots[0], names::getattribute, {frame.slots[1]}, &found)
+                 : built_in_get_attribute(vm, frame.slots[0], as_str(frame.slots[1]));
     if (result.is_pushed()) return result;
   }
   if (frame.state == 1 && vm.raised_is(exceptions.AttributeError) && type_of(frame.slots[0])->find(names::getattr) != nullptr) {
@@ -267,7 +272,8 @@ Value slot_descriptor_get(Vm& vm, const Value& self, const Value& instance, Type
 
 Value slot_descriptor_set(Vm& vm, const Value& self, const Value& instance, const Value& value) {
   bool found = false;
-  Value answer = value.empty() ? vm.call_special(self, names::delete_, {instance}, &found) : vm.call_special(self, names::set, {instance, value}, &found);
+  Value answer = value.empty() ? vm.call_special(self, names::delete_, {instance}, &found)
+                               : vm.call_special(self, names::set, {instance, value}, &found);
   return found ? std::move(answer) : vm.raise(exceptions.AttributeError, value.empty() ? "__delete__" : "__set__");
 }
 
@@ -320,7 +326,8 @@ void fill(Type* type, Slot Slots::*slot, Slot script, const Names& method_names)
 void fill_slots(Type* type) {
   static const Names binary = operator_names(false), in_place = operator_names(true);
   // A class with its own == and no hash cannot be a key.
-  if (type->dict->get_name(names::eq) != nullptr && type->dict->get_name(names::hash) == nullptr) type->dict->set_name(names::hash, Value::none());
+  if (type->dict->get_name(names::eq) != nullptr && type->dict->get_name(names::hash) == nullptr)
+    type->dict->set_name(names::hash, Value::none());
   fill(type, &Slots::repr, &slot_repr, {names::repr});
   fill(type, &Slots::str, &slot_str, {names::str});
   fill(type, &Slots::format, &slot_format, {names::format});

@@ -108,7 +108,8 @@ Ref<List> who_wants_its_name(const Type* type) {
   Ref<List> found = List::make();
   for (const Dict::Entry& entry : type->dict->entries) {
     if (entry.key.empty() || !entry.value.is_object() || entry.value.is(&function_kind)) continue;
-    if (type_of(entry.value)->find(names::set_name) != nullptr) found->items.push_back(Tuple::make({entry.value, entry.key}).value());
+    if (type_of(entry.value)->find(names::set_name) != nullptr)
+      found->items.push_back(Tuple::make({entry.value, entry.key}).value());
   }
   return found;
 }
@@ -116,8 +117,9 @@ Ref<List> who_wants_its_name(const Type* type) {
 // What __set_name__ raised, inside a RuntimeError that says where.
 Value set_name_failed(Vm& vm, const Value& object, const Value& name, const Type* type) {
   const Value cause = vm.take_raised();
-  Ref<Exception> error = make_exception(exceptions.RuntimeError, fmt::format("Error calling __set_name__ on '{}' instance '{}' in '{}'", type_name(object),
-                                                                             as_str(name)->utf8(), type->name->utf8()));
+  Ref<Exception> error =
+      make_exception(exceptions.RuntimeError, fmt::format("Error calling __set_name__ on '{}' instance '{}' in '{}'",
+                                                          type_name(object), as_str(name)->utf8(), type->name->utf8()));
   error->cause = cause;
   error->context = cause;
   error->suppress_context = true;
@@ -171,7 +173,8 @@ Type* winning_metaclass(Vm& vm, Type* metaclass, const Tuple& bases) {
     if (winner->is_subclass_of(of_base)) continue;
     if (!of_base->is_subclass_of(winner)) {
       vm.raise(exceptions.TypeError,
-               "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases");
+               "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all "
+               "its bases");
       return nullptr;
     }
     winner = of_base;
@@ -218,7 +221,8 @@ Value make_class(Vm& vm, Type* metaclass, Str* name, Ref<Tuple> bases, Ref<Dict>
 
   Ref<List> values = List::make(keywords.values + keywords.count, keywords.keyword_count());
   const Value names_value = keywords.keywords == nullptr ? Value::none() : Value::share(const_cast<Tuple*>(keywords.keywords));
-  return vm.push_native(resume_finish_class, {type.value(), std::move(wanting).value(), std::move(values).value(), names_value});
+  return vm.push_native(resume_finish_class,
+                        {type.value(), std::move(wanting).value(), std::move(values).value(), names_value});
 }
 
 }  // namespace awaitscope::script

@@ -15,36 +15,43 @@ extern Kind super_kind;
 
 struct Property : Object {
   explicit Property(const Kind* property_kind_of) : Object(property_kind_of) {}
-  Value getter = Value::none(), setter = Value::none(), deleter = Value::none();   // None if there is none
+  Value getter = Value::none(), setter = Value::none(), deleter = Value::none();  // None if there is none
   Value documentation = Value::none();
-  Value name;   // that it has in its class; empty before
+  Value name;  // that it has in its class; empty before
 };
 
 struct StaticMethod : Object {
-  explicit StaticMethod(const Kind* static_method_kind_of, Value wrapped = Value::none()) : Object(static_method_kind_of), function(std::move(wrapped)) {}
+  explicit StaticMethod(const Kind* static_method_kind_of, Value wrapped = Value::none())
+      : Object(static_method_kind_of), function(std::move(wrapped)) {}
   Value function;
 };
 
 struct ClassMethod : Object {
-  explicit ClassMethod(const Kind* class_method_kind_of, Value wrapped = Value::none()) : Object(class_method_kind_of), function(std::move(wrapped)) {}
+  explicit ClassMethod(const Kind* class_method_kind_of, Value wrapped = Value::none())
+      : Object(class_method_kind_of), function(std::move(wrapped)) {}
   Value function;
 };
 
 // An attribute computed by the engine; without a setter it cannot be set.
 struct NativeProperty : Object {
   NativeProperty(const char* property_name, const Type* property_owner, NativeCode get, NativeCode set)
-      : Object(&native_property_kind), name(property_name), owner(property_owner), owner_name(property_owner->name), getter(get), setter(set) {}
+      : Object(&native_property_kind),
+        name(property_name),
+        owner(property_owner),
+        owner_name(property_owner->name),
+        getter(get),
+        setter(set) {}
   const char* name;
-  const Type* owner;       // a built-in class: who it belongs to
-  Ref<Str> owner_name;     // as messages name the class; __dict__ stands in each class of the script's
+  const Type* owner;    // a built-in class: who it belongs to
+  Ref<Str> owner_name;  // as messages name the class; __dict__ stands in each class of the script's
   NativeCode getter;
   NativeCode setter;
 };
 
 struct Super : Object {
   Super(Type* start, Value of) : Object(&super_kind), after(Ref<Type>::share(start)), object(std::move(of)) {}
-  Ref<Type> after;   // look-up begins behind this class in the mro of the object's class
-  Value object;      // an instance, or a class (in class methods)
+  Ref<Type> after;  // look-up begins behind this class in the mro of the object's class
+  Value object;     // an instance, or a class (in class methods)
 };
 
 Value make_static_method(Value function);
@@ -103,7 +110,7 @@ void complete_descriptor(Type* type);
 // fill_slots for the class and all that inherit from it.
 void fill_slots_below(Type* type);
 
-void init_class_types();       // object and type: before everything else
+void init_class_types();  // object and type: before everything else
 void init_object_type();
 void init_property_type();
 void init_super_type();

@@ -21,8 +21,9 @@ Value refuse_abstract(Vm& vm, const Type& type) {
     if (!slot.key.empty() && is_str(slot.key)) methods.push_back(as_str(slot.key)->utf8());
   }
   std::sort(methods.begin(), methods.end());
-  return vm.raise(exceptions.TypeError, fmt::format("Can't instantiate abstract class {} with abstract method{} {}", type.name->utf8(),
-                                                    methods.size() == 1 ? "" : "s", fmt::join(methods, ", ")));
+  return vm.raise(exceptions.TypeError,
+                  fmt::format("Can't instantiate abstract class {} with abstract method{} {}", type.name->utf8(),
+                              methods.size() == 1 ? "" : "s", fmt::join(methods, ", ")));
 }
 
 }  // namespace
@@ -30,7 +31,8 @@ Value refuse_abstract(Vm& vm, const Type& type) {
 Value allocate_instance(Vm& vm, Type* type, const Arguments& arguments) {
   constexpr int kCost = 12;
   Budget::spend(kCost);
-  if (type->construct != nullptr && (type->layout != Layout::Object || (type->type_flags & Type::kBuiltin) != 0)) return type->construct(vm, type, arguments);
+  if (type->construct != nullptr && (type->layout != Layout::Object || (type->type_flags & Type::kBuiltin) != 0))
+    return type->construct(vm, type, arguments);
   if ((type->type_flags & Type::kBuiltin) != 0 && type != types.object) {
     return vm.raise(exceptions.TypeError, fmt::format("cannot create '{}' instances", type->name->utf8()));
   }
@@ -39,7 +41,8 @@ Value allocate_instance(Vm& vm, Type* type, const Arguments& arguments) {
   void* memory = Heap::allocate(type->instance_size);
   Value instance = Value::adopt(new (memory) Instance(type->instances));
   // Members begin as empty Values, which are zeros.
-  if (type->instance_size > sizeof(Instance)) std::memset(static_cast<char*>(memory) + sizeof(Instance), 0, type->instance_size - sizeof(Instance));
+  if (type->instance_size > sizeof(Instance))
+    std::memset(static_cast<char*>(memory) + sizeof(Instance), 0, type->instance_size - sizeof(Instance));
   retain(type);
   return instance;
 }
@@ -65,7 +68,8 @@ Value built_in_new(Vm& vm, const Arguments& arguments) {
   const std::string name = of->name->utf8();
   if (arguments.count < 2) return vm.raise(exceptions.TypeError, fmt::format("{}.__new__(): not enough arguments", name));
   if (!is_type(arguments[1])) {
-    return vm.raise(exceptions.TypeError, fmt::format("{}.__new__(X): X is not a type object ({})", name, type_name(arguments[1])));
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("{}.__new__(X): X is not a type object ({})", name, type_name(arguments[1])));
   }
   Type* cls = as_type(arguments[1]);
   if (!cls->is_subclass_of(of)) {
@@ -112,7 +116,8 @@ bool expect_no_arguments_for_init(Vm& vm, const Type* type, const Arguments& arg
     return false;
   }
   if (!same_as_object(type, names::new_)) return true;
-  vm.raise(exceptions.TypeError, fmt::format("{}.__init__() takes exactly one argument (the instance to initialize)", type->name->utf8()));
+  vm.raise(exceptions.TypeError,
+           fmt::format("{}.__init__() takes exactly one argument (the instance to initialize)", type->name->utf8()));
   return false;
 }
 
@@ -131,7 +136,8 @@ Value resume_init(Vm& vm, NativeFrame& frame, Value result) {
     frame.state = 1;
     auto values = as_list(frame.slots[2])->items;
     const Tuple* keywords = frame.slots[3].is_none() ? nullptr : as_tuple(frame.slots[3]);
-    const auto count = static_cast<std::uint32_t>(values.size()) - (keywords == nullptr ? 0 : static_cast<std::uint32_t>(keywords->length));
+    const auto count =
+        static_cast<std::uint32_t>(values.size()) - (keywords == nullptr ? 0 : static_cast<std::uint32_t>(keywords->length));
     result = vm.call(frame.slots[1], Arguments{values.data(), count, keywords});
     if (result.is_pushed()) return result;
   }
@@ -166,7 +172,8 @@ Value resume_new(Vm& vm, NativeFrame& frame, Value result) {
   Type* type = as_type(frame.slots[0]);
   const Tuple* keywords = frame.slots[2].is_none() ? nullptr : as_tuple(frame.slots[2]);
   auto values = as_list(frame.slots[1])->items;
-  const auto count = static_cast<std::uint32_t>(values.size()) - (keywords == nullptr ? 0 : static_cast<std::uint32_t>(keywords->length));
+  const auto count =
+      static_cast<std::uint32_t>(values.size()) - (keywords == nullptr ? 0 : static_cast<std::uint32_t>(keywords->length));
   if (frame.state == 0) {
     frame.state = 1;
     const Value function = bind_descriptor(vm, *type->find(names::new_), Value(), type);

@@ -32,10 +32,13 @@ Value call_delegation(Vm& vm, const char* name, std::initializer_list<Value> arg
 
 Value delegate_to(Vm& vm, const Value& iterator) { return call_delegation(vm, "delegate", {iterator}); }
 Value wrap_awaitable(Vm& vm, const Value& awaitable) { return call_delegation(vm, "_wrap_awaitable", {awaitable}); }
-Value await_or_default(Vm& vm, const Value& awaitable, const Value& fallback) { return call_delegation(vm, "await_or_default", {awaitable, fallback}); }
+Value await_or_default(Vm& vm, const Value& awaitable, const Value& fallback) {
+  return call_delegation(vm, "await_or_default", {awaitable, fallback});
+}
 
 bool drives_step(const Generator& coroutine) {
-  return coroutine.kind == &generator_kind && coroutine.code->name->utf8() == "drive" && coroutine.code->file->utf8() == "<_delegation>";
+  return coroutine.kind == &generator_kind && coroutine.code->name->utf8() == "drive" &&
+         coroutine.code->file->utf8() == "<_delegation>";
 }
 
 AsyncGeneratorStep* step_behind(const Generator& coroutine) {

@@ -87,9 +87,7 @@ void Delivery::receive(Frame& frame, Value& result) {
     case Opcode::ImportStar:
       result.reset();  // these have no result
       break;
-    case Opcode::Contains:
-      frame.push(Value::boolean(result.is_true() != (frame.ip->a() != 0)));
-      break;
+    case Opcode::Contains: frame.push(Value::boolean(result.is_true() != (frame.ip->a() != 0))); break;
     case Opcode::Unary:
       if (static_cast<UnaryOperator>(frame.ip->a()) == UnaryOperator::Not) result = Value::boolean(result.is_false());
       frame.push(std::move(result));
@@ -103,22 +101,17 @@ void Delivery::receive(Frame& frame, Value& result) {
     case Opcode::UnpackSequence:
       frame.push(std::move(result));  // a tuple of the right length; the instruction runs again
       return;
-    case Opcode::MatchLength:
-      frame.push(Value::boolean(length_fits(*frame.ip, result)));
-      break;
+    case Opcode::MatchLength: frame.push(Value::boolean(length_fits(*frame.ip, result))); break;
     case Opcode::MatchGroup:
       take_group_parts(frame, result);
       if (!frame.top[-1].is_none()) vm_.execution.handled = frame.top[-1];
       break;
-    case Opcode::UnpackStar:
-      spread(frame, result);
-      break;
+    case Opcode::UnpackStar: spread(frame, result); break;
     case Opcode::LoadMethod:
       frame.push(std::move(result));
       frame.push(Value());
       break;
-    case Opcode::Statement:
-      return;  // finalizers have spoken; the statement begins now
+    case Opcode::Statement: return;  // finalizers have spoken; the statement begins now
     case Opcode::Raise:
       vm_.raise(std::move(result));  // the class has made its instance
       return;
@@ -197,7 +190,8 @@ void Delivery::yield(Frame* frame, const Value& value) {
   if (!frame->code->is(Code::kAsyncGenerator) || frame->ip->opcode() == Opcode::Await) {
     // What a task awaits stays as it is, whoever in it yields.
     const bool in_task = vm_.execution.root->resumer == Generator::Resumer::Run;
-    if (vm_.environment.listener != nullptr && frame->ip->opcode() == Opcode::Yield && !in_task) vm_.environment.listener->frame_yielded(*frame, value);
+    if (vm_.environment.listener != nullptr && frame->ip->opcode() == Opcode::Yield && !in_task)
+      vm_.environment.listener->frame_yielded(*frame, value);
     suspend(vm_);
     return;
   }

@@ -12,7 +12,9 @@ namespace awaitscope::script {
 void spread(Frame& frame, const Value& values);
 
 // Whether what the instruction waits for is put on the stack as it is: a call. Others have no result, or do more with it.
-inline bool is_call(Instruction instruction) { return instruction.opcode() >= Opcode::Call && instruction.opcode() <= Opcode::CallUnpacked; }
+inline bool is_call(Instruction instruction) {
+  return instruction.opcode() >= Opcode::Call && instruction.opcode() <= Opcode::CallUnpacked;
+}
 
 class Delivery {
  public:

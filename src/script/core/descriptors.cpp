@@ -37,8 +37,8 @@ Value class_method_get(Vm& vm, const Value& self, const Value&, Type* owner) {
 }
 
 Value wrong_instance(Vm& vm, const NativeProperty& property, const Value& instance) {
-  return vm.raise(exceptions.TypeError, fmt::format("descriptor '{}' for '{}' objects doesn't apply to a '{}' object", property.name,
-                                                    property.owner_name->utf8(), type_name(instance)));
+  return vm.raise(exceptions.TypeError, fmt::format("descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
+                                                    property.name, property.owner_name->utf8(), type_name(instance)));
 }
 
 Value native_property_repr(Vm&, const Value& self) {
@@ -58,7 +58,8 @@ Value native_property_set(Vm& vm, const Value& self, const Value& instance, cons
   const auto* property = self.as<NativeProperty>();
   if (!is_instance(instance, property->owner)) return wrong_instance(vm, *property, instance);
   if (property->setter == nullptr || value.empty()) {
-    return vm.raise(exceptions.AttributeError, fmt::format("attribute '{}' of '{}' objects is not writable", property->name, property->owner_name->utf8()));
+    return vm.raise(exceptions.AttributeError, fmt::format("attribute '{}' of '{}' objects is not writable", property->name,
+                                                           property->owner_name->utf8()));
   }
   Value arguments[] = {instance, value};
   return property->setter(vm, Arguments{arguments, 2, nullptr});
@@ -72,7 +73,8 @@ const Slots& own_slots(const Value& descriptor) { return solid_class(type_of(des
 Value method_get(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "__get__", arguments, 2, 3)) return {};
   const bool on_class = arguments[1].is_none();
-  if (on_class && (arguments.count == 2 || !is_type(arguments[2]))) return vm.raise(exceptions.TypeError, "__get__(None, None) is invalid");
+  if (on_class && (arguments.count == 2 || !is_type(arguments[2])))
+    return vm.raise(exceptions.TypeError, "__get__(None, None) is invalid");
   Type* owner = arguments.count == 3 && is_type(arguments[2]) ? as_type(arguments[2]) : type_of(arguments[1]);
   const Value instance = on_class ? Value() : arguments[1];
   const auto get = own_slots(arguments[0]).descriptor_get;
@@ -102,8 +104,9 @@ Value wrap(Vm& vm, Type* cls, const Arguments& arguments) {
   if (!construct_fills(cls, base)) return std::move(method).value();
   if (arguments.keyword_count() != 0 || arguments.count != 1) {
     const std::string name = base->name->utf8();
-    return vm.raise(exceptions.TypeError, arguments.keyword_count() != 0 ? name + "() takes no keyword arguments"
-                                                                         : fmt::format("{} expected 1 argument, got {}", name, arguments.count));
+    return vm.raise(exceptions.TypeError, arguments.keyword_count() != 0
+                                              ? name + "() takes no keyword arguments"
+                                              : fmt::format("{} expected 1 argument, got {}", name, arguments.count));
   }
   method->function = arguments[0];
   return std::move(method).value();

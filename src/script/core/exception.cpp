@@ -25,7 +25,9 @@ Traceback::Traceback(const char* engine_module, const char* engine_function, Ref
 
 bool is_exception(const Value& value) { return has_layout(value, Layout::Exception); }
 
-bool is_exception_class(const Value& value) { return is_type(value) && as_type(value)->is_subclass_of(exceptions.BaseException); }
+bool is_exception_class(const Value& value) {
+  return is_type(value) && as_type(value)->is_subclass_of(exceptions.BaseException);
+}
 
 Ref<Exception> make_exception(Type* type, Ref<Tuple> arguments) {
   Ref<Exception> exception = make_object<Exception>(type->instances);
@@ -148,7 +150,8 @@ Value exception_construct(Vm& vm, Type* type, const Arguments& arguments) {
   // ImportError, AttributeError and NameError take facts by keyword.
   for (std::uint32_t i = 0; i < arguments.keyword_count(); ++i) {
     if ((type->type_flags & Type::kBuiltin) == 0) break;
-    const bool known = type->is_subclass_of(exceptions.ImportError) || type->is_subclass_of(exceptions.AttributeError) || type->is_subclass_of(exceptions.NameError);
+    const bool known = type->is_subclass_of(exceptions.ImportError) || type->is_subclass_of(exceptions.AttributeError) ||
+                       type->is_subclass_of(exceptions.NameError);
     if (!known) return vm.raise(exceptions.TypeError, fmt::format("{}() takes no keyword arguments", type->name->utf8()));
     exception->attributes.set(Str::intern(as_str(arguments.keywords->items()[i])).get(), arguments[arguments.count + i]);
   }
@@ -158,27 +161,28 @@ Value exception_construct(Vm& vm, Type* type, const Arguments& arguments) {
 Value get_args(Vm&, const Arguments& arguments) { return self_of(arguments).arguments.value(); }
 
 Value set_args(Vm& vm, const Arguments& arguments) {
-  return vm.collect(
-      arguments[1],
-      [](Vm&, List* items, Value* context) {
-        as_exception(context[0])->arguments = Tuple::make(items->items.data(), items->length());
-        return Value::none();
-      },
-      {arguments[0]});
+  return vm.collect(arguments[1],
+                    [](Vm&, List* items, Value* context) {
+                      as_exception(context[0])->arguments = Tuple::make(items->items.data(), items->length());
+                      return Value::none();
+                    },
+                    {arguments[0]});
 }
 
 Value or_none(const Value& value) { return value.empty() ? Value::none() : value; }
 
 Value get_cause(Vm&, const Arguments& arguments) { return or_none(self_of(arguments).cause); }
 Value set_cause(Vm& vm, const Arguments& arguments) {
-  if (!arguments[1].is_none() && !is_exception(arguments[1])) return vm.raise(exceptions.TypeError, "exception cause must be None or derive from BaseException");
+  if (!arguments[1].is_none() && !is_exception(arguments[1]))
+    return vm.raise(exceptions.TypeError, "exception cause must be None or derive from BaseException");
   self_of(arguments).cause = arguments[1];
   self_of(arguments).suppress_context = true;
   return Value::none();
 }
 Value get_context(Vm&, const Arguments& arguments) { return or_none(self_of(arguments).context); }
 Value set_context_of(Vm& vm, const Arguments& arguments) {
-  if (!arguments[1].is_none() && !is_exception(arguments[1])) return vm.raise(exceptions.TypeError, "exception context must be None or derive from BaseException");
+  if (!arguments[1].is_none() && !is_exception(arguments[1]))
+    return vm.raise(exceptions.TypeError, "exception context must be None or derive from BaseException");
   self_of(arguments).context = arguments[1];
   return Value::none();
 }
@@ -189,20 +193,23 @@ Value set_suppress(Vm&, const Arguments& arguments) {
 }
 Value get_traceback(Vm&, const Arguments& arguments) { return self_of(arguments).traceback.value(); }
 Value set_traceback(Vm& vm, const Arguments& arguments) {
-  if (!arguments[1].is_none() && !arguments[1].is(&traceback_kind)) return vm.raise(exceptions.TypeError, "__traceback__ must be a traceback or None");
+  if (!arguments[1].is_none() && !arguments[1].is(&traceback_kind))
+    return vm.raise(exceptions.TypeError, "__traceback__ must be a traceback or None");
   self_of(arguments).traceback = arguments[1].is_none() ? nullptr : Ref<Traceback>::share(arguments[1].as<Traceback>());
   return Value::none();
 }
 Value with_traceback(Vm& vm, const Arguments& arguments) {
   if (arguments.count != 2) {
-    return vm.raise(exceptions.TypeError, fmt::format("BaseException.with_traceback() takes exactly one argument ({} given)", arguments.count - 1));
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("BaseException.with_traceback() takes exactly one argument ({} given)", arguments.count - 1));
   }
   if (set_traceback(vm, arguments).empty()) return {};
   return arguments[0];
 }
 Value add_note(Vm& vm, const Arguments& arguments) {
   if (arguments.count != 2 || !is_str(arguments[1])) {
-    return vm.raise(exceptions.TypeError, fmt::format("note must be a str, not '{}'", arguments.count > 1 ? type_name(arguments[1]) : "nothing"));
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("note must be a str, not '{}'", arguments.count > 1 ? type_name(arguments[1]) : "nothing"));
   }
   Exception& self = self_of(arguments);
   const Value* notes = self.attributes.get(names::notes);
@@ -307,9 +314,10 @@ Type* base_named(const char* name) {
 
 void init_exception_types() {
   int index = 0;
-#define EXCEPTION(name, base)                                                                                                \
-  exceptions.name = make_builtin_type(#name, Layout::Exception, &exception_kinds[index++], sizeof(Exception), base_named(#base)); \
-  if (index == 1) init_base_exception(exceptions.name);                                                                       \
+#define EXCEPTION(name, base)                                                                                       \
+  exceptions.name =                                                                                                 \
+      make_builtin_type(#name, Layout::Exception, &exception_kinds[index++], sizeof(Exception), base_named(#base)); \
+  if (index == 1) init_base_exception(exceptions.name);                                                             \
   if (std::string_view(#name) == "OSError") init_os_error();
 #include "script/objects/exceptions.def"
 #undef EXCEPTION

@@ -25,7 +25,8 @@ Value message_of(const Value& group) { return as_exception(group)->group->items(
 
 // The sequence that the second argument is, as a tuple. Empty with an exception pending.
 Value members(Vm& vm, const Value& given) {
-  if (!is_tuple(given) && !is_list(given)) return vm.raise(exceptions.TypeError, "second argument (exceptions) must be a sequence");
+  if (!is_tuple(given) && !is_list(given))
+    return vm.raise(exceptions.TypeError, "second argument (exceptions) must be a sequence");
   const Value* items = is_tuple(given) ? as_tuple(given)->items() : as_list(given)->items.data();
   const std::int64_t count = is_tuple(given) ? as_tuple(given)->length : as_list(given)->length();
   if (count == 0) return vm.raise(exceptions.ValueError, "second argument (exceptions) must be a non-empty sequence");
@@ -41,20 +42,24 @@ Value members(Vm& vm, const Value& given) {
 
 // A group of exceptions alone is an ExceptionGroup; what derives from Exception holds nothing else. Null with a TypeError pending.
 Type* fitting_class(Vm& vm, Type* cls, const Tuple* all) {
-  const bool plain = std::all_of(all->items(), all->items() + all->length, [](const Value& one) { return is_instance(one, exceptions.Exception); });
+  const bool plain = std::all_of(all->items(), all->items() + all->length,
+                                 [](const Value& one) { return is_instance(one, exceptions.Exception); });
   if (plain) return cls == exceptions.BaseExceptionGroup ? exceptions.ExceptionGroup : cls;
   if (!cls->is_subclass_of(exceptions.Exception)) return cls;
-  vm.raise(exceptions.TypeError, cls == exceptions.ExceptionGroup ? "Cannot nest BaseExceptions in an ExceptionGroup"
-                                                                  : fmt::format("Cannot nest BaseExceptions in '{}'", cls->name->utf8()));
+  vm.raise(exceptions.TypeError, cls == exceptions.ExceptionGroup
+                                     ? "Cannot nest BaseExceptions in an ExceptionGroup"
+                                     : fmt::format("Cannot nest BaseExceptions in '{}'", cls->name->utf8()));
   return nullptr;
 }
 
 Value group_construct(Vm& vm, Type* cls, const Arguments& arguments) {
   if (arguments.count != 2) {
-    return vm.raise(exceptions.TypeError, fmt::format("BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)", arguments.count));
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)", arguments.count));
   }
   if (!is_str(arguments[0])) {
-    return vm.raise(exceptions.TypeError, fmt::format("BaseExceptionGroup.__new__() argument 1 must be str, not {}", type_name(arguments[0])));
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("BaseExceptionGroup.__new__() argument 1 must be str, not {}", type_name(arguments[0])));
   }
   const Value all = members(vm, arguments[1]);
   if (all.empty()) return {};
@@ -75,7 +80,8 @@ Value get_members(Vm&, const Arguments& arguments) { return as_exception(argumen
 
 Value group_str(Vm& vm, const Value& self) {
   const std::int64_t count = members_of_group(self)->length;
-  return vm.binary(BinaryOperator::Add, message_of(self), Str::make(fmt::format(" ({} sub-exception{})", count, count == 1 ? "" : "s")).value());
+  return vm.binary(BinaryOperator::Add, message_of(self),
+                   Str::make(fmt::format(" ({} sub-exception{})", count, count == 1 ? "" : "s")).value());
 }
 
 // -- taking a group apart -----------------------------------------------------------------------------------------------------------
@@ -86,7 +92,8 @@ extern Kind split_kind;
 struct Split : Object {
   enum class Result : std::uint8_t { Both, Match, RestAndMatch, Reraise };
 
-  Split(Value start, Value what, Result wanted_result) : Object(&split_kind), current(std::move(start)), condition(std::move(what)), wanted(wanted_result) {}
+  Split(Value start, Value what, Result wanted_result)
+      : Object(&split_kind), current(std::move(start)), condition(std::move(what)), wanted(wanted_result) {}
 
   // A group whose members are being looked at.
   struct Level {
@@ -97,10 +104,10 @@ struct Split : Object {
   };
 
   std::vector<Level> levels;
-  Value current;            // looked at now
-  Value condition;          // a class, a tuple of classes, a function; for Reraise a list of the leaves to keep
+  Value current;    // looked at now
+  Value condition;  // a class, a tuple of classes, a function; for Reraise a list of the leaves to keep
   Result wanted;
-  Value raised;             // for Reraise: a list of what goes beside the match
+  Value raised;  // for Reraise: a list of what goes beside the match
   bool rest_wanted() const { return wanted == Result::Both || wanted == Result::RestAndMatch; }
 };
 
@@ -158,9 +165,7 @@ class Walk {
           tested(result.is_true());
           result = Value::none();
           break;
-        case kChildren:
-          result = next_child();
-          break;
+        case kChildren: result = next_child(); break;
         case kMatch:
           result = derived(vm_, result, top().group);
           if (result.empty()) return {};
@@ -274,7 +279,8 @@ Value finish(Vm& vm, Split& split, const Value& match, const Value& rest) {
 }
 
 bool is_condition(Vm& vm, const Value& condition) {
-  const bool callable = type_of(condition)->slots.call != nullptr || condition.is(&function_kind) || condition.is(&native_kind) || condition.is(&bound_method_kind);
+  const bool callable = type_of(condition)->slots.call != nullptr || condition.is(&function_kind) ||
+                        condition.is(&native_kind) || condition.is(&bound_method_kind);
   if (is_class_condition(condition) || (callable && !is_type(condition))) return true;
   vm.raise(exceptions.TypeError, "expected a function, exception type or tuple of exception types");
   return false;
@@ -289,7 +295,8 @@ Value group_subgroup(Vm& vm, const Arguments& arguments) {
   return push_split(vm, arguments[0], arguments[1], Split::Result::Match);
 }
 Value group_derive(Vm& vm, const Arguments& arguments) {
-  return expect_count(vm, "BaseExceptionGroup.derive", arguments, 2, 2) ? make_group(vm, message_of(arguments[0]), arguments[1]) : Value();
+  return expect_count(vm, "BaseExceptionGroup.derive", arguments, 2, 2) ? make_group(vm, message_of(arguments[0]), arguments[1])
+                                                                        : Value();
 }
 
 Value group_class_get_item(Vm&, const Arguments& arguments) { return make_generic_alias(arguments[0], arguments[1]); }

@@ -58,7 +58,8 @@ const runtime::FinalizerTable kGeneratorFinalizer{finalize_generator, proceed_ge
 }  // namespace
 
 void write_ignored(Vm& vm, const Value& where, const Value& exception) {
-  vm.environment.write_err("Exception ignored in: " + repr_now(vm, where) + "\n" + format_exception(vm, exception, Chain::Without));
+  vm.environment.write_err("Exception ignored in: " + repr_now(vm, where) + "\n" +
+                           format_exception(vm, exception, Chain::Without));
 }
 
 void warn_never_awaited(Vm& vm, std::string_view qualified_name, std::string_view origin) {
@@ -76,14 +77,18 @@ void warn_never_awaited(Vm& vm, std::string_view qualified_name, std::string_vie
     while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
     if (!text.empty()) line = fmt::format("  {}\n", text);
   }
-  const std::string warning = place + fmt::format("RuntimeWarning: coroutine '{}' was never awaited\n{}", qualified_name, origin);
+  const std::string warning =
+      place + fmt::format("RuntimeWarning: coroutine '{}' was never awaited\n{}", qualified_name, origin);
   // As warnings are by default: once for each place and text.
   if (!vm.warnings_given.insert(warning).second) return;
-  vm.environment.write_err(warning + line + (vm.environment.script_ended ? "" : "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"));
+  vm.environment.write_err(
+      warning + line +
+      (vm.environment.script_ended ? "" : "RuntimeWarning: Enable tracemalloc to get the object allocation traceback\n"));
 }
 
 bool wants_finalizer(const Generator& generator) {
-  return (generator.flags & kFinalized) == 0 && generator.frame && has_something_to_do(generator) && !generator.vm.environment.runtime().ending();
+  return (generator.flags & kFinalized) == 0 && generator.frame && has_something_to_do(generator) &&
+         !generator.vm.environment.runtime().ending();
 }
 
 void queue_generator_finalizer(Generator& generator) {
@@ -103,7 +108,8 @@ bool leave_to_loop(Generator& generator) {
   if (loop->is_closed()) return false;
   generator.references = 1;
   const Ref<Generator> again = Ref<Generator>::adopt(&generator);
-  const Value closing = make_async_step(again.get(), AsyncGeneratorStep::Form::Close, make_exception(exceptions.GeneratorExit, Tuple::empty()).value());
+  const Value closing = make_async_step(again.get(), AsyncGeneratorStep::Form::Close,
+                                        make_exception(exceptions.GeneratorExit, Tuple::empty()).value());
   const Value create_task = vm.get_attribute(loop.value(), Str::intern("create_task").get());
   loop->call_soon_threadsafe(runtime::Callback::script(create_task, Tuple::make({closing}).value()));
   return true;

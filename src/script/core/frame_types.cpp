@@ -37,7 +37,8 @@ Value frame_back(Vm&, const Arguments& arguments) {
 // frame.clear(): a frame that has ended gives up what its variables hold.
 Value frame_clear(Vm& vm, const Arguments& arguments) {
   Frame* frame = frame_of(arguments);
-  if (frame->back != nullptr || frame == vm.execution.top) return vm.raise(exceptions.RuntimeError, "cannot clear an executing frame");
+  if (frame->back != nullptr || frame == vm.execution.top)
+    return vm.raise(exceptions.RuntimeError, "cannot clear an executing frame");
   if (frame->generator != nullptr) return Value::none();
   for (std::uint32_t slot = 0; slot < frame->code->slots; ++slot) frame->slots()[slot].reset();
   return Value::none();
@@ -54,7 +55,8 @@ Value set_traceback_next(Vm& vm, const Arguments& arguments) {
     traceback_of(arguments)->next = nullptr;
     return Value::none();
   }
-  if (!arguments[1].is(&traceback_kind)) return vm.raise(exceptions.TypeError, fmt::format("expected traceback object, got '{}'", type_name(arguments[1])));
+  if (!arguments[1].is(&traceback_kind))
+    return vm.raise(exceptions.TypeError, fmt::format("expected traceback object, got '{}'", type_name(arguments[1])));
   for (const Traceback* link = arguments[1].as<Traceback>(); link != nullptr; link = link->next.get()) {
     if (link == traceback_of(arguments)) return vm.raise(exceptions.ValueError, "traceback loop detected");
   }

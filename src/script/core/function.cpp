@@ -35,6 +35,7 @@ Function::Function(Ref<Code> function_code, Ref<Dict> function_globals)
   documentation = code->documentation.empty() ? Value::none() : code->documentation;
 }
 
-Native::Native(const char* function_name, NativeCode function_code) : Object(&native_kind), name(function_name), code(function_code) {}
+Native::Native(const char* function_name, NativeCode function_code)
+    : Object(&native_kind), name(function_name), code(function_code) {}
 
 }  // namespace awaitscope::script

@@ -15,7 +15,8 @@ namespace awaitscope::script {
 namespace {
 
 Value function_repr(Vm& vm, const Value& self) {
-  return Str::make(fmt::format("<function {} at {:#x}>", self.as<Function>()->qualified_name->utf8(), identity_of(vm, self))).value();
+  return Str::make(fmt::format("<function {} at {:#x}>", self.as<Function>()->qualified_name->utf8(), identity_of(vm, self)))
+      .value();
 }
 
 Function* function_of(const Arguments& arguments) { return arguments[0].as<Function>(); }
@@ -44,12 +45,14 @@ Value set_doc(Vm&, const Arguments& arguments) {
 }
 Value get_defaults(Vm&, const Arguments& arguments) { return function_of(arguments)->defaults.value(); }
 Value set_defaults(Vm& vm, const Arguments& arguments) {
-  if (!arguments[1].is_none() && !is_tuple(arguments[1])) return vm.raise(exceptions.TypeError, "__defaults__ must be set to a tuple object");
+  if (!arguments[1].is_none() && !is_tuple(arguments[1]))
+    return vm.raise(exceptions.TypeError, "__defaults__ must be set to a tuple object");
   function_of(arguments)->defaults = arguments[1].is_none() ? nullptr : Ref<Tuple>::share(as_tuple(arguments[1]));
   return Value::none();
 }
 Value set_keyword_defaults(Vm& vm, const Arguments& arguments) {
-  if (!arguments[1].is_none() && !is_dict(arguments[1])) return vm.raise(exceptions.TypeError, "__kwdefaults__ must be set to a dict object");
+  if (!arguments[1].is_none() && !is_dict(arguments[1]))
+    return vm.raise(exceptions.TypeError, "__kwdefaults__ must be set to a dict object");
   function_of(arguments)->keyword_defaults = arguments[1].is_none() ? nullptr : Ref<Dict>::share(as_dict(arguments[1]));
   return Value::none();
 }
@@ -62,7 +65,8 @@ Value get_annotations(Vm&, const Arguments& arguments) {
   return function_of(arguments)->annotations.value();
 }
 Value set_annotations(Vm& vm, const Arguments& arguments) {
-  if (!arguments[1].is_none() && !is_dict(arguments[1])) return vm.raise(exceptions.TypeError, "__annotations__ must be set to a dict object");
+  if (!arguments[1].is_none() && !is_dict(arguments[1]))
+    return vm.raise(exceptions.TypeError, "__annotations__ must be set to a dict object");
   function_of(arguments)->annotations = arguments[1].is_none() ? nullptr : Ref<Dict>::share(as_dict(arguments[1]));
   return Value::none();
 }
@@ -109,15 +113,20 @@ Value function_set_attribute(Vm& vm, const Value& self, Str* name, const Value& 
 
 Value native_repr(Vm& vm, const Value& self) {
   const auto* native = self.as<Native>();
-  if (native->is_method) return Str::make(fmt::format("<method '{}' of '{}' objects>", native->name, native->owner->name->utf8())).value();
+  if (native->is_method)
+    return Str::make(fmt::format("<method '{}' of '{}' objects>", native->name, native->owner->name->utf8())).value();
   if (!native->self.empty()) {
-    return Str::make(fmt::format("<built-in method {} of {} object at {:#x}>", native->name, type_name(native->self), identity_of(vm, native->self))).value();
+    return Str::make(fmt::format("<built-in method {} of {} object at {:#x}>", native->name, type_name(native->self),
+                                 identity_of(vm, native->self)))
+        .value();
   }
   return Str::make(fmt::format("<built-in function {}>", native->name)).value();
 }
 
 Value native_name(Vm&, const Arguments& arguments) { return Str::make(arguments[0].as<Native>()->name).value(); }
-Value native_qualname(Vm&, const Arguments& arguments) { return Str::make(native_qualified_name(*arguments[0].as<Native>())).value(); }
+Value native_qualname(Vm&, const Arguments& arguments) {
+  return Str::make(native_qualified_name(*arguments[0].as<Native>())).value();
+}
 Value native_module(Vm&, const Arguments&) { return Value::share(Str::intern("builtins").get()); }
 Value native_doc(Vm&, const Arguments&) { return Value::none(); }
 
@@ -126,7 +135,8 @@ Value method_get_attribute(Vm& vm, const Value& self, Str* name) {
   const auto* method = self.as<BoundMethod>();
   if (const Value* found = types.bound_method->find(name)) {
     const Value descriptor = *found;
-    if (descriptor.is(&native_property_kind)) return type_of(descriptor)->slots.descriptor_get(vm, descriptor, self, types.bound_method);
+    if (descriptor.is(&native_property_kind))
+      return type_of(descriptor)->slots.descriptor_get(vm, descriptor, self, types.bound_method);
   }
   const Value function = method->function;
   return vm.get_attribute(function, name);
@@ -135,7 +145,9 @@ Value method_get_attribute(Vm& vm, const Value& self, Str* name) {
 Value method_repr(Vm& vm, const Value& self) {
   const auto* method = self.as<BoundMethod>();
   if (method->function.is(&native_kind)) {
-    return Str::make(fmt::format("<built-in method {} of {} object at {:#x}>", method->function.as<Native>()->name, type_name(method->self), identity_of(vm, method->self))).value();
+    return Str::make(fmt::format("<built-in method {} of {} object at {:#x}>", method->function.as<Native>()->name,
+                                 type_name(method->self), identity_of(vm, method->self)))
+        .value();
   }
   // The object's own repr stands in the middle: "<bound method C.f of <C object>>".
   return vm.push_native(
@@ -154,7 +166,8 @@ Value method_repr(Vm& vm, const Value& self) {
 }
 
 Value method_compare(Vm&, CompareOperator op, const Value& self, const Value& right) {
-  if (!right.is(&bound_method_kind) || (op != CompareOperator::Equal && op != CompareOperator::NotEqual)) return Value::not_implemented();
+  if (!right.is(&bound_method_kind) || (op != CompareOperator::Equal && op != CompareOperator::NotEqual))
+    return Value::not_implemented();
   const auto* left = self.as<BoundMethod>();
   const auto* other = right.as<BoundMethod>();
   const bool equal = left->self.same(other->self) && left->function.same(other->function);
@@ -162,7 +175,8 @@ Value method_compare(Vm&, CompareOperator op, const Value& self, const Value& ri
 }
 
 bool method_hash(Vm& vm, const Value& self, std::int64_t* hash) {
-  *hash = static_cast<std::int64_t>(identity_of(vm, self.as<BoundMethod>()->self) ^ identity_of(vm, self.as<BoundMethod>()->function));
+  *hash = static_cast<std::int64_t>(identity_of(vm, self.as<BoundMethod>()->self) ^
+                                    identity_of(vm, self.as<BoundMethod>()->function));
   return true;
 }
 
@@ -180,7 +194,9 @@ Value code_name(Vm&, const Arguments& arguments) { return arguments[0].as<Code>(
 Value code_file(Vm&, const Arguments& arguments) { return arguments[0].as<Code>()->file.value(); }
 Value code_first_line(Vm&, const Arguments& arguments) { return Value::small_int(arguments[0].as<Code>()->first_line); }
 Value code_qualified_name(Vm&, const Arguments& arguments) { return arguments[0].as<Code>()->qualified_name.value(); }
-Value code_positional_only(Vm&, const Arguments& arguments) { return Value::small_int(arguments[0].as<Code>()->positional_only); }
+Value code_positional_only(Vm&, const Arguments& arguments) {
+  return Value::small_int(arguments[0].as<Code>()->positional_only);
+}
 Value code_keyword_only(Vm&, const Arguments& arguments) { return Value::small_int(arguments[0].as<Code>()->keyword_only); }
 
 Value names_between(const Code& code, std::uint32_t begin, std::uint32_t end) {
@@ -188,15 +204,18 @@ Value names_between(const Code& code, std::uint32_t begin, std::uint32_t end) {
   for (std::uint32_t slot = begin; slot < end; ++slot) names.push_back(code.slot_names[slot].value());
   return Tuple::make(names.data(), static_cast<std::int64_t>(names.size())).value();
 }
-Value code_variables(Vm&, const Arguments& arguments) { return names_between(*arguments[0].as<Code>(), 0, arguments[0].as<Code>()->free_begin); }
+Value code_variables(Vm&, const Arguments& arguments) {
+  return names_between(*arguments[0].as<Code>(), 0, arguments[0].as<Code>()->free_begin);
+}
 Value code_free_variables(Vm&, const Arguments& arguments) {
   return names_between(*arguments[0].as<Code>(), arguments[0].as<Code>()->free_begin, arguments[0].as<Code>()->slots);
 }
 
 // CPython's numbers (inspect.CO_*).
 Value code_flags(Vm&, const Arguments& arguments) {
-  constexpr std::pair<Code::Flag, int> kNumbers[] = {{Code::kOptimized, 1 | 2}, {Code::kVarArgs, 4}, {Code::kVarKeywords, 8}, {Code::kNested, 16},
-                                                     {Code::kGenerator, 32}, {Code::kCoroutine, 128}, {Code::kIterableCoroutine, 256}, {Code::kAsyncGenerator, 512}};
+  constexpr std::pair<Code::Flag, int> kNumbers[] = {
+      {Code::kOptimized, 1 | 2}, {Code::kVarArgs, 4},     {Code::kVarKeywords, 8},         {Code::kNested, 16},
+      {Code::kGenerator, 32},    {Code::kCoroutine, 128}, {Code::kIterableCoroutine, 256}, {Code::kAsyncGenerator, 512}};
   int flags = 0;
   for (const auto& [flag, number] : kNumbers) flags |= arguments[0].as<Code>()->is(flag) ? number : 0;
   return Value::small_int(flags);
@@ -204,10 +223,14 @@ Value code_flags(Vm&, const Arguments& arguments) {
 
 Value code_repr(Vm& vm, const Value& self) {
   const auto* code = self.as<Code>();
-  return Str::make(fmt::format("<code object {} at {}, file \"{}\", line {}>", code->name->utf8(), address_text(vm, self), code->file->utf8(), code->first_line)).value();
+  return Str::make(fmt::format("<code object {} at {}, file \"{}\", line {}>", code->name->utf8(), address_text(vm, self),
+                               code->file->utf8(), code->first_line))
+      .value();
 }
 
-Value code_local_count(Vm& vm, const Arguments& arguments) { return Value::small_int(as_tuple(code_variables(vm, arguments))->length); }
+Value code_local_count(Vm& vm, const Arguments& arguments) {
+  return Value::small_int(as_tuple(code_variables(vm, arguments))->length);
+}
 
 // The variables that functions inside share.
 Value code_cell_variables(Vm&, const Arguments& arguments) {

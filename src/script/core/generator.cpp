@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-
 #include "base/check.h"
 #include "runtime/future.h"
 #include "runtime/native_coroutine.h"
@@ -46,11 +45,13 @@ void destroy_generator(Object* object) {
   auto* generator = static_cast<Generator*>(object);
   if (generator->loop() != nullptr && leave_to_loop(*generator)) return;
   if (wants_finalizer(*generator)) return queue_generator_finalizer(*generator);
-  if (generator->state == Generator::State::Fresh && generator->kind == &coroutine_kind && !generator->vm.environment.runtime().ending()) {
+  if (generator->state == Generator::State::Fresh && generator->kind == &coroutine_kind &&
+      !generator->vm.environment.runtime().ending()) {
     warn_never_awaited(generator->vm, generator->qualified_name()->utf8(), origin_text(*generator));
   }
   ScriptListener* listener = generator->vm.environment.listener;
-  if (listener != nullptr && generator->frame) listener->coroutine_dropped(*generator->frame, generator->state != Generator::State::Fresh);
+  if (listener != nullptr && generator->frame)
+    listener->coroutine_dropped(*generator->frame, generator->state != Generator::State::Fresh);
   destroy_as<Generator>(object);
 }
 
@@ -80,7 +81,8 @@ bool link(Vm& vm, Generator* generator, Generator::Resumer resumer) {
   generator->waiting = nullptr;
   // A coroutine that the loop goes on with has been entered before; a generator is entered at each turn.
   const bool entered = waiting != nullptr && resumer == Generator::Resumer::Run;
-  if (vm.environment.listener != nullptr && !entered) vm.environment.listener->frame_entered(*generator->frame, vm.innermost_frame());
+  if (vm.environment.listener != nullptr && !entered)
+    vm.environment.listener->frame_entered(*generator->frame, vm.innermost_frame());
   generator->frame->back = execution.top;
   if (resumer == Generator::Resumer::Await) {
     generator->awaited = true;
@@ -253,7 +255,9 @@ Value finish_returned(Vm& vm, Generator* generator, Value result) {
     case Generator::Resumer::Run:
     case Generator::Resumer::Close: return result;
     case Generator::Resumer::Next: return {};
-    case Generator::Resumer::Await: return async_generator ? vm.raise(make_exception(exceptions.StopAsyncIteration, Tuple::empty()).value()) : std::move(result);
+    case Generator::Resumer::Await:
+      return async_generator ? vm.raise(make_exception(exceptions.StopAsyncIteration, Tuple::empty()).value())
+                             : std::move(result);
     case Generator::Resumer::Send: break;
   }
   Ref<Tuple> arguments = result.is_none() ? Tuple::empty() : Tuple::make({std::move(result)});
@@ -268,7 +272,8 @@ void finish_raised(Vm& vm, Generator* generator) {
   const bool stop = is_instance(raised, exceptions.StopIteration);
   const bool async_stop = generator->kind == &async_generator_kind && is_instance(raised, exceptions.StopAsyncIteration);
   if (stop || async_stop) {
-    Ref<Exception> error = make_exception(exceptions.RuntimeError, fmt::format("{} raised {}", word_for(*generator), stop ? "StopIteration" : "StopAsyncIteration"));
+    Ref<Exception> error = make_exception(exceptions.RuntimeError, fmt::format("{} raised {}", word_for(*generator),
+                                                                               stop ? "StopIteration" : "StopAsyncIteration"));
     error->cause = raised;
     error->context = raised;
     error->suppress_context = true;
@@ -279,7 +284,8 @@ void finish_raised(Vm& vm, Generator* generator) {
     unlink_root(vm, generator);
     release(generator);
   }
-  const bool ended = closing && (is_instance(raised, exceptions.GeneratorExit) || is_instance(raised, exceptions.StopIteration));
+  const bool ended =
+      closing && (is_instance(raised, exceptions.GeneratorExit) || is_instance(raised, exceptions.StopIteration));
   if (!ended) vm.restore(std::move(raised));
 }
 
@@ -345,8 +351,14 @@ Value get_awaitable(Vm& vm, const Value& value, int where) {
   if (value.is(&generator_kind) && value.as<Generator>()->code->is(Code::kIterableCoroutine)) return value;
   if (engine_coroutine(value) != nullptr || Future::from(value) != nullptr || is_async_step(value)) return value;
   if (auto* await = type_of(value)->slots.await) return await(vm, value);
-  if (where == 1) return vm.raise(exceptions.TypeError, fmt::format("'async with' received an object from __aenter__ that does not implement __await__: {}", type_name(value)));
-  if (where == 2) return vm.raise(exceptions.TypeError, fmt::format("'async with' received an object from __aexit__ that does not implement __await__: {}", type_name(value)));
+  if (where == 1)
+    return vm.raise(
+        exceptions.TypeError,
+        fmt::format("'async with' received an object from __aenter__ that does not implement __await__: {}", type_name(value)));
+  if (where == 2)
+    return vm.raise(
+        exceptions.TypeError,
+        fmt::format("'async with' received an object from __aexit__ that does not implement __await__: {}", type_name(value)));
   return vm.raise(exceptions.TypeError, fmt::format("object {} can't be used in 'await' expression", type_name(value)));
 }
 
@@ -392,7 +404,8 @@ Resumed throw_in(runtime::Coroutine* self, Value exception);
 
 Resumed send_in(runtime::Coroutine* self, Value value) {
   auto* generator = static_cast<Generator*>(self);
-  if (AsyncGeneratorStep* step = step_behind(*generator); step != nullptr && !step->afterwards.empty()) return throw_in(self, std::move(step->afterwards));
+  if (AsyncGeneratorStep* step = step_behind(*generator); step != nullptr && !step->afterwards.empty())
+    return throw_in(self, std::move(step->afterwards));
   Vm::Execution outer = enter(generator->vm);
   return run_linked(generator, std::move(outer), resume(generator->vm, generator, std::move(value), Generator::Resumer::Run));
 }
@@ -406,7 +419,8 @@ Resumed throw_in(runtime::Coroutine* self, Value exception) {
     return run_linked(generator, std::move(outer), resume(generator->vm, generator, Value::none(), Generator::Resumer::Run));
   }
   Vm::Execution outer = enter(generator->vm);
-  return run_linked(generator, std::move(outer), resume_throwing(generator->vm, generator, std::move(exception), Generator::Resumer::Run));
+  return run_linked(generator, std::move(outer),
+                    resume_throwing(generator->vm, generator, std::move(exception), Generator::Resumer::Run));
 }
 
 Resumed close_in(runtime::Coroutine* self) {
@@ -418,7 +432,8 @@ Resumed close_in(runtime::Coroutine* self) {
   }
   Vm::Execution outer = enter(generator->vm);
   Value exit = make_exception(exceptions.GeneratorExit, Tuple::empty()).value();
-  Resumed resumed = run_linked(generator, std::move(outer), resume_throwing(generator->vm, generator, std::move(exit), Generator::Resumer::Close));
+  Resumed resumed = run_linked(generator, std::move(outer),
+                               resume_throwing(generator->vm, generator, std::move(exit), Generator::Resumer::Close));
   if (resumed.yielded()) resumed.outcome = runtime::Outcome::Returned;
   return resumed;
 }

@@ -18,8 +18,8 @@ namespace awaitscope::script {
 extern Kind generator_kind;
 extern Kind coroutine_kind;
 extern Kind async_generator_kind;
-extern Kind async_generator_step_kind;    // of __anext__() and asend()
-extern Kind async_generator_throw_kind;   // the same, of athrow() and aclose()
+extern Kind async_generator_step_kind;   // of __anext__() and asend()
+extern Kind async_generator_throw_kind;  // the same, of athrow() and aclose()
 extern Kind coroutine_wrapper_kind;
 
 struct Generator : runtime::Coroutine {
@@ -28,42 +28,44 @@ struct Generator : runtime::Coroutine {
   enum class State : std::uint8_t { Fresh, Suspended, Running, Finished };
   // Who gets what it yields and returns.
   enum class Resumer : std::uint8_t {
-    Run,      // Vm::run's caller: Yielded or Returned
-    Next,     // a for loop or Vm::next: returning is an end
-    Send,     // send(), throw(): returning is StopIteration
-    Close,    // close(): GeneratorExit and returning are fine, yielding is not
-    Await,    // a frame that awaits it: returning is the result
+    Run,    // Vm::run's caller: Yielded or Returned
+    Next,   // a for loop or Vm::next: returning is an end
+    Send,   // send(), throw(): returning is StopIteration
+    Close,  // close(): GeneratorExit and returning are fine, yielding is not
+    Await,  // a frame that awaits it: returning is the result
   };
 
   Vm& vm;
-  Ref<Frame> frame;               // null once finished
+  Ref<Frame> frame;  // null once finished
   union {
-    Frame* waiting = nullptr;     // of a suspended root: its innermost frame
-    Generator* outer_root;        // of a running root: the root that was running before
+    Frame* waiting = nullptr;  // of a suspended root: its innermost frame
+    Generator* outer_root;     // of a running root: the root that was running before
   };
-  Value handled;                  // of a suspended root: the exception it is handling, if any; of a running one: what was
-                                  // `handled_outside` before
-  int depth = 1;                  // of a suspended root: frames from it to the innermost; of a running one: vm.depth where it was resumed
+  Value handled;  // of a suspended root: the exception it is handling, if any; of a running one: what was
+                  // `handled_outside` before
+  int depth = 1;  // of a suspended root: frames from it to the innermost; of a running one: vm.depth where it was resumed
   State state = State::Fresh;
   Resumer resumer = Resumer::Run;
-  bool awaited : 1 = false;       // a frame awaits it at the moment
-  bool iterated : 1 = false;      // of an asynchronous generator: a first step has been made
-  bool closed : 1 = false;        // and: aclose() has begun; nothing is to be got out of it any more
-  bool closing = false;           // and: the step it is in is that of aclose()
+  bool awaited : 1 = false;   // a frame awaits it at the moment
+  bool iterated : 1 = false;  // of an asynchronous generator: a first step has been made
+  bool closed : 1 = false;    // and: aclose() has begun; nothing is to be got out of it any more
+  bool closing = false;       // and: the step it is in is that of aclose()
   Ref<Code> code;
 
   // The frame that waits; null unless this is a suspended root.
   Frame* innermost() const { return state == State::Suspended ? waiting : nullptr; }
   Str* name() const { return rare != nullptr && rare->name ? rare->name.get() : code->name.get(); }
-  Str* qualified_name() const { return rare != nullptr && rare->qualified_name ? rare->qualified_name.get() : code->qualified_name.get(); }
+  Str* qualified_name() const {
+    return rare != nullptr && rare->qualified_name ? rare->qualified_name.get() : code->qualified_name.get();
+  }
   runtime::Loop* loop() const { return rare == nullptr ? nullptr : rare->loop.get(); }
 
   // What few have.
   struct Rare {
-    Ref<Str> name;                // where they are not those of the code
+    Ref<Str> name;  // where they are not those of the code
     Ref<Str> qualified_name;
-    Ref<runtime::Loop> loop;      // of an asynchronous generator: it began to iterate it, and closes it if nobody else does
-    Value origin;                 // of a coroutine, in debug mode: the stack where it was made
+    Ref<runtime::Loop> loop;  // of an asynchronous generator: it began to iterate it, and closes it if nobody else does
+    Value origin;             // of a coroutine, in debug mode: the stack where it was made
     std::unique_ptr<Vm::Execution> paused;  // a slice ended inside a step that Vm::run was driving
   };
   std::unique_ptr<Rare> rare;
@@ -83,13 +85,15 @@ struct AsyncGeneratorStep : Object {
         value(std::move(step_value)) {}
   Ref<Generator> generator;
   Form form;
-  Value value;               // to be sent or thrown
-  Value afterwards;          // throw_into_unbegun()
+  Value value;       // to be sent or thrown
+  Value afterwards;  // throw_into_unbegun()
   bool used = false;
   Ref<Generator> coroutine;  // coroutine_of_step()
 };
 
-inline bool is_async_step(const Value& value) { return value.is(&async_generator_step_kind) || value.is(&async_generator_throw_kind); }
+inline bool is_async_step(const Value& value) {
+  return value.is(&async_generator_step_kind) || value.is(&async_generator_throw_kind);
+}
 
 // What `coroutine.__await__()` answers: an iterator that drives the coroutine; `await` looks through it.
 struct CoroutineWrapper : Object {

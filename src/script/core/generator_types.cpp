@@ -4,8 +4,8 @@
 
 #include "script/arguments.h"
 #include "script/core/delegation.h"
-#include "script/core/generator.h"
 #include "script/core/finalize.h"
+#include "script/core/generator.h"
 #include "script/core/names.h"
 #include "script/types/identity.h"
 #include "script/vm.h"
@@ -19,7 +19,9 @@ using Form = AsyncGeneratorStep::Form;
 Generator* self_of(const Arguments& arguments) { return arguments[0].as<Generator>(); }
 
 Value generator_repr(Vm& vm, const Value& self) {
-  return Str::make(fmt::format("<{} object {} at {:#x}>", type_name(self), self.as<Generator>()->qualified_name()->utf8(), identity_of(vm, self))).value();
+  return Str::make(fmt::format("<{} object {} at {:#x}>", type_name(self), self.as<Generator>()->qualified_name()->utf8(),
+                               identity_of(vm, self)))
+      .value();
 }
 
 Value itself(Vm&, const Value& self) { return self; }
@@ -44,7 +46,9 @@ Value method_next(Vm& vm, const Arguments& arguments) {
 }
 
 Value method_send(Vm& vm, const Arguments& arguments) {
-  if (arguments.count != 2) return vm.raise(exceptions.TypeError, fmt::format("{}.send() takes exactly one argument ({} given)", type_name(arguments[0]), arguments.count - 1));
+  if (arguments.count != 2)
+    return vm.raise(exceptions.TypeError, fmt::format("{}.send() takes exactly one argument ({} given)",
+                                                      type_name(arguments[0]), arguments.count - 1));
   return resume(vm, self_of(arguments), arguments[1], Resumer::Send);
 }
 
@@ -53,7 +57,9 @@ Value exception_to_throw(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "throw", arguments, 2, 4)) return {};
   if (is_exception(arguments[1])) return arguments[1];
   if (!is_exception_class(arguments[1])) {
-    return vm.raise(exceptions.TypeError, fmt::format("exceptions must be classes or instances deriving from BaseException, not {}", type_name(arguments[1])));
+    return vm.raise(
+        exceptions.TypeError,
+        fmt::format("exceptions must be classes or instances deriving from BaseException, not {}", type_name(arguments[1])));
   }
   if (arguments.count > 2 && is_exception(arguments[2])) return arguments[2];
   if (arguments.count > 2 && !arguments[2].is_none()) return vm.call(arguments[1], {arguments[2]});
@@ -76,7 +82,8 @@ Value resume_throw(Vm& vm, NativeFrame& frame, Value result) {
 }
 
 Value method_throw(Vm& vm, const Arguments& arguments) {
-  if (arguments.count == 2 && is_exception_class(arguments[1])) return vm.push_native(resume_throw, {arguments[0], arguments[1]});
+  if (arguments.count == 2 && is_exception_class(arguments[1]))
+    return vm.push_native(resume_throw, {arguments[0], arguments[1]});
   Value exception = exception_to_throw(vm, arguments);
   if (exception.empty() || exception.is_pushed()) return exception;
   return resume_throwing(vm, self_of(arguments), std::move(exception), Resumer::Send);
@@ -113,10 +120,14 @@ Value set_qualified_name(Vm&, const Arguments& arguments) {
   return Value::none();
 }
 Value get_code(Vm&, const Arguments& arguments) { return self_of(arguments)->code.value(); }
-Value get_running(Vm&, const Arguments& arguments) { return Value::boolean(self_of(arguments)->state == Generator::State::Running); }
+Value get_running(Vm&, const Arguments& arguments) {
+  return Value::boolean(self_of(arguments)->state == Generator::State::Running);
+}
 
 Value get_frame(Vm&, const Arguments& arguments) { return self_of(arguments)->frame.value(); }
-Value get_suspended(Vm&, const Arguments& arguments) { return Value::boolean(self_of(arguments)->state == Generator::State::Suspended); }
+Value get_suspended(Vm&, const Arguments& arguments) {
+  return Value::boolean(self_of(arguments)->state == Generator::State::Suspended);
+}
 Value get_origin(Vm&, const Arguments&) { return Value::none(); }
 
 // What a suspended one waits for, if that is another awaitable.
@@ -155,7 +166,9 @@ void add_common(Type* type, const char* code, const char* running, const char* f
 }
 
 // A step of an asynchronous generator driven by hand: through the coroutine around it.
-Value step_slot_next(Vm& vm, const Value& self) { return resume(vm, coroutine_of_step(self.as<AsyncGeneratorStep>()), Value::none(), Resumer::Next); }
+Value step_slot_next(Vm& vm, const Value& self) {
+  return resume(vm, coroutine_of_step(self.as<AsyncGeneratorStep>()), Value::none(), Resumer::Next);
+}
 template <Value (*method)(Vm& vm, const Arguments& arguments)>
 Value through_step(Vm& vm, const Arguments& arguments) {
   const Value self = arguments[0];
@@ -213,8 +226,10 @@ void init_generator_types() {
   add_method(types.async_generator, "athrow", method_athrow);
   add_method(types.async_generator, "aclose", method_aclose);
 
-  add_step_methods(make_builtin_type("async_generator_asend", Layout::Other, &async_generator_step_kind, sizeof(AsyncGeneratorStep)));
-  add_step_methods(make_builtin_type("async_generator_athrow", Layout::Other, &async_generator_throw_kind, sizeof(AsyncGeneratorStep)));
+  add_step_methods(
+      make_builtin_type("async_generator_asend", Layout::Other, &async_generator_step_kind, sizeof(AsyncGeneratorStep)));
+  add_step_methods(
+      make_builtin_type("async_generator_athrow", Layout::Other, &async_generator_throw_kind, sizeof(AsyncGeneratorStep)));
 }
 
 }  // namespace awaitscope::script

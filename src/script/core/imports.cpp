@@ -4,8 +4,8 @@
 
 #include <map>
 
-#include "script/core/classes.h"
 #include "script/arguments.h"
+#include "script/core/classes.h"
 #include "script/core/names.h"
 #include "script/core/operations.h"
 #include "script/core/program.h"
@@ -44,7 +44,8 @@ Value module_get_attribute(Vm& vm, const Value& self, Str* name) {
     const Value function = *computed;
     return vm.call(function, {Value::share(name)});
   }
-  return vm.raise(exceptions.AttributeError, fmt::format("module '{}' has no attribute '{}'", module->name->utf8(), name->utf8()));
+  return vm.raise(exceptions.AttributeError,
+                  fmt::format("module '{}' has no attribute '{}'", module->name->utf8(), name->utf8()));
 }
 
 Value module_set_attribute(Vm& vm, const Value& self, Str* name, const Value& value) {
@@ -52,7 +53,8 @@ Value module_set_attribute(Vm& vm, const Value& self, Str* name, const Value& va
   if (!value.empty()) {
     module->names->set_name(name, value);
   } else if (!module->names->remove_name(name)) {
-    return vm.raise(exceptions.AttributeError, fmt::format("module '{}' has no attribute '{}'", module->name->utf8(), name->utf8()));
+    return vm.raise(exceptions.AttributeError,
+                    fmt::format("module '{}' has no attribute '{}'", module->name->utf8(), name->utf8()));
   }
   return Value::none();
 }
@@ -71,7 +73,8 @@ Value module_repr(Vm&, const Value& self) {
 Value module_construct(Vm& vm, Type*, const Arguments& arguments) {
   Value parts[2];
   if (!bind(vm, "module", {{"name", Parameter::Either, true}, {"doc"}}, arguments, parts)) return {};
-  if (!is_str(parts[0])) return vm.raise(exceptions.TypeError, fmt::format("module() argument 'name' must be str, not {}", type_name(parts[0])));
+  if (!is_str(parts[0]))
+    return vm.raise(exceptions.TypeError, fmt::format("module() argument 'name' must be str, not {}", type_name(parts[0])));
   Ref<Module> module = make_object<Module>(Str::intern(as_str(parts[0])));
   if (!parts[1].empty()) module->names->set_name(names::doc, parts[1]);
   return std::move(module).value();
@@ -99,7 +102,7 @@ Value load_module(Vm& vm, const std::string& name) {
     return module.value();
   }
   if (name == "builtins") {
-    module->names = vm.builtins;   // what is changed there is changed for everybody
+    module->names = vm.builtins;  // what is changed there is changed for everybody
     vm.modules->set_name(key.get(), module.value());
     return module.value();
   }
@@ -125,7 +128,8 @@ void bind_submodule(Vm& vm, const std::string& full, const Value& module) {
   const std::size_t dot = full.rfind('.');
   if (dot == std::string::npos || !module.is(&module_kind)) return;
   const Value* parent = vm.modules->get_name(Str::intern(full.substr(0, dot)).get());
-  if (parent != nullptr && parent->is(&module_kind)) parent->as<Module>()->names->set_name(Str::intern(full.substr(dot + 1)).get(), module);
+  if (parent != nullptr && parent->is(&module_kind))
+    parent->as<Module>()->names->set_name(Str::intern(full.substr(dot + 1)).get(), module);
 }
 
 // Imports the packages of a dotted name one after the other. Slots: full name, what is wanted (True: the last, else the first).
@@ -158,7 +162,8 @@ Value resume_import(Vm& vm, NativeFrame& frame, Value result) {
 // The module _imports, for importlib: import_module(name) answers the last of a dotted name.
 Value import_by_name(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "import_module", arguments, 1, 1)) return {};
-  if (!is_str(arguments[0])) return vm.raise(exceptions.TypeError, fmt::format("a name was expected, not '{}'", type_name(arguments[0])));
+  if (!is_str(arguments[0]))
+    return vm.raise(exceptions.TypeError, fmt::format("a name was expected, not '{}'", type_name(arguments[0])));
   if (as_str(arguments[0])->length == 0) return vm.raise(exceptions.ValueError, "Empty module name");
   return vm.push_native(resume_import, {arguments[0], Value::boolean(true)});
 }
@@ -173,7 +178,9 @@ Value push_module_frame(Vm& vm, Ref<Code> code, Ref<Dict> names, Value instead) 
   return vm.push_frame(frame) ? Value::pushed() : Value();
 }
 
-bool comes_with_program(std::string_view name) { return name == "builtins" || built_in_module(name) != nullptr || !library_source(name).empty(); }
+bool comes_with_program(std::string_view name) {
+  return name == "builtins" || built_in_module(name) != nullptr || !library_source(name).empty();
+}
 
 ModuleFiller built_in_module(std::string_view name) {
   const auto found = registry().find(name);
@@ -220,7 +227,8 @@ Value resume_library_call(Vm& vm, NativeFrame& frame, Value result) {
 Value call_library(Vm& vm, const char* module, const char* function, const Arguments& arguments) {
   Ref<Tuple> values = Tuple::make(arguments.values, arguments.count + arguments.keyword_count());
   const Value keywords = arguments.keywords == nullptr ? Value() : Value::share(const_cast<Tuple*>(arguments.keywords));
-  return vm.push_native(resume_library_call, {Value::share(Str::intern(module).get()), Value::share(Str::intern(function).get()), std::move(values).value(), keywords});
+  return vm.push_native(resume_library_call, {Value::share(Str::intern(module).get()),
+                                              Value::share(Str::intern(function).get()), std::move(values).value(), keywords});
 }
 
 Value import_name(Vm& vm, Frame&, const ImportSite& site, const Value& names_wanted) {
@@ -244,10 +252,12 @@ Value import_from(Vm& vm, const Value& module, Str* name) {
   if (module.is(&module_kind)) {
     std::string path, text;
     const std::string full = module.as<Module>()->name->utf8() + "." + name->utf8();  // a module in the script's own package
-    if (vm.environment.module_source(full, &path, &text)) return vm.push_native(resume_import, {Str::make(full).value(), Value::boolean(true)});
+    if (vm.environment.module_source(full, &path, &text))
+      return vm.push_native(resume_import, {Str::make(full).value(), Value::boolean(true)});
     const Value* file = module.as<Module>()->names->get_name(names::file);
     const std::string place = file != nullptr && is_str(*file) ? as_str(*file)->utf8() : "unknown location";
-    return vm.raise(exceptions.ImportError, fmt::format("cannot import name '{}' from '{}' ({})", name->utf8(), module.as<Module>()->name->utf8(), place));
+    return vm.raise(exceptions.ImportError, fmt::format("cannot import name '{}' from '{}' ({})", name->utf8(),
+                                                        module.as<Module>()->name->utf8(), place));
   }
   return vm.raise(exceptions.ImportError, fmt::format("cannot import name '{}'", name->utf8()));
 }
@@ -261,11 +271,13 @@ Value resume_star(Vm& vm, NativeFrame& frame, Value result) {
   for (;;) {
     if (frame.state == 1) {
       if (result.empty()) return {};
-      as_dict(frame.slots[1])->set_name(Str::intern(as_str(as_list(all)->items[static_cast<std::size_t>(frame.index++)])).get(), result);
+      as_dict(frame.slots[1])
+          ->set_name(Str::intern(as_str(as_list(all)->items[static_cast<std::size_t>(frame.index++)])).get(), result);
     }
     frame.state = 1;
     if (frame.index >= as_list(all)->length()) return Value::none();
-    result = vm.get_attribute(frame.slots[0], Str::intern(as_str(as_list(all)->items[static_cast<std::size_t>(frame.index)])).get());
+    result =
+        vm.get_attribute(frame.slots[0], Str::intern(as_str(as_list(all)->items[static_cast<std::size_t>(frame.index)])).get());
     if (result.is_pushed()) return result;
   }
 }
@@ -276,14 +288,17 @@ Value import_star(Vm& vm, Frame& frame, const Value& module) {
   Dict* into = is_dict(frame.names()) ? as_dict(frame.names()) : frame.globals();
   if (!module.is(&module_kind)) return vm.raise(exceptions.TypeError, "import * needs a module");
   Dict* from = module.as<Module>()->names.get();
-  if (from->get_name(names::getattr) != nullptr && from->get_name(names::all) != nullptr && is_list(*from->get_name(names::all))) {
+  if (from->get_name(names::getattr) != nullptr && from->get_name(names::all) != nullptr &&
+      is_list(*from->get_name(names::all))) {
     return vm.push_native(resume_star, {module, Value::share(into)});
   }
   if (const Value* all = from->get_name(names::all); all != nullptr && (is_list(*all) || is_tuple(*all))) {
     const Value list = is_list(*all) ? *all : List::make(as_tuple(*all)->items(), as_tuple(*all)->length).value();
     for (const Value& name : as_list(list)->items) {
       const Value* value = is_str(name) ? from->get_name(Str::intern(as_str(name)).get()) : nullptr;
-      if (value == nullptr) return vm.raise(exceptions.AttributeError, fmt::format("module '{}' has no attribute named in __all__", module.as<Module>()->name->utf8()));
+      if (value == nullptr)
+        return vm.raise(exceptions.AttributeError,
+                        fmt::format("module '{}' has no attribute named in __all__", module.as<Module>()->name->utf8()));
       into->set_name(Str::intern(as_str(name)).get(), *value);
     }
     return Value::none();

@@ -10,8 +10,8 @@
 #include "script/collections/iterators.h"
 #include "script/collections/sequences.h"
 #include "script/core/calls.h"
-#include "script/core/delivery.h"
 #include "script/core/delegation.h"
+#include "script/core/delivery.h"
 #include "script/core/exception_group.h"
 #include "script/core/finalize.h"
 #include "script/core/generator.h"
@@ -33,7 +33,9 @@ inline std::int64_t raw(const Value& value) { return static_cast<std::int64_t>(v
 
 // The method remembered at the site, if it is the object's too; else null.
 inline Object* known_method(const AttributeSite& site, const Value& object) {
-  if (site.found != AttributeSite::Found::Method || !object.is_object() || type_of(object.object())->version != site.type_version) return nullptr;
+  if (site.found != AttributeSite::Found::Method || !object.is_object() ||
+      type_of(object.object())->version != site.type_version)
+    return nullptr;
   const Attributes* attributes = attributes_of(object.object());
   return attributes == nullptr || attributes->get(site.name.get()) == nullptr ? site.in_type : nullptr;
 }
@@ -42,7 +44,8 @@ inline Object* known_method(const AttributeSite& site, const Value& object) {
 
 // What must happen at a safe point besides counting. False: the slice ends here.
 bool Vm::safe_point(Frame& frame) {
-  if (environment.lines && environment.listener != nullptr && frame.ip->opcode() == Opcode::Statement) environment.listener->statement_begun(frame);
+  if (environment.lines && environment.listener != nullptr && frame.ip->opcode() == Opcode::Statement)
+    environment.listener->statement_begun(frame);
   return (Budget::left() >= 0 && stopped == Limit::None) || goes_on();
 }
 
@@ -69,6 +72,8 @@ RunResult Vm::run() {
   Value result;
 
 #define OP(name) op_##name
+// One block an instruction, laid out by hand.
+// clang-format off
 #ifdef __clang__
 // It refuses computed gotos out of scopes with objects: one serves for all instructions.
 #define DISPATCH() goto dispatch_again
@@ -1163,5 +1168,6 @@ discard:
     return {RunOutcome::Paused, Value()};
   }
 }
+// clang-format on
 
 }  // namespace awaitscope::script

@@ -24,7 +24,9 @@ bool has_duplicates(Vm& vm, const Tuple* keys) {
   const Ref<Set> seen = Set::make();
   for (const Value& key : *const_cast<Tuple*>(keys)) {
     const int present = seen->contains(vm, key);
-    if (present > 0) vm.raise(exceptions.ValueError, fmt::format("mapping pattern checks duplicate key ({})", is_str(key) ? "'" + as_str(key)->utf8() + "'" : type_name(key)));
+    if (present > 0)
+      vm.raise(exceptions.ValueError, fmt::format("mapping pattern checks duplicate key ({})",
+                                                  is_str(key) ? "'" + as_str(key)->utf8() + "'" : type_name(key)));
     if (present != 0 || !seen->add(vm, key)) return true;
   }
   return false;
@@ -64,7 +66,8 @@ Value match_keys(Vm& vm, const Value& mapping, const Value& keys) {
   }
   const Value method = vm.get_attribute(mapping, get);
   if (method.empty() || method.is_pushed()) return method;
-  return vm.push_native(resume_keys, {method, keys, List::make().value(), make_object<Instance>(types.object->instances).value()});
+  return vm.push_native(resume_keys,
+                        {method, keys, List::make().value(), make_object<Instance>(types.object->instances).value()});
 }
 
 // -- classes ---------------------------------------------------------------------------------------------------------------------------
@@ -89,7 +92,12 @@ bool matches_itself(const Type* cls) {
 }
 
 enum State { Begin, GotInstance, GotAttribute };
-enum Slot { kValue, kClass, kNames, kValues };  // kNames: of the keyword sub-patterns (tuple); then of all that are looked up (list)
+enum Slot {
+  kValue,
+  kClass,
+  kNames,
+  kValues
+};  // kNames: of the keyword sub-patterns (tuple); then of all that are looked up (list)
 
 // Collects the names of what positional sub-patterns are about. False with a TypeError pending.
 bool positional_names(Vm& vm, NativeFrame& frame, std::int64_t positional, std::vector<Value>* all) {
@@ -99,13 +107,15 @@ bool positional_names(Vm& vm, NativeFrame& frame, std::int64_t positional, std::
   std::int64_t allowed = match_args == nullptr && matches_itself(cls) ? 1 : 0;
   if (match_args != nullptr) {
     if (!is_tuple(*match_args)) {
-      vm.raise(exceptions.TypeError, fmt::format("{}.__match_args__ must be a tuple (got {})", cls->name->utf8(), type_name(*match_args)));
+      vm.raise(exceptions.TypeError,
+               fmt::format("{}.__match_args__ must be a tuple (got {})", cls->name->utf8(), type_name(*match_args)));
       return false;
     }
     allowed = as_tuple(*match_args)->length;
   }
   if (positional > allowed) {
-    vm.raise(exceptions.TypeError, fmt::format("{}() accepts {} positional sub-pattern{} ({} given)", cls->name->utf8(), allowed, allowed == 1 ? "" : "s", positional));
+    vm.raise(exceptions.TypeError, fmt::format("{}() accepts {} positional sub-pattern{} ({} given)", cls->name->utf8(),
+                                               allowed, allowed == 1 ? "" : "s", positional));
     return false;
   }
   if (match_args == nullptr) {
@@ -132,7 +142,8 @@ bool find_names(Vm& vm, NativeFrame& frame) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
       if (!all[i].same(all[j])) continue;
-      vm.raise(exceptions.TypeError, fmt::format("{}() got multiple sub-patterns for attribute '{}'", as_type(frame.slots[kClass])->name->utf8(), as_str(all[i])->utf8()));
+      vm.raise(exceptions.TypeError, fmt::format("{}() got multiple sub-patterns for attribute '{}'",
+                                                 as_type(frame.slots[kClass])->name->utf8(), as_str(all[i])->utf8()));
       return false;
     }
   }

@@ -21,7 +21,7 @@ struct Member : Object {
       : Object(&member_kind), owner(Ref<Type>::share(of)), name(std::move(member_name)), offset(member_offset) {}
   Ref<Type> owner;
   Ref<Str> name;
-  std::uint32_t offset;   // 0: it stands with the attributes that a script could not reach otherwise
+  std::uint32_t offset;  // 0: it stands with the attributes that a script could not reach otherwise
 
   Value get(const Value& instance) const {
     if (offset != 0) return place(instance);
@@ -39,15 +39,17 @@ struct Member : Object {
   }
 
  private:
-  Value& place(const Value& instance) const { return *reinterpret_cast<Value*>(reinterpret_cast<char*>(instance.object()) + offset); }
+  Value& place(const Value& instance) const {
+    return *reinterpret_cast<Value*>(reinterpret_cast<char*>(instance.object()) + offset);
+  }
 };
 
 Kind member_kind{"member_descriptor", destroy_as<Member>};
 
 bool applies_to(Vm& vm, const Member& member, const Value& instance) {
   if (is_instance(instance, member.owner.get())) return true;
-  vm.raise(exceptions.TypeError, fmt::format("descriptor '{}' for '{}' objects doesn't apply to a '{}' object", member.name->utf8(),
-                                             member.owner->name->utf8(), type_name(instance)));
+  vm.raise(exceptions.TypeError, fmt::format("descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
+                                             member.name->utf8(), member.owner->name->utf8(), type_name(instance)));
   return false;
 }
 
@@ -85,7 +87,8 @@ std::string mangled(const Type* type, const std::string& name) {
 bool is_identifier(const std::string& name) {
   if (name.empty() || (name[0] >= '0' && name[0] <= '9')) return false;
   return std::all_of(name.begin(), name.end(), [](char c) {
-    return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+    return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           static_cast<unsigned char>(c) >= 0x80;
   });
 }
 
@@ -146,7 +149,8 @@ Value set_dict(Vm& vm, const Arguments& arguments) {
   Attributes* attributes = arguments[0].is_object() ? attributes_of(arguments[0].object()) : nullptr;
   if (attributes == nullptr || !has_dict(type_of(arguments[0]))) return no_attribute(vm, arguments[0], names::dict);
   if (!is_dict(arguments[1])) {
-    return vm.raise(exceptions.TypeError, fmt::format("__dict__ must be set to a dictionary, not a '{}'", type_name(arguments[1])));
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("__dict__ must be set to a dictionary, not a '{}'", type_name(arguments[1])));
   }
   const auto dying = std::move(attributes->entries);
   attributes->entries.clear();
@@ -169,7 +173,8 @@ bool add_members(Vm& vm, Type* type) {
   if (!slot_items(vm, *slots, &items)) return false;
   const bool fixed_size = type->layout == Layout::Int || type->layout == Layout::Bytes || type->layout == Layout::Tuple;
   if (!items.empty() && fixed_size) {
-    vm.raise(exceptions.TypeError, fmt::format("nonempty __slots__ not supported for subtype of '{}'", as_type(type->bases->items()[0])->name->utf8()));
+    vm.raise(exceptions.TypeError, fmt::format("nonempty __slots__ not supported for subtype of '{}'",
+                                               as_type(type->bases->items()[0])->name->utf8()));
     return false;
   }
   bool dict = any_base_has_dict(type);
@@ -236,7 +241,8 @@ void add_instance_properties(Type* type) {
     case Layout::Float: break;
     default: return;
   }
-  if (has_dict(type) && type->find(names::weakref) == nullptr) add_instance_property(type, names::weakref, get_weak_reference, nullptr);
+  if (has_dict(type) && type->find(names::weakref) == nullptr)
+    add_instance_property(type, names::weakref, get_weak_reference, nullptr);
 }
 
 void init_member_types() {

@@ -6,6 +6,7 @@
 
 namespace awaitscope::script::names {
 
+// clang-format off
 #define AWAITSCOPE_NAMES(NAME)                                                                                                  \
   NAME(init_, "__init__") NAME(new_, "__new__") NAME(del, "__del__") NAME(repr, "__repr__") NAME(str, "__str__")                 \
   NAME(format, "__format__") NAME(hash, "__hash__") NAME(bool_, "__bool__") NAME(len, "__len__") NAME(eq, "__eq__")             \
@@ -27,6 +28,7 @@ namespace awaitscope::script::names {
   NAME(invert, "__invert__") NAME(mro, "__mro__") NAME(notes, "__notes__") NAME(wrapped, "__wrapped__")                \
   NAME(abstract_methods, "__abstractmethods__") NAME(mro_entries, "__mro_entries__") NAME(orig_bases, "__orig_bases__")         \
   NAME(weakref, "__weakref__")
+// clang-format on
 
 #define AWAITSCOPE_DECLARE_NAME(identifier, text) extern Str* identifier;
 AWAITSCOPE_NAMES(AWAITSCOPE_DECLARE_NAME)

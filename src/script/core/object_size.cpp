@@ -62,7 +62,6 @@ std::int64_t size_of_generator(const Generator& generator) {
   return code == nullptr ? kWithoutFrame : kWithoutFrame + kWord * static_cast<std::int64_t>(code->slots + code->stack_depth);
 }
 
-
 }  // namespace
 
 std::int64_t size_of(const Value& value) {
@@ -84,13 +83,15 @@ std::int64_t size_of(const Value& value) {
   if (type_of(value) == types.range) return 48;
   if (type_of(value) == types.object) return 16;
   const Type* type = type_of(value);
-  if (type->layout == Layout::Object && (type->type_flags & Type::kNoDict) != 0) return 16 + static_cast<std::int64_t>(type->members_end - type->members_begin);
+  if (type->layout == Layout::Object && (type->type_flags & Type::kNoDict) != 0)
+    return 16 + static_cast<std::int64_t>(type->members_end - type->members_begin);
   return 40;
 }
 
 std::int64_t size_of_collected(const Value& value) {
   constexpr std::int64_t kHeader = 16;
-  if (!value.is_object() || is_int(value) || is_str(value) || is_bytes(value) || is_byte_array(value) || is_complex(value)) return 0;
+  if (!value.is_object() || is_int(value) || is_str(value) || is_bytes(value) || is_byte_array(value) || is_complex(value))
+    return 0;
   const bool alone = has_layout(value, Layout::Float) || type_of(value) == types.object || type_of(value) == types.range;
   return alone ? 0 : kHeader;
 }

@@ -1,7 +1,7 @@
 // The type `object`: what every class has.
 
-#include <cstddef>
 #include <fmt/format.h>
+#include <cstddef>
 
 #include "script/arguments.h"
 #include "script/builtins/builtins.h"
@@ -21,7 +21,9 @@ Value object_repr(Vm& vm, const Value& self) {
   Type* type = type_of(self);
   std::string module = is_str(type->module) ? as_str(type->module)->utf8() : "";
   if (module == "builtins") module.clear();
-  return Str::make(fmt::format("<{}{}{} object at {:#x}>", module, module.empty() ? "" : ".", type->qualified_name->utf8(), identity_of(vm, self))).value();
+  return Str::make(fmt::format("<{}{}{} object at {:#x}>", module, module.empty() ? "" : ".", type->qualified_name->utf8(),
+                               identity_of(vm, self)))
+      .value();
 }
 
 bool object_hash(Vm& vm, const Value& self, std::int64_t* hash) {
@@ -37,12 +39,15 @@ Value object_init(Vm& vm, const Arguments& arguments) {
 Value object_new(Vm& vm, const Arguments& arguments) {
   if (arguments.count == 0) return vm.raise(exceptions.TypeError, "object.__new__(): not enough arguments");
   if (!is_type(arguments[0])) {
-    return vm.raise(exceptions.TypeError, fmt::format("object.__new__(X): X is not a type object ({})", type_name(arguments[0])));
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("object.__new__(X): X is not a type object ({})", type_name(arguments[0])));
   }
   Type* type = as_type(arguments[0]);
   if (type->layout != Layout::Object) {
-    const Type* safe = type;   // the first that does not leave it to a method of the script's
-    while ((safe->type_flags & Type::kBuiltin) == 0 && safe->find(names::new_) != solid_class(type)->dict->get_name(names::new_)) safe = as_type(safe->bases->items()[0]);
+    const Type* safe = type;  // the first that does not leave it to a method of the script's
+    while ((safe->type_flags & Type::kBuiltin) == 0 &&
+           safe->find(names::new_) != solid_class(type)->dict->get_name(names::new_))
+      safe = as_type(safe->bases->items()[0]);
     return vm.raise(exceptions.TypeError,
                     fmt::format("object.__new__({}) is not safe, use {}.__new__()", type->name->utf8(), safe->name->utf8()));
   }
@@ -67,13 +72,15 @@ Value object_method_order(Vm& vm, const Arguments& arguments) {
 }
 Value object_method_format(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "__format__", arguments, 2, 2)) return {};
-  if (!is_str(arguments[1])) return vm.raise(exceptions.TypeError, fmt::format("__format__() argument must be str, not {}", type_name(arguments[1])));
+  if (!is_str(arguments[1]))
+    return vm.raise(exceptions.TypeError, fmt::format("__format__() argument must be str, not {}", type_name(arguments[1])));
   if (const Str* spec = as_str(arguments[1]); spec->length != 0) {
     // int.__format__ and the like are found here too; a class may take them for its own.
     if (is_int(arguments[0])) return format_int(vm, arguments[0], spec);
     if (is_float(arguments[0])) return format_float(vm, arguments[0], spec);
     if (is_str(arguments[0])) return format_str(vm, arguments[0], spec);
-    return vm.raise(exceptions.TypeError, fmt::format("unsupported format string passed to {}.__format__", type_name(arguments[0])));
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("unsupported format string passed to {}.__format__", type_name(arguments[0])));
   }
   return vm.str(arguments[0]);
 }
@@ -100,9 +107,11 @@ Value object_method_delattr(Vm& vm, const Arguments& arguments) {
 }
 Value object_init_subclass(Vm& vm, const Arguments& arguments) {
   const std::string name = as_type(arguments[0])->name->utf8();
-  if (arguments.keyword_count() > 0) return vm.raise(exceptions.TypeError, fmt::format("{}.__init_subclass__() takes no keyword arguments", name));
+  if (arguments.keyword_count() > 0)
+    return vm.raise(exceptions.TypeError, fmt::format("{}.__init_subclass__() takes no keyword arguments", name));
   if (arguments.count == 1) return Value::none();
-  return vm.raise(exceptions.TypeError, fmt::format("{}.__init_subclass__() takes no arguments ({} given)", name, arguments.count - 1));
+  return vm.raise(exceptions.TypeError,
+                  fmt::format("{}.__init_subclass__() takes no arguments ({} given)", name, arguments.count - 1));
 }
 
 Value object_sizeof(Vm&, const Arguments& arguments) { return Value::small_int(size_of(arguments[0])); }
@@ -119,15 +128,17 @@ Value get_class(Vm&, const Arguments& arguments) { return Value::share(type_of(a
 // obj.__class__ = other: of the script's classes, with instances that look alike.
 Value set_class(Vm& vm, const Arguments& arguments) {
   if (!is_type(arguments[1])) {
-    return vm.raise(exceptions.TypeError, fmt::format("__class__ must be set to a class, not '{}' object", type_name(arguments[1])));
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("__class__ must be set to a class, not '{}' object", type_name(arguments[1])));
   }
   Type *old_class = type_of(arguments[0]), *new_class = as_type(arguments[1]);
   if (((old_class->type_flags | new_class->type_flags) & Type::kBuiltin) != 0) {
     return vm.raise(exceptions.TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses");
   }
-  if (old_class->solid != new_class->solid || old_class->instance_size != new_class->instance_size || ((old_class->type_flags ^ new_class->type_flags) & Type::kNoDict) != 0) {
-    return vm.raise(exceptions.TypeError, fmt::format("__class__ assignment: '{}' object layout differs from '{}'", new_class->name->utf8(),
-                                                      old_class->name->utf8()));
+  if (old_class->solid != new_class->solid || old_class->instance_size != new_class->instance_size ||
+      ((old_class->type_flags ^ new_class->type_flags) & Type::kNoDict) != 0) {
+    return vm.raise(exceptions.TypeError, fmt::format("__class__ assignment: '{}' object layout differs from '{}'",
+                                                      new_class->name->utf8(), old_class->name->utf8()));
   }
   retain(new_class);
   arguments[0].object()->kind = new_class->instances;

@@ -31,7 +31,9 @@ Value resume_format(Vm& vm, NativeFrame& frame, Value result) {
   if (frame.state == 0) {
     frame.state = 1;
     const auto conversion = static_cast<std::uint32_t>(frame.index) & 3u;
-    result = conversion == kStr ? vm.str(frame.slots[0]) : conversion == kRepr ? vm.repr(frame.slots[0]) : vm.call(*vm.builtins->get_name(Str::intern("ascii").get()), {frame.slots[0]});
+    result = conversion == kStr    ? vm.str(frame.slots[0])
+             : conversion == kRepr ? vm.repr(frame.slots[0])
+                                   : vm.call(*vm.builtins->get_name(Str::intern("ascii").get()), {frame.slots[0]});
     if (result.is_pushed()) return result;
   }
   if (frame.state == 1) {
@@ -63,7 +65,8 @@ std::string label_in_module(const Value& module, const std::string& qualified_na
 
 // What is called, as messages about its arguments name it: "len()", "__main__.f()".
 std::string function_label(const Value& function) {
-  if (function.is(&function_kind)) return label_in_module(function.as<Function>()->module, function.as<Function>()->qualified_name->utf8());
+  if (function.is(&function_kind))
+    return label_in_module(function.as<Function>()->module, function.as<Function>()->qualified_name->utf8());
   if (function.is(&bound_method_kind)) return function_label(function.as<BoundMethod>()->function);
   if (function.is(&native_kind)) return native_qualified_name(*function.as<Native>()) + "()";
   if (is_type(function)) return label_in_module(as_type(function)->module, as_type(function)->qualified_name->utf8());
@@ -76,8 +79,8 @@ Value merge_entries(Vm& vm, Dict* into, const Dict* from, const Value& function)
     if (entry.key.empty()) continue;
     if (!is_str(entry.key)) return vm.raise(exceptions.TypeError, "keywords must be strings");
     if (into->find(vm, entry.key) >= 0) {
-      return vm.raise(exceptions.TypeError, fmt::format("{} got multiple values for keyword argument '{}'", function_label(function),
-                                                        as_str(entry.key)->utf8()));
+      return vm.raise(exceptions.TypeError, fmt::format("{} got multiple values for keyword argument '{}'",
+                                                        function_label(function), as_str(entry.key)->utf8()));
     }
     if (!into->set(vm, entry.key, entry.value)) return {};
   }
@@ -101,12 +104,14 @@ Value dict_merge(Vm& vm, Dict* into, const Value& mapping, const Value& function
   if (type_of(mapping)->slots.get_item != nullptr && type_of(mapping)->find(names::keys) != nullptr) {
     return vm.push_native(resume_merge, {Value::share(into), function, mapping});
   }
-  return vm.raise(exceptions.TypeError, fmt::format("{} argument after ** must be a mapping, not {}", function_label(function), type_name(mapping)));
+  return vm.raise(exceptions.TypeError,
+                  fmt::format("{} argument after ** must be a mapping, not {}", function_label(function), type_name(mapping)));
 }
 
 Value unpack_arguments(Vm& vm, const Value& function, List* list, const Value& iterable) {
   if (is_iterable(iterable)) return extend_list(vm, list, iterable);
-  return vm.raise(exceptions.TypeError, fmt::format("{} argument after * must be an iterable, not {}", function_label(function), type_name(iterable)));
+  return vm.raise(exceptions.TypeError, fmt::format("{} argument after * must be an iterable, not {}", function_label(function),
+                                                    type_name(iterable)));
 }
 
 Value call_unpacked(Vm& vm, Value* parts, bool with_keywords) {
@@ -155,10 +160,12 @@ Value before_with(Vm& vm, const Value& manager, bool async, Value* exit) {
   const Value* enter = type->find(async ? names::aenter : names::enter);
   const Value* leave = type->find(async ? names::aexit : names::exit);
   const char* protocol = async ? "asynchronous context manager" : "context manager";
-  if (enter == nullptr) return vm.raise(exceptions.TypeError, fmt::format("'{}' object does not support the {} protocol", type->name->utf8(), protocol));
+  if (enter == nullptr)
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("'{}' object does not support the {} protocol", type->name->utf8(), protocol));
   if (leave == nullptr) {
-    return vm.raise(exceptions.TypeError, fmt::format("'{}' object does not support the {} protocol (missed {} method)", type->name->utf8(), protocol,
-                                                      async ? "__aexit__" : "__exit__"));
+    return vm.raise(exceptions.TypeError, fmt::format("'{}' object does not support the {} protocol (missed {} method)",
+                                                      type->name->utf8(), protocol, async ? "__aexit__" : "__exit__"));
   }
   if (enter->is_object() && leave->is_object()) known = {type->version, enter->object(), leave->object()};
   const Value enter_function = *enter;
@@ -172,7 +179,9 @@ Value async_iterator(Vm& vm, const Value& value) {
   if (value.is(&async_generator_kind)) return value;
   bool found = false;
   Value answer = vm.call_special(value, names::aiter, {}, &found);
-  if (!found) return vm.raise(exceptions.TypeError, fmt::format("'async for' requires an object with __aiter__ method, got {}", type_name(value)));
+  if (!found)
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("'async for' requires an object with __aiter__ method, got {}", type_name(value)));
   return answer;
 }
 
@@ -182,14 +191,19 @@ Value async_next(Vm& vm, const Value& iterator) {
   }
   bool found = false;
   Value answer = vm.call_special(iterator, names::anext, {}, &found);
-  if (!found) return vm.raise(exceptions.TypeError, fmt::format("'async for' requires an iterator with __anext__ method, got {}", type_name(iterator)));
+  if (!found)
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("'async for' requires an iterator with __anext__ method, got {}", type_name(iterator)));
   return answer;
 }
 
 Value yield_from_iterator(Vm& vm, const Value& value) {
-  if (value.is(&generator_kind) || value.is(&runtime::native_coroutine_kind) || runtime::Future::from(value) != nullptr || is_async_step(value)) return value;
+  if (value.is(&generator_kind) || value.is(&runtime::native_coroutine_kind) || runtime::Future::from(value) != nullptr ||
+      is_async_step(value))
+    return value;
   if (value.is(&coroutine_wrapper_kind)) return value.as<CoroutineWrapper>()->generator.value();
-  if (value.is(&coroutine_kind)) return vm.raise(exceptions.TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
+  if (value.is(&coroutine_kind))
+    return vm.raise(exceptions.TypeError, "cannot 'yield from' a coroutine object in a non-coroutine generator");
   return vm.iterate(value);
 }
 

@@ -21,10 +21,10 @@ Value unbound_free(Vm& vm, const Frame& frame, std::uint32_t slot);
 Value undefined_name(Vm& vm, const Str* name);
 
 // -- building ------------------------------------------------------------------------------------------------------------------------
-Value make_function(Frame& frame, std::uint32_t flags);                 // pops its parts
+Value make_function(Frame& frame, std::uint32_t flags);  // pops its parts
 Value build_string(Vm& vm, const Value* parts, std::uint32_t count);
 Value format_value(Vm& vm, const Value& value, const Value& spec, std::uint32_t flags);
-Value dict_merge(Vm& vm, Dict* into, const Value& mapping, const Value& function);   // f(**mapping): None
+Value dict_merge(Vm& vm, Dict* into, const Value& mapping, const Value& function);  // f(**mapping): None
 
 // -- statements --------------------------------------------------------------------------------------------------------------------------
 // Leaves an exception pending, whatever happens; pushed() while a class is making its instance, which is raised when it comes.

@@ -37,7 +37,8 @@ void optimize(Code& code) {
     if (instruction.opcode() == Opcode::Binary || instruction.opcode() == Opcode::InPlace) {
       // An in-place operator keeps its own instruction where a list or a set could be changed by it.
       if (instruction.opcode() == Opcode::InPlace) continue;
-      instruction = Instruction::make(specialized(static_cast<BinaryOperator>(instruction.a()), Opcode::Binary), instruction.a());
+      instruction =
+          Instruction::make(specialized(static_cast<BinaryOperator>(instruction.a()), Opcode::Binary), instruction.a());
     }
   }
   for (std::size_t i = 0; i + 1 < instructions.size(); ++i) {

@@ -59,13 +59,12 @@ void take_arguments(Exception& error, const Value* values, std::uint32_t count) 
 }
 
 // A class with an __init__ of its own, and none of __new__, leaves all to __init__.
-bool leaves_it_to_init(const Type* cls) {
-  return !cls->find(names::init_)->same(*exceptions.OSError->find(names::init_));
-}
+bool leaves_it_to_init(const Type* cls) { return !cls->find(names::init_)->same(*exceptions.OSError->find(names::init_)); }
 
 Value construct(Vm& vm, Type* cls, const Arguments& arguments) {
   if (leaves_it_to_init(cls)) return make_exception(cls, Tuple::empty()).value();
-  if (arguments.keyword_count() > 0) return vm.raise(exceptions.TypeError, fmt::format("{}() takes no keyword arguments", cls->name->utf8()));
+  if (arguments.keyword_count() > 0)
+    return vm.raise(exceptions.TypeError, fmt::format("{}() takes no keyword arguments", cls->name->utf8()));
   const bool numbered = arguments.count >= 2 && arguments.count <= 5 && arguments[0].is_small_int();
   if (cls == exceptions.OSError && numbered) cls = class_of_number(arguments[0].small_int());
   Ref<Exception> error = make_exception(cls, Tuple::empty());
@@ -74,8 +73,10 @@ Value construct(Vm& vm, Type* cls, const Arguments& arguments) {
 }
 
 Value initialize(Vm& vm, const Arguments& arguments) {
-  if (arguments.keyword_count() > 0) return vm.raise(exceptions.TypeError, fmt::format("{}() takes no keyword arguments", type_name(arguments[0])));
-  if (leaves_it_to_init(type_of(arguments[0]))) take_arguments(*as_exception(arguments[0]), arguments.values + 1, arguments.count - 1);
+  if (arguments.keyword_count() > 0)
+    return vm.raise(exceptions.TypeError, fmt::format("{}() takes no keyword arguments", type_name(arguments[0])));
+  if (leaves_it_to_init(type_of(arguments[0])))
+    take_arguments(*as_exception(arguments[0]), arguments.values + 1, arguments.count - 1);
   return Value::none();
 }
 

@@ -35,10 +35,16 @@ Value raise_diagnostic(Vm& vm, const syntax::Diagnostic& diagnostic, const std::
   const Value file_name = Str::make(file).value();
   const Value text = diagnostic.has_text ? Str::make(diagnostic.text).value() : Value::none();
   const Value message = Str::make(diagnostic.message).value();
-  const std::pair<const char*, Value> attributes[] = {
-      {"msg", message}, {"filename", file_name}, {"lineno", number(span.line)}, {"offset", number(span.offset)},
-      {"text", text}, {"end_lineno", number(span.end_line)}, {"end_offset", number(span.end_offset)}, {"print_file_and_line", Value::none()}};
-  Ref<Tuple> place = Tuple::make({file_name, number(span.line), number(span.offset), text, number(span.end_line), number(span.end_offset)});
+  const std::pair<const char*, Value> attributes[] = {{"msg", message},
+                                                      {"filename", file_name},
+                                                      {"lineno", number(span.line)},
+                                                      {"offset", number(span.offset)},
+                                                      {"text", text},
+                                                      {"end_lineno", number(span.end_line)},
+                                                      {"end_offset", number(span.end_offset)},
+                                                      {"print_file_and_line", Value::none()}};
+  Ref<Tuple> place =
+      Tuple::make({file_name, number(span.line), number(span.offset), text, number(span.end_line), number(span.end_offset)});
   Ref<Exception> error = make_exception(type, Tuple::make({message, std::move(place).value()}));
   for (const auto& [name, value] : attributes) error->attributes.set(Str::intern(name).get(), value);
   return vm.raise(std::move(error).value());

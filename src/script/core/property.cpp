@@ -18,7 +18,8 @@ namespace {
 Value without(Vm& vm, const Property& property, const Value& instance, const char* part) {
   std::string of = "property";
   if (is_str(property.name)) of += fmt::format(" '{}'", as_str(property.name)->utf8());
-  return vm.raise(exceptions.AttributeError, fmt::format("{} of '{}' object has no {}", of, type_of(instance)->qualified_name->utf8(), part));
+  return vm.raise(exceptions.AttributeError,
+                  fmt::format("{} of '{}' object has no {}", of, type_of(instance)->qualified_name->utf8(), part));
 }
 
 Value property_get(Vm& vm, const Value& self, const Value& instance, Type*) {

@@ -20,7 +20,7 @@ Value unsupported(Vm& vm, const char* symbol, const Value& left, const Value& ri
 
 struct BinaryOrder {
   const Value* first;
-  const Value* second;   // null: nobody else to ask
+  const Value* second;  // null: nobody else to ask
 };
 
 // Whether the class on the right, one of the script's, has another reflected method than the class on the left.
@@ -36,7 +36,8 @@ BinaryOrder order_of(BinaryOperator op, const Value& left, const Value& right) {
   Type* right_type = type_of(right);
   if (left_type == right_type) return {&left, nullptr};
   if (right_type->is_subclass_of(left_type)) {
-    if (right_type->slots.binary != left_type->slots.binary || overrides_reflected(op, left_type, right_type)) return {&right, &left};
+    if (right_type->slots.binary != left_type->slots.binary || overrides_reflected(op, left_type, right_type))
+      return {&right, &left};
   }
   return {&left, &right};
 }
@@ -70,8 +71,8 @@ Value resume_binary(Vm& vm, NativeFrame& frame, Value result) {
       }
       default:
         if (!result.is_not_implemented()) return result;
-        return unsupported(vm, frame.slots[2].is_true() ? fmt::format("{}=", operator_symbol(op)).c_str() : operator_symbol(op), frame.slots[0],
-                           frame.slots[1]);
+        return unsupported(vm, frame.slots[2].is_true() ? fmt::format("{}=", operator_symbol(op)).c_str() : operator_symbol(op),
+                           frame.slots[0], frame.slots[1]);
     }
   }
 }
@@ -85,7 +86,8 @@ Value push_operator(Vm& vm, NativeResume resume, const Value& left, const Value&
 }
 
 Value binary_now(Vm& vm, BinaryOperator op, const Value& left, const Value& right, bool in_place) {
-  if (scripted(left) || scripted(right)) return push_operator(vm, resume_binary, left, right, in_place, static_cast<std::int64_t>(op));
+  if (scripted(left) || scripted(right))
+    return push_operator(vm, resume_binary, left, right, in_place, static_cast<std::int64_t>(op));
   const BinaryOrder order = order_of(op, left, right);
   Value answer = ask_binary(vm, op, *order.first, left, right);
   if (answer.is_not_implemented() && order.second != nullptr) answer = ask_binary(vm, op, *order.second, left, right);
@@ -117,8 +119,8 @@ Value ask_compare(Vm& vm, CompareOperator op, const Value& self, const Value& ot
 Value compare_default(Vm& vm, CompareOperator op, const Value& left, const Value& right) {
   if (op == CompareOperator::Equal) return Value::boolean(left.same(right));
   if (op == CompareOperator::NotEqual) return Value::boolean(!left.same(right));
-  return vm.raise(exceptions.TypeError, fmt::format("'{}' not supported between instances of '{}' and '{}'", operator_symbol(op), type_name(left),
-                                                    type_name(right)));
+  return vm.raise(exceptions.TypeError, fmt::format("'{}' not supported between instances of '{}' and '{}'",
+                                                    operator_symbol(op), type_name(left), type_name(right)));
 }
 
 bool right_first(const Value& left, const Value& right) {
@@ -237,7 +239,8 @@ Value Vm::in_place(BinaryOperator op, const Value& left, const Value& right) {
 
 Value Vm::compare(CompareOperator op, const Value& left, const Value& right) {
   if (both_exact_numbers(left, right)) return number_compare(op, left, right);
-  if (scripted(left) || scripted(right)) return push_operator(*this, resume_compare, left, right, false, static_cast<std::int64_t>(op));
+  if (scripted(left) || scripted(right))
+    return push_operator(*this, resume_compare, left, right, false, static_cast<std::int64_t>(op));
   Value answer = ask_compare(*this, op, left, right);
   if (answer.is_not_implemented()) answer = ask_compare(*this, reflected(op), right, left);
   return answer.is_not_implemented() ? compare_default(*this, op, left, right) : answer;
@@ -293,15 +296,16 @@ Value Vm::get_item(const Value& object, const Value& key) {
       if (method->is(&function_kind)) return call(*method, {object, key});
       return call(bound, {key});
     }
-    if (!found) return raise(exceptions.TypeError, fmt::format("type '{}' is not subscriptable", as_type(object)->name->utf8()));
+    if (!found)
+      return raise(exceptions.TypeError, fmt::format("type '{}' is not subscriptable", as_type(object)->name->utf8()));
   }
   return raise(exceptions.TypeError, fmt::format("'{}' object is not subscriptable", type_name(object)));
 }
 
 Value Vm::set_item(const Value& object, const Value& key, const Value& value) {
   if (auto* slot = type_of(object)->slots.set_item) return slot(*this, object, key, value);
-  return raise(exceptions.TypeError,
-               fmt::format("'{}' object does{} support item {}", type_name(object), value.empty() ? "n't" : " not", value.empty() ? "deletion" : "assignment"));
+  return raise(exceptions.TypeError, fmt::format("'{}' object does{} support item {}", type_name(object),
+                                                 value.empty() ? "n't" : " not", value.empty() ? "deletion" : "assignment"));
 }
 
 Value Vm::iterate(const Value& value) {
@@ -325,11 +329,12 @@ Value resume_next(Vm& vm, NativeFrame& frame, Value result) {
 }  // namespace
 
 Value Vm::next(const Value& iterator) {
-  constexpr int kCost = 8;               // instructions
+  constexpr int kCost = 8;                    // instructions
   constexpr std::int64_t kPatience = 20'000;  // most loops end by themselves, soon
   Budget::spend(kCost);
   const bool in_native_loop = execution.top != nullptr && execution.top->native();
-  if (Budget::left() < -kPatience && in_native_loop && type_of(iterator)->slots.next != nullptr && !goes_on()) return push_native(resume_next, {iterator});
+  if (Budget::left() < -kPatience && in_native_loop && type_of(iterator)->slots.next != nullptr && !goes_on())
+    return push_native(resume_next, {iterator});
   if (auto* slot = type_of(iterator)->slots.next) return slot(*this, iterator);
   return raise(exceptions.TypeError, fmt::format("'{}' object is not an iterator", type_name(iterator)));
 }

@@ -112,7 +112,8 @@ bool is_generator(const Object& object) {
 
 template <typename Visit>
 void visit_objects(Visit visit) {
-  Heap::visit_objects([](void* object, void* context) { (*static_cast<Visit*>(context))(static_cast<Object*>(object)); }, &visit);
+  Heap::visit_objects([](void* object, void* context) { (*static_cast<Visit*>(context))(static_cast<Object*>(object)); },
+                      &visit);
 }
 
 std::size_t count_objects() {

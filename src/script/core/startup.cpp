@@ -58,11 +58,13 @@ void fill_builtins(Vm& vm) {
   Dict& into = *vm.builtins;
   into.set_name(names::name, Value::share(Str::intern("builtins").get()));
   add_function(into, "__build_class__", build_class);
-  for (Type* type : {types.object, types.type, types.property, types.static_method, types.class_method, types.super}) add_type(into, type);
+  for (Type* type : {types.object, types.type, types.property, types.static_method, types.class_method, types.super})
+    add_type(into, type);
 #define EXCEPTION(name, base) add_type(into, exceptions.name);
 #include "script/objects/exceptions.def"
 #undef EXCEPTION
-  for (const Type* hidden : {exceptions.CancelledError, exceptions.InvalidStateError, exceptions.QueueEmpty, exceptions.QueueFull, exceptions.BrokenBarrierError}) {
+  for (const Type* hidden : {exceptions.CancelledError, exceptions.InvalidStateError, exceptions.QueueEmpty,
+                             exceptions.QueueFull, exceptions.BrokenBarrierError}) {
     into.remove_name(hidden->name.get());
   }
   into.set_name(Str::intern("IOError").get(), Value::share(exceptions.OSError));

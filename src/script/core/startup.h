@@ -10,7 +10,7 @@ void fill_builtins(Vm& vm);
 
 // The parts of init_types(), in the order in which it calls them after object and type.
 void init_function_types();
-void init_os_error();             // OSError alone, when its class has been made
+void init_os_error();  // OSError alone, when its class has been made
 void init_exception_types();
 void init_module_type();
 void init_frame_types();

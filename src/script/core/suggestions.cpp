@@ -6,8 +6,8 @@
 
 #include <algorithm>
 
-#include "script/core/traceback.h"
 #include "script/core/names.h"
+#include "script/core/traceback.h"
 #include "script/frame.h"
 #include "script/objects/module.h"
 

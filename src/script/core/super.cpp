@@ -14,7 +14,9 @@ Kind super_kind{"super", destroy_as<Super>};
 
 namespace {
 
-bool is_on_class(const Super& super) { return is_type(super.object) && as_type(super.object)->is_subclass_of(super.after.get()); }
+bool is_on_class(const Super& super) {
+  return is_type(super.object) && as_type(super.object)->is_subclass_of(super.after.get());
+}
 Type* start_of(const Super& super) { return is_on_class(super) ? as_type(super.object) : type_of(super.object); }
 
 Value super_get_attribute(Vm& vm, const Value& self, Str* name) {
@@ -53,7 +55,8 @@ Value super_of_frame(Vm& vm) {
 Value super_construct(Vm& vm, Type*, const Arguments& arguments) {
   if (arguments.count == 0) return super_of_frame(vm);
   if (!expect_count(vm, "super", arguments, 2, 2)) return {};
-  if (!is_type(arguments[0])) return vm.raise(exceptions.TypeError, fmt::format("super() argument 1 must be a type, not {}", type_name(arguments[0])));
+  if (!is_type(arguments[0]))
+    return vm.raise(exceptions.TypeError, fmt::format("super() argument 1 must be a type, not {}", type_name(arguments[0])));
   Type* after = as_type(arguments[0]);
   const bool fits = is_instance(arguments[1], after) || (is_type(arguments[1]) && as_type(arguments[1])->is_subclass_of(after));
   if (!fits) return vm.raise(exceptions.TypeError, "super(type, obj): obj must be an instance or subtype of type");
@@ -62,7 +65,9 @@ Value super_construct(Vm& vm, Type*, const Arguments& arguments) {
 
 Value super_repr(Vm&, const Value& self) {
   const auto* super = self.as<Super>();
-  return Str::make(fmt::format("<super: <class '{}'>, <{} object>>", super->after->name->utf8(), start_of(*super)->name->utf8())).value();
+  return Str::make(
+             fmt::format("<super: <class '{}'>, <{} object>>", super->after->name->utf8(), start_of(*super)->name->utf8()))
+      .value();
 }
 
 }  // namespace
@@ -73,7 +78,8 @@ void init_super_type() {
   types.super->slots.repr = super_repr;
   add_property(types.super, "__thisclass__", [](Vm&, const Arguments& a) { return a[0].as<Super>()->after.value(); });
   add_property(types.super, "__self__", [](Vm&, const Arguments& a) { return a[0].as<Super>()->object; });
-  add_property(types.super, "__self_class__", [](Vm&, const Arguments& a) { return Value::share(start_of(*a[0].as<Super>())); });
+  add_property(types.super, "__self_class__",
+               [](Vm&, const Arguments& a) { return Value::share(start_of(*a[0].as<Super>())); });
   types.super->slots.get_attribute = super_get_attribute;
 }
 

@@ -22,7 +22,8 @@ constexpr int kMostRepeats = 3;
 }  // namespace
 
 std::string str_now(Vm& vm, const Value& value) {
-  static const Ref<Native> function = make_object<Native>("str", [](Vm& machine, const Arguments& arguments) { return machine.str(arguments[0]); });
+  static const Ref<Native> function =
+      make_object<Native>("str", [](Vm& machine, const Arguments& arguments) { return machine.str(arguments[0]); });
   const Value text = vm.call_now(function.value(), {value});
   if (!text.empty() && is_str(text)) return as_str(text)->utf8();
   vm.clear_raised();
@@ -81,7 +82,8 @@ std::string format_frame(Vm& vm, const Traceback& entry, Printer printer) {
   const Code& code = *frame->function->code;
   const std::string file = code.file->utf8();
   const Position& position = code.positions[entry.instruction];
-  if (!file.empty() && file.front() == '<' && file != "<string>") {  // the engine's own: the package alone, without the part of it
+  if (!file.empty() && file.front() == '<' &&
+      file != "<string>") {  // the engine's own: the package alone, without the part of it
     const std::string package = file.find('.') == std::string::npos ? file : file.substr(0, file.find('.')) + ">";
     return fmt::format("  File \"{}\", in {}\n", package, code.name->utf8());
   }
@@ -142,9 +144,12 @@ std::string syntax_error_text(const Exception& error, syntax::DiagnosticType typ
 
 // The type of a SyntaxError that came from a source text; nothing for other exceptions.
 std::optional<syntax::DiagnosticType> syntax_error_type(const Value& exception) {
-  if (!is_instance(exception, exceptions.SyntaxError) || as_exception(exception)->attributes.get(Str::intern("filename").get()) == nullptr) return std::nullopt;
+  if (!is_instance(exception, exceptions.SyntaxError) ||
+      as_exception(exception)->attributes.get(Str::intern("filename").get()) == nullptr)
+    return std::nullopt;
   if (is_instance(exception, exceptions.TabError)) return syntax::DiagnosticType::TabError;
-  return is_instance(exception, exceptions.IndentationError) ? syntax::DiagnosticType::IndentationError : syntax::DiagnosticType::SyntaxError;
+  return is_instance(exception, exceptions.IndentationError) ? syntax::DiagnosticType::IndentationError
+                                                             : syntax::DiagnosticType::SyntaxError;
 }
 
 }  // namespace

@@ -73,7 +73,12 @@ Ref<Dict> Attributes::as_dict() {
 // -- Type ------------------------------------------------------------------------------------------------------------------------
 
 Type::Type(const char* type_name, Layout type_layout, Type* base, Kind* instances_kind)
-    : Object(&type_kind), instances(instances_kind), layout(type_layout), name(Str::intern(type_name)), qualified_name(name), dict(Dict::make()) {
+    : Object(&type_kind),
+      instances(instances_kind),
+      layout(type_layout),
+      name(Str::intern(type_name)),
+      qualified_name(name),
+      dict(Dict::make()) {
   if (instances == nullptr) instances = &own_kind;
   instances->type = this;
   if (base != nullptr) {

@@ -32,8 +32,8 @@ Value type_repr(Vm&, const Value& self) {
 // -- attributes ----------------------------------------------------------------------------------------------------------------------
 
 Value no_attribute(Vm& vm, const Type* type, const Str* name) {
-  Ref<Exception> error =
-      make_exception(exceptions.AttributeError, fmt::format("type object '{}' has no attribute '{}'", type->name->utf8(), name->utf8()));
+  Ref<Exception> error = make_exception(
+      exceptions.AttributeError, fmt::format("type object '{}' has no attribute '{}'", type->name->utf8(), name->utf8()));
   error->attributes.set(Str::intern("name").get(), Value::share(const_cast<Str*>(name)));
   error->attributes.set(Str::intern("obj").get(), Value::share(const_cast<Type*>(type)));
   return vm.raise(std::move(error).value());
@@ -63,7 +63,8 @@ Value type_get_attribute(Vm& vm, const Value& self, Str* name) {
 
 bool refuse_if_built_in(Vm& vm, const Type* type, const Str* name) {
   if ((type->type_flags & Type::kBuiltin) == 0) return true;
-  vm.raise(exceptions.TypeError, fmt::format("cannot set '{}' attribute of immutable type '{}'", name->utf8(), type->name->utf8()));
+  vm.raise(exceptions.TypeError,
+           fmt::format("cannot set '{}' attribute of immutable type '{}'", name->utf8(), type->name->utf8()));
   return false;
 }
 
@@ -91,7 +92,8 @@ Value type_call(Vm& vm, const Value& self, const Arguments& arguments) { return 
 
 // type.__new__(metaclass, name, bases, namespace, **keywords).
 Value type_construct(Vm& vm, Type* metatype, const Arguments& arguments) {
-  if (metatype == types.type && arguments.count == 1 && arguments.keyword_count() == 0) return Value::share(type_of(arguments[0]));
+  if (metatype == types.type && arguments.count == 1 && arguments.keyword_count() == 0)
+    return Value::share(type_of(arguments[0]));
   if (arguments.count != 3) {
     if (metatype == types.type) return vm.raise(exceptions.TypeError, "type() takes 1 or 3 arguments");
     return vm.raise(exceptions.TypeError, fmt::format("type.__new__() takes exactly 3 arguments ({} given)", arguments.count));
@@ -108,7 +110,8 @@ Value type_construct(Vm& vm, Type* metatype, const Arguments& arguments) {
   if (winner == nullptr) return {};
   // A base has a metaclass of its own: that one makes the class.
   const Value* maker = winner->find(names::new_);
-  if (winner != metatype && !maker->same(*types.type->dict->get_name(names::new_))) return vm.call(Value::share(winner), arguments);
+  if (winner != metatype && !maker->same(*types.type->dict->get_name(names::new_)))
+    return vm.call(Value::share(winner), arguments);
   Ref<Dict> own_names = Dict::make();
   for (const Dict::Entry& entry : as_dict(arguments[2])->entries) {
     if (!entry.key.empty() && is_str(entry.key)) own_names->set_name(Str::intern(as_str(entry.key)).get(), entry.value);
@@ -141,11 +144,13 @@ Value method_subclass_check(Vm& vm, const Arguments& arguments) {
 
 Value method_getattribute(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "__getattribute__", arguments, 2, 2)) return {};
-  if (!is_str(arguments[1])) return vm.raise(exceptions.TypeError, fmt::format("attribute name must be string, not '{}'", type_name(arguments[1])));
+  if (!is_str(arguments[1]))
+    return vm.raise(exceptions.TypeError, fmt::format("attribute name must be string, not '{}'", type_name(arguments[1])));
   return type_get_attribute(vm, arguments[0], Str::intern(as_str(arguments[1])).get());
 }
 Value set_by_name(Vm& vm, const Value& self, const Value& name, const Value& value) {
-  if (!is_str(name)) return vm.raise(exceptions.TypeError, fmt::format("attribute name must be string, not '{}'", type_name(name)));
+  if (!is_str(name))
+    return vm.raise(exceptions.TypeError, fmt::format("attribute name must be string, not '{}'", type_name(name)));
   return type_set_attribute(vm, self, Str::intern(as_str(name)).get(), value);
 }
 Value method_setattr(Vm& vm, const Arguments& arguments) {
@@ -169,8 +174,8 @@ Value set_text(Vm& vm, const Arguments& arguments) {
   Type* type = self_type(arguments);
   if (!refuse_if_built_in(vm, type, Str::make(shown.text).get())) return {};
   if (!is_str(arguments[1])) {
-    return vm.raise(exceptions.TypeError, fmt::format("can only assign string to {}.{}, not '{}'", type->name->utf8(), shown.text,
-                                                      type_name(arguments[1])));
+    return vm.raise(exceptions.TypeError, fmt::format("can only assign string to {}.{}, not '{}'", type->name->utf8(),
+                                                      shown.text, type_name(arguments[1])));
   }
   type->*field = Str::intern(as_str(arguments[1]));
   return Value::none();

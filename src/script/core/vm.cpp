@@ -82,7 +82,8 @@ bool Vm::push_frame(Frame* frame) {
     release(frame);
     // CPython says so where C code calls Python code, and not where Python code calls Python code.
     const bool from_engine = execution.top != nullptr && execution.top->native();
-    raise(exceptions.RecursionError, from_engine ? "maximum recursion depth exceeded while calling a Python object" : "maximum recursion depth exceeded");
+    raise(exceptions.RecursionError,
+          from_engine ? "maximum recursion depth exceeded while calling a Python object" : "maximum recursion depth exceeded");
     return false;
   }
   Budget::spend(kCostOfFrame);
@@ -109,7 +110,8 @@ Frame* Vm::innermost_frame() const {
 
 Value Vm::push_native(NativeResume resume, std::initializer_list<Value> slots) {
   AWAITSCOPE_ASSERT(slots.size() <= NativeFrame::kSlots, "a native frame has too few slots");
-  if (depth >= recursion_limit) return raise(exceptions.RecursionError, "maximum recursion depth exceeded while calling a Python object");
+  if (depth >= recursion_limit)
+    return raise(exceptions.RecursionError, "maximum recursion depth exceeded while calling a Python object");
   Budget::spend(kCostOfNativeFrame);
   NativeFrame* frame = make_object<NativeFrame>(resume).detach();
   int index = 0;
@@ -201,7 +203,8 @@ Value Vm::call_now(const Value& callee, std::initializer_list<Value> arguments) 
   Value answer = call(callee, arguments);
   if (answer.is_pushed()) {
     RunResult result = run();
-    AWAITSCOPE_ASSERT(result.outcome != RunOutcome::Yielded && (result.outcome != RunOutcome::Paused || stopped != Limit::None), "a nested run did not end");
+    AWAITSCOPE_ASSERT(result.outcome != RunOutcome::Yielded && (result.outcome != RunOutcome::Paused || stopped != Limit::None),
+                      "a nested run did not end");
     if (result.outcome == RunOutcome::Paused) {
       pending_.reset();
       abandon(execution);

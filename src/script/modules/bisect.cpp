@@ -80,7 +80,8 @@ Value resume_bisect(Vm& vm, NativeFrame& frame, Value result) {
         if (result.empty()) return {};
         frame.state = Compared;
         const Value key = std::move(result);
-        result = right ? vm.compare(CompareOperator::Less, frame.slots[kItem], key) : vm.compare(CompareOperator::Less, key, frame.slots[kItem]);
+        result = right ? vm.compare(CompareOperator::Less, frame.slots[kItem], key)
+                       : vm.compare(CompareOperator::Less, key, frame.slots[kItem]);
         if (result.is_pushed()) return result;
         continue;
       }
@@ -107,14 +108,18 @@ template <bool right, bool insert>
 Value bisect(Vm& vm, const Arguments& arguments) {
   constexpr const char* kName = insert ? (right ? "insort_right" : "insort_left") : (right ? "bisect_right" : "bisect_left");
   Value out[5];
-  if (!bind(vm, kName, {{"a", Parameter::Either, true}, {"x", Parameter::Either, true}, {"lo"}, {"hi"}, {"key", Parameter::KeywordOnly}}, arguments, out)) return {};
+  if (!bind(vm, kName,
+            {{"a", Parameter::Either, true}, {"x", Parameter::Either, true}, {"lo"}, {"hi"}, {"key", Parameter::KeywordOnly}},
+            arguments, out))
+    return {};
   std::int64_t low = 0, high = 0;
   if (!out[2].empty() && !index_argument(vm, out[2], &low)) return {};
   if (low < 0) return vm.raise(exceptions.ValueError, "lo must be non-negative");
   const bool bounded = !out[3].empty() && !out[3].is_none();
   if (bounded && !index_argument(vm, out[3], &high)) return {};
-  return vm.push_native(resume_bisect<right>, {out[0], out[1], out[4].empty() ? Value::none() : out[4], insert ? out[1] : Value(), Value::small_int(low),
-                                               bounded ? Value::small_int(high) : Value::none()});
+  return vm.push_native(resume_bisect<right>,
+                        {out[0], out[1], out[4].empty() ? Value::none() : out[4], insert ? out[1] : Value(),
+                         Value::small_int(low), bounded ? Value::small_int(high) : Value::none()});
 }
 
 }  // namespace

@@ -13,7 +13,9 @@ constexpr std::array<const char*, 7> kWeekdays{"Monday", "Tuesday", "Wednesday",
 constexpr std::array<const char*, 12> kMonths{"January", "February", "March",     "April",   "May",      "June",
                                               "July",    "August",   "September", "October", "November", "December"};
 
-bool is_leap(std::int64_t year) { return floor_remainder(year, 4) == 0 && (floor_remainder(year, 100) != 0 || floor_remainder(year, 400) == 0); }
+bool is_leap(std::int64_t year) {
+  return floor_remainder(year, 4) == 0 && (floor_remainder(year, 100) != 0 || floor_remainder(year, 400) == 0);
+}
 
 // Days from 1970-01-01 to the first of March of a year, which is a good beginning because the leap day is then the last.
 std::int64_t days_before_march(std::int64_t year) {

@@ -17,8 +17,8 @@ struct CalendarTime {
   int month = 1, day = 1, hour = 0, minute = 0, second = 0, weekday = 0, day_of_year = 1, daylight = 0;
 };
 
-CalendarTime calendar_time(std::int64_t seconds);              // since 1970
-std::int64_t seconds_of(const CalendarTime& time);             // the inverse; months and days may be out of range
+CalendarTime calendar_time(std::int64_t seconds);   // since 1970
+std::int64_t seconds_of(const CalendarTime& time);  // the inverse; months and days may be out of range
 std::string format_time(std::string_view format, const CalendarTime& time);
 
 void add_calendar_functions(Dict& names);  // gmtime, localtime, mktime, strftime, asctime, ctime, struct_time, ...

@@ -15,7 +15,8 @@ namespace awaitscope::script {
 
 struct ContextVar : Object {
   static Kind kind_of;
-  ContextVar(Ref<Str> variable_name, Value default_value) : Object(&kind_of), name(std::move(variable_name)), fallback(std::move(default_value)) {}
+  ContextVar(Ref<Str> variable_name, Value default_value)
+      : Object(&kind_of), name(std::move(variable_name)), fallback(std::move(default_value)) {}
   Ref<Str> name;
   Value fallback;  // empty: none
 };
@@ -63,7 +64,10 @@ namespace {
 struct Token : Object {
   static Kind kind_of;
   Token(ContextVar* token_variable, Value token_context, Value old_value)
-      : Object(&kind_of), variable(Ref<ContextVar>::share(token_variable)), context(std::move(token_context)), old(std::move(old_value)) {}
+      : Object(&kind_of),
+        variable(Ref<ContextVar>::share(token_variable)),
+        context(std::move(token_context)),
+        old(std::move(old_value)) {}
   Ref<ContextVar> variable;
   Value context;
   Value old;  // empty: it had none
@@ -89,7 +93,9 @@ Context* current(Vm& vm) {
 
 Value variable_construct(Vm& vm, Type*, const Arguments& arguments) {
   Value parts[2];
-  if (!bind(vm, "ContextVar", {{"name", Parameter::PositionalOnly, true}, {"default", Parameter::KeywordOnly}}, arguments, parts)) return {};
+  if (!bind(vm, "ContextVar", {{"name", Parameter::PositionalOnly, true}, {"default", Parameter::KeywordOnly}}, arguments,
+            parts))
+    return {};
   if (!is_str(parts[0])) return vm.raise(exceptions.TypeError, "context variable name must be a str");
   return make_object<ContextVar>(Ref<Str>::share(as_str(parts[0])), parts[1]).value();
 }
@@ -119,7 +125,9 @@ Value variable_reset(Vm& vm, const Arguments& arguments) {
     return vm.raise(exceptions.TypeError, fmt::format("expected an instance of Token, got {}", repr_now(vm, arguments[1])));
   }
   auto* token = arguments[1].as<Token>();
-  const auto refuse = [&](Type* type, const char* why) { return vm.raise(type, fmt::format("{} {}", repr_now(vm, arguments[1]), why)); };
+  const auto refuse = [&](Type* type, const char* why) {
+    return vm.raise(type, fmt::format("{} {}", repr_now(vm, arguments[1]), why));
+  };
   if (token->used) return refuse(exceptions.RuntimeError, "has already been used once");
   if (token->variable.get() != variable) return refuse(exceptions.ValueError, "was created by a different ContextVar");
   if (!token->context.same(vm.current_context)) return refuse(exceptions.ValueError, "was created in a different Context");
@@ -136,7 +144,9 @@ Value variable_name(Vm&, const Arguments& arguments) { return arguments[0].as<Co
 Value variable_repr(Vm& vm, const Value& self) {
   const auto* variable = self.as<ContextVar>();
   const std::string fallback = variable->fallback ? " default=" + repr_now(vm, variable->fallback) : "";
-  return Str::make(fmt::format("<ContextVar name={}{} at {}>", repr_now(vm, variable->name.value()), fallback, address_text(vm, self))).value();
+  return Str::make(fmt::format("<ContextVar name={}{} at {}>", repr_now(vm, variable->name.value()), fallback,
+                               address_text(vm, self)))
+      .value();
 }
 
 // -- Token --------------------------------------------------------------------------------------------------------------------------------
@@ -148,7 +158,9 @@ Value token_old(Vm&, const Arguments& arguments) {
 }
 Value token_repr(Vm& vm, const Value& self) {
   const auto* token = self.as<Token>();
-  return Str::make(fmt::format("<Token{} var={} at {}>", token->used ? " used" : "", repr_now(vm, token->variable.value()), address_text(vm, self))).value();
+  return Str::make(fmt::format("<Token{} var={} at {}>", token->used ? " used" : "", repr_now(vm, token->variable.value()),
+                               address_text(vm, self)))
+      .value();
 }
 
 // -- Context ------------------------------------------------------------------------------------------------------------------------------
@@ -156,7 +168,8 @@ Value token_repr(Vm& vm, const Value& self) {
 Context* self_of(const Arguments& arguments) { return arguments[0].as<Context>(); }
 
 Value context_construct(Vm& vm, Type*, const Arguments& arguments) {
-  if (arguments.count + arguments.keyword_count() > 0) return vm.raise(exceptions.TypeError, "Context() does not accept any arguments");
+  if (arguments.count + arguments.keyword_count() > 0)
+    return vm.raise(exceptions.TypeError, "Context() does not accept any arguments");
   return make_object<Context>().value();
 }
 
@@ -167,7 +180,8 @@ Value resume_run(Vm& vm, NativeFrame& frame, Value result) {
     vm.current_context.swap(frame.slots[0]);
     auto values = as_list(frame.slots[2])->items;
     const Tuple* keywords = frame.slots[3].is_none() ? nullptr : as_tuple(frame.slots[3]);
-    const auto count = static_cast<std::uint32_t>(values.size()) - (keywords == nullptr ? 0 : static_cast<std::uint32_t>(keywords->length));
+    const auto count =
+        static_cast<std::uint32_t>(values.size()) - (keywords == nullptr ? 0 : static_cast<std::uint32_t>(keywords->length));
     result = vm.call(frame.slots[1], Arguments{values.data(), count, keywords});
     if (result.is_pushed()) return result;
   }
@@ -180,7 +194,8 @@ Value context_run(Vm& vm, const Arguments& arguments) {
   if (arguments.count < 2) return vm.raise(exceptions.TypeError, "run() missing 1 required positional argument");
   Context* context = self_of(arguments);
   if (context->entered || vm.current_context.same(arguments[0])) {
-    return vm.raise(exceptions.RuntimeError, fmt::format("cannot enter context: {} is already entered", repr_now(vm, arguments[0])));
+    return vm.raise(exceptions.RuntimeError,
+                    fmt::format("cannot enter context: {} is already entered", repr_now(vm, arguments[0])));
   }
   Ref<List> values = List::make(arguments.values + 2, arguments.count - 2 + arguments.keyword_count());
   const Value keywords = arguments.keywords == nullptr ? Value::none() : Value::share(const_cast<Tuple*>(arguments.keywords));
@@ -214,7 +229,9 @@ Value context_contains(Vm& vm, const Value& self, const Value& key) {
   return Value::boolean(self.as<Context>()->get(key.as<ContextVar>()) != nullptr);
 }
 
-Value context_length(Vm&, const Value& self) { return Value::small_int(static_cast<std::int64_t>(self.as<Context>()->entries.size())); }
+Value context_length(Vm&, const Value& self) {
+  return Value::small_int(static_cast<std::int64_t>(self.as<Context>()->entries.size()));
+}
 
 enum class Part : std::uint8_t { Keys, Values, Items };
 template <Part part>

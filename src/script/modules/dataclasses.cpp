@@ -19,8 +19,11 @@ constexpr const char* kFile = "<string>";  // as CPython's tracebacks call it
 // namespace, and does not keep the function itself.
 Value define(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "define", arguments, 3, 3)) return {};
-  if (!is_str(arguments[0]) || !is_dict(arguments[1]) || !is_str(arguments[2])) return vm.raise(exceptions.TypeError, "define() takes a text, a dict and a name");
-  if (!may_define(vm.innermost_frame())) return vm.raise(exceptions.RuntimeError, "define() is not available in the sandbox: a scenario runs only the code that is written in it");
+  if (!is_str(arguments[0]) || !is_dict(arguments[1]) || !is_str(arguments[2]))
+    return vm.raise(exceptions.TypeError, "define() takes a text, a dict and a name");
+  if (!may_define(vm.innermost_frame()))
+    return vm.raise(exceptions.RuntimeError,
+                    "define() is not available in the sandbox: a scenario runs only the code that is written in it");
   return vm.push_native(
       [](Vm& machine, NativeFrame& frame, Value result) -> Value {
         Dict* names = as_dict(frame.slots[1]);

@@ -24,14 +24,17 @@ struct DefaultDict : Dict {
 DefaultDict* default_dict_of(const Value& self) { return self.as<DefaultDict>(); }
 
 bool is_callable(const Value& value) {
-  return value.is(&function_kind) || value.is(&native_kind) || value.is(&bound_method_kind) || is_type(value) || type_of(value)->slots.call != nullptr;
+  return value.is(&function_kind) || value.is(&native_kind) || value.is(&bound_method_kind) || is_type(value) ||
+         type_of(value)->slots.call != nullptr;
 }
 
 // The first argument is the factory, the rest is a dict's.
 Value fill(Vm& vm, const Value& self, const Arguments& arguments, const Value& answer) {
-  if (arguments.count > 2) return vm.raise(exceptions.TypeError, "dict expected at most 1 argument, got " + std::to_string(arguments.count - 1));
+  if (arguments.count > 2)
+    return vm.raise(exceptions.TypeError, "dict expected at most 1 argument, got " + std::to_string(arguments.count - 1));
   if (arguments.count > 0) {
-    if (!arguments[0].is_none() && !is_callable(arguments[0])) return vm.raise(exceptions.TypeError, "first argument must be callable or None");
+    if (!arguments[0].is_none() && !is_callable(arguments[0]))
+      return vm.raise(exceptions.TypeError, "first argument must be callable or None");
     default_dict_of(self)->factory = arguments[0];
   }
   return update_dict_from(vm, as_dict(self), arguments.count == 2 ? arguments[1] : Value(), keyword_dict(arguments), answer);
@@ -102,7 +105,9 @@ Value default_dict_reduce(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "defaultdict.__reduce__", arguments, 1, 1)) return {};
   const DefaultDict* dict = default_dict_of(arguments[0]);
   Value pairs = make_object<DictIterator>(&dict_item_iterator_kind, Ref<Dict>::share(as_dict(arguments[0]))).value();
-  return Tuple::make({Value::share(type_of(arguments[0])), Tuple::make({dict->factory}).value(), Value::none(), Value::none(), pairs}).value();
+  return Tuple::make(
+             {Value::share(type_of(arguments[0])), Tuple::make({dict->factory}).value(), Value::none(), Value::none(), pairs})
+      .value();
 }
 
 Value get_factory(Vm&, const Arguments& arguments) { return default_dict_of(arguments[0])->factory; }

@@ -33,8 +33,8 @@ Type* deque_type = nullptr;
 struct Deque : Object {
   explicit Deque(const Kind* kind_of) : Object(kind_of) {}
   std::deque<Value, CountedAllocator<Value>> items;
-  std::int64_t most = -1;       // maxlen; -1: none
-  std::uint32_t changes = 0;    // iterators notice
+  std::int64_t most = -1;     // maxlen; -1: none
+  std::uint32_t changes = 0;  // iterators notice
 
   std::int64_t length() const { return static_cast<std::int64_t>(items.size()); }
   bool full() const { return most >= 0 && length() >= most; }
@@ -81,7 +81,9 @@ bool append_all(Vm& vm, Deque& deque, const List& items) {
   return false;
 }
 
-Value extended(Vm& vm, List* items, Value* context) { return append_all(vm, deque_of(context[0]), *items) ? context[1] : Value(); }
+Value extended(Vm& vm, List* items, Value* context) {
+  return append_all(vm, deque_of(context[0]), *items) ? context[1] : Value();
+}
 
 Value extended_left(Vm&, List* items, Value* context) {
   Budget::spend_rounds(items->length() * 2);
@@ -256,7 +258,9 @@ Value iterator_next(Vm& vm, const Value& self) {
   return deque.items[at(reversed ? deque.length() - 1 - index : index)];
 }
 
-Value deque_iterate(Vm&, const Value& self) { return make_object<DequeIterator>(&deque_iterator_kind, Ref<Deque>::share(self.as<Deque>())).value(); }
+Value deque_iterate(Vm&, const Value& self) {
+  return make_object<DequeIterator>(&deque_iterator_kind, Ref<Deque>::share(self.as<Deque>())).value();
+}
 Value deque_reversed(Vm&, const Arguments& arguments) {
   return make_object<DequeIterator>(&deque_reverse_iterator_kind, Ref<Deque>::share(arguments[0].as<Deque>())).value();
 }
@@ -308,7 +312,8 @@ Value deque_extendleft(Vm& vm, const Arguments& arguments) {
 
 Value deque_rotate(Vm& vm, const Arguments& arguments) {
   std::int64_t steps = 1;
-  if (!expect_count(vm, "deque.rotate", arguments, 1, 2) || (arguments.count == 2 && !index_argument(vm, arguments[1], &steps))) return {};
+  if (!expect_count(vm, "deque.rotate", arguments, 1, 2) || (arguments.count == 2 && !index_argument(vm, arguments[1], &steps)))
+    return {};
   Deque& deque = deque_of(arguments[0]);
   if (deque.length() < 2) return Value::none();
   ++deque.changes;
@@ -390,7 +395,9 @@ Value deque_reduce(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "deque.__reduce__", arguments, 1, 1)) return {};
   const Deque& deque = deque_of(arguments[0]);
   Ref<Tuple> made_with = deque.most < 0 ? Tuple::empty() : Tuple::make({Tuple::empty().value(), make_int(deque.most)});
-  return Tuple::make({Value::share(type_of(arguments[0])), std::move(made_with).value(), Value::none(), deque_iterate(vm, arguments[0])}).value();
+  return Tuple::make({Value::share(type_of(arguments[0])), std::move(made_with).value(), Value::none(),
+                      deque_iterate(vm, arguments[0])})
+      .value();
 }
 
 Value deque_maxlen(Vm&, const Arguments& arguments) {
@@ -460,7 +467,8 @@ void make_deque_type() {
   slots.contains = deque_contains;
   slots.iterate = deque_iterate;
   add_methods();
-  add_slot_methods(deque_type, {BinaryOperator::Add, BinaryOperator::Multiply}, {BinaryOperator::Add, BinaryOperator::Multiply});
+  add_slot_methods(deque_type, {BinaryOperator::Add, BinaryOperator::Multiply},
+                   {BinaryOperator::Add, BinaryOperator::Multiply});
   empty_in_rings_by(deque_type, [](Object& object) { static_cast<Deque&>(object).items.clear(); });
   add_iterator_type(&deque_iterator_kind, iterator_next<false>);
   add_iterator_type(&deque_reverse_iterator_kind, iterator_next<true>);

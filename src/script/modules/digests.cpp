@@ -57,7 +57,8 @@ std::string written(const Words& words, ByteOrder order, std::size_t size) {
 void md5_block(std::array<std::uint32_t, 4>& state, const char* block) {
   static const std::array<std::uint32_t, 64> sines = [] {
     std::array<std::uint32_t, 64> table;
-    for (std::size_t i = 0; i < 64; ++i) table[i] = static_cast<std::uint32_t>(std::floor(std::fabs(std::sin(static_cast<double>(i + 1))) * 4294967296.0));
+    for (std::size_t i = 0; i < 64; ++i)
+      table[i] = static_cast<std::uint32_t>(std::floor(std::fabs(std::sin(static_cast<double>(i + 1))) * 4294967296.0));
     return table;
   }();
   constexpr int kRotations[4][4] = {{7, 12, 17, 22}, {5, 9, 14, 20}, {4, 11, 16, 23}, {6, 10, 15, 21}};
@@ -181,7 +182,8 @@ void sha2_block(std::array<Word, 8>& state, const char* block) {
   std::array<Word, Form::kRounds> words;
   for (std::size_t i = 0; i < 16; ++i) words[i] = read<Word>(block + sizeof(Word) * i, ByteOrder::Big);
   for (std::size_t i = 16; i < Form::kRounds; ++i) {
-    words[i] = words[i - 16] + sum_of(words[i - 15], Form::kSums[2], true) + words[i - 7] + sum_of(words[i - 2], Form::kSums[3], true);
+    words[i] =
+        words[i - 16] + sum_of(words[i - 15], Form::kSums[2], true) + words[i - 7] + sum_of(words[i - 2], Form::kSums[3], true);
   }
   std::array<Word, 8> s = state;
   for (std::size_t i = 0; i < Form::kRounds; ++i) {
@@ -209,32 +211,40 @@ std::string digest(std::string_view bytes, State state, void (*mix)(State&, cons
 }  // namespace
 
 std::string md5(std::string_view bytes) {
-  return digest(bytes, std::array<std::uint32_t, 4>{0x67452301, 0xEFCDAB89, 0x98BADCFE, 0x10325476}, md5_block, ByteOrder::Little, 16);
+  return digest(bytes, std::array<std::uint32_t, 4>{0x67452301, 0xEFCDAB89, 0x98BADCFE, 0x10325476}, md5_block,
+                ByteOrder::Little, 16);
 }
 
 std::string sha1(std::string_view bytes) {
-  return digest(bytes, std::array<std::uint32_t, 5>{0x67452301, 0xEFCDAB89, 0x98BADCFE, 0x10325476, 0xC3D2E1F0}, sha1_block, ByteOrder::Big, 20);
+  return digest(bytes, std::array<std::uint32_t, 5>{0x67452301, 0xEFCDAB89, 0x98BADCFE, 0x10325476, 0xC3D2E1F0}, sha1_block,
+                ByteOrder::Big, 20);
 }
 
 std::string sha224(std::string_view bytes) {
-  return digest(bytes, std::array<std::uint32_t, 8>{0xC1059ED8, 0x367CD507, 0x3070DD17, 0xF70E5939, 0xFFC00B31, 0x68581511, 0x64F98FA7, 0xBEFA4FA4},
+  return digest(bytes,
+                std::array<std::uint32_t, 8>{0xC1059ED8, 0x367CD507, 0x3070DD17, 0xF70E5939, 0xFFC00B31, 0x68581511, 0x64F98FA7,
+                                             0xBEFA4FA4},
                 sha2_block<std::uint32_t>, ByteOrder::Big, 28);
 }
 
 std::string sha256(std::string_view bytes) {
-  return digest(bytes, std::array<std::uint32_t, 8>{0x6A09E667, 0xBB67AE85, 0x3C6EF372, 0xA54FF53A, 0x510E527F, 0x9B05688C, 0x1F83D9AB, 0x5BE0CD19},
+  return digest(bytes,
+                std::array<std::uint32_t, 8>{0x6A09E667, 0xBB67AE85, 0x3C6EF372, 0xA54FF53A, 0x510E527F, 0x9B05688C, 0x1F83D9AB,
+                                             0x5BE0CD19},
                 sha2_block<std::uint32_t>, ByteOrder::Big, 32);
 }
 
 std::string sha384(std::string_view bytes) {
-  return digest(bytes, std::array<std::uint64_t, 8>{0xCBBB9D5DC1059ED8, 0x629A292A367CD507, 0x9159015A3070DD17, 0x152FECD8F70E5939,
-                                                    0x67332667FFC00B31, 0x8EB44A8768581511, 0xDB0C2E0D64F98FA7, 0x47B5481DBEFA4FA4},
+  return digest(bytes,
+                std::array<std::uint64_t, 8>{0xCBBB9D5DC1059ED8, 0x629A292A367CD507, 0x9159015A3070DD17, 0x152FECD8F70E5939,
+                                             0x67332667FFC00B31, 0x8EB44A8768581511, 0xDB0C2E0D64F98FA7, 0x47B5481DBEFA4FA4},
                 sha2_block<std::uint64_t>, ByteOrder::Big, 48);
 }
 
 std::string sha512(std::string_view bytes) {
-  return digest(bytes, std::array<std::uint64_t, 8>{0x6A09E667F3BCC908, 0xBB67AE8584CAA73B, 0x3C6EF372FE94F82B, 0xA54FF53A5F1D36F1,
-                                                    0x510E527FADE682D1, 0x9B05688C2B3E6C1F, 0x1F83D9ABFB41BD6B, 0x5BE0CD19137E2179},
+  return digest(bytes,
+                std::array<std::uint64_t, 8>{0x6A09E667F3BCC908, 0xBB67AE8584CAA73B, 0x3C6EF372FE94F82B, 0xA54FF53A5F1D36F1,
+                                             0x510E527FADE682D1, 0x9B05688C2B3E6C1F, 0x1F83D9ABFB41BD6B, 0x5BE0CD19137E2179},
                 sha2_block<std::uint64_t>, ByteOrder::Big, 64);
 }
 

@@ -35,7 +35,8 @@ namespace {
 Value construct_partial(Vm& vm, Type*, const Arguments& arguments) {
   if (arguments.count == 0) return vm.raise(exceptions.TypeError, "type 'partial' takes at least one argument");
   const Value& callee = arguments[0];
-  if (type_of(callee)->slots.call == nullptr && !callee.is(&function_kind) && !callee.is(&native_kind) && !callee.is(&bound_method_kind) && !is_type(callee)) {
+  if (type_of(callee)->slots.call == nullptr && !callee.is(&function_kind) && !callee.is(&native_kind) &&
+      !callee.is(&bound_method_kind) && !is_type(callee)) {
     return vm.raise(exceptions.TypeError, "the first argument must be callable");
   }
   Ref<Partial> partial = make_object<Partial>(&partial_kind);
@@ -64,7 +65,8 @@ Value call_partial(Vm& vm, const Value& self, const Arguments& arguments) {
   const auto count = static_cast<std::uint32_t>(values.size());
   const Value function = partial->function;
   if (partial->keywords->length() == 0) {
-    values.insert(values.end(), arguments.values + arguments.count, arguments.values + arguments.count + arguments.keyword_count());
+    values.insert(values.end(), arguments.values + arguments.count,
+                  arguments.values + arguments.count + arguments.keyword_count());
     return vm.call(function, Arguments{values.data(), count, arguments.keywords});
   }
   const Ref<Dict> merged = Dict::make();
@@ -94,11 +96,13 @@ Value resume_partial_repr(Vm& vm, NativeFrame& frame, Value result) {
     if (frame.state == 1) {
       if (result.empty()) return {};
       std::string piece = frame.index == 0 ? "functools.partial(" : ", ";
-      if (frame.index >= positional) piece += as_str(keywords[static_cast<std::size_t>(frame.index - positional)]->key)->utf8() + "=";
+      if (frame.index >= positional)
+        piece += as_str(keywords[static_cast<std::size_t>(frame.index - positional)]->key)->utf8() + "=";
       frame.slots[1] = Str::make(as_str(frame.slots[1])->utf8() + piece + as_str(result)->utf8()).value();
       ++frame.index;
     }
-    if (frame.index == positional + static_cast<std::int64_t>(keywords.size())) return Str::make(as_str(frame.slots[1])->utf8() + ")").value();
+    if (frame.index == positional + static_cast<std::int64_t>(keywords.size()))
+      return Str::make(as_str(frame.slots[1])->utf8() + ")").value();
     frame.state = 1;
     result = vm.repr(frame.index == 0           ? partial->function
                      : frame.index < positional ? partial->arguments->items()[frame.index - 1]

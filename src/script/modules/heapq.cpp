@@ -66,7 +66,8 @@ class Heapq {
 List* heap_argument(Vm& vm, const char* name, const Arguments& arguments, std::uint32_t count) {
   if (!expect_count(vm, name, arguments, count, count)) return nullptr;
   if (is_list(arguments[0])) return as_list(arguments[0]);
-  vm.raise(exceptions.TypeError, std::string(name) + "() argument" + (count == 2 ? " 1" : "") + " must be list, not " + type_name(arguments[0]));
+  vm.raise(exceptions.TypeError,
+           std::string(name) + "() argument" + (count == 2 ? " 1" : "") + " must be list, not " + type_name(arguments[0]));
   return nullptr;
 }
 

@@ -42,7 +42,8 @@ void fill_itertools(Vm&, Dict& names) {
   add_itertools_of_groups(names);
 }
 
-Type* add_itertool(Dict& names, Kind* kind, Value (*construct)(Vm&, Type*, const Arguments&), Value (*next)(Vm&, const Value&)) {
+Type* add_itertool(Dict& names, Kind* kind, Value (*construct)(Vm&, Type*, const Arguments&),
+                   Value (*next)(Vm&, const Value&)) {
   if (kind->type == nullptr) {
     kind->destroy = destroy_as<Itertool>;
     Type* type = make_builtin_type(kind->name, Layout::Other, kind, sizeof(Itertool));
@@ -72,7 +73,9 @@ Value open_iterators(Vm& vm, Ref<Itertool> tool) {
   return std::move(tool).value();
 }
 
-Value fill_pool(Vm& vm, Ref<Itertool> tool, const Value& iterable) { return vm.collect(iterable, pool_filled, {std::move(tool).value()}); }
+Value fill_pool(Vm& vm, Ref<Itertool> tool, const Value& iterable) {
+  return vm.collect(iterable, pool_filled, {std::move(tool).value()});
+}
 
 bool optional_index(Vm& vm, const Value& value, std::int64_t otherwise, std::int64_t* index) {
   if (!value.empty() && !value.is_none()) return index_argument(vm, value, index);

@@ -15,7 +15,7 @@ namespace awaitscope::script {
 // What any of them keeps; each says what it means by it.
 struct Itertool : Object {
   explicit Itertool(const Kind* kind_of) : Object(kind_of) {}
-  std::vector<Value, CountedAllocator<Value>> iterators;   // iterables until open_iterators() has replaced them
+  std::vector<Value, CountedAllocator<Value>> iterators;  // iterables until open_iterators() has replaced them
   std::vector<Value, CountedAllocator<Value>> pool;
   std::vector<std::int64_t, CountedAllocator<std::int64_t>> indices;
   Value function;
@@ -41,10 +41,10 @@ Value fill_pool(Vm& vm, Ref<Itertool> tool, const Value& iterable);
 // An optional count: None is `otherwise`.
 bool optional_index(Vm& vm, const Value& value, std::int64_t otherwise, std::int64_t* index);
 
-void add_itertools_of_numbers(Dict& names);        // count, repeat, cycle
-void add_itertools_of_sequences(Dict& names);      // chain, islice, zip_longest, compress, pairwise
-void add_itertools_of_choices(Dict& names);        // product, permutations, combinations
-void add_itertools_of_functions(Dict& names);      // accumulate, starmap, takewhile, dropwhile, filterfalse
-void add_itertools_of_groups(Dict& names);         // groupby, tee
+void add_itertools_of_numbers(Dict& names);    // count, repeat, cycle
+void add_itertools_of_sequences(Dict& names);  // chain, islice, zip_longest, compress, pairwise
+void add_itertools_of_choices(Dict& names);    // product, permutations, combinations
+void add_itertools_of_functions(Dict& names);  // accumulate, starmap, takewhile, dropwhile, filterfalse
+void add_itertools_of_groups(Dict& names);     // groupby, tee
 
 }  // namespace awaitscope::script

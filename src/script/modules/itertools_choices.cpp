@@ -65,7 +65,8 @@ Value construct_product(Vm& vm, Type*, const Arguments& arguments) {
   tool->stop = 1;
   for (std::uint32_t i = 0; i < arguments.keyword_count(); ++i) {
     const Str* keyword = as_str(arguments.keywords->items()[i]);
-    if (!keyword->equals("repeat")) return vm.raise(exceptions.TypeError, fmt::format("'{}' is an invalid keyword argument for product()", keyword->utf8()));
+    if (!keyword->equals("repeat"))
+      return vm.raise(exceptions.TypeError, fmt::format("'{}' is an invalid keyword argument for product()", keyword->utf8()));
     if (!index_argument(vm, arguments.values[arguments.count + i], &tool->stop)) return {};
     if (tool->stop < 0) return vm.raise(exceptions.ValueError, "repeat argument cannot be negative");
   }
@@ -111,7 +112,8 @@ template <Kind& kind>
 Value construct_choice(Vm& vm, Type*, const Arguments& arguments) {
   Value out[2];
   const bool permutes = &kind == &permutations_kind;
-  if (!bind(vm, kind.name, {{"iterable", Parameter::Either, true}, {"r", Parameter::Either, !permutes}}, arguments, out)) return {};
+  if (!bind(vm, kind.name, {{"iterable", Parameter::Either, true}, {"r", Parameter::Either, !permutes}}, arguments, out))
+    return {};
   Ref<Itertool> tool = make_object<Itertool>(&kind);
   tool->stop = -1;
   if (!out[1].empty() && !(permutes && out[1].is_none())) {

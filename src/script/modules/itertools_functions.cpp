@@ -19,7 +19,9 @@ Kind filterfalse_kind{"filterfalse"};
 
 Value construct_accumulate(Vm& vm, Type*, const Arguments& arguments) {
   Value out[3];
-  if (!bind(vm, "accumulate", {{"iterable", Parameter::Either, true}, {"func"}, {"initial", Parameter::KeywordOnly}}, arguments, out)) return {};
+  if (!bind(vm, "accumulate", {{"iterable", Parameter::Either, true}, {"func"}, {"initial", Parameter::KeywordOnly}}, arguments,
+            out))
+    return {};
   Ref<Itertool> tool = make_object<Itertool>(&accumulate_kind);
   tool->iterators.push_back(out[0]);
   tool->function = out[1].empty() ? Value::none() : out[1];
@@ -38,7 +40,8 @@ Value resume_accumulate(Vm& vm, NativeFrame& frame, Value result) {
   if (result.empty()) return {};
   if (frame.state == GotItem && !tool.current.empty()) {
     frame.state = GotSum;
-    result = tool.function.is_none() ? vm.binary(BinaryOperator::Add, tool.current, result) : vm.call(tool.function, {tool.current, result});
+    result = tool.function.is_none() ? vm.binary(BinaryOperator::Add, tool.current, result)
+                                     : vm.call(tool.function, {tool.current, result});
     if (result.is_pushed() || result.empty()) return result;
   }
   tool.current = result;

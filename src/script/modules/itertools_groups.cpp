@@ -103,7 +103,7 @@ Value grouper_next(Vm& vm, const Value& self) {
 struct TeeLink : Object {
   static Kind kind_of;
   TeeLink() : Object(&kind_of) {}
-  Value item;          // empty: not read yet
+  Value item;  // empty: not read yet
   Ref<TeeLink> next;
 };
 
@@ -175,7 +175,8 @@ Value resume_make_tees(Vm& vm, NativeFrame& frame, Value result) {
 
 Value itertools_tee(Vm& vm, const Arguments& arguments) {
   std::int64_t count = 2;
-  if (!expect_count(vm, "tee", arguments, 1, 2) || (arguments.count == 2 && !index_argument(vm, arguments[1], &count))) return {};
+  if (!expect_count(vm, "tee", arguments, 1, 2) || (arguments.count == 2 && !index_argument(vm, arguments[1], &count)))
+    return {};
   if (count < 0) return vm.raise(exceptions.ValueError, "n must be >= 0");
   if (Heap::would_exceed(static_cast<std::size_t>(count) * sizeof(Itertool))) return vm.raise(exceptions.MemoryError, "");
   Value answer = vm.push_native(resume_make_tees, {arguments[0]});

@@ -23,7 +23,9 @@ Value construct_count(Vm& vm, Type*, const Arguments& arguments) {
   tool->current = out[0].empty() ? Value::small_int(0) : out[0];
   tool->function = out[1].empty() ? Value::small_int(1) : out[1];
   for (const Value& number : {tool->current, tool->function}) {
-    if (is_number(number) || (number.is_object() && type_of(number)->find(Str::intern("__add__").get()) != nullptr && !is_str(number))) continue;
+    if (is_number(number) ||
+        (number.is_object() && type_of(number)->find(Str::intern("__add__").get()) != nullptr && !is_str(number)))
+      continue;
     return vm.raise(exceptions.TypeError, "a number is required");
   }
   return std::move(tool).value();

@@ -25,7 +25,9 @@ Value chain_of(Vm& vm, const Value& iterables) {
 
 Value construct_chain(Vm& vm, Type*, const Arguments& arguments) {
   if (arguments.keyword_count() != 0) return vm.raise(exceptions.TypeError, "chain() takes no keyword arguments");
-  return chain_of(vm, Tuple::make(std::vector<Value>(arguments.values, arguments.values + arguments.count).data(), arguments.count).value());
+  return chain_of(
+      vm,
+      Tuple::make(std::vector<Value>(arguments.values, arguments.values + arguments.count).data(), arguments.count).value());
 }
 
 Value chain_from_iterable(Vm& vm, const Arguments& arguments) {
@@ -111,7 +113,9 @@ Value construct_islice(Vm& vm, Type*, const Arguments& arguments) {
   if (arguments.count == 2) {
     if (!slice_bound(vm, arguments[1], INT64_MAX, kStop, &tool->stop)) return {};
   } else {
-    if (!slice_bound(vm, arguments[2], INT64_MAX, arguments[1].is_none() || arguments[1].is_small_int() ? kStop : kIndices, &tool->stop)) return {};
+    if (!slice_bound(vm, arguments[2], INT64_MAX, arguments[1].is_none() || arguments[1].is_small_int() ? kStop : kIndices,
+                     &tool->stop))
+      return {};
     if (!slice_bound(vm, arguments[1], 0, kIndices, &start)) return {};
     if (arguments.count == 4 && (!slice_bound(vm, arguments[3], 1, kStep, &tool->step) || tool->step == 0)) {
       return vm.raised() ? Value() : vm.raise(exceptions.ValueError, kStep);
@@ -161,7 +165,8 @@ Value construct_zip_longest(Vm& vm, Type*, const Arguments& arguments) {
   Ref<Itertool> tool = make_object<Itertool>(&zip_longest_kind);
   tool->current = Value::none();
   for (std::uint32_t i = 0; i < arguments.keyword_count(); ++i) {
-    if (!as_str(arguments.keywords->items()[i])->equals("fillvalue")) return vm.raise(exceptions.TypeError, "zip_longest() got an unexpected keyword argument");
+    if (!as_str(arguments.keywords->items()[i])->equals("fillvalue"))
+      return vm.raise(exceptions.TypeError, "zip_longest() got an unexpected keyword argument");
     tool->current = arguments.values[arguments.count + i];
   }
   tool->iterators.assign(arguments.values, arguments.values + arguments.count);
@@ -208,7 +213,8 @@ Value zip_longest_next(Vm& vm, const Value& self) {
 
 Value construct_compress(Vm& vm, Type*, const Arguments& arguments) {
   Value out[2];
-  if (!bind(vm, "compress", {{"data", Parameter::Either, true}, {"selectors", Parameter::Either, true}}, arguments, out)) return {};
+  if (!bind(vm, "compress", {{"data", Parameter::Either, true}, {"selectors", Parameter::Either, true}}, arguments, out))
+    return {};
   Ref<Itertool> tool = make_object<Itertool>(&compress_kind);
   tool->iterators.assign(out, out + 2);
   return open_iterators(vm, std::move(tool));

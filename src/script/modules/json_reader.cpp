@@ -12,8 +12,8 @@
 #include "script/modules/json.h"
 #include "script/modules/modules.h"
 #include "script/objects/module.h"
-#include "script/types/text.h"
 #include "script/type.h"
+#include "script/types/text.h"
 
 namespace awaitscope::script {
 namespace {
@@ -21,8 +21,8 @@ namespace {
 extern Kind reader_kind;
 
 struct Level {
-  Ref<List> items;   // of a list, or of (key, value) pairs where somebody wants those
-  Ref<Dict> dict;    // null in a list
+  Ref<List> items;  // of a list, or of (key, value) pairs where somebody wants those
+  Ref<Dict> dict;   // null in a list
   Value key;
 };
 
@@ -33,12 +33,12 @@ struct JsonReader : Object {
   Ref<Str> text;
   std::int64_t at = 0;
   std::vector<Level> levels;
-  Value value;              // read last
+  Value value;  // read last
   const char* message = nullptr;
-  std::int64_t place = 0;   // of the mistake
+  std::int64_t place = 0;  // of the mistake
   Value object_hook, object_pairs_hook, parse_float, parse_int, parse_constant;
   bool strict = true;
-  Value asked, argument;    // a function that is to be called, and with what
+  Value asked, argument;  // a function that is to be called, and with what
 
   std::int64_t length() const { return text->length; }
   char32_t peek() const { return at < length() ? text->at(at) : U'\0'; }
@@ -107,7 +107,8 @@ bool read_escape(JsonReader& reader, char32_t* point) {
     return false;
   }
   reader.at += 5;
-  if (unit >= 0xD800 && unit < 0xDC00 && reader.peek() == '\\' && reader.at + 1 < reader.length() && reader.text->at(reader.at + 1) == 'u') {
+  if (unit >= 0xD800 && unit < 0xDC00 && reader.peek() == '\\' && reader.at + 1 < reader.length() &&
+      reader.text->at(reader.at + 1) == 'u') {
     const std::int32_t low = code_unit(reader, reader.at + 2);
     if (low >= 0xDC00 && low < 0xE000) {
       unit = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
@@ -211,7 +212,9 @@ Step read_constant(Vm&, JsonReader& reader, const char* word, double number) {
 
 Step open(Vm& vm, JsonReader& reader, bool mapping) {
   if (vm.depth + static_cast<int>(reader.levels.size()) >= vm.recursion_limit) {
-    vm.raise(exceptions.RecursionError, fmt::format("maximum recursion depth exceeded while decoding a JSON {} from a unicode string", mapping ? "object" : "array"));
+    vm.raise(exceptions.RecursionError,
+             fmt::format("maximum recursion depth exceeded while decoding a JSON {} from a unicode string",
+                         mapping ? "object" : "array"));
     return Step::Failed;
   }
   Level& level = reader.levels.emplace_back();
@@ -305,12 +308,8 @@ Step read_key(JsonReader& reader) {
 Step take(Vm& vm, JsonReader& reader, Step step) {
   switch (step) {
     case Step::Value: return read_value(vm, reader);
-    case Step::FirstItem:
-      reader.skip_space();
-      return reader.peek() == ']' ? close(reader) : Step::Value;
-    case Step::FirstKey:
-      reader.skip_space();
-      return reader.peek() == '}' ? close(reader) : Step::Key;
+    case Step::FirstItem: reader.skip_space(); return reader.peek() == ']' ? close(reader) : Step::Value;
+    case Step::FirstKey: reader.skip_space(); return reader.peek() == '}' ? close(reader) : Step::Key;
     case Step::Key: return read_key(reader);
     default: return after_item(vm, reader);
   }
@@ -332,7 +331,8 @@ Value resume_scan(Vm& vm, NativeFrame& frame, Value result) {
     step = take(vm, reader, step);
     if (vm.raised()) return {};
     if (step == Step::Done) return Tuple::make({reader.value, make_int(reader.at), Value::none()}).value();
-    if (step == Step::Failed) return Tuple::make({Value::none(), make_int(reader.place), Str::make(reader.message).value()}).value();
+    if (step == Step::Failed)
+      return Tuple::make({Value::none(), make_int(reader.place), Str::make(reader.message).value()}).value();
     if (step != Step::Ask) continue;
     const Value asked = std::move(reader.asked), argument = std::move(reader.argument);
     result = vm.call(asked, {argument});
@@ -347,12 +347,14 @@ Value resume_scan(Vm& vm, NativeFrame& frame, Value result) {
 // scan(text, index, object_hook, object_pairs_hook, parse_float, parse_int, parse_constant, strict)
 Value json_scan(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "scan", arguments, 8, 8)) return {};
-  if (!is_str(arguments[0])) return vm.raise(exceptions.TypeError, fmt::format("first argument must be a string, not {}", type_name(arguments[0])));
+  if (!is_str(arguments[0]))
+    return vm.raise(exceptions.TypeError, fmt::format("first argument must be a string, not {}", type_name(arguments[0])));
   Ref<JsonReader> reader = make_object<JsonReader>();
   reader->text = Ref<Str>::share(as_str(arguments[0]));
   if (!index_argument(vm, arguments[1], &reader->at)) return {};
   if (reader->at < 0) return vm.raise(exceptions.ValueError, "idx cannot be negative");
-  Value* const hooks[] = {&reader->object_hook, &reader->object_pairs_hook, &reader->parse_float, &reader->parse_int, &reader->parse_constant};
+  Value* const hooks[] = {&reader->object_hook, &reader->object_pairs_hook, &reader->parse_float, &reader->parse_int,
+                          &reader->parse_constant};
   for (std::uint32_t i = 0; i < 5; ++i) *hooks[i] = arguments[2 + i];
   reader->strict = arguments[7].is_true();
   return vm.push_native(resume_scan, {std::move(reader).value()});

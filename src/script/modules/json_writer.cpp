@@ -11,8 +11,8 @@
 #include "script/collections/list.h"
 #include "script/frame.h"
 #include "script/modules/json.h"
-#include "script/types/text.h"
 #include "script/type.h"
+#include "script/types/text.h"
 
 namespace awaitscope::script {
 namespace {
@@ -21,23 +21,23 @@ extern Kind writer_kind;
 
 // A container whose items are being written, or an object that `default` has replaced by something else.
 struct Level {
-  Value object;           // rings are found by it
-  Ref<List> items;        // of a dict: keys and values by turns
+  Value object;     // rings are found by it
+  Ref<List> items;  // of a dict: keys and values by turns
   std::size_t position = 0;
   bool mapping = false;
   bool replaced = false;
-  bool written = false;   // something, so that a separator comes next
+  bool written = false;  // something, so that a separator comes next
 };
 
 struct JsonWriter : Object {
   JsonWriter() : Object(&writer_kind) {}
   std::vector<Level> levels;
   TextBuilder text;
-  Value indent;           // a str, or None
+  Value indent;  // a str, or None
   Ref<Str> item_separator;
   Ref<Str> key_separator;
-  Value fallback;         // `default`
-  Value asked;            // what `default` is being asked about
+  Value fallback;  // `default`
+  Value asked;     // what `default` is being asked about
   bool ensure_ascii = true;
   bool allow_nan = true;
   bool sort_keys = false;
@@ -225,7 +225,9 @@ bool write_key(Vm& vm, JsonWriter& writer, const Value& key, bool first, bool* s
   const bool is_text = is_str(key);
   if (!is_text && !scalar_text(vm, writer, key, &text)) {
     *skip = writer.skip_keys;
-    if (!*skip) vm.raise(exceptions.TypeError, fmt::format("keys must be str, int, float, bool or None, not {}", type_of(key)->name->utf8()));
+    if (!*skip)
+      vm.raise(exceptions.TypeError,
+               fmt::format("keys must be str, int, float, bool or None, not {}", type_of(key)->name->utf8()));
     return *skip;
   }
   if (vm.raised()) return false;
@@ -302,12 +304,15 @@ Value json_encode(Vm& vm, const Arguments& arguments) {
   Ref<JsonWriter> writer = make_object<JsonWriter>();
   writer->indent = arguments[1];
   for (std::uint32_t i = 2; i < 4; ++i) {
-    if (!is_str(arguments[i])) return vm.raise(exceptions.TypeError, fmt::format("make_encoder() argument {} must be str, not {}", i + 2, type_name(arguments[i])));
+    if (!is_str(arguments[i]))
+      return vm.raise(exceptions.TypeError,
+                      fmt::format("make_encoder() argument {} must be str, not {}", i + 2, type_name(arguments[i])));
   }
   writer->item_separator = Ref<Str>::share(as_str(arguments[2]));
   writer->key_separator = Ref<Str>::share(as_str(arguments[3]));
   writer->fallback = arguments[4];
-  bool* const options[] = {&writer->ensure_ascii, &writer->allow_nan, &writer->sort_keys, &writer->skip_keys, &writer->check_circular};
+  bool* const options[] = {&writer->ensure_ascii, &writer->allow_nan, &writer->sort_keys, &writer->skip_keys,
+                           &writer->check_circular};
   for (std::uint32_t i = 0; i < 5; ++i) *options[i] = arguments[5 + i].is_true();
   return vm.push_native(resume_encode, {std::move(writer).value(), arguments[0]});
 }

@@ -21,13 +21,13 @@ extern Kind cache_kind;
 struct LruCache : Object {
   LruCache() : Object(&cache_kind) {}
   Value function;
-  Value make_info;            // the class CacheInfo
-  std::int64_t most = -1;     // -1: no limit
+  Value make_info;         // the class CacheInfo
+  std::int64_t most = -1;  // -1: no limit
   bool typed = false;
   std::int64_t hits = 0;
   std::int64_t misses = 0;
   Ref<Dict> results = Dict::make();
-  std::size_t oldest = 0;     // no entry of the dict before it is in use
+  std::size_t oldest = 0;  // no entry of the dict before it is in use
   Attributes attributes;
 };
 
@@ -43,7 +43,9 @@ const Value& keyword_mark() {
 
 // One exact int or str is its own key; else a tuple of all arguments, with their types if `typed`.
 Value key_of(const LruCache& cache, const Arguments& arguments) {
-  if (!cache.typed && arguments.count == 1 && arguments.keyword_count() == 0 && (arguments[0].is_small_int() || arguments[0].is(&str_kind))) return arguments[0];
+  if (!cache.typed && arguments.count == 1 && arguments.keyword_count() == 0 &&
+      (arguments[0].is_small_int() || arguments[0].is(&str_kind)))
+    return arguments[0];
   std::vector<Value> key(arguments.values, arguments.values + arguments.count);
   if (arguments.keyword_count() != 0) key.push_back(keyword_mark());
   for (std::uint32_t i = 0; i < arguments.keyword_count(); ++i) {
@@ -51,7 +53,8 @@ Value key_of(const LruCache& cache, const Arguments& arguments) {
     key.push_back(arguments.values[arguments.count + i]);
   }
   if (cache.typed) {
-    for (std::uint32_t i = 0; i < arguments.count + arguments.keyword_count(); ++i) key.push_back(Value::share(type_of(arguments.values[i])));
+    for (std::uint32_t i = 0; i < arguments.count + arguments.keyword_count(); ++i)
+      key.push_back(Value::share(type_of(arguments.values[i])));
   }
   return Tuple::make(key.data(), static_cast<std::int64_t>(key.size())).value();
 }
@@ -122,8 +125,8 @@ Value construct_cache(Vm& vm, Type*, const Arguments& arguments) {
 Value cache_info(Vm& vm, const Arguments& arguments) {
   const LruCache& cache = cache_of(arguments[0]);
   const Value make_info = cache.make_info;
-  return vm.call(make_info, {make_int(cache.hits), make_int(cache.misses), cache.most < 0 ? Value::none() : make_int(cache.most),
-                             make_int(cache.results->length())});
+  return vm.call(make_info, {make_int(cache.hits), make_int(cache.misses),
+                             cache.most < 0 ? Value::none() : make_int(cache.most), make_int(cache.results->length())});
 }
 
 Value cache_clear(Vm&, const Arguments& arguments) {

@@ -65,7 +65,8 @@ Value one_real(Vm& vm, const Arguments& arguments) {
 }
 
 bool two_reals(Vm& vm, const char* name, const Arguments& arguments, double* left, double* right) {
-  return expect_count(vm, name, arguments, 2, 2) && real_argument(vm, arguments[0], left) && real_argument(vm, arguments[1], right);
+  return expect_count(vm, name, arguments, 2, 2) && real_argument(vm, arguments[0], left) &&
+         real_argument(vm, arguments[1], right);
 }
 
 // -- roundings ------------------------------------------------------------------------------------------------------------
@@ -257,7 +258,11 @@ bool is_nan(double number) { return std::isnan(number); }
 
 Value math_isclose(Vm& vm, const Arguments& arguments) {
   Value out[4];
-  if (!bind(vm, "isclose", {{"a", Parameter::Either, true}, {"b", Parameter::Either, true}, {"rel_tol", Parameter::KeywordOnly}, {"abs_tol", Parameter::KeywordOnly}},
+  if (!bind(vm, "isclose",
+            {{"a", Parameter::Either, true},
+             {"b", Parameter::Either, true},
+             {"rel_tol", Parameter::KeywordOnly},
+             {"abs_tol", Parameter::KeywordOnly}},
             arguments, out)) {
     return {};
   }
@@ -269,7 +274,8 @@ Value math_isclose(Vm& vm, const Arguments& arguments) {
   if (a == b) return Value::boolean(true);
   if (std::isinf(a) || std::isinf(b)) return Value::boolean(false);
   const double difference = std::fabs(b - a);
-  return Value::boolean(difference <= std::fabs(relative * b) || difference <= std::fabs(relative * a) || difference <= absolute);
+  return Value::boolean(difference <= std::fabs(relative * b) || difference <= std::fabs(relative * a) ||
+                        difference <= absolute);
 }
 
 // -- sums -----------------------------------------------------------------------------------------------------------------
@@ -308,7 +314,8 @@ Value math_hypot(Vm& vm, const Arguments& arguments) {
 
 Value distance_to(Vm& vm, List* to, Value* context) {
   const auto& from = as_list(context[0])->items;
-  if (from.size() != to->items.size()) return vm.raise(exceptions.ValueError, "both points must have the same number of dimensions");
+  if (from.size() != to->items.size())
+    return vm.raise(exceptions.ValueError, "both points must have the same number of dimensions");
   std::vector<double> vector(from.size());
   for (std::size_t i = 0; i < from.size(); ++i) {
     double a, b;

@@ -23,7 +23,8 @@ bool integer_argument(Vm& vm, const Value& value, Value* number) {
     *number = exact_int(index);
     return true;
   }
-  if (!vm.raised()) vm.raise(exceptions.TypeError, fmt::format("'{}' object cannot be interpreted as an integer", type_name(value)));
+  if (!vm.raised())
+    vm.raise(exceptions.TypeError, fmt::format("'{}' object cannot be interpreted as an integer", type_name(value)));
   return false;
 }
 
@@ -72,7 +73,8 @@ Value product_of_range(Vm& vm, std::int64_t low, std::int64_t high) {
   if (low > high) return Value::small_int(1);
   if (high - low < 4) {
     Value product = make_int(low);
-    for (std::int64_t factor = low + 1; factor <= high && !product.empty(); ++factor) product = big::binary(vm, BinaryOperator::Multiply, product, make_int(factor));
+    for (std::int64_t factor = low + 1; factor <= high && !product.empty(); ++factor)
+      product = big::binary(vm, BinaryOperator::Multiply, product, make_int(factor));
     return product;
   }
   const std::int64_t middle = low + (high - low) / 2;
@@ -91,7 +93,8 @@ Value math_factorial(Vm& vm, const Arguments& arguments) {
   if (!integer_argument(vm, arguments[0], &number)) return {};
   if (big::sign(number) < 0) return vm.raise(exceptions.ValueError, "factorial() not defined for negative values");
   std::int64_t count;
-  if (!to_int64(number, &count)) return vm.raise(exceptions.OverflowError, "factorial() argument should not exceed 9223372036854775807");
+  if (!to_int64(number, &count))
+    return vm.raise(exceptions.OverflowError, "factorial() argument should not exceed 9223372036854775807");
   if (count > kLargestFactorial) return vm.raise(exceptions.MemoryError, "");
   return product_of_range(vm, 2, count);
 }
@@ -132,7 +135,8 @@ Value math_comb(Vm& vm, const Arguments& arguments) {
   if (big::compare(k, n) > 0) return Value::small_int(0);
   const Value rest = big::binary(vm, BinaryOperator::Subtract, n, k);
   std::int64_t count;
-  if (!to_int64(big::compare(rest, k) < 0 ? rest : k, &count)) return vm.raise(exceptions.OverflowError, "min(n - k, k) must not exceed 9223372036854775807");
+  if (!to_int64(big::compare(rest, k) < 0 ? rest : k, &count))
+    return vm.raise(exceptions.OverflowError, "min(n - k, k) must not exceed 9223372036854775807");
   return falling_product(vm, n, count, true);
 }
 
@@ -162,11 +166,14 @@ Value resume_product(Vm& vm, NativeFrame& frame, Value result) {
   }
 }
 
-Value multiply_all(Vm& vm, List* items, Value* context) { return vm.push_native(resume_product, {Value::share(items), context[0]}); }
+Value multiply_all(Vm& vm, List* items, Value* context) {
+  return vm.push_native(resume_product, {Value::share(items), context[0]});
+}
 
 Value math_prod(Vm& vm, const Arguments& arguments) {
   Value out[2];
-  if (!bind(vm, "prod", {{"iterable", Parameter::PositionalOnly, true}, {"start", Parameter::KeywordOnly}}, arguments, out)) return {};
+  if (!bind(vm, "prod", {{"iterable", Parameter::PositionalOnly, true}, {"start", Parameter::KeywordOnly}}, arguments, out))
+    return {};
   return vm.collect(out[0], multiply_all, {out[1].empty() ? Value::small_int(1) : out[1]});
 }
 

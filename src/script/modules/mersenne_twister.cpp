@@ -120,7 +120,8 @@ Value generator_bits(Vm& vm, const Arguments& arguments) {
   for (std::int64_t i = 0; i < words; ++i) {
     std::uint32_t word = generator.next();
     if (i == words - 1 && count % 32 != 0) word >>= 32 - count % 32;
-    for (std::int64_t k = 0; k < 4; ++k) bytes[static_cast<std::size_t>(4 * i + k)] = static_cast<unsigned char>(word >> (8 * k));
+    for (std::int64_t k = 0; k < 4; ++k)
+      bytes[static_cast<std::size_t>(4 * i + k)] = static_cast<unsigned char>(word >> (8 * k));
   }
   return big::from_bytes(bytes.data(), words * 4, false);
 }
@@ -143,9 +144,11 @@ Value generator_setstate(Vm& vm, const Arguments& arguments) {
     if (!words->items()[i].is_small_int()) return vm.raise(exceptions.TypeError, "state vector must be a tuple of ints");
   }
   const std::int64_t position = words->items()[MersenneTwister::kWords].small_int();
-  if (position < 0 || position > static_cast<std::int64_t>(MersenneTwister::kWords)) return vm.raise(exceptions.ValueError, "invalid state");
+  if (position < 0 || position > static_cast<std::int64_t>(MersenneTwister::kWords))
+    return vm.raise(exceptions.ValueError, "invalid state");
   MersenneTwister& generator = self_of(arguments);
-  for (std::size_t i = 0; i < MersenneTwister::kWords; ++i) generator.state[i] = static_cast<std::uint32_t>(words->items()[i].small_int());
+  for (std::size_t i = 0; i < MersenneTwister::kWords; ++i)
+    generator.state[i] = static_cast<std::uint32_t>(words->items()[i].small_int());
   generator.position = static_cast<std::size_t>(position);
   return Value::none();
 }

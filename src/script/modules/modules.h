@@ -15,8 +15,8 @@ void register_script_library();  // made from library/*.py
 void fill_sys(Vm& vm, Dict& names);
 void fill_contextvars(Vm& vm, Dict& names);
 void fill_dataclasses(Vm& vm, Dict& names);  // _dataclasses: functions made of a text
-void fill_types(Vm& vm, Dict& names);  // _types: generators that may be awaited
-void fill_traceback(Vm& vm, Dict& names);  // _traceback: what traceback.py and inspect.py need of the engine
+void fill_types(Vm& vm, Dict& names);        // _types: generators that may be awaited
+void fill_traceback(Vm& vm, Dict& names);    // _traceback: what traceback.py and inspect.py need of the engine
 
 void fill_weak_references(Vm& vm, Dict& names);  // _weakref
 
@@ -26,12 +26,12 @@ void fill_digests(Vm& vm, Dict& names);      // _hashlib: the digests as functio
 void fill_functools(Vm& vm, Dict& names);    // _functools: partial, reduce, the memory of lru_cache
 void fill_heapq(Vm& vm, Dict& names);        // _heapq: all but merge, nlargest, nsmallest
 void fill_itertools(Vm& vm, Dict& names);
-void fill_json(Vm& vm, Dict& names);         // _json: encode and scan
-void fill_library(Vm& vm, Dict& names);      // _library: for modules written in the scenario language
+void fill_json(Vm& vm, Dict& names);     // _json: encode and scan
+void fill_library(Vm& vm, Dict& names);  // _library: for modules written in the scenario language
 void fill_math(Vm& vm, Dict& names);
 void fill_operator(Vm& vm, Dict& names);
-void fill_random(Vm& vm, Dict& names);       // _random: the generator
-void fill_regex(Vm& vm, Dict& names);        // _re: patterns and matches
+void fill_random(Vm& vm, Dict& names);  // _random: the generator
+void fill_regex(Vm& vm, Dict& names);   // _re: patterns and matches
 
 // sys.stdin: the answers given to the run, a line each.
 Value standard_input();

@@ -49,7 +49,9 @@ void add_compare(Dict& names) {
   add_both(names, name.text, operator_method(op), compare<name, op>);
 }
 
-Value operator_truth(Vm& vm, const Arguments& arguments) { return expect_count(vm, "truth", arguments, 1, 1) ? vm.truth(arguments[0]) : Value(); }
+Value operator_truth(Vm& vm, const Arguments& arguments) {
+  return expect_count(vm, "truth", arguments, 1, 1) ? vm.truth(arguments[0]) : Value();
+}
 
 Value resume_not(Vm& vm, NativeFrame& frame, Value result) {
   if (frame.state == 0) {
@@ -60,7 +62,9 @@ Value resume_not(Vm& vm, NativeFrame& frame, Value result) {
   return result.empty() ? Value() : Value::boolean(!result.is_true());
 }
 
-Value operator_not(Vm& vm, const Arguments& arguments) { return expect_count(vm, "not_", arguments, 1, 1) ? vm.push_native(resume_not, {arguments[0]}) : Value(); }
+Value operator_not(Vm& vm, const Arguments& arguments) {
+  return expect_count(vm, "not_", arguments, 1, 1) ? vm.push_native(resume_not, {arguments[0]}) : Value();
+}
 
 Value operator_abs(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "abs", arguments, 1, 1)) return {};

@@ -19,7 +19,8 @@ Kind methodcaller_kind{"methodcaller"};
 // `keys`: keys, dotted names, or what a method is called with (its name first, keyword values last).
 struct Getter : Object {
   Getter(const Kind* kind_of, const Arguments& arguments)
-      : Object(kind_of), keys(Tuple::allocate(arguments.count + arguments.keyword_count())),
+      : Object(kind_of),
+        keys(Tuple::allocate(arguments.count + arguments.keyword_count())),
         keywords(Ref<Tuple>::share(const_cast<Tuple*>(arguments.keywords))) {
     for (std::int64_t i = 0; i < keys->length; ++i) keys->items()[i] = arguments.values[i];
   }
@@ -105,7 +106,8 @@ Value resume_call_method(Vm& vm, NativeFrame& frame, Value result) {
   frame.state = Called;
   std::vector<Value> values(getter->keys->items() + 1, getter->keys->items() + getter->keys->length);
   const auto keywords = static_cast<std::uint32_t>(getter->keywords ? getter->keywords->length : 0);
-  return vm.call(result, Arguments{values.data(), static_cast<std::uint32_t>(values.size()) - keywords, getter->keywords.get()});
+  return vm.call(result,
+                 Arguments{values.data(), static_cast<std::uint32_t>(values.size()) - keywords, getter->keywords.get()});
 }
 
 Value call_methodcaller(Vm& vm, const Value& self, const Arguments& arguments) {
@@ -142,7 +144,8 @@ Value getter_repr(Vm& vm, const Value& self) {
 }
 
 template <const Kind& kind>
-void add_getter(Dict& names, Kind* made, Value (*construct)(Vm&, Type*, const Arguments&), Value (*call)(Vm&, const Value&, const Arguments&)) {
+void add_getter(Dict& names, Kind* made, Value (*construct)(Vm&, Type*, const Arguments&),
+                Value (*call)(Vm&, const Value&, const Arguments&)) {
   if (made->type == nullptr) {
     made->destroy = destroy_as<Getter>;
     Type* type = make_builtin_type(made->name, Layout::Other, made, sizeof(Getter));

@@ -25,10 +25,10 @@ extern Kind match_kind;
 struct Pattern : Object {
   Pattern() : Object(&pattern_kind) {}
   ~Pattern();
-  Value text;                // str or bytes
-  std::uint32_t flags = 0;   // Python's
+  Value text;               // str or bytes
+  std::uint32_t flags = 0;  // Python's
   std::int64_t groups = 0;
-  Ref<Dict> names;           // of groups: name to number
+  Ref<Dict> names;  // of groups: name to number
   bool of_bytes = false;
   pcre2_real_code_8* code = nullptr;
   pcre2_real_match_data_8* data = nullptr;
@@ -39,10 +39,10 @@ struct Subject : Object {
   static Kind kind_of;
   Subject() : Object(&kind_of) {}
   Value text;
-  std::string utf8;                        // of a text that is not ASCII
-  std::vector<std::int32_t> byte_of;       // of each character; empty if bytes are characters
+  std::string utf8;                   // of a text that is not ASCII
+  std::vector<std::int32_t> byte_of;  // of each character; empty if bytes are characters
   std::string_view bytes() const;
-  std::int64_t length() const;             // characters, or bytes of bytes
+  std::int64_t length() const;  // characters, or bytes of bytes
   std::int64_t byte_at(std::int64_t index) const { return byte_of.empty() ? index : byte_of[static_cast<std::size_t>(index)]; }
   std::int64_t index_at(std::int64_t byte) const;
   Value slice(std::int64_t begin, std::int64_t end) const;
@@ -55,12 +55,14 @@ struct Match : Object {
   Ref<Subject> subject;
   std::int64_t position = 0;
   std::int64_t end_position = 0;
-  std::int64_t last_group = 0;             // the one closed last; 0: none
-  std::vector<std::int64_t> spans;         // begin and end of group 0, 1, ...
+  std::int64_t last_group = 0;      // the one closed last; 0: none
+  std::vector<std::int64_t> spans;  // begin and end of group 0, 1, ...
   bool has(std::int64_t group) const { return spans[static_cast<std::size_t>(2 * group)] >= 0; }
   std::int64_t begin(std::int64_t group) const { return spans[static_cast<std::size_t>(2 * group)]; }
   std::int64_t end(std::int64_t group) const { return spans[static_cast<std::size_t>(2 * group + 1)]; }
-  Value group(std::int64_t number, const Value& otherwise) const { return has(number) ? subject->slice(begin(number), end(number)) : otherwise; }
+  Value group(std::int64_t number, const Value& otherwise) const {
+    return has(number) ? subject->slice(begin(number), end(number)) : otherwise;
+  }
 };
 
 enum class Anchor { None, Begin, Both };
@@ -69,14 +71,15 @@ enum class Anchor { None, Begin, Both };
 Ref<Subject> make_subject(Vm& vm, const Pattern& pattern, const Value& text);
 // The first match from `from` on, before `end`. Null: none, or an exception is pending. `not_empty`: an empty one at `from` does not
 // count.
-Ref<Match> find_match(Vm& vm, Ref<Pattern> pattern, Ref<Subject> subject, std::int64_t from, std::int64_t end, Anchor anchor, bool not_empty);
+Ref<Match> find_match(Vm& vm, Ref<Pattern> pattern, Ref<Subject> subject, std::int64_t from, std::int64_t end, Anchor anchor,
+                      bool not_empty);
 
 // A replacement with its references: text and numbers of groups by turns.
 struct Replacement : Object {
   static Kind kind_of;
   Replacement() : Object(&kind_of) {}
   struct Piece {
-    Value text;               // empty: a group
+    Value text;  // empty: a group
     std::int64_t group = 0;
   };
   std::vector<Piece> pieces;

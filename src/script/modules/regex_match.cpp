@@ -88,7 +88,8 @@ enum class Part { Begin, End, Span };
 template <Part part>
 Value match_place(Vm& vm, const Arguments& arguments) {
   constexpr const char* kName = part == Part::Begin ? "start" : part == Part::End ? "end" : "span";
-  if (arguments.keyword_count() != 0 || arguments.count > 2) return vm.raise(exceptions.TypeError, fmt::format("{} expected at most 1 argument, got {}", kName, arguments.count - 1));
+  if (arguments.keyword_count() != 0 || arguments.count > 2)
+    return vm.raise(exceptions.TypeError, fmt::format("{} expected at most 1 argument, got {}", kName, arguments.count - 1));
   const Match& match = match_of(arguments);
   const std::int64_t group = arguments.count == 1 ? 0 : group_argument(vm, match, arguments[1]);
   if (group < 0) return {};
@@ -129,7 +130,8 @@ Value match_lastgroup(Vm&, const Arguments& arguments) {
 Value match_regs(Vm&, const Arguments& arguments) {
   const Match& match = match_of(arguments);
   Ref<Tuple> row = Tuple::allocate(match.pattern->groups + 1);
-  for (std::int64_t i = 0; i <= match.pattern->groups; ++i) row->items()[i] = Tuple::make({make_int(match.begin(i)), make_int(match.end(i))}).value();
+  for (std::int64_t i = 0; i <= match.pattern->groups; ++i)
+    row->items()[i] = Tuple::make({make_int(match.begin(i)), make_int(match.end(i))}).value();
   return std::move(row).value();
 }
 
@@ -139,7 +141,9 @@ Value match_repr(Vm& vm, const Value& self) {
   const Match& match = *self.as<Match>();
   const Value shown = vm.repr(match.group(0, Value::none()));
   if (shown.empty()) return {};
-  return Str::make(fmt::format("<re.Match object; span=({}, {}), match={}>", match.begin(0), match.end(0), as_str(shown)->utf8())).value();
+  return Str::make(
+             fmt::format("<re.Match object; span=({}, {}), match={}>", match.begin(0), match.end(0), as_str(shown)->utf8()))
+      .value();
 }
 
 Value match_truth(Vm&, const Value&) { return Value::boolean(true); }

@@ -82,7 +82,8 @@ std::u32string points_of(const Value& text) {
 Value regex_compile(Vm& vm, const Arguments& arguments) {
   std::int64_t flags;
   if (!expect_count(vm, "compile", arguments, 2, 2) || !index_argument(vm, arguments[1], &flags)) return {};
-  if (!is_str(arguments[0]) && !is_bytes(arguments[0])) return vm.raise(exceptions.TypeError, "first argument must be string or compiled pattern");
+  if (!is_str(arguments[0]) && !is_bytes(arguments[0]))
+    return vm.raise(exceptions.TypeError, "first argument must be string or compiled pattern");
   Ref<Pattern> pattern = make_object<Pattern>();
   pattern->text = arguments[0];
   pattern->of_bytes = is_bytes(arguments[0]);
@@ -92,13 +93,14 @@ Value regex_compile(Vm& vm, const Arguments& arguments) {
   if (!pattern->of_bytes && (pattern->flags & kRegexAscii) == 0) pattern->flags |= kRegexUnicode;
   pattern->groups = translated.groups;
   pattern->names = Dict::make();
-  for (const auto& [name, number] : translated.names) pattern->names->set_name(Str::intern(name).get(), Value::small_int(number));
+  for (const auto& [name, number] : translated.names)
+    pattern->names->set_name(Str::intern(name).get(), Value::small_int(number));
   int error;
   PCRE2_SIZE offset;
   constexpr std::int64_t kCostOfCompiling = 1000;  // instructions
   Budget::spend(kCostOfCompiling + static_cast<std::int64_t>(translated.pattern.size()) * 10);
-  pattern->code = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(translated.pattern.data()), translated.pattern.size(), compile_options(*pattern), &error, &offset,
-                                newline_is_line_feed());
+  pattern->code = pcre2_compile(reinterpret_cast<PCRE2_SPTR>(translated.pattern.data()), translated.pattern.size(),
+                                compile_options(*pattern), &error, &offset, newline_is_line_feed());
   if (pattern->code == nullptr) {
     PCRE2_UCHAR message[200];
     pcre2_get_error_message(error, message, sizeof message);
@@ -113,9 +115,12 @@ Value regex_compile(Vm& vm, const Arguments& arguments) {
 Ref<Pattern> pattern_of(const Value& self) { return Ref<Pattern>::share(self.as<Pattern>()); }
 
 // The string and the part of it that is searched.
-bool text_arguments(Vm& vm, const char* function, const Arguments& arguments, Ref<Subject>* subject, std::int64_t* from, std::int64_t* end) {
+bool text_arguments(Vm& vm, const char* function, const Arguments& arguments, Ref<Subject>* subject, std::int64_t* from,
+                    std::int64_t* end) {
   Value out[4];
-  if (!bind(vm, function, {{"self", Parameter::PositionalOnly, true}, {"string", Parameter::Either, true}, {"pos"}, {"endpos"}}, arguments, out)) return false;
+  if (!bind(vm, function, {{"self", Parameter::PositionalOnly, true}, {"string", Parameter::Either, true}, {"pos"}, {"endpos"}},
+            arguments, out))
+    return false;
   *subject = make_subject(vm, *arguments[0].as<Pattern>(), out[1]);
   if (!*subject) return false;
   const std::int64_t length = (*subject)->length();
@@ -182,7 +187,8 @@ Value pattern_findall(Vm& vm, const Arguments& arguments) {
 
 struct MatchIterator : Object {
   static Kind kind_of;
-  MatchIterator(Ref<Pattern> of, Ref<Subject> in, Walk from) : Object(&kind_of), pattern(std::move(of)), subject(std::move(in)), walk(from), begin(from.from) {}
+  MatchIterator(Ref<Pattern> of, Ref<Subject> in, Walk from)
+      : Object(&kind_of), pattern(std::move(of)), subject(std::move(in)), walk(from), begin(from.from) {}
   Ref<Pattern> pattern;
   Ref<Subject> subject;
   Walk walk;
@@ -209,7 +215,9 @@ Value pattern_finditer(Vm& vm, const Arguments& arguments) {
 
 Value pattern_split(Vm& vm, const Arguments& arguments) {
   Value out[3];
-  if (!bind(vm, "split", {{"self", Parameter::PositionalOnly, true}, {"string", Parameter::Either, true}, {"maxsplit"}}, arguments, out)) return {};
+  if (!bind(vm, "split", {{"self", Parameter::PositionalOnly, true}, {"string", Parameter::Either, true}, {"maxsplit"}},
+            arguments, out))
+    return {};
   std::int64_t most = 0;
   if (!out[2].empty() && !index_argument(vm, out[2], &most)) return {};
   const Ref<Pattern> pattern = pattern_of(arguments[0]);
@@ -237,13 +245,13 @@ struct Substitution : Object {
   Substitution() : Object(&kind_of) {}
   Ref<Pattern> pattern;
   Ref<Subject> subject;
-  Ref<Replacement> replacement;   // or a function
+  Ref<Replacement> replacement;  // or a function
   Value function;
   Walk walk{0, 0};
   std::int64_t most = 0;
   std::int64_t done = 0;
-  std::int64_t copied = 0;        // of the text, up to here
-  bool counted = false;           // subn
+  std::int64_t copied = 0;  // of the text, up to here
+  bool counted = false;     // subn
   Ref<List> pieces = List::make();
 
   Value finish() {
@@ -255,7 +263,8 @@ struct Substitution : Object {
 Kind Substitution::kind_of{"substitution", destroy_as<Substitution>};
 
 bool is_callable(const Value& value) {
-  return value.is(&function_kind) || value.is(&native_kind) || value.is(&bound_method_kind) || is_type(value) || type_of(value)->slots.call != nullptr;
+  return value.is(&function_kind) || value.is(&native_kind) || value.is(&bound_method_kind) || is_type(value) ||
+         type_of(value)->slots.call != nullptr;
 }
 
 // Slots: the substitution. Called with what the function answered.
@@ -267,8 +276,9 @@ Value resume_substitute(Vm& vm, NativeFrame& frame, Value result) {
       if (result.empty()) return {};
       const bool fits = job.pattern->of_bytes ? is_bytes(result) : is_str(result);
       if (!fits && !result.is_none()) {
-        return vm.raise(exceptions.TypeError, fmt::format("{} {}, {} found", "sequence item " + std::to_string(job.pieces->length()) + ": expected",
-                                                          job.pattern->of_bytes ? "a bytes-like object" : "str instance", type_name(result)));
+        return vm.raise(exceptions.TypeError,
+                        fmt::format("{} {}, {} found", "sequence item " + std::to_string(job.pieces->length()) + ": expected",
+                                    job.pattern->of_bytes ? "a bytes-like object" : "str instance", type_name(result)));
       }
       if (fits) job.pieces->items.push_back(std::move(result));
       frame.state = 0;
@@ -294,7 +304,13 @@ Value resume_substitute(Vm& vm, NativeFrame& frame, Value result) {
 template <FixedString name, bool counted>
 Value pattern_substitute(Vm& vm, const Arguments& arguments) {
   Value out[4];
-  if (!bind(vm, name.text, {{"self", Parameter::PositionalOnly, true}, {"repl", Parameter::Either, true}, {"string", Parameter::Either, true}, {"count"}}, arguments, out)) return {};
+  if (!bind(vm, name.text,
+            {{"self", Parameter::PositionalOnly, true},
+             {"repl", Parameter::Either, true},
+             {"string", Parameter::Either, true},
+             {"count"}},
+            arguments, out))
+    return {};
   Ref<Substitution> job = make_object<Substitution>();
   job->pattern = pattern_of(arguments[0]);
   job->counted = counted;
@@ -305,7 +321,8 @@ Value pattern_substitute(Vm& vm, const Arguments& arguments) {
   } else if (is_callable(out[1])) {
     job->function = out[1];
   } else {
-    return vm.raise(exceptions.TypeError, fmt::format("decoding to str: need a bytes-like object, {} found", type_name(out[1])));
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("decoding to str: need a bytes-like object, {} found", type_name(out[1])));
   }
   job->subject = make_subject(vm, *job->pattern, out[2]);
   if (!job->subject) return {};
@@ -323,8 +340,9 @@ Value itself(Vm&, const Arguments& arguments) { return arguments[0]; }
 
 // re.compile('a', re.IGNORECASE)
 Value pattern_repr(Vm& vm, const Value& self) {
-  constexpr std::pair<std::uint32_t, const char*> kNames[] = {{kRegexIgnoreCase, "re.IGNORECASE"}, {kRegexLocale, "re.LOCALE"}, {kRegexMultiline, "re.MULTILINE"},
-                                                              {kRegexDotAll, "re.DOTALL"},         {kRegexVerbose, "re.VERBOSE"}, {kRegexAscii, "re.ASCII"}};
+  constexpr std::pair<std::uint32_t, const char*> kNames[] = {{kRegexIgnoreCase, "re.IGNORECASE"}, {kRegexLocale, "re.LOCALE"},
+                                                              {kRegexMultiline, "re.MULTILINE"},   {kRegexDotAll, "re.DOTALL"},
+                                                              {kRegexVerbose, "re.VERBOSE"},       {kRegexAscii, "re.ASCII"}};
   constexpr std::int64_t kLongest = 200;
   const auto* pattern = self.as<Pattern>();
   const Value shown = vm.repr(pattern->text);
@@ -338,7 +356,8 @@ Value pattern_repr(Vm& vm, const Value& self) {
 }
 
 Value pattern_compare(Vm& vm, CompareOperator op, const Value& self, const Value& right) {
-  if (!right.is(&pattern_kind) || (op != CompareOperator::Equal && op != CompareOperator::NotEqual)) return Value::not_implemented();
+  if (!right.is(&pattern_kind) || (op != CompareOperator::Equal && op != CompareOperator::NotEqual))
+    return Value::not_implemented();
   const auto *left = self.as<Pattern>(), *other = right.as<Pattern>();
   const int same = left->flags == other->flags && left->of_bytes == other->of_bytes ? equal(vm, left->text, other->text) : 0;
   return same < 0 ? Value() : Value::boolean((same == 1) == (op == CompareOperator::Equal));

@@ -34,7 +34,8 @@ bool is_letter(char32_t c) { return c < 0x80 && (c | 0x20) >= 'a' && (c | 0x20) 
 
 class Parser {
  public:
-  Parser(Vm& vm, const Pattern& pattern, const Value& source) : vm_(vm), pattern_(pattern), source_(source), text_(points_of(source)) {}
+  Parser(Vm& vm, const Pattern& pattern, const Value& source)
+      : vm_(vm), pattern_(pattern), source_(source), text_(points_of(source)) {}
 
   // False: `answer` says why.
   bool parse(Replacement* into) {
@@ -110,7 +111,10 @@ class Parser {
       const char32_t second = text_[at_++];
       if (is_octal(first) && is_octal(second) && is_octal(peek())) {
         const std::uint32_t octal = ((first - '0') * 8 + (second - '0')) * 8 + (text_[at_++] - '0');
-        if (octal > 0377) return fail(fmt::format("octal escape value {} outside of range 0-0o377", shown(std::u32string_view(text_).substr(begin, at_ - begin))), begin);
+        if (octal > 0377)
+          return fail(fmt::format("octal escape value {} outside of range 0-0o377",
+                                  shown(std::u32string_view(text_).substr(begin, at_ - begin))),
+                      begin);
         literal_.push_back(octal);
         return true;
       }
@@ -123,13 +127,16 @@ class Parser {
     if (at_ >= text_.size() || text_[at_] != '<') return fail("missing <", at_);
     const std::size_t begin = ++at_;
     const std::size_t end = text_.find('>', begin);
-    if (end == std::u32string::npos) return begin == text_.size() ? fail("missing group name", begin) : fail("missing >, unterminated name", begin);
+    if (end == std::u32string::npos)
+      return begin == text_.size() ? fail("missing group name", begin) : fail("missing >, unterminated name", begin);
     const std::u32string name = text_.substr(begin, end - begin);
     at_ = end + 1;
     if (name.empty()) return fail("missing group name", begin);
     bool numeric = true;
     for (const char32_t c : name) numeric = numeric && is_digit(c);
-    if (numeric) return name.size() > 9 ? fail("invalid group reference " + shown(name), begin) : add_group(std::stoll(shown(name)), begin);
+    if (numeric)
+      return name.size() > 9 ? fail("invalid group reference " + shown(name), begin)
+                             : add_group(std::stoll(shown(name)), begin);
     bool identifier = !is_digit(name[0]);
     for (const char32_t c : name) identifier = identifier && (is_digit(c) || is_letter(c) || c == '_' || c >= 0x80);
     if (!identifier) return fail(fmt::format("bad character in group name '{}'", shown(name)), begin);
@@ -154,7 +161,8 @@ class Parser {
 
 bool parse_replacement(Vm& vm, const Pattern& pattern, const Value& text, Ref<Replacement>* replacement, Value* answer) {
   if (!(pattern.of_bytes ? is_bytes(text) : is_str(text))) {
-    *answer = vm.raise(exceptions.TypeError, fmt::format("expected {} instance, {} found", pattern.of_bytes ? "a bytes-like object" : "str", type_name(text)));
+    *answer = vm.raise(exceptions.TypeError, fmt::format("expected {} instance, {} found",
+                                                         pattern.of_bytes ? "a bytes-like object" : "str", type_name(text)));
     return false;
   }
   *replacement = make_object<Replacement>();

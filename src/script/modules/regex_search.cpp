@@ -27,7 +27,9 @@ std::int64_t Subject::index_at(std::int64_t byte) const {
 }
 
 Value Subject::slice(std::int64_t begin, std::int64_t end) const {
-  if (is_bytes(text)) return Bytes::make(as_bytes(text)->view().substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin))).value();
+  if (is_bytes(text))
+    return Bytes::make(as_bytes(text)->view().substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)))
+        .value();
   return as_str(text)->slice(begin, end).value();
 }
 
@@ -39,7 +41,8 @@ Ref<Subject> make_subject(Vm& vm, const Pattern& pattern, const Value& given) {
     return nullptr;
   }
   if (is_bytes(text) != pattern.of_bytes) {
-    vm.raise(exceptions.TypeError, pattern.of_bytes ? "cannot use a bytes pattern on a string-like object" : "cannot use a string pattern on a bytes-like object");
+    vm.raise(exceptions.TypeError, pattern.of_bytes ? "cannot use a bytes pattern on a string-like object"
+                                                    : "cannot use a string pattern on a bytes-like object");
     return nullptr;
   }
   Ref<Subject> subject = make_object<Subject>();
@@ -92,7 +95,8 @@ std::int64_t last_closed(const Match& match) {
 
 }  // namespace
 
-Ref<Match> find_match(Vm& vm, Ref<Pattern> pattern, Ref<Subject> subject, std::int64_t from, std::int64_t end, Anchor anchor, bool not_empty) {
+Ref<Match> find_match(Vm& vm, Ref<Pattern> pattern, Ref<Subject> subject, std::int64_t from, std::int64_t end, Anchor anchor,
+                      bool not_empty) {
   if (from > end) return nullptr;
   const std::string_view bytes = subject->bytes();
   std::uint32_t options = 0;
@@ -103,8 +107,9 @@ Ref<Match> find_match(Vm& vm, Ref<Pattern> pattern, Ref<Subject> subject, std::i
   int result = PCRE2_ERROR_MATCHLIMIT;
   Budget::spend(kCostOfMatch);
   for (const std::uint32_t steps : kSteps) {
-    result = pcre2_match(pattern->code, reinterpret_cast<PCRE2_SPTR>(bytes.data()), static_cast<PCRE2_SIZE>(subject->byte_at(end)),
-                         static_cast<PCRE2_SIZE>(subject->byte_at(from)), options, pattern->data, limits(steps));
+    result =
+        pcre2_match(pattern->code, reinterpret_cast<PCRE2_SPTR>(bytes.data()), static_cast<PCRE2_SIZE>(subject->byte_at(end)),
+                    static_cast<PCRE2_SIZE>(subject->byte_at(from)), options, pattern->data, limits(steps));
     if (result != PCRE2_ERROR_MATCHLIMIT) break;
     Budget::spend(std::int64_t{steps} * kCostOfStep);
   }
@@ -114,8 +119,10 @@ Ref<Match> find_match(Vm& vm, Ref<Pattern> pattern, Ref<Subject> subject, std::i
   Budget::spend_rounds(std::max<std::int64_t>(read_to - subject->byte_at(from), 0) * kRoundsOfByte);
   if (result == PCRE2_ERROR_NOMATCH) return nullptr;
   if (result < 0) {
-    vm.raise(exceptions.RuntimeError, fmt::format("a regular expression may take {} steps in the sandbox, and this one needs more on this text: "
-                                                  "write it so that it has fewer ways to match, without repetitions inside of repetitions", kMostSteps));
+    vm.raise(exceptions.RuntimeError,
+             fmt::format("a regular expression may take {} steps in the sandbox, and this one needs more on this text: "
+                         "write it so that it has fewer ways to match, without repetitions inside of repetitions",
+                         kMostSteps));
     return nullptr;
   }
   Ref<Match> match = make_object<Match>();
@@ -124,7 +131,8 @@ Ref<Match> find_match(Vm& vm, Ref<Pattern> pattern, Ref<Subject> subject, std::i
   match->end_position = end;
   match->spans.assign(static_cast<std::size_t>(2 * (pattern->groups + 1)), -1);
   for (std::int64_t i = 0; i < 2 * std::min<std::int64_t>(result, pattern->groups + 1); ++i) {
-    if (offsets[i] != PCRE2_UNSET) match->spans[static_cast<std::size_t>(i)] = subject->index_at(static_cast<std::int64_t>(offsets[i]));
+    if (offsets[i] != PCRE2_UNSET)
+      match->spans[static_cast<std::size_t>(i)] = subject->index_at(static_cast<std::int64_t>(offsets[i]));
   }
   match->last_group = last_closed(*match);
   return match;

@@ -23,7 +23,9 @@ std::string utf8_of(const std::u32string& text) {
 // Reads the pattern once, from left to right, and writes its translation. A mistake is thrown within this file alone.
 class Translator {
  public:
-  Translator(const std::u32string& pattern, std::uint32_t flags, bool of_bytes) : text_(pattern), of_bytes_(of_bytes) { result_.flags = flags; }
+  Translator(const std::u32string& pattern, std::uint32_t flags, bool of_bytes) : text_(pattern), of_bytes_(of_bytes) {
+    result_.flags = flags;
+  }
 
   TranslatedRegex translate() {
     try {
@@ -49,9 +51,13 @@ class Translator {
     std::int64_t most = 0;
   };
   static constexpr std::int64_t kEndless = INT32_MAX;
-  static std::int64_t times(std::int64_t width, std::int64_t count) { return width >= kEndless || count >= kEndless ? (width == 0 ? 0 : kEndless) : std::min(kEndless, width * count); }
+  static std::int64_t times(std::int64_t width, std::int64_t count) {
+    return width >= kEndless || count >= kEndless ? (width == 0 ? 0 : kEndless) : std::min(kEndless, width * count);
+  }
 
-  [[noreturn]] void fail(std::string message, std::size_t position) { throw Mistake{std::move(message), static_cast<std::int64_t>(position)}; }
+  [[noreturn]] void fail(std::string message, std::size_t position) {
+    throw Mistake{std::move(message), static_cast<std::int64_t>(position)};
+  }
   bool more() const { return at_ < text_.size(); }
   char32_t peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : U'\0'; }
   bool verbose() const { return (result_.flags & kRegexVerbose) != 0; }
@@ -201,7 +207,8 @@ class Translator {
     std::int64_t least, most;
     if (!more() || !read_repetition(&least, &most)) return item;
     if (!repeatable) fail("nothing to repeat", repeat);
-    if (least > 65535 || (most != kEndless && most > 65535)) fail("the repetition number is too large for this sandbox", repeat);
+    if (least > 65535 || (most != kEndless && most > 65535))
+      fail("the repetition number is too large for this sandbox", repeat);
     write(most == kEndless ? fmt::format("{{{},}}", least) : fmt::format("{{{},{}}}", least, most));
     if (peek() == '?' || peek() == '+') {
       write(peek() == '?' ? "?" : "+");
@@ -490,7 +497,8 @@ class Translator {
   std::uint32_t read_octal(std::size_t begin, std::size_t most) {
     std::uint32_t number = 0;
     for (std::size_t i = 0; i < most && is_octal(peek()); ++i) number = number * 8 + (text_[at_++] - '0');
-    if (number > 0377) fail(fmt::format("octal escape value {} outside of range 0-0o377", utf8_of(text_.substr(begin, at_ - begin))), begin);
+    if (number > 0377)
+      fail(fmt::format("octal escape value {} outside of range 0-0o377", utf8_of(text_.substr(begin, at_ - begin))), begin);
     return number;
   }
 
@@ -501,14 +509,18 @@ class Translator {
     char32_t point;
     if (read_character_escape(begin, &point)) return write_literal(point);
     switch (letter) {
-      case 'd': case 'D': case 's': case 'S': case 'w': case 'W':
-        ++at_;
-        return write(std::string("\\") + static_cast<char>(letter));
+      case 'd':
+      case 'D':
+      case 's':
+      case 'S':
+      case 'w':
+      case 'W': ++at_; return write(std::string("\\") + static_cast<char>(letter));
       case 'B':
         ++at_;
         *width = {0, 0};
         return write("(?!\\A\\z)\\B");  // Python's does not match in an empty text
-      case 'b': case 'A':
+      case 'b':
+      case 'A':
         ++at_;
         *width = {0, 0};
         return write(std::string("\\") + static_cast<char>(letter));

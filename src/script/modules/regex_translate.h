@@ -20,11 +20,11 @@ enum RegexFlag : std::uint32_t {
 };
 
 struct TranslatedRegex {
-  std::string pattern;     // PCRE2's, in UTF-8 (of bytes: bytes)
+  std::string pattern;      // PCRE2's, in UTF-8 (of bytes: bytes)
   std::uint32_t flags = 0;  // those given and those in the pattern
   std::int64_t groups = 0;
-  std::vector<std::pair<std::string, std::int64_t>> names;   // of groups, in order
-  std::string error;        // empty: translated
+  std::vector<std::pair<std::string, std::int64_t>> names;  // of groups, in order
+  std::string error;                                        // empty: translated
   std::int64_t error_position = 0;
 };
 

@@ -61,7 +61,9 @@ Value no(Vm&, const Arguments&) { return Value::boolean(false); }
 Value yes(Vm&, const Arguments&) { return Value::boolean(true); }
 Value nothing(Vm&, const Arguments&) { return Value::none(); }
 Value descriptor(Vm&, const Arguments&) { return Value::small_int(0); }
-Value input_repr(Vm&, const Value&) { return Str::make("<_io.TextIOWrapper name='<stdin>' mode='r' encoding='utf-8'>").value(); }
+Value input_repr(Vm&, const Value&) {
+  return Str::make("<_io.TextIOWrapper name='<stdin>' mode='r' encoding='utf-8'>").value();
+}
 
 Value make_input() {
   Type* type = make_builtin_type("TextIOWrapper", Layout::Other, &standard_input_kind, sizeof(Object));

@@ -17,23 +17,34 @@ namespace awaitscope::script {
 namespace {
 
 constexpr std::int64_t kFields = 9;
-constexpr const char* kNames[kFields] = {"tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst"};
+constexpr const char* kNames[kFields] = {"tm_year", "tm_mon",  "tm_mday", "tm_hour", "tm_min",
+                                         "tm_sec",  "tm_wday", "tm_yday", "tm_isdst"};
 
 Kind struct_time_kind{"struct_time"};
 
 Type* struct_time_type();
 
 Value make_struct_time(const CalendarTime& time) {
-  const Value fields[kFields] = {make_int(time.year),          Value::small_int(time.month),   Value::small_int(time.day),
-                                 Value::small_int(time.hour),  Value::small_int(time.minute),  Value::small_int(time.second),
-                                 Value::small_int(time.weekday), Value::small_int(time.day_of_year), Value::small_int(time.daylight)};
+  const Value fields[kFields] = {make_int(time.year),
+                                 Value::small_int(time.month),
+                                 Value::small_int(time.day),
+                                 Value::small_int(time.hour),
+                                 Value::small_int(time.minute),
+                                 Value::small_int(time.second),
+                                 Value::small_int(time.weekday),
+                                 Value::small_int(time.day_of_year),
+                                 Value::small_int(time.daylight)};
   return make_tuple_instance(struct_time_type(), fields, kFields).value();
 }
 
 Value from_items(Vm& vm, List* items, Value*) {
   const std::int64_t count = items->length();
-  if (count < kFields) return vm.raise(exceptions.TypeError, fmt::format("time.struct_time() takes an at least 9-sequence ({}-sequence given)", count));
-  if (count > kFields + 2) return vm.raise(exceptions.TypeError, fmt::format("time.struct_time() takes an at most 11-sequence ({}-sequence given)", count));
+  if (count < kFields)
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("time.struct_time() takes an at least 9-sequence ({}-sequence given)", count));
+  if (count > kFields + 2)
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("time.struct_time() takes an at most 11-sequence ({}-sequence given)", count));
   return make_tuple_instance(struct_time_type(), items->items.data(), kFields).value();
 }
 
@@ -48,7 +59,9 @@ Value resume_repr(Vm& vm, NativeFrame& frame, Value result) {
     if (frame.state == 1) {
       if (result.empty()) return {};
       const char* before = frame.index == 0 ? "time.struct_time(" : ", ";
-      frame.slots[1] = Str::make(fmt::format("{}{}{}={}", as_str(frame.slots[1])->utf8(), before, kNames[frame.index], as_str(result)->utf8())).value();
+      frame.slots[1] = Str::make(fmt::format("{}{}{}={}", as_str(frame.slots[1])->utf8(), before, kNames[frame.index],
+                                             as_str(result)->utf8()))
+                           .value();
       ++frame.index;
     }
     if (frame.index == kFields) return Str::make(as_str(frame.slots[1])->utf8() + ")").value();
@@ -127,8 +140,10 @@ bool time_argument(Vm& vm, const char* function, const Value& value, CalendarTim
     if (!index_argument(vm, tuple->items()[i], &fields[i])) return false;
   }
   time->year = fields[0];
-  int* const rest[] = {&time->month, &time->day, &time->hour, &time->minute, &time->second, &time->weekday, &time->day_of_year, &time->daylight};
-  for (std::int64_t i = 1; i < kFields; ++i) *rest[i - 1] = static_cast<int>(std::min<std::int64_t>(std::max<std::int64_t>(fields[i], INT32_MIN), INT32_MAX));
+  int* const rest[] = {&time->month,  &time->day,     &time->hour,        &time->minute,
+                       &time->second, &time->weekday, &time->day_of_year, &time->daylight};
+  for (std::int64_t i = 1; i < kFields; ++i)
+    *rest[i - 1] = static_cast<int>(std::min<std::int64_t>(std::max<std::int64_t>(fields[i], INT32_MIN), INT32_MAX));
   return true;
 }
 
@@ -137,11 +152,11 @@ bool check_fields(Vm& vm, CalendarTime* time) {
   if (time->month == 0) time->month = 1;
   if (time->day == 0) time->day = 1;
   if (time->day_of_year == 0) time->day_of_year = 1;
-  const char* wrong = time->month < 1 || time->month > 12              ? "month out of range"
-                      : time->day < 1 || time->day > 31                ? "day of month out of range"
-                      : time->hour < 0 || time->hour > 23              ? "hour out of range"
-                      : time->minute < 0 || time->minute > 59          ? "minute out of range"
-                      : time->second < 0 || time->second > 61          ? "seconds out of range"
+  const char* wrong = time->month < 1 || time->month > 12                ? "month out of range"
+                      : time->day < 1 || time->day > 31                  ? "day of month out of range"
+                      : time->hour < 0 || time->hour > 23                ? "hour out of range"
+                      : time->minute < 0 || time->minute > 59            ? "minute out of range"
+                      : time->second < 0 || time->second > 61            ? "seconds out of range"
                       : time->day_of_year < 1 || time->day_of_year > 366 ? "day of year out of range"
                       : time->weekday < -1                               ? "day of week out of range"
                                                                          : nullptr;
@@ -166,7 +181,8 @@ Value time_calendar(Vm& vm, const Arguments& arguments) {
   std::int64_t seconds;
   constexpr int kCost = 30;
   Budget::spend(kCost);
-  if (!expect_count(vm, local ? "localtime" : "gmtime", arguments, 0, 1) || !seconds_argument(vm, arguments, 0, &seconds)) return {};
+  if (!expect_count(vm, local ? "localtime" : "gmtime", arguments, 0, 1) || !seconds_argument(vm, arguments, 0, &seconds))
+    return {};
   return make_struct_time(calendar_time(seconds));
 }
 
@@ -179,7 +195,8 @@ Value time_mktime(Vm& vm, const Arguments& arguments) {
 Value time_strftime(Vm& vm, const Arguments& arguments) {
   CalendarTime time;
   if (!expect_count(vm, "strftime", arguments, 1, 2)) return {};
-  if (!is_str(arguments[0])) return vm.raise(exceptions.TypeError, fmt::format("strftime() argument 1 must be str, not {}", type_name(arguments[0])));
+  if (!is_str(arguments[0]))
+    return vm.raise(exceptions.TypeError, fmt::format("strftime() argument 1 must be str, not {}", type_name(arguments[0])));
   if (!shown_argument(vm, "strftime", arguments, 1, &time)) return {};
   constexpr int kCost = 60, kRoundsOfCharacter = 40;
   Budget::spend(kCost + as_str(arguments[0])->length * kRoundsOfCharacter);
@@ -218,7 +235,8 @@ Value resume_strptime(Vm& vm, NativeFrame& frame, Value result) {
 
 Value time_strptime(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "strptime", arguments, 1, 2)) return {};
-  return vm.push_native(resume_strptime, {arguments.count == 1 ? Tuple::make({arguments[0]}).value() : Tuple::make({arguments[0], arguments[1]}).value()});
+  return vm.push_native(resume_strptime, {arguments.count == 1 ? Tuple::make({arguments[0]}).value()
+                                                               : Tuple::make({arguments[0], arguments[1]}).value()});
 }
 
 }  // namespace

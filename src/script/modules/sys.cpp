@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 
 #include "script/arguments.h"
-#include "script/environment.h"
 #include "script/core/object_size.h"
+#include "script/environment.h"
 #include "script/modules/modules.h"
 #include "script/objects/module.h"
 #include "script/types/stream.h"
@@ -36,7 +36,9 @@ Value sys_setrecursionlimit(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "setrecursionlimit", arguments, 1, 1) || !index_argument(vm, arguments[0], &limit)) return {};
   if (limit < 1) return vm.raise(exceptions.ValueError, "recursion limit must be greater or equal than 1");
   if (limit <= vm.depth) {
-    return vm.raise(exceptions.RecursionError, fmt::format("cannot set the recursion limit to {} at the recursion depth {}: the limit is too low", limit, vm.depth));
+    return vm.raise(
+        exceptions.RecursionError,
+        fmt::format("cannot set the recursion limit to {} at the recursion depth {}: the limit is too low", limit, vm.depth));
   }
   constexpr std::int64_t kMost = 1'000'000;  // frames are on the heap: what bounds them beyond is the limit on memory
   vm.recursion_limit = static_cast<int>(std::min(limit, kMost));
@@ -57,7 +59,8 @@ Value sys_getframe(Vm& vm, const Arguments& arguments) {
 
 Value sys_intern(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "intern", arguments, 1, 1)) return {};
-  if (!is_str(arguments[0])) return vm.raise(exceptions.TypeError, "intern() argument must be str, not " + type_name(arguments[0]));
+  if (!is_str(arguments[0]))
+    return vm.raise(exceptions.TypeError, "intern() argument must be str, not " + type_name(arguments[0]));
   return Str::intern(as_str(arguments[0])).value();
 }
 
@@ -68,14 +71,18 @@ Value sys_getrefcount(Vm& vm, const Arguments& arguments) {
 }
 
 Value sys_getsizeof(Vm& vm, const Arguments& arguments) {
-  return expect_count(vm, "getsizeof", arguments, 1, 2) ? Value::small_int(size_of(arguments[0]) + size_of_collected(arguments[0])) : Value();
+  return expect_count(vm, "getsizeof", arguments, 1, 2)
+             ? Value::small_int(size_of(arguments[0]) + size_of_collected(arguments[0]))
+             : Value();
 }
 
 Value refuse_trace(Vm& vm, const Arguments&) {
-  return vm.raise(exceptions.RuntimeError, "sys.settrace() is not available in the sandbox: step through the recording instead");
+  return vm.raise(exceptions.RuntimeError,
+                  "sys.settrace() is not available in the sandbox: step through the recording instead");
 }
 Value refuse_profile(Vm& vm, const Arguments&) {
-  return vm.raise(exceptions.RuntimeError, "sys.setprofile() is not available in the sandbox: read the times in the recording instead");
+  return vm.raise(exceptions.RuntimeError,
+                  "sys.setprofile() is not available in the sandbox: read the times in the recording instead");
 }
 Value no_trace(Vm&, const Arguments&) { return Value::none(); }
 Value default_encoding(Vm&, const Arguments&) { return Str::make("utf-8").value(); }
@@ -113,7 +120,9 @@ Value named_tuple(const char* type_of_it, std::initializer_list<Fact> facts) {
     std::string text = "sys." + std::string(type_of_it) + "(";
     for (const Fact& fact : facts) {
       const bool first = text.back() == '(';
-      const std::string value = is_str(fact.value) ? "'" + as_str(fact.value)->utf8() + "'" : fact.value.is_bool() ? (fact.value.is_true() ? "True" : "False") : std::to_string(fact.value.small_int());
+      const std::string value = is_str(fact.value)     ? "'" + as_str(fact.value)->utf8() + "'"
+                                : fact.value.is_bool() ? (fact.value.is_true() ? "True" : "False")
+                                                       : std::to_string(fact.value.small_int());
       text += (first ? "" : ", ") + std::string(fact.name) + "=" + value;
     }
     add_constant(made, "__text__", Str::make(text + ")").value());
@@ -131,16 +140,32 @@ Kind flags_kind{"sys.flags"};
 Kind implementation_kind{"types.SimpleNamespace", destroy_as<Object>};
 
 Value version_info() {
-  return named_tuple<version_kind>("version_info", {{"major", Value::small_int(3)}, {"minor", Value::small_int(11)}, {"micro", Value::small_int(7)},
-                                                    {"releaselevel", Str::make("final").value()}, {"serial", Value::small_int(0)}});
+  return named_tuple<version_kind>("version_info", {{"major", Value::small_int(3)},
+                                                    {"minor", Value::small_int(11)},
+                                                    {"micro", Value::small_int(7)},
+                                                    {"releaselevel", Str::make("final").value()},
+                                                    {"serial", Value::small_int(0)}});
 }
 
 Value flags() {
   const Value off = Value::small_int(0);
-  return named_tuple<flags_kind>("flags", {{"debug", off}, {"inspect", off}, {"interactive", off}, {"optimize", off}, {"dont_write_bytecode", off},
-                                           {"no_user_site", off}, {"no_site", off}, {"ignore_environment", off}, {"verbose", off}, {"bytes_warning", off},
-                                           {"quiet", off}, {"hash_randomization", off}, {"isolated", off}, {"dev_mode", Value::boolean(false)},
-                                           {"utf8_mode", off}, {"warn_default_encoding", off}, {"safe_path", Value::boolean(false)},
+  return named_tuple<flags_kind>("flags", {{"debug", off},
+                                           {"inspect", off},
+                                           {"interactive", off},
+                                           {"optimize", off},
+                                           {"dont_write_bytecode", off},
+                                           {"no_user_site", off},
+                                           {"no_site", off},
+                                           {"ignore_environment", off},
+                                           {"verbose", off},
+                                           {"bytes_warning", off},
+                                           {"quiet", off},
+                                           {"hash_randomization", off},
+                                           {"isolated", off},
+                                           {"dev_mode", Value::boolean(false)},
+                                           {"utf8_mode", off},
+                                           {"warn_default_encoding", off},
+                                           {"safe_path", Value::boolean(false)},
                                            {"int_max_str_digits", Value::small_int(-1)}});
 }
 

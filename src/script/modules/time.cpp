@@ -33,7 +33,8 @@ Kind SleepState::kind_of{"time.sleep", destroy_as<SleepState>};
 
 Value time_sleep(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "sleep", arguments, 1, 1)) return {};
-  if (!is_number(arguments[0])) return vm.raise(exceptions.TypeError, "'" + type_name(arguments[0]) + "' object cannot be interpreted as an integer");
+  if (!is_number(arguments[0]))
+    return vm.raise(exceptions.TypeError, "'" + type_name(arguments[0]) + "' object cannot be interpreted as an integer");
   double seconds = 0;
   if (!to_double(vm, arguments[0], &seconds)) return {};
   if (std::isnan(seconds)) return vm.raise(exceptions.ValueError, "Invalid value NaN (not a number)");

@@ -1,7 +1,7 @@
 // The module _traceback: what the library's traceback, linecache and inspect ask of the engine.
 
-#include "script/arguments.h"
 #include "script/core/traceback.h"
+#include "script/arguments.h"
 #include "script/frame.h"
 #include "script/modules/modules.h"
 #include "script/objects/module.h"
@@ -18,7 +18,8 @@ bool expect_exception(Vm& vm, const Value& value) {
 // format_exception(error, chain): the whole text.
 Value text_of_exception(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "format_exception", arguments, 2, 2) || !expect_exception(vm, arguments[0])) return {};
-  return Str::make(format_exception(vm, arguments[0], arguments[1].is_true() ? Chain::With : Chain::Without, Printer::Module)).value();
+  return Str::make(format_exception(vm, arguments[0], arguments[1].is_true() ? Chain::With : Chain::Without, Printer::Module))
+      .value();
 }
 
 Value text_of_exception_only(Vm& vm, const Arguments& arguments) {
@@ -29,7 +30,8 @@ Value text_of_exception_only(Vm& vm, const Arguments& arguments) {
 Value text_of_frames(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "format_frames", arguments, 1, 1)) return {};
   if (arguments[0].is_none()) return Str::empty().value();
-  if (!arguments[0].is(&traceback_kind)) return vm.raise(exceptions.TypeError, "a traceback was expected, not '" + type_name(arguments[0]) + "'");
+  if (!arguments[0].is(&traceback_kind))
+    return vm.raise(exceptions.TypeError, "a traceback was expected, not '" + type_name(arguments[0]) + "'");
   return Str::make(format_frames(vm, arguments[0].as<Traceback>(), Printer::Module)).value();
 }
 
@@ -41,12 +43,16 @@ Value list_entries(Vm& vm, const Arguments& arguments) {
   for (const Traceback* entry = arguments[0].as<Traceback>(); entry != nullptr; entry = entry->next.get()) {
     Value text = Str::make(format_frame(vm, *entry, Printer::Module)).value();
     if (!entry->frame) {
-      list->items.push_back(Tuple::make({Value::none(), Str::make(entry->module).value(), Value::small_int(0), Str::make(entry->function).value(), std::move(text)}).value());
+      list->items.push_back(Tuple::make({Value::none(), Str::make(entry->module).value(), Value::small_int(0),
+                                         Str::make(entry->function).value(), std::move(text)})
+                                .value());
       continue;
     }
     const auto* frame = static_cast<const Frame*>(entry->frame.get());
     const int line = frame->code->positions[entry->instruction].line;
-    list->items.push_back(Tuple::make({entry->frame.value(), frame->code->file.value(), Value::small_int(line), frame->code->name.value(), std::move(text)}).value());
+    list->items.push_back(Tuple::make({entry->frame.value(), frame->code->file.value(), Value::small_int(line),
+                                       frame->code->name.value(), std::move(text)})
+                              .value());
   }
   return std::move(list).value();
 }
@@ -63,7 +69,8 @@ Value source_lines(Vm& vm, const Arguments& arguments) {
   if (!expect_count(vm, "source_lines", arguments, 1, 1)) return {};
   Ref<List> lines = List::make();
   if (!is_str(arguments[0])) return std::move(lines).value();
-  for (const std::string& line : vm.sources.lines(as_str(arguments[0])->utf8())) lines->items.push_back(Str::make(line).value());
+  for (const std::string& line : vm.sources.lines(as_str(arguments[0])->utf8()))
+    lines->items.push_back(Str::make(line).value());
   return std::move(lines).value();
 }
 

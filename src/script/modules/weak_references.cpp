@@ -27,11 +27,12 @@ struct WeakReference;
 using References = std::multimap<const Object*, WeakReference*, std::less<>>;
 
 struct WeakReference : Object {
-  WeakReference(Vm& of, Object* to, Value when_dead) : Object(&reference_kind), vm(of), target(to), callback(std::move(when_dead)) {}
+  WeakReference(Vm& of, Object* to, Value when_dead)
+      : Object(&reference_kind), vm(of), target(to), callback(std::move(when_dead)) {}
   Vm& vm;
-  Object* target;            // borrowed; null when it has died
-  Value callback;            // None if there is none
-  std::int64_t hash = -1;    // the target's, once asked for
+  Object* target;              // borrowed; null when it has died
+  Value callback;              // None if there is none
+  std::int64_t hash = -1;      // the target's, once asked for
   References::iterator place;  // among all, while the target lives
 };
 

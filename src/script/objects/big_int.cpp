@@ -67,7 +67,9 @@ std::int64_t limbs_of(const Value& number) { return big::bit_length(number) / 64
 void spend_product(std::int64_t limbs, std::int64_t others) {
   constexpr std::int64_t kKaratsuba = 40;
   const std::int64_t less = std::min(limbs, others), more = std::max(limbs, others);
-  Budget::spend_rounds(less < kKaratsuba ? limbs * others / 2 : static_cast<std::int64_t>(static_cast<double>(more) * std::pow(static_cast<double>(less), 0.585) * 4));
+  Budget::spend_rounds(less < kKaratsuba ? limbs * others / 2
+                                         : static_cast<std::int64_t>(static_cast<double>(more) *
+                                                                     std::pow(static_cast<double>(less), 0.585) * 4));
 }
 
 // True and spent; or MemoryError is pending, for one instruction would take too long.
@@ -78,7 +80,6 @@ bool spend_many(Vm& vm, std::int64_t rounds) {
   vm.raise(exceptions.MemoryError, "");
   return false;
 }
-
 
 bool too_large(Vm& vm, std::int64_t bits, std::int64_t most = kMostBits) {
   if (bits <= most && !Heap::would_exceed(static_cast<std::size_t>(bits / 8 * 3))) return false;

@@ -25,7 +25,7 @@ struct ByteArray : Object {
   static Ref<ByteArray> make(std::string_view bytes);
 
   Content content;
-  std::int64_t views = 0;   // memoryviews that are open on it: as long as there is one, its length stays
+  std::int64_t views = 0;  // memoryviews that are open on it: as long as there is one, its length stays
 
   std::int64_t length() const { return static_cast<std::int64_t>(content.size()); }
 };
@@ -34,17 +34,17 @@ struct ByteArray : Object {
 struct MemoryView : Object {
   MemoryView(Value of, std::int64_t begin, std::int64_t items, std::int64_t step_of, char format_of, bool locked);
   ~MemoryView() { release(); }
-  void release();   // closes it
+  void release();  // closes it
 
-  Value owner;      // bytes or a bytearray; empty: released
+  Value owner;  // bytes or a bytearray; empty: released
   std::int64_t start;
   std::int64_t count;
   std::int64_t step;
-  char format;      // B: unsigned, b: signed, c: as bytes
+  char format;  // B: unsigned, b: signed, c: as bytes
   bool read_only;
 };
 
-bool is_byte_array(const Value& value);   // bytearray or a subclass
+bool is_byte_array(const Value& value);  // bytearray or a subclass
 inline ByteArray* as_byte_array(const Value& value) { return value.as<ByteArray>(); }
 inline bool is_memory_view(const Value& value) { return value.is(&memory_view_kind); }
 

@@ -137,12 +137,16 @@ Value make_complex(ComplexNumber number) { return make_object<Complex>(&complex_
 Value complex_power(Vm& vm, ComplexNumber base, ComplexNumber exponent) {
   if (is_zero(exponent)) return make_complex({1, 0});
   if (is_zero(base)) {
-    if (exponent.imaginary != 0 || exponent.real < 0) return vm.raise(exceptions.ZeroDivisionError, "0.0 to a negative or complex power");
+    if (exponent.imaginary != 0 || exponent.real < 0)
+      return vm.raise(exceptions.ZeroDivisionError, "0.0 to a negative or complex power");
     return make_complex({0, 0});
   }
-  const bool whole = exponent.imaginary == 0 && exponent.real == std::floor(exponent.real) && std::fabs(exponent.real) <= kLargestWholeExponent;
-  const ComplexNumber result = whole ? whole_power(base, static_cast<std::int64_t>(exponent.real)) : polar_power(base, exponent);
-  if (std::isinf(result.real) || std::isinf(result.imaginary)) return vm.raise(exceptions.OverflowError, "complex exponentiation");
+  const bool whole = exponent.imaginary == 0 && exponent.real == std::floor(exponent.real) &&
+                     std::fabs(exponent.real) <= kLargestWholeExponent;
+  const ComplexNumber result =
+      whole ? whole_power(base, static_cast<std::int64_t>(exponent.real)) : polar_power(base, exponent);
+  if (std::isinf(result.real) || std::isinf(result.imaginary))
+    return vm.raise(exceptions.OverflowError, "complex exponentiation");
   return make_complex(result);
 }
 

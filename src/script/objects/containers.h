@@ -54,7 +54,7 @@ struct List : Object {
 struct Dict : Object {
   struct Entry {
     std::int64_t hash = 0;
-    Value key;     // empty: the entry was deleted
+    Value key;  // empty: the entry was deleted
     Value value;
   };
 
@@ -62,13 +62,13 @@ struct Dict : Object {
 
   // By any key. `find` answers the entry's index, -1 if there is none, -2 with an exception pending.
   std::int64_t find(Vm& vm, const Value& key);
-  bool set(Vm& vm, const Value& key, Value value);             // false: an exception is pending
+  bool set(Vm& vm, const Value& key, Value value);                 // false: an exception is pending
   int remove(Vm& vm, const Value& key, Value* removed = nullptr);  // 1, 0 if absent, -1 with an exception pending
-  Value get(Vm& vm, const Value& key);                         // empty if absent or with an exception pending: ask vm.raised()
+  Value get(Vm& vm, const Value& key);  // empty if absent or with an exception pending: ask vm.raised()
 
   // By name: never raises, never runs code as long as all keys are plain strings.
   std::int64_t find_name(const Str* name) const;
-  const Value* get_name(const Str* name) const;                // null if absent
+  const Value* get_name(const Str* name) const;  // null if absent
   void set_name(Str* name, Value value);
   bool remove_name(const Str* name);
 
@@ -94,22 +94,22 @@ struct Dict : Object {
 struct Set : Object {
   struct Slot {
     std::int64_t hash = 0;
-    Value key;      // empty and hash -1: deleted; empty and hash 0: never used
+    Value key;  // empty and hash -1: deleted; empty and hash 0: never used
   };
 
   static Ref<Set> make();
   static Ref<Set> make_frozen();
 
-  int contains(Vm& vm, const Value& key);   // 1, 0, -1 with an exception pending
-  bool add(Vm& vm, Value key);              // false: an exception is pending
-  int remove(Vm& vm, const Value& key);     // 1, 0 if absent, -1 with an exception pending
+  int contains(Vm& vm, const Value& key);  // 1, 0, -1 with an exception pending
+  bool add(Vm& vm, Value key);             // false: an exception is pending
+  int remove(Vm& vm, const Value& key);    // 1, 0 if absent, -1 with an exception pending
   void clear();
   std::int64_t length() const { return used; }
 
   std::vector<Slot, CountedAllocator<Slot>> table;  // iterate in this order, skipping empty keys
   std::int64_t used = 0;
-  std::int64_t filled = 0;   // used and deleted slots
-  std::uint32_t version = 0; // changes with every change of size: iterators notice
+  std::int64_t filled = 0;    // used and deleted slots
+  std::uint32_t version = 0;  // changes with every change of size: iterators notice
 
   explicit Set(const Kind* kind_of) : Object(kind_of) {}
 };

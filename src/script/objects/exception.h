@@ -21,9 +21,9 @@ struct Traceback : Object {
   Ref<Object> frame;             // a Frame (frame.h); null for a function of the engine
   const char* module = nullptr;  // of a function of the engine, as a file name: "<asyncio>"
   const char* function = nullptr;
-  Value kept;                    // by a function of the engine: what its frame would know in CPython
-  std::uint32_t instruction;     // index in the frame's code: gives line and columns
-  Ref<Traceback> next;           // one frame further in
+  Value kept;                 // by a function of the engine: what its frame would know in CPython
+  std::uint32_t instruction;  // index in the frame's code: gives line and columns
+  Ref<Traceback> next;        // one frame further in
 };
 extern Kind traceback_kind;
 
@@ -31,17 +31,17 @@ extern Kind traceback_kind;
 // errno, ...) is in `arguments` or in the attributes.
 struct Exception : Object {
   explicit Exception(const Kind* object_kind) : Object(object_kind) {}
-  Ref<Tuple> arguments;          // args
-  Value cause;                   // __cause__: empty or None, else an exception
-  Value context;                 // __context__
+  Ref<Tuple> arguments;  // args
+  Value cause;           // __cause__: empty or None, else an exception
+  Value context;         // __context__
   Ref<Traceback> traceback;
-  Ref<Tuple> group;              // of an ExceptionGroup: its message and the tuple of its exceptions; else null
+  Ref<Tuple> group;  // of an ExceptionGroup: its message and the tuple of its exceptions; else null
   bool suppress_context = false;
   Attributes attributes;
 };
 
-bool is_exception(const Value& value);                       // an instance of BaseException
-bool is_exception_class(const Value& value);                 // a subclass of BaseException, or it
+bool is_exception(const Value& value);        // an instance of BaseException
+bool is_exception_class(const Value& value);  // a subclass of BaseException, or it
 inline Exception* as_exception(const Value& value) { return value.as<Exception>(); }
 Ref<Exception> make_exception(Type* type, std::string_view message);
 Ref<Exception> make_exception(Type* type, Ref<Tuple> arguments);

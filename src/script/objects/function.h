@@ -18,7 +18,7 @@ struct Type;
 struct Arguments {
   Value* values = nullptr;
   std::uint32_t count = 0;
-  const Tuple* keywords = nullptr;   // of Str; null if there are none
+  const Tuple* keywords = nullptr;  // of Str; null if there are none
 
   const Value& operator[](std::uint32_t index) const { return values[index]; }
   std::uint32_t keyword_count() const { return keywords == nullptr ? 0 : static_cast<std::uint32_t>(keywords->length); }
@@ -35,7 +35,7 @@ extern Kind bound_method_kind;
 
 struct Cell : Object {
   explicit Cell(Value content) : Object(&cell_kind), value(std::move(content)) {}
-  Value value;   // empty: not bound yet
+  Value value;  // empty: not bound yet
 };
 
 struct Function : Object {
@@ -43,25 +43,25 @@ struct Function : Object {
 
   Ref<Code> code;
   Ref<Dict> globals;
-  Ref<Tuple> closure;            // of Cells; null if none
-  Ref<Tuple> defaults;           // of the last positional parameters; null if none
-  Ref<Dict> keyword_defaults;    // null if none
+  Ref<Tuple> closure;          // of Cells; null if none
+  Ref<Tuple> defaults;         // of the last positional parameters; null if none
+  Ref<Dict> keyword_defaults;  // null if none
   Ref<Str> name;
   Ref<Str> qualified_name;
-  Value module;                  // __name__ of its globals
+  Value module;  // __name__ of its globals
   Value documentation;
-  Ref<Dict> annotations;         // null until asked for
-  Ref<Dict> attributes;          // f.x = 1; null until used
+  Ref<Dict> annotations;  // null until asked for
+  Ref<Dict> attributes;   // f.x = 1; null until used
 };
 
 struct Native : Object {
   Native(const char* function_name, NativeCode function_code);
 
   const char* name;
-  const Type* owner = nullptr;   // the type it is a method of: "list.append"
+  const Type* owner = nullptr;  // the type it is a method of: "list.append"
   NativeCode code;
-  Value self;                    // a bound built-in method, or a function that needs a context; else empty: passed as first argument
-  bool is_method = false;        // looked up on a type it binds to the instance
+  Value self;              // a bound built-in method, or a function that needs a context; else empty: passed as first argument
+  bool is_method = false;  // looked up on a type it binds to the instance
 };
 
 // Its name, behind that of the type whose method it is: "list.append".

@@ -60,7 +60,9 @@ int sign_of_int(const Value& value);  // -1, 0, 1
 
 // Neither is of a script's class, which may have operators of its own.
 inline bool is_exact_number(const Value& value) { return is_exact_int(value) || is_exact_float(value) || value.is_bool(); }
-inline bool both_exact_numbers(const Value& left, const Value& right) { return is_exact_number(left) && is_exact_number(right); }
+inline bool both_exact_numbers(const Value& left, const Value& right) {
+  return is_exact_number(left) && is_exact_number(right);
+}
 
 inline bool both_small(const Value& left, const Value& right) { return (left.bits() & right.bits() & 1) != 0; }
 

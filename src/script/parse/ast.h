@@ -21,14 +21,21 @@ struct Place {
   std::int32_t end_column = 0;
 };
 
+// clang-format off
 enum class ExprKind : std::uint8_t {
   BoolOp, NamedExpr, BinOp, UnaryOp, Lambda, IfExp, Dict, Set, ListComp, SetComp, DictComp, GeneratorExp, Await, Yield,
   YieldFrom, Compare, Call, FormattedValue, JoinedStr, Constant, Attribute, Subscript, Starred, Name, List, Tuple, Slice,
 };
+// clang-format on
 
 enum class Context : std::uint8_t { Load, Store, Delete };
 enum class BoolOperator : std::uint8_t { And, Or };
-enum class BinaryKind : std::uint8_t { Add, Sub, Mult, MatMult, Div, Mod, Pow, LShift, RShift, BitOr, BitXor, BitAnd, FloorDiv };
+// clang-format off
+enum class BinaryKind : std::uint8_t {
+  Add, Sub, Mult, MatMult, Div, Mod, Pow, LShift,
+  RShift, BitOr, BitXor, BitAnd, FloorDiv,
+};
+// clang-format on
 enum class UnaryKind : std::uint8_t { Invert, Not, UAdd, USub };
 enum class CompareKind : std::uint8_t { Eq, NotEq, Lt, LtE, Gt, GtE, Is, IsNot, In, NotIn };
 
@@ -39,9 +46,13 @@ struct Expr {
   Place place;
 
   template <typename T>
-  T* as() { return static_cast<T*>(this); }
+  T* as() {
+    return static_cast<T*>(this);
+  }
   template <typename T>
-  const T* as() const { return static_cast<const T*>(this); }
+  const T* as() const {
+    return static_cast<const T*>(this);
+  }
 };
 
 using Exprs = Sequence<Expr*>;
@@ -93,8 +104,8 @@ struct Set : Expr {
 };
 // ListComp, SetComp, GeneratorExp, and DictComp with a key.
 struct Comprehended : Expr {
-  Expr* element;      // the value of a DictComp
-  Expr* key;          // null but for DictComp
+  Expr* element;  // the value of a DictComp
+  Expr* key;      // null but for DictComp
   Sequence<Comprehension> generators;
 };
 struct Await : Expr {
@@ -129,8 +140,8 @@ struct Call : Expr {
 struct FormattedValue : Expr {
   static constexpr ExprKind kKind = ExprKind::FormattedValue;
   Expr* value;
-  char conversion;   // 's', 'r', 'a', or 0
-  Expr* format_spec; // a JoinedStr; may be null
+  char conversion;    // 's', 'r', 'a', or 0
+  Expr* format_spec;  // a JoinedStr; may be null
 };
 struct JoinedStr : Expr {
   static constexpr ExprKind kKind = ExprKind::JoinedStr;
@@ -142,10 +153,11 @@ struct Constant : Expr {
   ConstantKind value_kind = ConstantKind::None;
   bool unicode_prefix = false;  // u"..."
   union {
-    std::int64_t integer;       // SmallInt
-    double number = 0;          // Float, Imaginary
+    std::int64_t integer;  // SmallInt
+    double number = 0;     // Float, Imaginary
   };
-  std::string_view text;        // String (UTF-8, lone surrogates as three bytes), Bytes, BigInt (digits with 0x, 0o or 0b, no underscores)
+  std::string_view
+      text;  // String (UTF-8, lone surrogates as three bytes), Bytes, BigInt (digits with 0x, 0o or 0b, no underscores)
 };
 struct Attribute : Expr {
   static constexpr ExprKind kKind = ExprKind::Attribute;
@@ -196,11 +208,11 @@ struct Argument {
 struct Arguments {
   Sequence<Argument> positional_only;
   Sequence<Argument> positional;
-  Argument* star = nullptr;          // *args; may be null
+  Argument* star = nullptr;  // *args; may be null
   Sequence<Argument> keyword_only;
-  Exprs keyword_defaults;            // one for each keyword-only argument; null if it has none
-  Argument* double_star = nullptr;   // **keywords; may be null
-  Exprs defaults;                    // of the last positional ones
+  Exprs keyword_defaults;           // one for each keyword-only argument; null if it has none
+  Argument* double_star = nullptr;  // **keywords; may be null
+  Exprs defaults;                   // of the last positional ones
 };
 
 // ---- Patterns
@@ -210,13 +222,13 @@ enum class PatternKind : std::uint8_t { Value, Singleton, Sequence, Mapping, Cla
 struct Pattern {
   PatternKind kind;
   Place place;
-  Expr* value = nullptr;               // Value: what to equal; Class: the class; Singleton: the constant
-  Pattern* pattern = nullptr;          // As: what to match first; may be null
-  NameId name = NameId::None;          // As, Star: the name bound, None for _; Mapping: **rest
-  Sequence<Pattern*> patterns;         // Sequence, Or, Class (positional), Mapping (values)
-  Exprs keys;                          // Mapping
-  Sequence<NameId> keyword_names;      // Class
-  Sequence<Pattern*> keyword_patterns; // Class
+  Expr* value = nullptr;                // Value: what to equal; Class: the class; Singleton: the constant
+  Pattern* pattern = nullptr;           // As: what to match first; may be null
+  NameId name = NameId::None;           // As, Star: the name bound, None for _; Mapping: **rest
+  Sequence<Pattern*> patterns;          // Sequence, Or, Class (positional), Mapping (values)
+  Exprs keys;                           // Mapping
+  Sequence<NameId> keyword_names;       // Class
+  Sequence<Pattern*> keyword_patterns;  // Class
 };
 
 struct MatchCase {
@@ -227,10 +239,12 @@ struct MatchCase {
 
 // ---- Statements
 
+// clang-format off
 enum class StmtKind : std::uint8_t {
   FunctionDef, ClassDef, Return, Delete, Assign, AugAssign, AnnAssign, For, While, If, With, Match, Raise, Try, Assert,
   Import, ImportFrom, Global, Nonlocal, Expr, Pass, Break, Continue,
 };
+// clang-format on
 
 struct Stmt {
   StmtKind kind;
@@ -238,9 +252,13 @@ struct Stmt {
   Place place;
 
   template <typename T>
-  T* as() { return static_cast<T*>(this); }
+  T* as() {
+    return static_cast<T*>(this);
+  }
   template <typename T>
-  const T* as() const { return static_cast<const T*>(this); }
+  const T* as() const {
+    return static_cast<const T*>(this);
+  }
 };
 
 using Stmts = Sequence<Stmt*>;
@@ -326,8 +344,8 @@ struct Raise : Stmt {
   ast::Expr* cause;      // may be null
 };
 struct ExceptHandler {
-  Expr* type;  // may be null
-  NameId name; // None if there is none
+  Expr* type;   // may be null
+  NameId name;  // None if there is none
   Stmts body;
   Place place;
 };

@@ -14,9 +14,7 @@ using Stmt = ast::Stmt;
 Checker::Checker(const Ast& ast, const SymbolTable& symbols)
     : ast_(ast), symbols_(symbols), scope_(&symbols.scope_of(&ast)), debug_(ast.names.find("__debug__")) {}
 
-void Checker::run() {
-  statements(ast_.body);
-}
+void Checker::run() { statements(ast_.body); }
 
 void Checker::fail(std::string message, const Place& place) {
   if (!error_) error_ = Finding{std::move(message), place};
@@ -64,19 +62,17 @@ void Checker::statement(const Stmt* node) {
     case StmtKind::Return: {
       const Expr* value = node->as<Return>()->value;
       if (!is_function_like(scope_->kind)) return fail("'return' outside function", node->place);
-      if (value != nullptr && async_function_ && scope_->has_yield) return fail("'return' with value in async generator", node->place);
+      if (value != nullptr && async_function_ && scope_->has_yield)
+        return fail("'return' with value in async generator", node->place);
       expression(value);
       const bool constant = value != nullptr && value->kind == ExprKind::Constant && value->place.line == node->place.line;
-      if (star_handlers_ > 0) fail("'break', 'continue' and 'return' cannot appear in an except* block", constant ? value->place : node->place);
+      if (star_handlers_ > 0)
+        fail("'break', 'continue' and 'return' cannot appear in an except* block", constant ? value->place : node->place);
       return;
     }
     case StmtKind::Delete: return expressions(node->as<Delete>()->targets);
-    case StmtKind::Assign:
-      expression(node->as<Assign>()->value);
-      return expressions(node->as<Assign>()->targets);
-    case StmtKind::AugAssign:
-      expression(node->as<AugAssign>()->target);
-      return expression(node->as<AugAssign>()->value);
+    case StmtKind::Assign: expression(node->as<Assign>()->value); return expressions(node->as<Assign>()->targets);
+    case StmtKind::AugAssign: expression(node->as<AugAssign>()->target); return expression(node->as<AugAssign>()->value);
     case StmtKind::AnnAssign: return annotated(node->as<AnnAssign>());
     case StmtKind::For: {
       const auto* loop = node->as<For>();
@@ -105,9 +101,7 @@ void Checker::statement(const Stmt* node) {
       blocks_ -= static_cast<int>(node->as<With>()->items.size());
       return;
     case StmtKind::Match: return match(node->as<Match>());
-    case StmtKind::Raise:
-      expression(node->as<Raise>()->exception);
-      return expression(node->as<Raise>()->cause);
+    case StmtKind::Raise: expression(node->as<Raise>()->exception); return expression(node->as<Raise>()->cause);
     case StmtKind::Try: return try_statement(node->as<Try>());
     case StmtKind::Assert: {
       const auto* assertion = node->as<Assert>();
@@ -118,10 +112,12 @@ void Checker::statement(const Stmt* node) {
       return expression(assertion->message);
     }
     case StmtKind::Import:
-      for (const Alias& alias : node->as<Import>()->names) imports_.push_back({std::string(ast_.names.text(alias.name)), alias.place});
+      for (const Alias& alias : node->as<Import>()->names)
+        imports_.push_back({std::string(ast_.names.text(alias.name)), alias.place});
       return imported_names(node->as<Import>()->names, node->place);
     case StmtKind::ImportFrom:
-      if (node->as<ImportFrom>()->level == 0) imports_.push_back({std::string(ast_.names.text(node->as<ImportFrom>()->module)), node->place});
+      if (node->as<ImportFrom>()->level == 0)
+        imports_.push_back({std::string(ast_.names.text(node->as<ImportFrom>()->module)), node->place});
       future_import(node->as<ImportFrom>());
       return imported_names(node->as<ImportFrom>()->names, node->place);
     case StmtKind::Expr: return expression(node->as<ExprStmt>()->value);
@@ -137,8 +133,9 @@ void Checker::statement(const Stmt* node) {
 
 namespace {
 
-constexpr std::string_view kFutureFeatures[] = {"nested_scopes", "generators", "division", "absolute_import", "with_statement",
-                                                "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop", "annotations"};
+constexpr std::string_view kFutureFeatures[] = {"nested_scopes",  "generators",     "division",         "absolute_import",
+                                                "with_statement", "print_function", "unicode_literals", "barry_as_FLUFL",
+                                                "generator_stop", "annotations"};
 
 }  // namespace
 
@@ -175,7 +172,8 @@ void Checker::future_import(const ImportFrom* node) {
 }
 
 void Checker::imported_names(const Sequence<Alias>& names, const Place& place) {
-  for (const Alias& alias : names) debug_name(alias.as_name != NameId::None ? alias.as_name : alias.name, Context::Store, place);
+  for (const Alias& alias : names)
+    debug_name(alias.as_name != NameId::None ? alias.as_name : alias.name, Context::Store, place);
 }
 
 // ---- Definitions
@@ -273,7 +271,8 @@ void Checker::try_statement(const Try* node) {
   if (!node->star) statements(node->orelse);
   for (std::uint32_t index = 0; index < node->handlers.size(); ++index) {
     const ExceptHandler& handler = node->handlers[index];
-    if (handler.type == nullptr && index + 1 < node->handlers.size()) return fail("default 'except:' must be last", handler.place);
+    if (handler.type == nullptr && index + 1 < node->handlers.size())
+      return fail("default 'except:' must be last", handler.place);
     expression(handler.type);
     debug_name(handler.name, Context::Store, handler.place);
     if (node->star) ++star_handlers_;

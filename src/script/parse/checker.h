@@ -19,8 +19,8 @@ struct Finding {
 };
 
 struct ImportedModule {
-  std::string name;   // with its dots
-  ast::Place place;   // of the name, or of the whole statement `from name import ...`
+  std::string name;  // with its dots
+  ast::Place place;  // of the name, or of the whole statement `from name import ...`
 };
 
 class Checker {

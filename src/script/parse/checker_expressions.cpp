@@ -65,12 +65,8 @@ void Checker::expression(const Expr* node) {
   if (node == nullptr || error_) return;
   switch (node->kind) {
     case ExprKind::BoolOp: return expressions(node->as<BoolOp>()->values);
-    case ExprKind::NamedExpr:
-      expression(node->as<NamedExpr>()->value);
-      return expression(node->as<NamedExpr>()->target);
-    case ExprKind::BinOp:
-      expression(node->as<BinOp>()->left);
-      return expression(node->as<BinOp>()->right);
+    case ExprKind::NamedExpr: expression(node->as<NamedExpr>()->value); return expression(node->as<NamedExpr>()->target);
+    case ExprKind::BinOp: expression(node->as<BinOp>()->left); return expression(node->as<BinOp>()->right);
     case ExprKind::UnaryOp: return expression(node->as<UnaryOp>()->operand);
     case ExprKind::Lambda: return lambda(node->as<Lambda>());
     case ExprKind::IfExp:
@@ -103,7 +99,9 @@ void Checker::expression(const Expr* node) {
       return debug_name(node->as<Attribute>()->name, node->context, node->place);
     case ExprKind::Subscript: return subscript(node->as<Subscript>());
     case ExprKind::Starred:
-      return fail(node->context == Context::Store ? "starred assignment target must be in a list or tuple" : "can't use starred expression here", node->place);
+      return fail(node->context == Context::Store ? "starred assignment target must be in a list or tuple"
+                                                  : "can't use starred expression here",
+                  node->place);
     case ExprKind::Name: return debug_name(node->as<Name>()->id, node->context, node->place);
     case ExprKind::List:
     case ExprKind::Tuple: {
@@ -149,7 +147,8 @@ void Checker::repeated_keywords(const Sequence<Keyword>& keywords, const Place& 
     if (keyword.name == NameId::None) continue;
     debug_name(keyword.name, Context::Store, place);
     for (std::uint32_t other = index + 1; other < keywords.size(); ++other) {
-      if (keywords[other].name == keyword.name) return fail("keyword argument repeated: " + ast_.names.string(keyword.name), keywords[other].place);
+      if (keywords[other].name == keyword.name)
+        return fail("keyword argument repeated: " + ast_.names.string(keyword.name), keywords[other].place);
     }
   }
 }
@@ -176,7 +175,8 @@ void Checker::subscript(const Subscript* node) {
       const char* index = literal_type(node->index);
       const std::string_view index_name = index == nullptr ? "" : index;
       if (index != nullptr && index_name != "int" && index_name != "bool") {
-        warn(std::string(name) + " indices must be integers or slices, not " + index + "; perhaps you missed a comma?", node->place);
+        warn(std::string(name) + " indices must be integers or slices, not " + index + "; perhaps you missed a comma?",
+             node->place);
       }
     }
   }
@@ -220,7 +220,9 @@ void Checker::compare(const Compare* node) {
     const bool right = has_no_identity(node->comparators[index]);
     const CompareKind op = node->ops[index];
     if ((op == CompareKind::Is || op == CompareKind::IsNot) && (left || right)) {
-      warn(op == CompareKind::Is ? "\"is\" with a literal. Did you mean \"==\"?" : "\"is not\" with a literal. Did you mean \"!=\"?", node->place);
+      warn(op == CompareKind::Is ? "\"is\" with a literal. Did you mean \"==\"?"
+                                 : "\"is not\" with a literal. Did you mean \"!=\"?",
+           node->place);
       break;
     }
     left = right;

@@ -34,7 +34,8 @@ void Checker::pattern(const Pattern* node, PatternNames& names, bool may_match_a
   pattern_place_ = node->place;
   switch (node->kind) {
     case PatternKind::Value:
-      if (node->value->kind == ExprKind::JoinedStr) return fail("patterns may only match literals and attribute lookups", node->place);
+      if (node->value->kind == ExprKind::JoinedStr)
+        return fail("patterns may only match literals and attribute lookups", node->place);
       return expression(node->value);
     case PatternKind::Singleton: return;
     case PatternKind::Sequence: return sequence_pattern(node, names);
@@ -104,7 +105,7 @@ struct Key {
   bool is_number = false;
   double real = 0;
   double imaginary = 0;
-  std::string text;   // with its kind, for what is no number
+  std::string text;  // with its kind, for what is no number
   std::string shown;
 };
 
@@ -162,10 +163,12 @@ bool same(const Key& left, const Key& right) {
 void Checker::mapping_pattern(const Pattern* node, PatternNames& names) {
   std::vector<Key> keys;
   for (const Expr* item : node->keys) {
-    if (item->kind == ExprKind::JoinedStr) return fail("mapping pattern keys may only match literals and attribute lookups", node->place);
+    if (item->kind == ExprKind::JoinedStr)
+      return fail("mapping pattern keys may only match literals and attribute lookups", node->place);
     Key key = key_of(item);
     for (const Key& other : keys) {
-      if (same(other, key)) return fail(std::string("mapping pattern checks duplicate key (").append(key.shown).append(")"), node->place);
+      if (same(other, key))
+        return fail(std::string("mapping pattern checks duplicate key (").append(key.shown).append(")"), node->place);
     }
     keys.push_back(std::move(key));
     expression(item);
@@ -178,7 +181,8 @@ void Checker::class_pattern(const Pattern* node, PatternNames& names) {
   for (std::uint32_t index = 0; index < node->keyword_names.size(); ++index) {
     for (std::uint32_t other = index + 1; other < node->keyword_names.size(); ++other) {
       if (node->keyword_names[index] != node->keyword_names[other]) continue;
-      return fail("attribute name repeated in class pattern: " + ast_.names.string(node->keyword_names[other]), node->keyword_patterns[other]->place);
+      return fail("attribute name repeated in class pattern: " + ast_.names.string(node->keyword_names[other]),
+                  node->keyword_patterns[other]->place);
     }
   }
   expression(node->value);

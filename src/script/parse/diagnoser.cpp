@@ -44,7 +44,8 @@ std::optional<syntax::Diagnostic> Diagnoser::parse(std::string_view start_rule) 
   if (raised_) {
     prefer_lexical_errors();
   } else if (last.kind == TokenKind::Indent || last.kind == TokenKind::Dedent) {
-    raise_at_last(DiagnosticType::IndentationError, last.kind == TokenKind::Indent ? "unexpected indent" : "unexpected unindent");
+    raise_at_last(DiagnosticType::IndentationError,
+                  last.kind == TokenKind::Indent ? "unexpected indent" : "unexpected unindent");
   } else {
     raise_generic(last);
   }
@@ -92,7 +93,8 @@ Diagnoser::Node* Diagnoser::match_rule(std::uint16_t index) {
   }
   // Rules that CPython remembers too keep their result whether or not mistakes are looked for.
   const bool shared = rule.remembered || rule.left_recursive;
-  const std::uint64_t key = static_cast<std::uint64_t>(mark_) << 20 | static_cast<std::uint64_t>(index) << 1 | (!shared && seek_mistakes_ ? 1 : 0);
+  const std::uint64_t key =
+      static_cast<std::uint64_t>(mark_) << 20 | static_cast<std::uint64_t>(index) << 1 | (!shared && seek_mistakes_ ? 1 : 0);
   if (!rule.never_remembered) {
     const auto found = memo_.find(key);
     if (found != memo_.end()) {
@@ -185,9 +187,7 @@ bool Diagnoser::match_item(const PegItem& item, Node*& node, bool& cut) {
     case PegItem::Type::Token:
     case PegItem::Type::Soft:
     case PegItem::Type::AnySoft: return match_token(item, node);
-    case PegItem::Type::Rule:
-      node = match_rule(item.target);
-      return node != nullptr;
+    case PegItem::Type::Rule: node = match_rule(item.target); return node != nullptr;
     case PegItem::Type::Optional: {
       const std::uint32_t begin = mark_;
       bool inner_cut = false;

@@ -32,9 +32,9 @@ class Diagnoser {
 
   // The expression of an f-string, which CPython parses as a text of its own, in parentheses.
   struct FormatExpression {
-    std::string text;   // "(expression)\n"
+    std::string text;  // "(expression)\n"
     int line = 1;
-    int column = 0;     // what the columns of its first line are counted from
+    int column = 0;  // what the columns of its first line are counted from
   };
   explicit Diagnoser(const FormatExpression& expression);
   // Nothing if the expression is right.

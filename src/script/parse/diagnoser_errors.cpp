@@ -101,7 +101,8 @@ void Diagnoser::raise_generic(const Token& last) {
 
 void Diagnoser::raise_unclosed() {
   const syntax::Lexer::Bracket& bracket = lexer_.open_brackets().back();
-  raise(DiagnosticType::SyntaxError, bracket.line, bracket.column + 1, bracket.line, 0, std::string("'") + bracket.character + "' was never closed");
+  raise(DiagnosticType::SyntaxError, bracket.line, bracket.column + 1, bracket.line, 0,
+        std::string("'") + bracket.character + "' was never closed");
 }
 
 void Diagnoser::raise_lexical(const LexicalError& error) {

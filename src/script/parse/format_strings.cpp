@@ -164,7 +164,8 @@ class Splitter {
         const char opening = open.back();
         open.pop_back();
         if (!matches(opening, c)) {
-          return fail(std::string("f-string: closing parenthesis '") + c + "' does not match opening parenthesis '" + opening + "'");
+          return fail(std::string("f-string: closing parenthesis '") + c + "' does not match opening parenthesis '" + opening +
+                      "'");
         }
       }
     }
@@ -182,8 +183,8 @@ class Splitter {
 
 }  // namespace
 
-bool split_format_string(std::string_view text, std::uint32_t begin, std::uint32_t end, bool raw, std::vector<FormatPiece>& pieces,
-                         std::string& complaint) {
+bool split_format_string(std::string_view text, std::uint32_t begin, std::uint32_t end, bool raw,
+                         std::vector<FormatPiece>& pieces, std::string& complaint) {
   return Splitter(text, begin, end, raw, complaint).run(pieces, 0);
 }
 

@@ -30,7 +30,8 @@ void FrontEnd::run() {
   std::int32_t last_line = 0;
   if (const auto wrong = check_future_imports(ast_, last_line)) return add(*wrong, DiagnosticType::SyntaxError, false);
   symbols_ = std::make_unique<SymbolTable>(ast_);
-  if (const auto& wrong = symbols_->error()) return add({wrong->message, wrong->place}, DiagnosticType::SyntaxError, wrong->ranged);
+  if (const auto& wrong = symbols_->error())
+    return add({wrong->message, wrong->place}, DiagnosticType::SyntaxError, wrong->ranged);
   Checker checker(ast_, *symbols_);
   checker.run();
   if (checker.error()) add(*checker.error(), DiagnosticType::SyntaxError);

@@ -20,11 +20,11 @@ class FrontEnd {
   // `source` must outlive the front end.
   explicit FrontEnd(const syntax::SourceText& source);
 
-  bool ok() const { return !refused_; }   // nothing stands against compiling it
+  bool ok() const { return !refused_; }  // nothing stands against compiling it
   Ast& ast() { return ast_; }
   SymbolTable& symbols() { return *symbols_; }
   const std::vector<syntax::Diagnostic>& diagnostics() const { return diagnostics_; }
-  const std::vector<ImportedModule>& imports() const { return imports_; }   // as they stand in the text
+  const std::vector<ImportedModule>& imports() const { return imports_; }  // as they stand in the text
 
  private:
   void run();

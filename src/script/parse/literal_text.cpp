@@ -63,7 +63,8 @@ std::string string_literal_text(std::string_view value, bool bytes) {
   while (!value.empty()) {
     const auto byte = static_cast<unsigned char>(value[0]);
     const std::size_t length = bytes || byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-    append_character(out, length == 1 ? byte : syntax::decode_utf8(value.substr(0, length)), value.substr(0, length), quote, bytes);
+    append_character(out, length == 1 ? byte : syntax::decode_utf8(value.substr(0, length)), value.substr(0, length), quote,
+                     bytes);
     value.remove_prefix(length);
   }
   return out += quote;

@@ -53,8 +53,8 @@ NumberLiteral read_integer(std::string digits) {
 // ---- Escapes
 
 std::string escape_range(std::size_t from, std::size_t to, std::string_view why) {
-  const std::string where = to > from ? "s in position " + std::to_string(from) + "-" + std::to_string(to)
-                                      : " in position " + std::to_string(from);
+  const std::string where =
+      to > from ? "s in position " + std::to_string(from) + "-" + std::to_string(to) : " in position " + std::to_string(from);
   const std::string what = to > from ? "bytes" + where.substr(1) : "byte 0x5c" + where;
   return "(unicode error) 'unicodeescape' codec can't decode " + what + ": " + std::string(why);
 }
@@ -125,7 +125,8 @@ class EscapeDecoder {
   }
 
   bool octal(int value) {
-    for (int count = 1; count < 3 && at_ < body_.size() && syntax::is_octal_digit(body_[at_]); ++count) value = value * 8 + (body_[at_++] - '0');
+    for (int count = 1; count < 3 && at_ < body_.size() && syntax::is_octal_digit(body_[at_]); ++count)
+      value = value * 8 + (body_[at_++] - '0');
     return put(static_cast<char32_t>(value));
   }
 
@@ -204,11 +205,14 @@ NumberLiteral read_number(std::string_view text) {
 }
 
 std::string number_complaint(std::string_view text) {
-  if (text.size() <= kMostDigits || !std::all_of(text.begin(), text.end(), [](char c) { return c == '_' || syntax::is_decimal_digit(c); })) return {};
+  if (text.size() <= kMostDigits ||
+      !std::all_of(text.begin(), text.end(), [](char c) { return c == '_' || syntax::is_decimal_digit(c); }))
+    return {};
   const auto digits = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return c != '_'; }));
   if (digits <= kMostDigits) return {};
   return "Exceeds the limit (4300 digits) for integer string conversion: value has " + std::to_string(digits) +
-         " digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.";
+         " digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to "
+         "avoid decimal conversion limits.";
 }
 
 StringLiteral split_string(std::string_view token, std::uint32_t start) {
@@ -241,6 +245,8 @@ bool decode_body(std::string_view body, bool raw, bool bytes, std::string& value
   return EscapeDecoder(body, bytes, value, complaint).run();
 }
 
-bool is_blank_expression(std::string_view expression) { return expression.find_first_not_of(" \t\n\f") == std::string_view::npos; }
+bool is_blank_expression(std::string_view expression) {
+  return expression.find_first_not_of(" \t\n\f") == std::string_view::npos;
+}
 
 }  // namespace awaitscope::script

@@ -96,7 +96,8 @@ void Diagnoser::report(const PegAlternative& alternative, const Operands& operan
     case PegForm::From: {
       const Token& token = first_token(a);
       const int column = token.column + (token.line == first_line_ ? expression_.column : 0);
-      return raise(DiagnosticType::SyntaxError, token.line, column + 1, lexer_.line(), static_cast<int>(lexer_.position() - lexer_.line_start()), message);
+      return raise(DiagnosticType::SyntaxError, token.line, column + 1, lexer_.line(),
+                   static_cast<int>(lexer_.position() - lexer_.line_start()), message);
     }
     case PegForm::Behind: {
       const Token& token = last_token(a);
@@ -118,7 +119,8 @@ void Diagnoser::report(const PegAlternative& alternative, const Operands& operan
     case PegForm::Generator: {
       std::vector<const Node*> positional;
       elements(a, positional);
-      std::erase_if(positional, [](const Node* node) { return node->tag == PegTag::Keyword || node->tag == PegTag::KeywordMapping; });
+      std::erase_if(positional,
+                    [](const Node* node) { return node->tag == PegTag::Keyword || node->tag == PegTag::KeywordMapping; });
       if (positional.size() <= 1) return;  // f(x for x in y) is right
       return raise_range(first_token(positional.back()), last_token(last_of_clauses(b)), message);
     }
@@ -127,7 +129,8 @@ void Diagnoser::report(const PegAlternative& alternative, const Operands& operan
       elements(a, found);
       bool mapping = false;
       for (const Node* node : found) mapping = mapping || node->tag == PegTag::KeywordMapping;
-      return raise_at_last(DiagnosticType::SyntaxError, mapping ? "positional argument follows keyword argument unpacking" : "positional argument follows keyword argument");
+      return raise_at_last(DiagnosticType::SyntaxError, mapping ? "positional argument follows keyword argument unpacking"
+                                                                : "positional argument follows keyword argument");
     }
     case PegForm::Old:
       if (old_statement(a)) raise_range(first_token(a), last_token(b), message);
@@ -232,7 +235,8 @@ bool Diagnoser::check_strings(Node& node) {
   return true;
 }
 
-bool Diagnoser::check_pieces(const std::vector<FormatPiece>& pieces, const StringLiteral& literal, const Token& token, bool& format) {
+bool Diagnoser::check_pieces(const std::vector<FormatPiece>& pieces, const StringLiteral& literal, const Token& token,
+                             bool& format) {
   for (const FormatPiece& piece : pieces) {
     if (!piece.expression) {
       std::string value;
@@ -252,7 +256,8 @@ bool Diagnoser::check_expression(const FormatPiece& piece, const Token& token) {
   if (is_blank_expression(inside)) {
     const char end = text_[piece.end];
     const bool early = end == '!' || end == ':' || end == '=';
-    raise_at_last(DiagnosticType::SyntaxError, early ? std::string("f-string: expression required before '") + end + "'" : std::string("f-string: empty expression not allowed"));
+    raise_at_last(DiagnosticType::SyntaxError, early ? std::string("f-string: expression required before '") + end + "'"
+                                                     : std::string("f-string: empty expression not allowed"));
     return false;
   }
   FormatExpression expression;

@@ -23,7 +23,9 @@ class NameTable {
   std::string_view text(NameId id) const { return texts_[static_cast<std::size_t>(id)]; }
   std::string string(NameId id) const { return std::string(text(id)); }
   std::size_t size() const { return texts_.size(); }
-  std::size_t bytes() const { return texts_.capacity() * sizeof(texts_[0]) + slots_.capacity() * sizeof(slots_[0]) + arena_.bytes(); }
+  std::size_t bytes() const {
+    return texts_.capacity() * sizeof(texts_[0]) + slots_.capacity() * sizeof(slots_[0]) + arena_.bytes();
+  }
 
  private:
   std::size_t slot_of(std::string_view text) const;

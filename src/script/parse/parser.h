@@ -102,9 +102,9 @@ class Parser {
   T* make_stmt(const ast::Place& begin) {
     return make_stmt<T>(begin, T::kKind);
   }
-  ast::Place here() const;                       // the current token's place
-  ast::Place until_last(ast::Place begin) const; // from there to the last token consumed
-  void contain(Expr* node, const Expr* child);   // the node's height covers the child's
+  ast::Place here() const;                        // the current token's place
+  ast::Place until_last(ast::Place begin) const;  // from there to the last token consumed
+  void contain(Expr* node, const Expr* child);    // the node's height covers the child's
   void contain(Expr* node, const ast::Exprs& children);
   template <typename T>
   Sequence<T> collect(std::vector<T>& stack, std::size_t base);

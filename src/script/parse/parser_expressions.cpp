@@ -426,8 +426,13 @@ void Parser::warn_of_joined_number(const Token& token) {
   if (at_ + 1 >= tokens_.size() || tokens_[at_ + 1].start != token.end || !syntax::is_keyword(tokens_[at_ + 1].kind)) return;
   const std::string_view text = text_of(token);
   const char radix = text.size() > 1 && text[0] == '0' ? static_cast<char>(text[1] | 0x20) : '0';
-  const char* kind = radix == 'x' ? "hexadecimal" : radix == 'o' ? "octal" : radix == 'b' ? "binary" : (text.back() | 0x20) == 'j' ? "imaginary" : "decimal";
-  warnings_.push_back({std::string("invalid ") + kind + " literal", {token.line, token.column, token.end_line, token.end_column}});
+  const char* kind = radix == 'x'                  ? "hexadecimal"
+                     : radix == 'o'                ? "octal"
+                     : radix == 'b'                ? "binary"
+                     : (text.back() | 0x20) == 'j' ? "imaginary"
+                                                   : "decimal";
+  warnings_.push_back(
+      {std::string("invalid ") + kind + " literal", {token.line, token.column, token.end_line, token.end_column}});
 }
 
 Expr* Parser::number() {

@@ -335,11 +335,11 @@ Stmt* Parser::with_statement(const Place& begin, bool is_async) {
   advance();
   // The parentheses may belong to the statement or to its first expression; the statement is tried first.
   const bool enclosed = at(Kind::LeftParenthesis) && attempt([&] {
-    advance();
-    with_items(items, Kind::RightParenthesis);
-    expect(Kind::RightParenthesis);
-    if (!at(Kind::Colon)) refuse();
-  });
+                          advance();
+                          with_items(items, Kind::RightParenthesis);
+                          expect(Kind::RightParenthesis);
+                          if (!at(Kind::Colon)) refuse();
+                        });
   if (!enclosed) {
     items.clear();
     with_items(items, Kind::Colon);

@@ -10,8 +10,8 @@ namespace awaitscope::script {
 using namespace ast;
 
 struct Parser::StringParts {
-  Place place;            // of all the literals together: every part of a JoinedStr has it
-  std::string literal;    // text not yet in a Constant
+  Place place;          // of all the literals together: every part of a JoinedStr has it
+  std::string literal;  // text not yet in a Constant
   std::vector<Expr*> values;
   bool unicode_prefix = false;
   bool format = false;

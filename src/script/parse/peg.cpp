@@ -13,6 +13,7 @@ struct NamedTag {
   std::string_view name;
   PegTag tag;
 };
+// clang-format off
 constexpr NamedTag kTags[] = {
     {"Attribute", PegTag::Attribute}, {"Subscript", PegTag::Subscript}, {"Starred", PegTag::Starred}, {"Name", PegTag::Name},
     {"List", PegTag::List}, {"Tuple", PegTag::Tuple}, {"Lambda", PegTag::Lambda}, {"Call", PegTag::Call},
@@ -23,11 +24,13 @@ constexpr NamedTag kTags[] = {
     {"NamedExpr", PegTag::NamedExpr}, {"Slice", PegTag::Slice}, {"Arguments", PegTag::Arguments}, {"Keyword", PegTag::Keyword},
     {"KeywordMapping", PegTag::KeywordMapping}, {"Pattern", PegTag::Pattern},
 };
+// clang-format on
 
 struct NamedForm {
   std::string_view name;
   PegForm form;
 };
+// clang-format off
 constexpr NamedForm kForms[] = {
     {"!at", PegForm::At}, {"!range", PegForm::Range}, {"!from", PegForm::From}, {"!here", PegForm::Here},
     {"!indent", PegForm::Indent}, {"!behind", PegForm::Behind}, {"!last", PegForm::Last}, {"!first_to_last", PegForm::FirstToLast},
@@ -35,14 +38,16 @@ constexpr NamedForm kForms[] = {
     {"!comma", PegForm::Comma}, {"!target", PegForm::Target}, {"!del_target", PegForm::DelTarget}, {"!for_target", PegForm::ForTarget},
     {"?real", PegForm::TestReal}, {"?imaginary", PegForm::TestImaginary}, {"?strings", PegForm::TestStrings},
 };
+// clang-format on
 
 struct NamedToken {
   std::string_view name;
   TokenKind kind;
 };
 constexpr NamedToken kTokens[] = {
-    {"NAME", TokenKind::Name}, {"NUMBER", TokenKind::Number}, {"STRING", TokenKind::String}, {"NEWLINE", TokenKind::Newline},
-    {"INDENT", TokenKind::Indent}, {"DEDENT", TokenKind::Dedent}, {"END", TokenKind::EndMarker},
+    {"NAME", TokenKind::Name},       {"NUMBER", TokenKind::Number}, {"STRING", TokenKind::String},
+    {"NEWLINE", TokenKind::Newline}, {"INDENT", TokenKind::Indent}, {"DEDENT", TokenKind::Dedent},
+    {"END", TokenKind::EndMarker},
 };
 
 TokenKind token_of(std::string_view text) {
@@ -69,7 +74,8 @@ class PegReader {
   }
 
   void finish() {
-    for (PegRule& rule : grammar_.rules_) AWAITSCOPE_ASSERT(!rule.alternatives.empty(), "the grammar uses a rule that it does not define");
+    for (PegRule& rule : grammar_.rules_)
+      AWAITSCOPE_ASSERT(!rule.alternatives.empty(), "the grammar uses a rule that it does not define");
     for (PegRule& rule : grammar_.rules_) {
       for (const PegAlternative& alternative : rule.alternatives) {
         if (alternative.items.empty()) continue;
@@ -84,7 +90,8 @@ class PegReader {
 
  private:
   std::uint16_t index_of(std::string_view name) {
-    const auto [found, added] = grammar_.by_name_.emplace(std::string(name), static_cast<std::uint16_t>(grammar_.rules_.size()));
+    const auto [found, added] =
+        grammar_.by_name_.emplace(std::string(name), static_cast<std::uint16_t>(grammar_.rules_.size()));
     if (added) {
       grammar_.rules_.emplace_back();
       grammar_.rules_.back().name = std::string(name);
@@ -156,7 +163,8 @@ class PegReader {
       }
     }
     const PegItem& first = grammar_.items_[made.items[0]];
-    made.mistake = made.items.size() == 1 && first.type == PegItem::Type::Rule && grammar_.rules_[first.target].name.rfind("wrong_", 0) == 0;
+    made.mistake = made.items.size() == 1 && first.type == PegItem::Type::Rule &&
+                   grammar_.rules_[first.target].name.rfind("wrong_", 0) == 0;
     return made;
   }
 

@@ -21,16 +21,24 @@
 
 namespace awaitscope::script {
 
+// clang-format off
+// clang-format off
 enum class PegTag : std::uint8_t {
   None, Plain, Token, Repeated, Attribute, Subscript, Starred, Name, List, Tuple, Lambda, Call, Operator, GeneratorExp, Yield, Await,
   ListComp, SetComp, DictComp, Dict, Set, JoinedStr, Literal, True, False, NoneValue, Ellipsis, Compare, IfExp, NamedExpr, Slice,
   Arguments, Keyword, KeywordMapping, Pattern,
 };
+// clang-format on
+// clang-format on
 
+// clang-format off
+// clang-format off
 enum class PegForm : std::uint8_t {
   None, At, Range, From, Here, Indent, Behind, Last, FirstToLast, Clauses, Generator, Arguments, Old, Comma, Target, DelTarget, ForTarget,
   TestReal, TestImaginary, TestStrings,
 };
+// clang-format on
+// clang-format on
 
 struct PegItem {
   enum class Type : std::uint8_t { Token, Soft, AnySoft, Rule, Optional, Star, Plus, Gather, Ahead, NotAhead, Cut, Forced };

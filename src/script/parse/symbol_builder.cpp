@@ -43,7 +43,8 @@ void SymbolBuilder::add_to(Scope& scope, NameId plain, std::uint16_t flag, const
   symbol.flags |= flag;
   if (scope_->reading_target && &scope == scope_) {
     if (symbol.has(Symbol::kGlobal | Symbol::kNonlocal)) {
-      return table_.fail("comprehension inner loop cannot rebind assignment expression target '" + ast_.names.string(plain) + "'", place);
+      return table_.fail(
+          "comprehension inner loop cannot rebind assignment expression target '" + ast_.names.string(plain) + "'", place);
     }
     symbol.flags |= Symbol::kIterationVariable;
   }
@@ -71,12 +72,8 @@ void SymbolBuilder::statement(const Stmt* node) {
       }
       return;
     case StmtKind::Delete: return expressions(node->as<Delete>()->targets);
-    case StmtKind::Assign:
-      expressions(node->as<Assign>()->targets);
-      return expression(node->as<Assign>()->value);
-    case StmtKind::AugAssign:
-      expression(node->as<AugAssign>()->target);
-      return expression(node->as<AugAssign>()->value);
+    case StmtKind::Assign: expressions(node->as<Assign>()->targets); return expression(node->as<Assign>()->value);
+    case StmtKind::AugAssign: expression(node->as<AugAssign>()->target); return expression(node->as<AugAssign>()->value);
     case StmtKind::AnnAssign: return annotated(node->as<AnnAssign>());
     case StmtKind::For:
       expression(node->as<For>()->target);
@@ -101,17 +98,13 @@ void SymbolBuilder::statement(const Stmt* node) {
       expression(node->as<Match>()->subject);
       for (const MatchCase& match : node->as<Match>()->cases) match_case(match);
       return;
-    case StmtKind::Raise:
-      expression(node->as<Raise>()->exception);
-      return expression(node->as<Raise>()->cause);
+    case StmtKind::Raise: expression(node->as<Raise>()->exception); return expression(node->as<Raise>()->cause);
     case StmtKind::Try:
       statements(node->as<Try>()->body);
       statements(node->as<Try>()->orelse);
       for (const ExceptHandler& item : node->as<Try>()->handlers) handler(item);
       return statements(node->as<Try>()->finalbody);
-    case StmtKind::Assert:
-      expression(node->as<Assert>()->test);
-      return expression(node->as<Assert>()->message);
+    case StmtKind::Assert: expression(node->as<Assert>()->test); return expression(node->as<Assert>()->message);
     case StmtKind::Import: return imports(node->as<Import>()->names);
     case StmtKind::ImportFrom: {
       const auto* from = node->as<ImportFrom>();
@@ -154,8 +147,11 @@ void SymbolBuilder::annotated(const AnnAssign* node) {
   if (node->target->kind == ExprKind::Name) {
     const NameId plain = node->target->as<Name>()->id;
     const Symbol* symbol = scope_->find(SymbolTable::mangle(ast_.names, scope_->class_name, plain));
-    if (node->simple && symbol != nullptr && symbol->has(Symbol::kGlobal | Symbol::kNonlocal) && scope_->kind != ScopeKind::Module) {
-      return table_.fail("annotated name '" + ast_.names.string(plain) + "' can't be " + (symbol->has(Symbol::kGlobal) ? "global" : "nonlocal"), node->place);
+    if (node->simple && symbol != nullptr && symbol->has(Symbol::kGlobal | Symbol::kNonlocal) &&
+        scope_->kind != ScopeKind::Module) {
+      return table_.fail("annotated name '" + ast_.names.string(plain) + "' can't be " +
+                             (symbol->has(Symbol::kGlobal) ? "global" : "nonlocal"),
+                         node->place);
     }
     if (node->simple) {
       add(plain, Symbol::kAnnotated | Symbol::kLocal, node->target->place);
@@ -177,9 +173,11 @@ void SymbolBuilder::declaration(const Declaration* node, bool global) {
     const std::string text = ast_.names.string(plain);
     if (const Symbol* symbol = scope_->find(name)) {
       if (symbol->has(Symbol::kParameter)) return table_.fail("name '" + text + "' is parameter and " + word, node->place);
-      if (symbol->has(Symbol::kUsed)) return table_.fail("name '" + text + "' is used prior to " + word + " declaration", node->place);
+      if (symbol->has(Symbol::kUsed))
+        return table_.fail("name '" + text + "' is used prior to " + word + " declaration", node->place);
       if (symbol->has(Symbol::kAnnotated)) return table_.fail("annotated name '" + text + "' can't be " + word, node->place);
-      if (symbol->has(Symbol::kLocal)) return table_.fail("name '" + text + "' is assigned to before " + word + " declaration", node->place);
+      if (symbol->has(Symbol::kLocal))
+        return table_.fail("name '" + text + "' is assigned to before " + word + " declaration", node->place);
     }
     add(plain, global ? Symbol::kGlobal : Symbol::kNonlocal, node->place);
     table_.declarations_[scope_].emplace(static_cast<std::uint32_t>(name), node->place);
@@ -194,7 +192,8 @@ void SymbolBuilder::imports(const Sequence<Alias>& names) {
       continue;
     }
     // `import a.b` binds a.
-    const NameId bound = alias.as_name != NameId::None ? alias.as_name : ast_.names.intern(std::string(text.substr(0, text.find('.'))));
+    const NameId bound =
+        alias.as_name != NameId::None ? alias.as_name : ast_.names.intern(std::string(text.substr(0, text.find('.'))));
     add(bound, Symbol::kImported, alias.place);
   }
 }
@@ -284,7 +283,8 @@ void SymbolBuilder::expressions(const Exprs& nodes) {
 void SymbolBuilder::name(const Name* node) {
   add(node->id, node->context == Context::Load ? Symbol::kUsed : Symbol::kLocal, node->place);
   // super() without arguments finds its class through this cell.
-  if (node->context == Context::Load && is_function_like(scope_->kind) && node->id == super_) add(table_.class_cell_, Symbol::kUsed, node->place);
+  if (node->context == Context::Load && is_function_like(scope_->kind) && node->id == super_)
+    add(table_.class_cell_, Symbol::kUsed, node->place);
 }
 
 void SymbolBuilder::expression(const Expr* node) {
@@ -292,18 +292,14 @@ void SymbolBuilder::expression(const Expr* node) {
   switch (node->kind) {
     case ExprKind::BoolOp: return expressions(node->as<BoolOp>()->values);
     case ExprKind::NamedExpr: return named_expression(node->as<NamedExpr>());
-    case ExprKind::BinOp:
-      expression(node->as<BinOp>()->left);
-      return expression(node->as<BinOp>()->right);
+    case ExprKind::BinOp: expression(node->as<BinOp>()->left); return expression(node->as<BinOp>()->right);
     case ExprKind::UnaryOp: return expression(node->as<UnaryOp>()->operand);
     case ExprKind::Lambda: return lambda(node->as<Lambda>());
     case ExprKind::IfExp:
       expression(node->as<IfExp>()->test);
       expression(node->as<IfExp>()->body);
       return expression(node->as<IfExp>()->orelse);
-    case ExprKind::Dict:
-      expressions(node->as<Dict>()->keys);
-      return expressions(node->as<Dict>()->values);
+    case ExprKind::Dict: expressions(node->as<Dict>()->keys); return expressions(node->as<Dict>()->values);
     case ExprKind::Set: return expressions(node->as<Set>()->elements);
     case ExprKind::ListComp:
     case ExprKind::SetComp:
@@ -316,9 +312,7 @@ void SymbolBuilder::expression(const Expr* node) {
       return;
     case ExprKind::Yield:
     case ExprKind::YieldFrom: return yield(node);
-    case ExprKind::Compare:
-      expression(node->as<Compare>()->left);
-      return expressions(node->as<Compare>()->comparators);
+    case ExprKind::Compare: expression(node->as<Compare>()->left); return expressions(node->as<Compare>()->comparators);
     case ExprKind::Call:
       expression(node->as<Call>()->function);
       expressions(node->as<Call>()->arguments);
@@ -330,9 +324,7 @@ void SymbolBuilder::expression(const Expr* node) {
     case ExprKind::JoinedStr: return expressions(node->as<JoinedStr>()->values);
     case ExprKind::Constant: return;
     case ExprKind::Attribute: return expression(node->as<Attribute>()->value);
-    case ExprKind::Subscript:
-      expression(node->as<Subscript>()->value);
-      return expression(node->as<Subscript>()->index);
+    case ExprKind::Subscript: expression(node->as<Subscript>()->value); return expression(node->as<Subscript>()->index);
     case ExprKind::Starred: return expression(node->as<Starred>()->value);
     case ExprKind::Name: return name(node->as<Name>());
     case ExprKind::List: return expressions(node->as<List>()->elements);
@@ -359,7 +351,8 @@ void SymbolBuilder::yield(const Expr* node) {
 
 void SymbolBuilder::named_expression(const NamedExpr* node) {
   if (in_annotation_) return table_.fail("named expression cannot be used within an annotation", node->place);
-  if (scope_->reading_iterable > 0) return table_.fail("assignment expression cannot be used in a comprehension iterable expression", node->place);
+  if (scope_->reading_iterable > 0)
+    return table_.fail("assignment expression cannot be used in a comprehension iterable expression", node->place);
   if (is_comprehension(scope_->kind)) bind_walrus(node->target);
   if (failed()) return;
   expression(node->value);
@@ -375,11 +368,13 @@ void SymbolBuilder::bind_walrus(const Expr* target) {
     if (is_comprehension(outer->kind)) {
       const Symbol* symbol = outer->find(name);
       if (symbol != nullptr && symbol->has(Symbol::kIterationVariable)) {
-        return table_.fail("assignment expression cannot rebind comprehension iteration variable '" + text + "'", target->place);
+        return table_.fail("assignment expression cannot rebind comprehension iteration variable '" + text + "'",
+                           target->place);
       }
       continue;
     }
-    if (outer->kind == ScopeKind::Class) return table_.fail("assignment expression within a comprehension cannot be used in a class body", target->place);
+    if (outer->kind == ScopeKind::Class)
+      return table_.fail("assignment expression within a comprehension cannot be used in a class body", target->place);
     const Symbol* symbol = outer->find(name);
     const bool global = outer->kind == ScopeKind::Module || (symbol != nullptr && symbol->has(Symbol::kGlobal));
     add(plain, global ? Symbol::kGlobal : Symbol::kNonlocal, target->place);

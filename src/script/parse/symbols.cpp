@@ -27,7 +27,8 @@ Symbol& Scope::get(NameId wanted) {
   if (Symbol* found = find(wanted)) return *found;
   symbols.push_back({wanted, 0, Resolution::GlobalImplicit});
   if (symbols.size() == kSearchAll + 1) {
-    for (std::size_t i = 0; i < symbols.size(); ++i) index_[static_cast<std::uint32_t>(symbols[i].name)] = static_cast<std::uint32_t>(i);
+    for (std::size_t i = 0; i < symbols.size(); ++i)
+      index_[static_cast<std::uint32_t>(symbols[i].name)] = static_cast<std::uint32_t>(i);
   } else if (symbols.size() > kSearchAll) {
     index_[static_cast<std::uint32_t>(wanted)] = static_cast<std::uint32_t>(symbols.size() - 1);
   }
@@ -46,7 +47,8 @@ void SymbolTable::fail(std::string message, const ast::Place& place, bool ranged
 NameId SymbolTable::mangle(NameTable& names, NameId class_name, NameId name) {
   if (class_name == NameId::None) return name;
   const std::string_view text = names.text(name);
-  if (text.substr(0, 2) != "__" || text.substr(text.size() - 2) == "__" || text.find('.') != std::string_view::npos) return name;
+  if (text.substr(0, 2) != "__" || text.substr(text.size() - 2) == "__" || text.find('.') != std::string_view::npos)
+    return name;
   const std::string_view owner = names.text(class_name);
   const std::size_t first = owner.find_first_not_of('_');
   if (first == std::string_view::npos) return name;

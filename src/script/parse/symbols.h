@@ -8,8 +8,8 @@
 #include <deque>
 #include <optional>
 #include <string>
-#include <utility>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "script/parse/ast.h"
@@ -30,11 +30,15 @@ enum class Resolution : std::uint8_t {
 };
 
 struct Symbol {
+  // clang-format off
+  // clang-format off
   enum Flag : std::uint16_t {
     kGlobal = 1, kLocal = 2, kParameter = 4, kNonlocal = 8, kUsed = 16, kImported = 32, kAnnotated = 64, kIterationVariable = 128,
     kFreeInClass = 256,  // a class binds the name, and functions inside it use one of an enclosing function
     kBound = kLocal | kParameter | kImported,
   };
+  // clang-format on
+  // clang-format on
   NameId name = NameId::None;
   std::uint16_t flags = 0;
   Resolution resolution = Resolution::GlobalImplicit;
@@ -48,17 +52,17 @@ struct Scope {
   NameId class_name = NameId::None;  // the innermost class around or at this scope: it mangles private names
   Scope* parent = nullptr;
   const void* node = nullptr;
-  bool nested = false;               // inside a function
-  bool is_async = false;             // async def; a comprehension with await or async for
+  bool nested = false;    // inside a function
+  bool is_async = false;  // async def; a comprehension with await or async for
   bool has_yield = false;
   bool returns_value = false;
-  bool has_annotations = false;      // a simple annotated name: __annotations__ is wanted
-  bool makes_class_cell = false;     // a class whose functions use __class__ or super()
-  bool reading_target = false;       // while building: the target of a comprehension's clause
-  int reading_iterable = 0;          // while building: the iterable of a comprehension's clause
+  bool has_annotations = false;   // a simple annotated name: __annotations__ is wanted
+  bool makes_class_cell = false;  // a class whose functions use __class__ or super()
+  bool reading_target = false;    // while building: the target of a comprehension's clause
+  int reading_iterable = 0;       // while building: the iterable of a comprehension's clause
   ast::Place place;
   std::vector<Scope*> children;
-  std::deque<Symbol> symbols;        // parameters first, then in order of first appearance
+  std::deque<Symbol> symbols;  // parameters first, then in order of first appearance
 
   Symbol* find(NameId wanted);
   const Symbol* find(NameId wanted) const { return const_cast<Scope*>(this)->find(wanted); }
@@ -103,7 +107,8 @@ class SymbolTable {
   std::deque<Scope> storage_;
   std::vector<Scope*> scopes_;
   std::unordered_map<const void*, Scope*> by_node_;
-  std::unordered_map<const Scope*, std::unordered_map<std::uint32_t, ast::Place>> declarations_;  // global and nonlocal statements
+  std::unordered_map<const Scope*, std::unordered_map<std::uint32_t, ast::Place>>
+      declarations_;  // global and nonlocal statements
   bool postponed_annotations_ = false;
   std::optional<ScopeError> error_;
 };

@@ -44,16 +44,19 @@ Value put_bytes(Vm& vm, const Value& self, const Value& slice, std::string_view 
   SliceRange range;
   if (!unpack_slice(vm, slice, &range)) return {};
   fit_slice(array.length(), &range);
-  const std::string bytes(given);   // they may be the array's own
+  const std::string bytes(given);  // they may be the array's own
   if (range.step == 1) {
     if (static_cast<std::int64_t>(bytes.size()) != range.count && !may_resize(vm, array)) return {};
-    array.content.replace(static_cast<std::size_t>(range.start), static_cast<std::size_t>(range.count), bytes.data(), bytes.size());
+    array.content.replace(static_cast<std::size_t>(range.start), static_cast<std::size_t>(range.count), bytes.data(),
+                          bytes.size());
     return Value::none();
   }
   if (static_cast<std::int64_t>(bytes.size()) != range.count) {
-    return vm.raise(exceptions.ValueError, fmt::format("attempt to assign bytes of size {} to extended slice of size {}", bytes.size(), range.count));
+    return vm.raise(exceptions.ValueError,
+                    fmt::format("attempt to assign bytes of size {} to extended slice of size {}", bytes.size(), range.count));
   }
-  for (std::int64_t i = 0; i < range.count; ++i) array.content[static_cast<std::size_t>(range.start + i * range.step)] = bytes[static_cast<std::size_t>(i)];
+  for (std::int64_t i = 0; i < range.count; ++i)
+    array.content[static_cast<std::size_t>(range.start + i * range.step)] = bytes[static_cast<std::size_t>(i)];
   return Value::none();
 }
 
@@ -105,8 +108,10 @@ Value extend_collected(Vm& vm, List* items, Value* context) {
 }
 
 Value extend(Vm& vm, const Arguments& arguments) {
-  if (std::string_view bytes; buffer_of(arguments[1], &bytes)) return append_bytes(vm, array_of(arguments), bytes) ? Value::none() : Value();
-  if (!is_iterable(arguments[1])) return vm.raise(exceptions.TypeError, fmt::format("can't extend bytearray with {}", type_name(arguments[1])));
+  if (std::string_view bytes; buffer_of(arguments[1], &bytes))
+    return append_bytes(vm, array_of(arguments), bytes) ? Value::none() : Value();
+  if (!is_iterable(arguments[1]))
+    return vm.raise(exceptions.TypeError, fmt::format("can't extend bytearray with {}", type_name(arguments[1])));
   return vm.collect(arguments[1], extend_collected, {arguments[0]});
 }
 
@@ -151,7 +156,9 @@ Value reverse(Vm&, const Arguments& arguments) {
   return Value::none();
 }
 
-Value clear(Vm& vm, const Arguments& arguments) { return replace_content(vm, array_of(arguments), "") ? Value::none() : Value(); }
+Value clear(Vm& vm, const Arguments& arguments) {
+  return replace_content(vm, array_of(arguments), "") ? Value::none() : Value();
+}
 
 Value copy(Vm&, const Arguments& arguments) { return ByteArray::make(array_of(arguments).content).value(); }
 

@@ -127,7 +127,8 @@ bool place_of(Vm& vm, const ByteArray& array, const Value& key, std::size_t* pla
   const Value number = index_of_object(vm, key);  // may change the array
   std::int64_t index = 0;
   if (number.empty()) {
-    if (!vm.raised()) vm.raise(exceptions.TypeError, fmt::format("bytearray indices must be integers or slices, not {}", type_name(key)));
+    if (!vm.raised())
+      vm.raise(exceptions.TypeError, fmt::format("bytearray indices must be integers or slices, not {}", type_name(key)));
     return false;
   }
   const bool fits = to_int64(number, &index);
@@ -147,7 +148,8 @@ Value get_slot(Vm& vm, const Value& self, const Value& key) {
     if (!unpack_slice(vm, key, &range)) return {};
     fit_slice(array.length(), &range);
     std::string part;
-    for (std::int64_t i = 0; i < range.count; ++i) part.push_back(array.content[static_cast<std::size_t>(range.start + i * range.step)]);
+    for (std::int64_t i = 0; i < range.count; ++i)
+      part.push_back(array.content[static_cast<std::size_t>(range.start + i * range.step)]);
     return ByteArray::make(part).value();
   }
   std::size_t place;
@@ -162,7 +164,8 @@ Value set_slot(Vm& vm, const Value& self, const Value& key, const Value& value) 
   if (!value.empty()) {
     char byte;
     if (!byte_argument(vm, value, &byte)) return {};
-    if (place >= array.content.size()) return vm.raise(exceptions.IndexError, "bytearray index out of range");  // it has become shorter
+    if (place >= array.content.size())
+      return vm.raise(exceptions.IndexError, "bytearray index out of range");  // it has become shorter
     array.content[place] = byte;
     return Value::none();
   }
@@ -175,7 +178,7 @@ Value set_slot(Vm& vm, const Value& self, const Value& key, const Value& value) 
 
 struct ByteArrayIterator : Object {
   ByteArrayIterator(const Kind* iterator_kind, Ref<ByteArray> of) : Object(iterator_kind), array(std::move(of)) {}
-  Ref<ByteArray> array;   // null: exhausted
+  Ref<ByteArray> array;  // null: exhausted
   std::size_t index = 0;
 };
 Kind iterator_kind{"bytearray_iterator", destroy_as<ByteArrayIterator>};

@@ -32,7 +32,8 @@ void add_bytes_method(Type* type) {
   if (type == types.bytes)
     add_method(type, name.text, checked_method<"bytes", is_bytes, name, least, most, code, keywords, wording>);
   else
-    add_method(type, name.text, checked_method<"bytearray", is_byte_array, name, least, most, byte_array_code<code>, keywords, wording>);
+    add_method(type, name.text,
+               checked_method<"bytearray", is_byte_array, name, least, most, byte_array_code<code>, keywords, wording>);
 }
 
 // bytes(...), and bytearray(...) for that class and those derived from it.

@@ -151,8 +151,7 @@ Value bytes_decode(Vm& vm, const Arguments& arguments) {
                                                         i == 1 ? "encoding" : "errors", argument_type(given[i])));
     }
   }
-  return decode_bytes(vm, content_of(given[0]), given[1] ? as_str(given[1]) : nullptr,
-                      given[2] ? as_str(given[2]) : nullptr);
+  return decode_bytes(vm, content_of(given[0]), given[1] ? as_str(given[1]) : nullptr, given[2] ? as_str(given[2]) : nullptr);
 }
 
 // -- hex ----------------------------------------------------------------------------------------------------------------------------
@@ -165,7 +164,8 @@ Value bytes_hex(Vm& vm, const Arguments& arguments) {
   std::int64_t group = 1;
   if (given[1]) {
     std::string_view bytes_given;
-    if (!is_str(given[1]) && !buffer_of(given[1], &bytes_given)) return vm.raise(exceptions.TypeError, "sep must be str or bytes.");
+    if (!is_str(given[1]) && !buffer_of(given[1], &bytes_given))
+      return vm.raise(exceptions.TypeError, "sep must be str or bytes.");
     separator = is_str(given[1]) ? as_str(given[1])->utf8() : std::string(bytes_given);
     if (separator.size() != 1) return vm.raise(exceptions.ValueError, "sep must be length 1.");
   }

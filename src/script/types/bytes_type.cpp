@@ -70,7 +70,8 @@ bool is_bytes(const Value& value) { return value.is(&bytes_kind) || has_layout(v
 Value contains_bytes(Vm& vm, std::string_view content, const Value& item) {
   std::string_view part;
   std::int64_t byte;
-  if (buffer_of(item, &part)) return Value::boolean(search::find(content, part, 0, static_cast<std::int64_t>(content.size())) >= 0);
+  if (buffer_of(item, &part))
+    return Value::boolean(search::find(content, part, 0, static_cast<std::int64_t>(content.size())) >= 0);
   if (!is_int(item))
     return vm.raise(exceptions.TypeError, fmt::format("a bytes-like object is required, not '{}'", type_name(item)));
   if (!to_int64(item, &byte) || byte < 0 || byte > 255) return vm.raise(exceptions.ValueError, "byte must be in range(0, 256)");
@@ -102,7 +103,8 @@ Value bytes_compare(Vm&, CompareOperator op, const Value& self, const Value& rig
 
 Value bytes_repeat(Vm& vm, std::string_view content, const Value& times) {
   std::int64_t count, length;
-  if (is_int(times) && !to_int64(times, &count)) return vm.raise(exceptions.OverflowError, "cannot fit 'int' into an index-sized integer");
+  if (is_int(times) && !to_int64(times, &count))
+    return vm.raise(exceptions.OverflowError, "cannot fit 'int' into an index-sized integer");
   if (!count_argument(vm, times, &count)) return {};
   if (count <= 0) return make_bytes("");
   if (__builtin_mul_overflow(static_cast<std::int64_t>(content.size()), count, &length))

@@ -32,13 +32,12 @@ Value instance(Type* cls, ComplexNumber number) {
 
 // -- slots ------------------------------------------------------------------------------------------------------------------------
 
-Value repr_slot(Vm&, const Value& self) {
-  return Str::make(complex_repr(complex_of(self))).value();
-}
+Value repr_slot(Vm&, const Value& self) { return Str::make(complex_repr(complex_of(self))).value(); }
 
 bool hash_slot(Vm&, const Value& self, std::int64_t* hash) {
-  const auto sum = static_cast<std::uint64_t>(hash_of_double(complex_of(self).real)) +
-                   static_cast<std::uint64_t>(kHashOfJ) * static_cast<std::uint64_t>(hash_of_double(complex_of(self).imaginary));
+  const auto sum =
+      static_cast<std::uint64_t>(hash_of_double(complex_of(self).real)) +
+      static_cast<std::uint64_t>(kHashOfJ) * static_cast<std::uint64_t>(hash_of_double(complex_of(self).imaginary));
   *hash = static_cast<std::int64_t>(sum) == -1 ? -2 : static_cast<std::int64_t>(sum);
   return true;
 }
@@ -64,7 +63,9 @@ Value unary_slot(Vm& vm, UnaryOperator op, const Value& self) {
   return vm.raise(exceptions.TypeError, fmt::format("bad operand type for unary ~: '{}'", type_name(self)));
 }
 
-Value truth_slot(Vm&, const Value& self) { return Value::boolean(complex_of(self).real != 0 || complex_of(self).imaginary != 0); }
+Value truth_slot(Vm&, const Value& self) {
+  return Value::boolean(complex_of(self).real != 0 || complex_of(self).imaginary != 0);
+}
 
 // -- format -----------------------------------------------------------------------------------------------------------------------
 
@@ -148,7 +149,8 @@ Value asked_for_complex(Vm& vm, const Value& value) {
   const Value keep = *method;
   Value answer = vm.call_now(keep, {value});
   if (answer.empty() || is_complex(answer)) return answer;
-  return vm.raise(exceptions.TypeError, fmt::format("{}.__complex__() returned non-complex (type {})", type_name(value), type_name(answer)));
+  return vm.raise(exceptions.TypeError,
+                  fmt::format("{}.__complex__() returned non-complex (type {})", type_name(value), type_name(answer)));
 }
 
 Value refuse(Vm& vm, std::string message) { return vm.raised() ? Value() : vm.raise(exceptions.TypeError, message); }
@@ -181,7 +183,9 @@ Value construct(Vm& vm, Type* cls, const Arguments& arguments) {
 
 Value real_part(Vm&, const Arguments& arguments) { return make_float(complex_of(arguments[0]).real); }
 Value imaginary_part(Vm&, const Arguments& arguments) { return make_float(complex_of(arguments[0]).imaginary); }
-Value conjugate(Vm&, const Arguments& arguments) { return make_complex({complex_of(arguments[0]).real, -complex_of(arguments[0]).imaginary}); }
+Value conjugate(Vm&, const Arguments& arguments) {
+  return make_complex({complex_of(arguments[0]).real, -complex_of(arguments[0]).imaginary});
+}
 Value absolute(Vm& vm, const Arguments& arguments) { return complex_absolute(vm, complex_of(arguments[0])); }
 Value itself(Vm&, const Arguments& arguments) { return make_complex(complex_of(arguments[0])); }
 

@@ -59,7 +59,8 @@ bool byte_order(Vm& vm, const char* function, const Value& given, bool* little) 
   *little = false;
   if (given.empty()) return true;
   if (!is_str(given)) {
-    vm.raise(exceptions.TypeError, fmt::format("{}() argument 'byteorder' must be str, not {}", function, argument_type(given)));
+    vm.raise(exceptions.TypeError,
+             fmt::format("{}() argument 'byteorder' must be str, not {}", function, argument_type(given)));
     return false;
   }
   *little = as_str(given)->equals("little");
@@ -133,7 +134,8 @@ Value int_from_bytes(Vm& vm, const Arguments& arguments) {
   bool little;
   if (!byte_order(vm, "from_bytes", given[2], &little)) return {};
   const bool is_signed = given[3] && !given[3].is_false() && !(given[3].is_small_int() && given[3].small_int() == 0);
-  if (std::string_view bytes; buffer_of(given[1], &bytes)) return as_class(vm, given[0], from_bytes(std::string(bytes), little, is_signed));
+  if (std::string_view bytes; buffer_of(given[1], &bytes))
+    return as_class(vm, given[0], from_bytes(std::string(bytes), little, is_signed));
   if (is_str(given[1]) || type_of(given[1])->slots.iterate == nullptr) {
     return vm.raise(exceptions.TypeError, fmt::format("cannot convert '{}' object to bytes", type_name(given[1])));
   }

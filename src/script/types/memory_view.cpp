@@ -18,7 +18,13 @@ Kind memory_view_kind{"memoryview", destroy_as<MemoryView>};
 Type* memory_view_type = nullptr;
 
 MemoryView::MemoryView(Value of, std::int64_t begin, std::int64_t items, std::int64_t step_of, char format_of, bool locked)
-    : Object(&memory_view_kind), owner(std::move(of)), start(begin), count(items), step(step_of), format(format_of), read_only(locked) {
+    : Object(&memory_view_kind),
+      owner(std::move(of)),
+      start(begin),
+      count(items),
+      step(step_of),
+      format(format_of),
+      read_only(locked) {
   if (is_byte_array(owner)) ++as_byte_array(owner)->views;
 }
 
@@ -31,7 +37,9 @@ namespace {
 
 const MemoryView& view_of(const Value& value) { return *value.as<MemoryView>(); }
 
-std::size_t place_in_owner(const MemoryView& view, std::int64_t index) { return static_cast<std::size_t>(view.start + index * view.step); }
+std::size_t place_in_owner(const MemoryView& view, std::int64_t index) {
+  return static_cast<std::size_t>(view.start + index * view.step);
+}
 
 std::string bytes_in(const MemoryView& view) {
   Budget::spend_rounds(view.count * 2);
@@ -61,7 +69,8 @@ bool is_open(Vm& vm, const Value& self) {
 // -- slots ------------------------------------------------------------------------------------------------------------------------
 
 Value repr_slot(Vm& vm, const Value& self) {
-  return Str::make(fmt::format("<{}memory at {:#x}>", view_of(self).owner.empty() ? "released " : "", identity_of(vm, self))).value();
+  return Str::make(fmt::format("<{}memory at {:#x}>", view_of(self).owner.empty() ? "released " : "", identity_of(vm, self)))
+      .value();
 }
 
 bool hash_slot(Vm& vm, const Value& self, std::int64_t* hash) {
@@ -103,7 +112,9 @@ bool index_in(Vm& vm, const MemoryView& view, const Value& key, std::int64_t* in
 }
 
 Value part_of(const MemoryView& view, const SliceRange& range) {
-  return make_object<MemoryView>(view.owner, view.start + range.start * view.step, range.count, view.step * range.step, view.format, view.read_only).value();
+  return make_object<MemoryView>(view.owner, view.start + range.start * view.step, range.count, view.step * range.step,
+                                 view.format, view.read_only)
+      .value();
 }
 
 // Reading the key may run script code, which may release the view.
@@ -149,12 +160,14 @@ Value set_slot(Vm& vm, const Value& self, const Value& key, const Value& value) 
   SliceRange range;
   std::string_view given;
   if (!resolve_slice(vm, key, view.count, &range) || !is_open(vm, self)) return {};
-  if (!buffer_of(value, &given)) return vm.raise(exceptions.TypeError, fmt::format("a bytes-like object is required, not '{}'", type_name(value)));
+  if (!buffer_of(value, &given))
+    return vm.raise(exceptions.TypeError, fmt::format("a bytes-like object is required, not '{}'", type_name(value)));
   if (static_cast<std::int64_t>(given.size()) != range.count)
     return vm.raise(exceptions.ValueError, "memoryview assignment: lvalue and rvalue have different structures");
   Budget::spend_rounds(range.count);
   const std::string bytes(given);
-  for (std::int64_t i = 0; i < range.count; ++i) array.content[place_in_owner(view, range.start + i * range.step)] = bytes[static_cast<std::size_t>(i)];
+  for (std::int64_t i = 0; i < range.count; ++i)
+    array.content[place_in_owner(view, range.start + i * range.step)] = bytes[static_cast<std::size_t>(i)];
   return Value::none();
 }
 
@@ -165,7 +178,9 @@ Ref<List> items_of(const MemoryView& view) {
   return items;
 }
 
-Value iterate_slot(Vm& vm, const Value& self) { return is_open(vm, self) ? vm.iterate(items_of(view_of(self)).value()) : Value(); }
+Value iterate_slot(Vm& vm, const Value& self) {
+  return is_open(vm, self) ? vm.iterate(items_of(view_of(self)).value()) : Value();
+}
 
 // -- memoryview(object) -------------------------------------------------------------------------------------------------------------
 
@@ -179,14 +194,20 @@ Value construct(Vm& vm, Type*, const Arguments& arguments) {
   }
   std::string_view bytes;
   if (!buffer_of(given[0], &bytes))
-    return vm.raise(exceptions.TypeError, fmt::format("memoryview: a bytes-like object is required, not '{}'", type_name(given[0])));
-  return make_object<MemoryView>(given[0], 0, static_cast<std::int64_t>(bytes.size()), 1, 'B', !is_byte_array(given[0])).value();
+    return vm.raise(exceptions.TypeError,
+                    fmt::format("memoryview: a bytes-like object is required, not '{}'", type_name(given[0])));
+  return make_object<MemoryView>(given[0], 0, static_cast<std::int64_t>(bytes.size()), 1, 'B', !is_byte_array(given[0]))
+      .value();
 }
 
 // -- methods ----------------------------------------------------------------------------------------------------------------------
 
-Value to_bytes(Vm& vm, const Arguments& arguments) { return is_open(vm, arguments[0]) ? make_bytes(bytes_in(view_of(arguments[0]))) : Value(); }
-Value to_list(Vm& vm, const Arguments& arguments) { return is_open(vm, arguments[0]) ? items_of(view_of(arguments[0])).value() : Value(); }
+Value to_bytes(Vm& vm, const Arguments& arguments) {
+  return is_open(vm, arguments[0]) ? make_bytes(bytes_in(view_of(arguments[0]))) : Value();
+}
+Value to_list(Vm& vm, const Arguments& arguments) {
+  return is_open(vm, arguments[0]) ? items_of(view_of(arguments[0])).value() : Value();
+}
 
 Value to_hex(Vm& vm, const Arguments& arguments) {
   if (!is_open(vm, arguments[0])) return {};
@@ -202,7 +223,8 @@ Value cast(Vm& vm, const Arguments& arguments) {
   if (!is_str(arguments[1])) return vm.raise(exceptions.TypeError, "memoryview: format argument must be a string");
   const std::string format = as_str(arguments[1])->utf8();
   if (format != "B" && format != "b" && format != "c" && format != "@B" && format != "@b" && format != "@c") {
-    return vm.raise(exceptions.ValueError, "memoryview: destination format must be a native single character format prefixed with an optional '@'");
+    return vm.raise(exceptions.ValueError,
+                    "memoryview: destination format must be a native single character format prefixed with an optional '@'");
   }
   const MemoryView& view = view_of(arguments[0]);
   if (view.step != 1) return vm.raise(exceptions.TypeError, "memoryview: casts are restricted to C-contiguous views");

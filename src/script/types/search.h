@@ -31,7 +31,8 @@ std::int64_t find_in_one_go(Text text, std::int64_t length, Needle needle, std::
     while (matched >= 0 && needle[matched] != next) matched = border[static_cast<std::size_t>(matched)];
     return matched + 1;
   };
-  for (std::int64_t i = 1; i < size; ++i) border[static_cast<std::size_t>(i) + 1] = longer(border[static_cast<std::size_t>(i)], needle[i]);
+  for (std::int64_t i = 1; i < size; ++i)
+    border[static_cast<std::size_t>(i) + 1] = longer(border[static_cast<std::size_t>(i)], needle[i]);
   std::int32_t matched = 0;
   for (std::int64_t i = 0; i < length; ++i) {
     matched = longer(matched, text[i]);
@@ -41,7 +42,9 @@ std::int64_t find_in_one_go(Text text, std::int64_t length, Needle needle, std::
 }
 
 // From here on, looking for a needle in a text could take long.
-inline bool is_large_search(std::int64_t length, std::int64_t size) { return size > 16 && length > (std::int64_t{1} << 22) / size; }
+inline bool is_large_search(std::int64_t length, std::int64_t size) {
+  return size > 16 && length > (std::int64_t{1} << 22) / size;
+}
 
 // One byte is looked for by the machine's own means, all else step by step.
 inline void spend_search(std::int64_t length, bool of_byte) {
@@ -77,7 +80,8 @@ std::int64_t rfind(View<C> text, View<C> needle, std::int64_t begin, std::int64_
   if (end - begin < size) return -1;
   std::int64_t at;
   if (is_large_search(end - begin, size)) {
-    const std::int64_t found = find_in_one_go(std::make_reverse_iterator(text.begin() + end), end - begin, needle.rbegin(), size);
+    const std::int64_t found =
+        find_in_one_go(std::make_reverse_iterator(text.begin() + end), end - begin, needle.rbegin(), size);
     at = found < 0 ? -1 : end - found - size;
   } else {
     const std::size_t found = text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(end - begin)).rfind(needle);

@@ -26,7 +26,7 @@ struct Directive {
 
 struct Job : Object {
   explicit Job(const Kind* job_kind) : Object(job_kind) {}
-  Value format;     // str
+  Value format;  // str
   bool of_bytes = false;
   Value arguments;  // a tuple of them
   std::int64_t next_argument = 0;
@@ -221,8 +221,9 @@ bool append_bytes(Vm& vm, Job& job) {
     if (value.empty()) return false;
   }
   if (!buffer_of(value, &bytes)) {
-    fail(vm, exceptions.TypeError,
-         fmt::format("%b requires a bytes-like object, or an object that implements __bytes__, not '{}'", type_name(job.value)));
+    fail(
+        vm, exceptions.TypeError,
+        fmt::format("%b requires a bytes-like object, or an object that implements __bytes__, not '{}'", type_name(job.value)));
     return false;
   }
   append_text(job, as_str(as_text_of_bytes(bytes)));
@@ -338,7 +339,9 @@ int convert(Vm& vm, Job& job) {
 
 Value finish(Vm& vm, Job& job) {
   const bool left_over = job.next_argument < as_tuple(job.arguments)->length && job.mapping.empty();
-  if (left_over) return fail(vm, exceptions.TypeError, fmt::format("not all arguments converted during {} formatting", job.of_bytes ? "bytes" : "string"));
+  if (left_over)
+    return fail(vm, exceptions.TypeError,
+                fmt::format("not all arguments converted during {} formatting", job.of_bytes ? "bytes" : "string"));
   const Ref<Str> text = job.out.take();
   return job.of_bytes ? as_row_of_bytes(text.get()) : text.value();
 }
@@ -399,7 +402,8 @@ Value percent_format_bytes(Vm& vm, std::string_view format, const Value& argumen
   job->format = as_text_of_bytes(format);
   const bool single = !is_tuple(arguments);
   job->arguments = single ? Tuple::make({arguments}).value() : arguments;
-  if (single && !is_str(arguments) && !is_bytes(arguments) && !is_byte_array(arguments) && type_of(arguments)->slots.get_item != nullptr)
+  if (single && !is_str(arguments) && !is_bytes(arguments) && !is_byte_array(arguments) &&
+      type_of(arguments)->slots.get_item != nullptr)
     job->mapping = arguments;
   return run(vm, *job);
 }

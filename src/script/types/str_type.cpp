@@ -57,7 +57,8 @@ Value str_add(Vm& vm, const Value& left, const Value& right) {
 
 Value repeat(Vm& vm, const Str* text, const Value& times) {
   std::int64_t count, length;
-  if (is_int(times) && !to_int64(times, &count)) return vm.raise(exceptions.OverflowError, "cannot fit 'int' into an index-sized integer");
+  if (is_int(times) && !to_int64(times, &count))
+    return vm.raise(exceptions.OverflowError, "cannot fit 'int' into an index-sized integer");
   if (!count_argument(vm, times, &count)) return {};
   if (count <= 0 || text->length == 0) return Str::empty().value();
   if (count == 1) return piece(text, 0, text->length);
@@ -182,8 +183,8 @@ Value construct_decoded(Vm& vm, Type* cls, const Value* given) {
   if (!buffer_of(given[0], &bytes))
     return vm.raise(exceptions.TypeError,
                     fmt::format("decoding to str: need a bytes-like object, {} found", type_name(given[0])));
-  return as_instance(cls, decode_bytes(vm, bytes, given[1] ? as_str(given[1]) : nullptr,
-                                       given[2] ? as_str(given[2]) : nullptr));
+  return as_instance(cls,
+                     decode_bytes(vm, bytes, given[1] ? as_str(given[1]) : nullptr, given[2] ? as_str(given[2]) : nullptr));
 }
 
 Value construct_str(Vm& vm, Type* cls, const Arguments& arguments) {

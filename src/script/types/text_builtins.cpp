@@ -5,12 +5,12 @@
 #include <fmt/format.h>
 
 #include "script/arguments.h"
-#include "script/types/method.h"
 #include "script/objects/byte_array.h"
 #include "script/objects/bytes.h"
 #include "script/objects/complex.h"
 #include "script/objects/module.h"
 #include "script/types/identity.h"
+#include "script/types/method.h"
 #include "script/types/number_protocol.h"
 #include "script/types/print.h"
 #include "script/types/quote.h"
@@ -195,7 +195,8 @@ void init_text_types() {
 
 void init_text_builtins(Vm&, Dict& builtins) {
   init_unicode_errors();
-  for (Type* type : {types.str, types.bytes, byte_array_type, memory_view_type, types.integer, types.boolean, types.floating, complex_type})
+  for (Type* type :
+       {types.str, types.bytes, byte_array_type, memory_view_type, types.integer, types.boolean, types.floating, complex_type})
     builtins.set_name(type->name.get(), Value::share(type));
   add_function(builtins, "print", builtin_print);
   add_function(builtins, "repr", builtin_repr);

@@ -36,7 +36,8 @@ constexpr unsigned kTimers = 1'000'000;
 constexpr std::int64_t kSlice = 200'000;  // instructions
 
 struct Program {
-  explicit Program(bool recorded) : recorder(recording, player::Recorder::Detail::Events), runtime(host, recorded ? &recorder : nullptr) {
+  explicit Program(bool recorded)
+      : recorder(recording, player::Recorder::Detail::Events), runtime(host, recorded ? &recorder : nullptr) {
     recorder.set_runtime(runtime);
     loop = runtime.new_event_loop();
   }
@@ -92,7 +93,8 @@ void timers(bool recorded, const char* name) {
   const Value state = countdown.value();
   Lcg random;
   Stopwatch time;
-  for (unsigned i = 0; i < kTimers; ++i) program.loop->call_later(random.next() % 50'000'000 * 1e-9, runtime::Callback::of(kCountDown, state));
+  for (unsigned i = 0; i < kTimers; ++i)
+    program.loop->call_later(random.next() % 50'000'000 * 1e-9, runtime::Callback::of(kCountDown, state));
   program.run();
   row(name, time.ns() / kTimers, "ns/timer");
 }

@@ -43,7 +43,8 @@ class Worker{0}(Base):
                 else:
                     self.results.append({{"job": job, "value": value, "at": loop.time() - {1}.25}})
         return [result["value"] ** 2 % 1000003 for result in self.results if result is not None]
-)", number, number % 97);
+)",
+                     number, number % 97);
 }
 
 std::string source(std::size_t bytes) {
@@ -69,6 +70,7 @@ int main(int count, char** values) {
   const double seconds = time.ns() * 1e-9;
   if (!front_end.ok()) return 1;
   const double size = static_cast<double>(text.text().size());
-  fmt::print("{:.0f} MB of source: {:.1f} MB/s (at least 10), peak memory {:.1f} times the source (at most 20)\n", size * 1e-6, size * 1e-6 / seconds, peak_bytes() / size);
+  fmt::print("{:.0f} MB of source: {:.1f} MB/s (at least 10), peak memory {:.1f} times the source (at most 20)\n", size * 1e-6,
+             size * 1e-6 / seconds, peak_bytes() / size);
   return 0;
 }

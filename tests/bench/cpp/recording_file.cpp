@@ -27,14 +27,18 @@ constexpr std::uint64_t kEventsASwitch = 5;
 constexpr std::uint64_t kEventsAGate = 31;
 
 std::string switches(std::uint64_t events) {
-  return "import asyncio\n\n\nasync def work(rounds):\n    for i in range(rounds):\n        await asyncio.sleep(0)\n\n\nasync def main():\n    await asyncio.gather(*[work(" +
-         std::to_string(events / kEventsASwitch / kTasks) + ") for _ in range(" + std::to_string(kTasks) + ")])\n\n\nasyncio.run(main())\n";
+  return "import asyncio\n\n\nasync def work(rounds):\n    for i in range(rounds):\n        await asyncio.sleep(0)\n\n\nasync "
+         "def main():\n    await asyncio.gather(*[work(" +
+         std::to_string(events / kEventsASwitch / kTasks) + ") for _ in range(" + std::to_string(kTasks) +
+         ")])\n\n\nasyncio.run(main())\n";
 }
 
 std::string gate(std::uint64_t events) {
-  return "import asyncio\n\n\nasync def job(gate, name, rounds):\n    for i in range(rounds):\n        async with gate:\n            await asyncio.sleep(0.2 + 0.1 * (i % 3))\n        await asyncio.sleep(0.01)\n\n\n"
+  return "import asyncio\n\n\nasync def job(gate, name, rounds):\n    for i in range(rounds):\n        async with gate:\n      "
+         "      await asyncio.sleep(0.2 + 0.1 * (i % 3))\n        await asyncio.sleep(0.01)\n\n\n"
          "async def main():\n    gate = asyncio.Semaphore(10)\n    await asyncio.gather(*[job(gate, f'job {i}', " +
-         std::to_string(events / kEventsAGate / kTasks) + ") for i in range(" + std::to_string(kTasks) + ")])\n\n\nasyncio.run(main())\n";
+         std::to_string(events / kEventsAGate / kTasks) + ") for i in range(" + std::to_string(kTasks) +
+         ")])\n\n\nasyncio.run(main())\n";
 }
 
 trace::Recording record(const std::string& text, player::Recorder::Detail detail) {

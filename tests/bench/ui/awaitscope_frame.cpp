@@ -22,14 +22,15 @@ using namespace awaitscope;
 
 namespace {
 
-constexpr std::int64_t kSlice = 1'000'000;  // instructions
+constexpr std::int64_t kSlice = 1'000'000;   // instructions
 constexpr std::uint64_t kEventsARound = 12;  // of a sleep: about
 
 // `tasks` tasks that sleep at once, in turns, until there are about as many events.
 std::string script_of(std::uint64_t events, std::uint64_t tasks) {
   const std::uint64_t rounds = std::max<std::uint64_t>(1, events / tasks / kEventsARound);
   return "import asyncio\n\n\nasync def work(i):\n    for turn in range(" + std::to_string(rounds) +
-         "):\n        await asyncio.sleep(0.001 * (i % 7 + 1))\n\n\nasync def main():\n    await asyncio.gather(*[work(i) for i in range(" +
+         "):\n        await asyncio.sleep(0.001 * (i % 7 + 1))\n\n\nasync def main():\n    await asyncio.gather(*[work(i) for "
+         "i in range(" +
          std::to_string(tasks) + ")])\n\n\nasyncio.run(main())\n";
 }
 
@@ -66,7 +67,8 @@ struct Times {
 
 class Window {
  public:
-  Window(const scene::Fonts& fonts, paint::Painter& painter, trace::Recording recording) : painter_(painter), app_(fonts, doors(std::move(recording))) {
+  Window(const scene::Fonts& fonts, paint::Painter& painter, trace::Recording recording)
+      : painter_(painter), app_(fonts, doors(std::move(recording))) {
     taken(app_.open("many.awsc"));
     app_.act(ui::Act::Motion);
     frame();
@@ -117,7 +119,8 @@ void measure(const scene::Fonts& fonts, paint::Painter& painter, std::uint64_t e
   const std::uint64_t there = recording.event_count();
   char name[96];
   const auto say = [&](const char* what, double value, const char* unit) {
-    std::snprintf(name, sizeof name, "%llu events, %llu tasks: %s", static_cast<unsigned long long>(events), static_cast<unsigned long long>(tasks), what);
+    std::snprintf(name, sizeof name, "%llu events, %llu tasks: %s", static_cast<unsigned long long>(events),
+                  static_cast<unsigned long long>(tasks), what);
     row(name, value, unit);
     std::fflush(stdout);
   };

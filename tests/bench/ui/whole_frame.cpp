@@ -47,7 +47,9 @@ ui::Doors doors() {
   return doors;
 }
 
-double now_ms() { return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch()).count(); }
+double now_ms() {
+  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now().time_since_epoch()).count();
+}
 
 double at(std::vector<double> values, double part) {
   std::sort(values.begin(), values.end());

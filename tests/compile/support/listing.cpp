@@ -53,7 +53,8 @@ std::string operand(const Code& code, Instruction instruction) {
     case Opcode::StoreAttribute:
     case Opcode::DeleteAttribute:
     case Opcode::LoadMethod: return code.attributes[a].name->utf8();
-    case Opcode::ImportName: return std::string(static_cast<std::size_t>(code.imports[a].level), '.') + code.imports[a].name->utf8();
+    case Opcode::ImportName:
+      return std::string(static_cast<std::size_t>(code.imports[a].level), '.') + code.imports[a].name->utf8();
     case Opcode::UnpackStar: return std::to_string(instruction.first()) + ", " + std::to_string(instruction.second());
     case Opcode::Binary:
     case Opcode::InPlace: return operator_symbol(static_cast<BinaryOperator>(a));
@@ -96,8 +97,8 @@ std::string listing(const Code& code) {
     text += std::to_string(i) + " " + with_operand(code, code.instructions[i]) + "\n";
   }
   for (const HandlerRange& range : code.handlers) {
-    text += std::to_string(range.begin) + ".." + std::to_string(range.end) + " -> " + std::to_string(range.handler) + ", depth " +
-            std::to_string(range.depth) + "\n";
+    text += std::to_string(range.begin) + ".." + std::to_string(range.end) + " -> " + std::to_string(range.handler) +
+            ", depth " + std::to_string(range.depth) + "\n";
   }
   return text;
 }
@@ -116,8 +117,8 @@ std::string places_of(std::string_view source, std::string_view qualified_name) 
   for (std::size_t i = 0; i < code->instructions.size(); ++i) {
     if (code->instructions[i].opcode() == Opcode::Statement) continue;
     const Position& place = code->positions[i];
-    text += with_operand(*code, code->instructions[i]) + " " + std::to_string(place.line) + ":" + std::to_string(place.column) + "-" +
-            std::to_string(place.end_line) + ":" + std::to_string(place.end_column) + "\n";
+    text += with_operand(*code, code->instructions[i]) + " " + std::to_string(place.line) + ":" + std::to_string(place.column) +
+            "-" + std::to_string(place.end_line) + ":" + std::to_string(place.end_column) + "\n";
   }
   return text;
 }

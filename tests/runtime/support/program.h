@@ -65,7 +65,9 @@ class Program {
   Loop& loop() { return *runtime.running_loop(); }
   void print(const std::string& text) { recorder.print(text); }
 
-  std::unique_ptr<NativeFrame> frame(const char* name, Body::Code code) { return std::make_unique<Body>(name, std::move(code)); }
+  std::unique_ptr<NativeFrame> frame(const char* name, Body::Code code) {
+    return std::make_unique<Body>(name, std::move(code));
+  }
   Ref<Coroutine> coroutine(const char* name, Body::Code code) { return make_coroutine(runtime, frame(name, std::move(code))); }
   std::unique_ptr<NativeFrame> sleep(double delay, Value result = Value::none()) {
     return awaitscope::runtime::sleep(runtime, delay, std::move(result));
@@ -79,9 +81,8 @@ class Program {
   Ref<Future> gather(std::vector<Value> arguments, Gather::Exceptions exceptions = Gather::Exceptions::Raise) {
     Gather gather(runtime, exceptions);
     for (const Value& argument : arguments) {
-      MaybeException error = Future::from(argument) != nullptr
-                                 ? gather.add(Ref<Future>::share(argument.as<Future>()))
-                                 : gather.add(Ref<Coroutine>::share(argument.as<Coroutine>()));
+      MaybeException error = Future::from(argument) != nullptr ? gather.add(Ref<Future>::share(argument.as<Future>()))
+                                                               : gather.add(Ref<Coroutine>::share(argument.as<Coroutine>()));
       if (error) return nullptr;
     }
     return Ref<Future>::adopt(static_cast<Future*>(gather.finish().value.detach()));

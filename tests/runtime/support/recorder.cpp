@@ -36,7 +36,9 @@ std::string number_text(double number) {
   return buffer;
 }
 
-void Recorder::add(const std::string& record) { lines_.push_back(number_text(runtime_ == nullptr ? 0.0 : runtime_->now()) + " " + record); }
+void Recorder::add(const std::string& record) {
+  lines_.push_back(number_text(runtime_ == nullptr ? 0.0 : runtime_->now()) + " " + record);
+}
 
 void Recorder::print(const std::string& text) {
   add("output text=" + escaped(text) + "\\n task=" + name(runtime_->current_task()) + " thread=None");
@@ -120,7 +122,9 @@ void Recorder::task_created(const Task& task, const Task* parent) {
   add("task_created " + task_fields(task) + " coro=" + task.coroutine().qualified_name() + " parent=" + name(parent));
 }
 
-void Recorder::task_renamed(const Task& task, const std::string& old) { add("task_renamed " + task_fields(task) + " old=" + old); }
+void Recorder::task_renamed(const Task& task, const std::string& old) {
+  add("task_renamed " + task_fields(task) + " old=" + old);
+}
 
 void Recorder::task_step_begin(const Task& task, std::uint64_t step, Throw thrown, const Value& exception) {
   const std::string what = thrown == Throw::Nothing           ? "None"
@@ -133,7 +137,9 @@ void Recorder::task_suspended(const Task& task, const Future* on) {
   add("task_suspended " + task_fields(task) + " on=" + (on == nullptr ? "yield" : on->label()));
 }
 
-void Recorder::task_wakeup(const Task& task, const Future& by) { add("task_wakeup " + task_fields(task) + " by=" + by.label()); }
+void Recorder::task_wakeup(const Task& task, const Future& by) {
+  add("task_wakeup " + task_fields(task) + " by=" + by.label());
+}
 
 void Recorder::task_cancel_requested(const Task& task, const Task* by, const Value& message, const Future* waiter) {
   add("task_cancel_requested " + task_fields(task) + " by=" + name(by) +
