@@ -43,31 +43,19 @@ void skip_numbers(NativeFrame& frame, CompareOperator op) {
 // `index` is the comparison that makes an item the best: Greater for max, Less for min. An item whose key ties stays behind
 // the one that came first. kBestKey is the key of the best; while a comparison runs, kItem and `candidate key` are the item.
 Value resume_extreme(Vm& vm, NativeFrame& frame, Value result) {
-  enum State { Begin, GotIterator, Ask, GotItem, GotKey, Compared, GotTruth };
+  enum State { GotKey = Walk::Own, Compared, GotTruth };
   const auto op = static_cast<CompareOperator>(frame.index);
   const char* name = op == CompareOperator::Greater ? "max" : "min";
-  Rounds rounds;
+  Walk walk(vm, frame, kIterator);
   for (;;) {
+    if (walk.walking()) {
+      if (frame.state == Walk::Ask) skip_numbers(frame, op);
+      const Walk::Step step = walk.step(result);
+      if (step == Walk::Step::Leave) return result;
+      if (step == Walk::Step::End) return nothing_there(vm, frame, name);
+    }
     switch (frame.state) {
-      case Begin:
-        frame.state = GotIterator;
-        result = vm.iterate(frame.slots[kIterator]);
-        if (result.is_pushed()) return result;
-        continue;
-      case GotIterator:
-        if (result.empty()) return {};
-        frame.slots[kIterator] = std::move(result);
-        frame.state = Ask;
-        continue;
-      case Ask:
-        skip_numbers(frame, op);
-        if (rounds.due()) return Rounds::breathe(vm);
-        frame.state = GotItem;
-        result = vm.next(frame.slots[kIterator]);
-        if (result.is_pushed()) return result;
-        continue;
-      case GotItem:
-        if (result.empty()) return vm.raised() ? Value() : nothing_there(vm, frame, name);
+      case Walk::GotItem:
         frame.slots[kItem] = result;
         frame.state = GotKey;
         if (frame.slots[kKey].is_none()) continue;
@@ -79,7 +67,7 @@ Value resume_extreme(Vm& vm, NativeFrame& frame, Value result) {
         if (frame.slots[kBest].empty()) {
           frame.slots[kBest] = std::move(frame.slots[kItem]);
           frame.slots[kBestKey] = std::move(result);
-          frame.state = Ask;
+          frame.state = Walk::Ask;
           continue;
         }
         frame.state = Compared;
@@ -99,7 +87,7 @@ Value resume_extreme(Vm& vm, NativeFrame& frame, Value result) {
       default: {
         if (result.empty()) return {};
         const Value candidate = std::move(frame.slots[kItem]);
-        frame.state = Ask;
+        frame.state = Walk::Ask;
         if (!result.is_true()) continue;
         const bool keyed = !frame.slots[kKey].is_none();
         frame.slots[kBest] = keyed ? as_tuple(candidate)->items()[0] : candidate;

@@ -94,38 +94,20 @@ Value builtin_sorted(Vm& vm, const Arguments& arguments) {
 
 // Slot: the iterable, then its iterator. `index` is 1 if the first true item decides (any), 0 if the first false one (all).
 Value resume_search(Vm& vm, NativeFrame& frame, Value result) {
-  enum State { Begin, GotIterator, Ask, GotItem, GotTruth };
-  Rounds rounds;
+  enum State { GotTruth = Walk::Own };
+  Walk walk(vm, frame, 0);
   const bool wanted = frame.index == 1;
   for (;;) {
-    switch (frame.state) {
-      case Begin:
-        frame.state = GotIterator;
-        result = vm.iterate(frame.slots[0]);
-        if (result.is_pushed()) return result;
-        continue;
-      case GotIterator:
-        if (result.empty()) return {};
-        frame.slots[0] = std::move(result);
-        frame.state = Ask;
-        continue;
-      case Ask:
-        if (rounds.due()) return Rounds::breathe(vm);
-        frame.state = GotItem;
-        result = vm.next(frame.slots[0]);
-        if (result.is_pushed()) return result;
-        continue;
-      case GotItem:
-        if (result.empty()) return vm.raised() ? Value() : Value::boolean(!wanted);
-        frame.state = GotTruth;
-        result = vm.truth(result);
-        if (result.is_pushed()) return result;
-        continue;
-      default:
-        if (result.empty() || result.is_true() == wanted) return result;
-        frame.state = Ask;
-        continue;
+    if (walk.walking()) {
+      const Walk::Step step = walk.step(result);
+      if (step == Walk::Step::Leave) return result;
+      if (step == Walk::Step::End) return Value::boolean(!wanted);
+      frame.state = GotTruth;
+      result = vm.truth(result);
+      if (result.is_pushed()) return result;
     }
+    if (result.empty() || result.is_true() == wanted) return result;
+    frame.state = Walk::Ask;
   }
 }
 
@@ -164,43 +146,25 @@ void add_numbers(NativeFrame& frame) {
 
 // Slots: the iterable, then its iterator; the sum so far.
 Value resume_sum(Vm& vm, NativeFrame& frame, Value result) {
-  enum State { Begin, GotIterator, Ask, GotItem, GotSum };
-  Rounds rounds;
+  enum State { GotSum = Walk::Own };
+  Walk walk(vm, frame, 0);
   for (;;) {
-    switch (frame.state) {
-      case Begin:
-        frame.state = GotIterator;
-        result = vm.iterate(frame.slots[0]);
-        if (result.is_pushed()) return result;
-        continue;
-      case GotIterator:
-        if (result.empty()) return {};
-        frame.slots[0] = std::move(result);
-        frame.state = Ask;
-        continue;
-      case Ask:
-        add_numbers(frame);
-        if (rounds.due()) return Rounds::breathe(vm);
-        frame.state = GotItem;
-        result = vm.next(frame.slots[0]);
-        if (result.is_pushed()) return result;
-        continue;
-      case GotItem:
-        if (result.empty()) return vm.raised() ? Value() : frame.slots[1];
-        frame.state = GotSum;
-        if (frame.slots[1].is_small_int() && result.is_small_int()) {
-          result = make_int(frame.slots[1].small_int() + result.small_int());
-        } else {
-          result = vm.binary(BinaryOperator::Add, frame.slots[1], result);
-        }
-        if (result.is_pushed()) return result;
-        continue;
-      default:
-        if (result.empty()) return {};
-        frame.slots[1] = std::move(result);
-        frame.state = Ask;
-        continue;
+    if (walk.walking()) {
+      if (frame.state == Walk::Ask) add_numbers(frame);
+      const Walk::Step step = walk.step(result);
+      if (step == Walk::Step::Leave) return result;
+      if (step == Walk::Step::End) return frame.slots[1];
+      frame.state = GotSum;
+      if (frame.slots[1].is_small_int() && result.is_small_int()) {
+        result = make_int(frame.slots[1].small_int() + result.small_int());
+      } else {
+        result = vm.binary(BinaryOperator::Add, frame.slots[1], result);
+      }
+      if (result.is_pushed()) return result;
     }
+    if (result.empty()) return {};
+    frame.slots[1] = std::move(result);
+    frame.state = Walk::Ask;
   }
 }
 

@@ -102,39 +102,19 @@ constexpr int kContext = 2;
 constexpr int kMostContext = NativeFrame::kSlots - kContext;
 
 Value resume_collect(Vm& vm, NativeFrame& frame, Value result) {
-  enum State { Begin, GotIterator, Ask, GotItem, Handed };
-  Rounds rounds;
+  enum State { Handed = Walk::Own };
+  if (frame.state == Handed) return result;
+  Walk walk(vm, frame, 0);
   auto* list = as_list(frame.slots[1]);
   for (;;) {
-    switch (frame.state) {
-      case Begin:
-        frame.state = GotIterator;
-        result = vm.iterate(frame.slots[0]);
-        if (result.is_pushed()) return result;
-        continue;
-      case GotIterator:
-        if (result.empty()) return {};
-        frame.slots[0] = std::move(result);
-        frame.state = Ask;
-        continue;
-      case Ask:
-        if (rounds.due()) return Rounds::breathe(vm);
-        frame.state = GotItem;
-        result = vm.next(frame.slots[0]);
-        if (result.is_pushed()) return result;
-        continue;
-      case GotItem:
-        if (!result.empty()) {
-          list->items.push_back(std::move(result));
-          frame.state = Ask;
-          continue;
-        }
-        if (vm.raised()) return {};
-        frame.state = Handed;
-        result = reinterpret_cast<Vm::Collected>(static_cast<std::uintptr_t>(frame.index))(vm, list, frame.slots + kContext);
-        return result;
-      default: return result;
+    const Walk::Step step = walk.step(result);
+    if (step == Walk::Step::Leave) return result;
+    if (step == Walk::Step::End) {
+      frame.state = Handed;
+      return reinterpret_cast<Vm::Collected>(static_cast<std::uintptr_t>(frame.index))(vm, list, frame.slots + kContext);
     }
+    list->items.push_back(std::move(result));
+    frame.state = Walk::Ask;
   }
 }
 

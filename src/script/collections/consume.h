@@ -37,4 +37,54 @@ class Rounds {
   int count_ = 0;
 };
 
+// What all native frames that go through an iterable share: the iterable in a slot gives way to its iterator, which is asked
+// for one item after the other. The states up to GotItem are the walk's, those from Own on the frame's; it goes back to Ask
+// for the next item.
+class Walk {
+ public:
+  enum State { Begin, GotIterator, Ask, GotItem, Own };
+  enum class Step {
+    Item,   // it is the result
+    End,    // there are no more
+    Leave,  // the frame answers the result: pushed(), or empty with an exception
+  };
+
+  Walk(Vm& vm, NativeFrame& frame, int slot) : vm_(vm), frame_(frame), iterator_(frame.slots[slot]) {}
+
+  bool walking() const { return frame_.state < Own; }
+
+  Step step(Value& result) {
+    switch (frame_.state) {
+      case Begin:
+        frame_.state = GotIterator;
+        result = vm_.iterate(iterator_);
+        if (result.is_pushed()) return Step::Leave;
+        [[fallthrough]];
+      case GotIterator:
+        if (result.empty()) return Step::Leave;
+        iterator_ = std::move(result);
+        [[fallthrough]];
+      case Ask:
+        frame_.state = Ask;
+        if (rounds_.due()) {
+          result = Rounds::breathe(vm_);
+          return Step::Leave;
+        }
+        frame_.state = GotItem;
+        result = vm_.next(iterator_);
+        if (result.is_pushed()) return Step::Leave;
+        [[fallthrough]];
+      default:
+        if (!result.empty()) return Step::Item;
+        return vm_.raised() ? Step::Leave : Step::End;
+    }
+  }
+
+ private:
+  Vm& vm_;
+  NativeFrame& frame_;
+  Value& iterator_;
+  Rounds rounds_;
+};
+
 }  // namespace awaitscope::script

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "script/collections/consume.h"
 #include "script/collections/dict.h"
 #include "script/collections/dict_table.h"
 #include "script/collections/sequences.h"
@@ -83,45 +84,29 @@ bool set_pair(Vm& vm, Dict* dict, const Value* items, std::int64_t length, std::
 
 // kSource is the iterable, then its iterator; `index` the number of the pair.
 Value resume_pairs(Vm& vm, NativeFrame& frame, Value result) {
-  enum State { Begin, GotIterator, Ask, GotItem, GotPair };
+  enum State { GotPair = Walk::Own };
+  Walk walk(vm, frame, kSource);
   for (;;) {
-    switch (frame.state) {
-      case Begin:
-        frame.state = GotIterator;
-        result = vm.iterate(frame.slots[kSource]);
-        if (result.is_pushed()) return result;
-        continue;
-      case GotIterator:
-        if (result.empty()) return {};
-        frame.slots[kSource] = std::move(result);
-        frame.state = Ask;
-        continue;
-      case Ask:
-        frame.state = GotItem;
-        result = vm.next(frame.slots[kSource]);
-        if (result.is_pushed()) return result;
-        continue;
-      case GotItem:
-        if (result.empty()) return vm.raised() ? Value() : end_update(vm, frame);
-        frame.state = GotPair;
-        if (result.is(&tuple_kind) || result.is(&list_kind)) continue;
+    if (walk.walking()) {
+      const Walk::Step step = walk.step(result);
+      if (step == Walk::Step::Leave) return result;
+      if (step == Walk::Step::End) return end_update(vm, frame);
+      frame.state = GotPair;
+      if (!result.is(&tuple_kind) && !result.is(&list_kind)) {
         if (!is_iterable(result)) {
           return vm.raise(exceptions.TypeError,
                           fmt::format("cannot convert dictionary update sequence element #{} to a sequence", frame.index));
         }
         result = vm.collect(result, answer_items, {});
         if (result.is_pushed()) return result;
-        continue;
-      default: {
-        if (result.empty()) return {};
-        const bool tuple = result.is(&tuple_kind);
-        const Value* items = tuple ? as_tuple(result)->items() : as_list(result)->items.data();
-        const std::int64_t length = tuple ? as_tuple(result)->length : as_list(result)->length();
-        if (!set_pair(vm, as_dict(frame.slots[kDict]), items, length, frame.index++)) return {};
-        frame.state = Ask;
-        continue;
       }
     }
+    if (result.empty()) return {};
+    const bool tuple = result.is(&tuple_kind);
+    const Value* items = tuple ? as_tuple(result)->items() : as_list(result)->items.data();
+    const std::int64_t length = tuple ? as_tuple(result)->length : as_list(result)->length();
+    if (!set_pair(vm, as_dict(frame.slots[kDict]), items, length, frame.index++)) return {};
+    frame.state = Walk::Ask;
   }
 }
 

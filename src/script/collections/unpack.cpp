@@ -22,36 +22,19 @@ Value cannot_unpack(Vm& vm, const Value& value) {
 
 // Slots: the iterable and then its iterator, the list of what came. `index` is how many must come, and no more.
 Value resume_unpack(Vm& vm, NativeFrame& frame, Value result) {
-  enum State { Begin, GotIterator, Ask, GotItem };
+  const auto expected = static_cast<std::uint32_t>(frame.index);
+  Walk walk(vm, frame, 0);
   List* items = as_list(frame.slots[1]);
   for (;;) {
-    switch (frame.state) {
-      case Begin:
-        frame.state = GotIterator;
-        result = vm.iterate(frame.slots[0]);
-        if (result.is_pushed()) return result;
-        continue;
-      case GotIterator:
-        if (result.empty()) return {};
-        frame.slots[0] = std::move(result);
-        frame.state = Ask;
-        continue;
-      case Ask:
-        frame.state = GotItem;
-        result = vm.next(frame.slots[0]);
-        if (result.is_pushed()) return result;
-        continue;
-      default:
-        if (result.empty()) {
-          if (vm.raised()) return {};
-          if (items->length() < frame.index) return too_few(vm, "", static_cast<std::uint32_t>(frame.index), items->length());
-          return build_tuple(items->items.data(), static_cast<std::uint32_t>(items->items.size()));
-        }
-        if (items->length() == frame.index) return too_many(vm, static_cast<std::uint32_t>(frame.index));
-        items->items.push_back(std::move(result));
-        frame.state = Ask;
-        continue;
+    const Walk::Step step = walk.step(result);
+    if (step == Walk::Step::Leave) return result;
+    if (step == Walk::Step::End) {
+      if (items->length() < expected) return too_few(vm, "", expected, items->length());
+      return build_tuple(items->items.data(), static_cast<std::uint32_t>(items->items.size()));
     }
+    if (items->length() == expected) return too_many(vm, expected);
+    items->items.push_back(std::move(result));
+    frame.state = Walk::Ask;
   }
 }
 

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "script/arguments.h"
+#include "script/collections/consume.h"
 #include "script/collections/dict.h"
 #include "script/collections/dict_table.h"
 #include "script/collections/repr.h"
@@ -137,49 +138,27 @@ Type* partial_type() {
 
 // Slots: function, iterable and then its iterator, the result so far (or empty).
 Value resume_reduce(Vm& vm, NativeFrame& frame, Value result) {
-  enum State { Begin, GotIterator, Ask, GotItem, Called };
+  enum State { Called = Walk::Own };
+  Walk walk(vm, frame, 1);
   for (;;) {
-    switch (frame.state) {
-      case Begin:
-        frame.state = GotIterator;
-        result = vm.iterate(frame.slots[1]);
-        if (result.is_pushed()) return result;
-        continue;
-      case GotIterator:
-        if (result.empty()) {
-          if (!vm.raised_is(exceptions.TypeError)) return {};
-          vm.clear_raised();
-          return vm.raise(exceptions.TypeError, "reduce() arg 2 must support iteration");
-        }
-        frame.slots[1] = std::move(result);
-        frame.state = Ask;
-        continue;
-      case Ask:
-        frame.state = GotItem;
-        result = vm.next(frame.slots[1]);
-        if (result.is_pushed()) return result;
-        continue;
-      case GotItem:
-        if (result.empty()) {
-          if (vm.raised()) return {};
-          if (frame.slots[2].empty()) return vm.raise(exceptions.TypeError, "reduce() of empty iterable with no initial value");
-          return frame.slots[2];
-        }
-        if (frame.slots[2].empty()) {
-          frame.slots[2] = std::move(result);
-          frame.state = Ask;
-          continue;
-        }
-        frame.state = Called;
-        result = vm.call(frame.slots[0], {frame.slots[2], result});
-        if (result.is_pushed()) return result;
-        continue;
-      default:
-        if (result.empty()) return {};
-        frame.slots[2] = std::move(result);
-        frame.state = Ask;
-        continue;
+    if (walk.walking()) {
+      const Walk::Step step = walk.step(result);
+      if (step == Walk::Step::Leave) {
+        if (frame.state != Walk::GotIterator || !result.empty() || !vm.raised_is(exceptions.TypeError)) return result;
+        vm.clear_raised();
+        return vm.raise(exceptions.TypeError, "reduce() arg 2 must support iteration");
+      }
+      if (step == Walk::Step::End) {
+        if (frame.slots[2].empty()) return vm.raise(exceptions.TypeError, "reduce() of empty iterable with no initial value");
+        return frame.slots[2];
+      }
+      frame.state = Called;
+      if (!frame.slots[2].empty()) result = vm.call(frame.slots[0], {frame.slots[2], result});
+      if (result.is_pushed()) return result;
     }
+    if (result.empty()) return {};
+    frame.slots[2] = std::move(result);
+    frame.state = Walk::Ask;
   }
 }
 
