@@ -148,7 +148,6 @@ class Parser {
   Stmt* try_statement();
   ast::ExceptHandler except_handler(bool& star);
   Stmt* match_statement();
-  bool may_begin_subject() const;
   ast::Stmts block();
   ast::Stmts else_block();
 
@@ -208,7 +207,7 @@ class Parser {
   bool at_for_clause() const { return at(Kind::For) || (at(Kind::Async) && kind_ahead(1) == Kind::For); }
   Expr* targets();
   Expr* target();
-  bool begins_expression() const;
+  bool begins_expression(std::size_t ahead = 0) const;
   static bool is_bare_walrus(const Expr* node, const ast::Place& begin);
 
   // Turns an expression into a target, refuses what cannot be one.

@@ -43,8 +43,8 @@ Expr* Parser::star_named_expression() {
   return starred;
 }
 
-bool Parser::begins_expression() const {
-  switch (kind()) {
+bool Parser::begins_expression(std::size_t ahead) const {
+  switch (kind_ahead(ahead)) {
     case Kind::Name:
     case Kind::Number:
     case Kind::String:

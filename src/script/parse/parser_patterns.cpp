@@ -7,30 +7,6 @@ namespace awaitscope::script {
 using namespace ast;
 using Stmt = ast::Stmt;
 
-// Whether a statement that begins with the name `match` may be a match statement: quick, and wrong only on the safe side.
-bool Parser::may_begin_subject() const {
-  switch (kind_ahead(1)) {
-    case Kind::Name:
-    case Kind::Number:
-    case Kind::String:
-    case Kind::LeftParenthesis:
-    case Kind::LeftBracket:
-    case Kind::LeftBrace:
-    case Kind::Plus:
-    case Kind::Minus:
-    case Kind::Tilde:
-    case Kind::Star:
-    case Kind::Ellipsis:
-    case Kind::False:
-    case Kind::None:
-    case Kind::True:
-    case Kind::Await:
-    case Kind::Lambda:
-    case Kind::Not: return true;
-    default: return false;
-  }
-}
-
 Stmt* Parser::match_statement() {
   const Place begin = here();
   advance();

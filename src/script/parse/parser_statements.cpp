@@ -25,7 +25,8 @@ void Parser::statement(std::vector<Stmt*>& out) {
     case Kind::Async: out.push_back(async_statement()); return;
     default: break;
   }
-  if (at_soft("match") && may_begin_subject()) {
+  // It may be a match statement: a quick test that is wrong only on the safe side.
+  if (at_soft("match") && begins_expression(1)) {
     Stmt* match = nullptr;
     if (attempt([&] { match = match_statement(); })) {
       out.push_back(match);
