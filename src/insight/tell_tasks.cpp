@@ -267,10 +267,12 @@ void Teller::on(const FrameLeft& event) {
   switch (event.how) {
     case FrameExit::Returned: return say(name + " returns" + value + ".");
     case FrameExit::Yielded: return say(name + " yields" + value + " and keeps its place.");
-    case FrameExit::Raised:
-      return say(
-          (value.empty() ? "An exception" : words_.error(event.value)) + " leaves " + name + ".",
-          frame->caller ? "It travels on to " + words_before_.function(frame->caller) + ", which awaits or called it." : "");
+    case FrameExit::Raised: {
+      const FrameRow* caller = frame->caller ? before_.frame(frame->caller) : nullptr;
+      const std::string line = caller != nullptr && caller->line != 0 ? ", line " + std::to_string(caller->line) : "";
+      return say((value.empty() ? "An exception" : words_.error(event.value)) + " leaves " + name + ".",
+                 frame->caller ? "It travels on to " + words_before_.function(frame->caller) + line + "." : "");
+    }
   }
 }
 

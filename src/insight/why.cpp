@@ -134,7 +134,8 @@ class CauseTeller {
     const auto before = recording_.previous(state_.position());
     Narration told = narrate(recording_, before ? recording_.state_at(*before) : LoopState(), event, state_);
     if (!told.sentence.empty() && told.sentence.back() == '.') told.sentence.pop_back();
-    set({}, std::move(told.sentence), std::move(told.further), CauseSign::Plain);
+    const bool error = event.kind == EventKind::FrameLeft && event.as<FrameLeft>().how == FrameExit::Raised;
+    set({}, std::move(told.sentence), std::move(told.further), error ? CauseSign::Error : CauseSign::Plain);
   }
 
   const Recording& recording_;

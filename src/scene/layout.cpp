@@ -94,7 +94,7 @@ void lay_out_await_chain(WindowLayout& l, const LayoutWishes& wishes) {
   const bool room_for_source = wishes.type_height <= 0 || width > 1.6F * kWindowWidthLeast * h;
   const float source_wanted = wishes.source_width > 0 ? wishes.source_width * h : 27 * h;
   const float source = room_for_source ? whole(std::clamp(source_wanted, std::min(8 * h, width * .2F), width * .36F)) : 0;
-  const float why = whole(std::min(24.3F * h, width * .28F));
+  const float why = whole(std::min(24.3F * h, width * (source > 0 ? .28F : .34F)));
   const float control = whole(spaces().control * h);
   l.lanes = 0;
   l.header = {0, 0, width, top};

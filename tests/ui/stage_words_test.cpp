@@ -156,7 +156,7 @@ timers: Timers | wait for a time | 2 | sleep#1 | 3.000 | cancelled
 outside: Outside | wait for threads, network | now | +1 s | +2 s | +3 s | no connections | no thread, no connection
 futures: Futures | wait for a result | 1 | main | 2 | load("/slow")
 locks: Locks and queues | wait for a turn | no locks, no queues
-narration: CancelledError leaves read. | It travels on to fetch, which awaits or called it. | caused by | event 32, line 5 | next | Task-2 prints
+narration: CancelledError leaves read. | It travels on to fetch, line 11. | caused by | event 32, line 5 | next | Task-2 prints
 output: 2 lines still to come
 )");
   }
