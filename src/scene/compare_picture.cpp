@@ -7,7 +7,6 @@
 #include "scene/controls.h"
 #include "scene/parts.h"
 #include "scene/signs.h"
-#include "scene/token.h"
 #include "scene/words.h"
 
 namespace awaitscope::scene {
@@ -15,6 +14,7 @@ namespace {
 
 constexpr float kHeader = 2.5F;  // in h
 constexpr float kTitle = 3.6F;
+constexpr float kLength = 2.5F;  // of the type that says how long a run took
 constexpr float kLegend = 2;
 constexpr float kSides = 20;       // what source and places are meant to have, title included
 constexpr float kSidesLeast = 11;  // below this what can be done without goes
@@ -53,9 +53,9 @@ void draw_title(Canvas& c, const Rect& box, const CompareSide& side, bool later_
   const float right = box.right() - c.of(1);
   const float middle = box.centre().y;
   const float unit_width = c.width(length.substr(unit + 1), TextStyle::Label);
-  c.text(right, middle + c.of(.35F), length.substr(unit + 1), TextStyle::Label, t.text.muted, Align::Right);
+  c.text(right, middle + c.of(.45F), length.substr(unit + 1), TextStyle::Label, t.text.muted, Align::Right);
   const std::string number = length.substr(0, unit);
-  const float size = c.of(2);
+  const float size = c.of(box.w > c.of(30) ? kLength : 2);
   const float wide = c.width(number, TextStyle::Clock) * size / c.of(1.33F);
   c.text_sized(right - unit_width - c.of(.4F) - wide, middle, number, FontFace::Mono, size, t.text.primary);
   const float most = box.w - wide - unit_width - c.of(4);
@@ -73,116 +73,8 @@ void draw_title(Canvas& c, const Rect& box, const CompareSide& side, bool later_
   }
 }
 
-// A row: the token, the name, at the right what it waits for.
-struct Row {
-  std::int64_t task = 0;
-  std::string name;
-  std::string what;
-};
-
-// A head with its rows, as many as there is room for; returns where the next begins.
-float draw_rows(Canvas& c, const Rect& box, float y, std::string_view head, std::string_view note, const std::vector<Row>& rows,
-                std::int64_t total, std::string_view empty) {
-  const Theme& t = c.theme();
-  const float row = c.of(1.65F);
-  float x = c.text(box.x, y + c.of(.6F), head, TextStyle::LabelStrong, t.text.primary) + c.of(.7F);
-  c.text(x, y + c.of(.6F), note, TextStyle::Label, t.text.muted, Align::Left, box.right() - x);
-  y += c.of(1.25F);
-  c.hair_across(box.x, box.right(), y, t.line.strong);
-  y += c.of(.2F);
-  if (rows.empty()) {
-    c.text(box.x, y + row / 2, empty, TextStyle::Label, t.text.muted, Align::Left, box.w);
-    return y + row + c.of(.4F);
-  }
-  std::int64_t shown = 0;
-  for (const Row& one : rows) {
-    const bool last = y + 2 * row > box.bottom();
-    if (last && total - shown > 1) break;
-    if (y + row > box.bottom()) break;
-    ++shown;
-    x = box.x;
-    if (one.task != 0) {
-      x = draw_token(c, one.task, x, y + row / 2,
-                     {.scale = 1, .ghost = false, .glyph = true, .cancel_asked = false, .error_in_hand = false}) +
-          c.of(.5F);
-    }
-    const float right =
-        box.right() - (one.what.empty() ? 0 : std::min(box.w * .45F, c.width(one.what, TextStyle::Label)) + c.of(.5F));
-    c.text(x, y + row / 2, one.name, TextStyle::Body, t.text.primary, Align::Left, right - x);
-    if (!one.what.empty())
-      c.text(right + c.of(.5F), y + row / 2, one.what, TextStyle::Label, t.text.muted, Align::Left,
-             box.right() - right - c.of(.5F) + c.px(2));
-    y += row;
-  }
-  if (total > shown) {
-    c.text(box.x, y + row / 2, plus_text(total - shown) + " more", TextStyle::Label, t.text.muted);
-    y += row;
-  }
-  return y + c.of(.4F);
-}
-
-// Where there is no room for rows below heads: the head, and beside it the first row and how many more there are. Returns where the next
-// begins.
-float draw_line(Canvas& c, const Rect& box, float y, std::string_view head, std::string_view note, const std::vector<Row>& rows,
-                std::int64_t total, std::string_view empty) {
-  const Theme& t = c.theme();
-  const float high = std::min(c.of(1.65F), box.h / 3), middle = y + high / 2;
-  c.text(box.x, middle, head, TextStyle::LabelStrong, t.text.primary, Align::Left, c.of(4));
-  float x = box.x + c.of(4.5F);
-  if (rows.empty()) {
-    c.text(x, middle, empty, TextStyle::Label, t.text.muted, Align::Left, box.right() - x);
-    return y + high;
-  }
-  const std::string more = total > 1 ? plus_text(total - 1) + " more" : std::string(rows[0].what.empty() ? note : rows[0].what);
-  const float right = box.right() - std::min(box.w * .45F, c.width(more, TextStyle::Label));
-  if (rows[0].task != 0) {
-    x = draw_token(c, rows[0].task, x, middle,
-                   {.scale = 1, .ghost = false, .glyph = true, .cancel_asked = false, .error_in_hand = false}) +
-        c.of(.5F);
-  }
-  c.text(x, middle, rows[0].name, TextStyle::Body, t.text.primary, Align::Left, right - c.of(.5F) - x);
-  c.text(right, middle, more, TextStyle::Label, t.text.muted, Align::Left, box.right() - right + c.px(2));
-  return y + high;
-}
-
-void draw_places(Canvas& c, const Rect& box, const StageContent& stage, const Lanes& lanes, double time) {
-  constexpr float kOneRow = 3.5F;  // of h, its head included
-  const auto draw = box.h < c.of(3 * kOneRow) ? draw_line : draw_rows;
-  std::vector<Row> rows;
-  const ReadyContent& ready = stage.ready;
-  for (const ReadyRow& one : ready.rows) rows.push_back({one.task, one.name, one.why});
-  const Rect upper{box.x, box.y, box.w,
-                   draw == draw_line ? box.h : (box.h - c.of(kOneRow)) / 2};  // the others have their rows too
-  float y = draw(c, upper, box.y, "Ready", ready.blocked ? "waiting, and nobody can come" : "", rows,
-                 ready.this_batch + ready.next_batch, "no handles");
-  rows.clear();
-  const RunningContent& running = stage.running;
-  if (running.busy) rows.push_back({running.task, running.name, ""});
-  const bool script_sleeps = !running.busy && std::any_of(lanes.blocks().begin(), lanes.blocks().end(),
-                                                          [&](const Block& one) { return one.from <= time && time < one.to; });
-  if (script_sleeps) rows.push_back({0, "the script", ""});
-  y = draw(c, box, y, "Running", running.blocked || script_sleeps ? "time.sleep holds the thread" : "", rows,
-           static_cast<std::int64_t>(rows.size()), "the thread is free");
-  rows.clear();
-  std::int64_t total = 0;
-  for (const TimerRow& one : stage.timers.rows) {
-    if (one.here) rows.push_back({one.task, one.name, "until " + time_text(one.when)}), ++total;
-  }
-  for (const OutsideRow& one : stage.outside.rows) {
-    if (one.here) rows.push_back({one.task, one.name, one.has_deadline ? "until " + time_text(one.until) : one.note}), ++total;
-  }
-  for (const FutureItem& one : stage.futures.rows) {
-    if (one.task != 0) rows.push_back({one.task, one.name, one.future + (one.note.empty() ? "" : ", " + one.note)}), ++total;
-  }
-  for (const LockRow& one : stage.locks.rows) {
-    for (const std::int64_t task : one.line) rows.push_back({task, lanes.name_of(task), one.name});
-    total += one.waiting;
-  }
-  draw(c, box, y, "Waiting", "", rows, total, "nobody");
-}
-
 // Source and places; of a side that is too narrow for both, the places.
-void draw_side(Canvas& c, const Rect& box, const CompareSide& side, const CompareContent& content) {
+void draw_side(Canvas& c, const Rect& box, const CompareSide& side, const CompareContent& content, const TimeScale& scale) {
   const Theme& t = c.theme();
   const float title = c.of(kTitle);
   const std::int64_t pointed = c.highlight.pointed_task;
@@ -203,7 +95,7 @@ void draw_side(Canvas& c, const Rect& box, const CompareSide& side, const Compar
   const Rect places{source.right() + c.of(1), source.y + c.of(.3F), box.right() - source.right() - c.of(2),
                     source.h - c.of(.6F)};
   c.push_clip(places);
-  draw_places(c, places, side.stage, *side.lanes, content.time);
+  draw_compared_places(c, places, side, content.time, scale);
   c.pop_clip();
   c.highlight.pointed_task = pointed;
 }
@@ -297,9 +189,11 @@ void draw_comparison(Canvas& c, const Rect& box, const CompareContent& content) 
   const auto placed = c.in(Place::Stage);
   c.rect(box, t.surface.base);
   draw_head(c, l.head, content);
+  const auto scale = TimeScale::holding(
+      std::max(content.sides[0].lanes->typical_longest_wait(), content.sides[1].lanes->typical_longest_wait()));
   for (std::size_t i = 0; i < 2; ++i) {
     const auto side = c.called(i == 0 ? "side-a" : "side-b");
-    draw_side(c, l.sides[i], content.sides[i], content);
+    draw_side(c, l.sides[i], content.sides[i], content, scale);
   }
   c.hair_down(l.sides[1].x, l.sides[1].y, l.sides[1].bottom(), t.line.soft);
   c.hair_across(box.x, box.right(), l.lanes.y, t.line.soft);

@@ -13,7 +13,8 @@ void draw_header(Canvas& canvas, const Rect& box, const HeaderContent& content);
 // Which lines of the source are on show. The first one moves only when the current line leaves the middle third.
 struct SourceView {
   int first_line = 1;
-  bool chrome = true;  // title, breakpoints, strip; false in presentation
+  bool chrome = true;  // title, breakpoints, strip
+  bool roomy = false;  // lines wider apart: for a projector
 };
 int source_lines_shown(const Canvas& canvas, const Rect& box, const SourceView& view);
 // The first line that has `line` in the middle third of the pane, moved as little as possible from `first_line`.

@@ -20,7 +20,7 @@ struct Columns {
   float right;
 };
 
-float pitch_of(const Canvas& c, const SourceView& view) { return c.of(view.chrome ? spaces().code_line : 1.28F); }
+float pitch_of(const Canvas& c, const SourceView& view) { return c.of(view.roomy ? 1.28F : spaces().code_line); }
 float top_of(const Canvas& c, const Rect& box, const SourceView& view) { return box.y + c.of(view.chrome ? 1.5F : .5F); }
 
 Columns columns_of(const Canvas& c, const Rect& box, const SourceView& view, int lines) {
@@ -250,7 +250,7 @@ void draw_source(Canvas& c, const Rect& box, const SourceContent& content, const
     }
     c.hit({box.x, y, at.code - box.x, pitch}, Action::ToggleBreakpoint, content.key_of(line));
     if (const MarginMark* mark = mark_at(content, line)) {
-      draw_margin(c, content, *mark, box.x + c.px(4), at.tokens, y + pitch / 2, view.chrome ? .8F : 1);
+      draw_margin(c, content, *mark, box.x + c.px(4), at.tokens, y + pitch / 2, view.roomy ? 1 : .8F);
     }
     draw_breakpoint(c, content, line, {at.point, y + pitch / 2});
     c.text(at.numbers, y + pitch / 2, std::to_string(line), TextStyle::Number, current ? t.text.primary : t.text.faint,

@@ -165,7 +165,8 @@ WindowContent collect_window(const Moment& m, const WindowLayout& l, const Fonts
   if (view.fix_shown) {
     w.source.advice = w.narration.fix;
   }
-  w.source_view.chrome = l.arrangement != Arrangement::Presentation;
+  w.source_view.roomy = l.arrangement == Arrangement::Presentation;
+  w.source_view.chrome = !w.source_view.roomy;
   if (w.source.text != nullptr) {
     const int shown = source_lines_shown(measure_canvas, l.source, w.source_view);
     view.source_line = scrolled_to(view.source_line, w.source.current_line, shown, w.source.text->line_count());
