@@ -1,8 +1,7 @@
 #pragma once
 
 // What the window holds, by name and as text, and what each command says becomes of it: told a second time, as plainly as the table
-// of keys tells it. Where the program keeps indexes, this reads the recording from its first record to its last for every question.
-// A test does something to the window and to the model, and compares the two.
+// of keys tells it. A test does something to the window and to the model, and compares the two.
 
 #include <cstdint>
 #include <optional>
@@ -10,18 +9,10 @@
 #include <string>
 #include <vector>
 
+#include "playback_model.h"
 #include "ui/application.h"
 
 namespace awaitscope::ui {
-
-// A record as stepping sees it.
-struct ModelRecord {
-  trace::Position place;
-  trace::EventKind kind = trace::EventKind::ScriptStart;
-  std::int64_t line = 0;  // of a statement of the script or its modules: its line_key(); else 0
-  std::int64_t task = 0;  // whose step begins
-};
-std::vector<ModelRecord> read_records(const trace::Recording& recording);
 
 // What lies around the window when something is done to it.
 struct Around {
@@ -55,27 +46,13 @@ class WindowModel {
   void enter_overlay(const Around& around);
   void focus_key(const Chord& chord, const Around& around, bool* taken);
   void open(OverlayKind kind) { overlay_ = kind; }
-  void step(bool forward, player::Grain grain);
-  void to_breakpoint(bool forward);
-  void to_line(std::int64_t line, bool forward);
-  void to_step(std::int64_t task, bool forward);
-  void go(std::optional<Position> place);
-  void toggle(player::BreakKind kind, std::int64_t number);
   void follow(std::int64_t task);
   void change_type(int by, const Around& around);
   void leave_open(std::initializer_list<const char*> names) { open_.insert(names.begin(), names.end()); }
   void leave_all_open();
 
-  template <typename Wanted>
-  std::optional<Position> next(Wanted wanted) const;
-  template <typename Wanted>
-  std::optional<Position> before(Wanted wanted) const;
-  bool stops(const ModelRecord& record, player::Grain grain) const;
-  bool breaks(const ModelRecord& record) const;
   std::vector<std::pair<std::string, std::string>> lines() const;
 
-  std::vector<ModelRecord> records_;
-  bool has_lines_ = false;
   bool recorded_ = false;  // the recording was there from the beginning
   std::set<std::string> open_;
 
@@ -91,15 +68,7 @@ class WindowModel {
   scene::WindowView view_;
   std::int64_t followed_;
   std::string focused_;
-  // of the playback
-  Position at_;
-  bool playing_ = false;
-  bool by_time_ = false;
-  player::Grain grain_ = player::Grain::Event;
-  double speed_ = 1;
-  std::vector<player::Breakpoint> breakpoints_;
-  player::LoopMarks marks_;
-  std::vector<Position> bookmarks_;
+  PlaybackModel playback_;
   bool waits_for_input_ = false;
   bool complete_ = false;
 };
