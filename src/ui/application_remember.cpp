@@ -41,6 +41,7 @@ Settings Application::settings_now() const {
   now.wishes = show_.wishes;
   now.motion = moving_;
   now.next_hidden = show_.next_hidden;
+  now.library_unfolded = show_.view.library;
   now.speed = playback_ ? playback_->speed() : settings_.speed;
   return now;
 }
@@ -78,6 +79,7 @@ void Application::take_settings(Settings settings) {
   show_.wishes = settings_.wishes;
   show_.wishes.editing = editing;
   show_.next_hidden = settings_.next_hidden;
+  show_.view.library = settings_.library_unfolded;
   moving_ = settings_.motion;
   remembered_ = settings_text(settings_now());
 }

@@ -91,6 +91,7 @@ bool take(std::string_view key, std::string_view value, Settings* s) {
   if (key == "arrangement") return read_arrangement(value, &s->wishes.arrangement);
   if (key == "motion") return read_bool(value, &s->motion);
   if (key == "hide-next") return read_bool(value, &s->next_hidden);
+  if (key == "unfold-library") return read_bool(value, &s->library_unfolded);
   if (key == "speed") return read_number(value, player::kSlowest, player::kFastest, &s->speed);
   if (key == "type-height") {
     const bool good = read_length(value, &s->wishes.type_height);
@@ -138,9 +139,10 @@ void Settings::opened(const std::string& path) {
 std::string settings_text(const Settings& s) {
   const scene::LayoutWishes& w = s.wishes;
   std::string text = "# awaitscope: what the window remembers. src/ui/README.md says what each line means.\n";
-  text += fmt::format("theme = {}\narrangement = {}\nmotion = {}\nhide-next = {}\nspeed = {}\ntype-height = {}\n",
-                      scene::theme(s.theme).name, kArrangements[static_cast<int>(w.arrangement)], yes(s.motion),
-                      yes(s.next_hidden), s.speed, w.type_height);
+  text += fmt::format(
+      "theme = {}\narrangement = {}\nmotion = {}\nhide-next = {}\nunfold-library = {}\nspeed = {}\ntype-height = {}\n",
+      scene::theme(s.theme).name, kArrangements[static_cast<int>(w.arrangement)], yes(s.motion), yes(s.next_hidden),
+      yes(s.library_unfolded), s.speed, w.type_height);
   text += fmt::format("source-width = {:.1f}\ntimeline-lanes = {:.0f}\ntabs-width = {:.1f}\nfoot-height = {:.1f}\n",
                       w.source_width, w.timeline_lanes, w.tabs_width, w.foot_height);
   text += fmt::format("hide-source = {}\nhide-timeline = {}\nhide-tabs = {}\n", yes(w.source_hidden), yes(w.timeline_hidden),

@@ -26,6 +26,7 @@ struct Settings {
   scene::LayoutWishes wishes;
   bool motion = true;
   bool next_hidden = false;
+  bool library_unfolded = false;
   double speed = 1;
   std::vector<std::string> recent;  // paths, the latest first
 

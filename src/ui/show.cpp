@@ -20,9 +20,11 @@ static_assert(player::kGrains == scene::kGrainCount, "the grains of both rooms a
 void Show::reset() {
   const scene::Ruler ruler = view.ruler;
   const scene::Tab tab = view.tab;
+  const bool library = view.library;
   view = {};
   view.ruler = ruler;
   view.tab = tab;
+  view.library = library;
   source_by_hand_.reset();
   revealed_.reset();
   planned_ = 0;

@@ -19,6 +19,7 @@ TEST_SUITE("settings") {
     settings.wishes.tabs_hidden = true;
     settings.motion = false;
     settings.next_hidden = true;
+    settings.library_unfolded = true;
     settings.speed = 4;
     settings.opened("/home/a/one.py");
     settings.opened("/home/a/two = 2.py");
@@ -31,6 +32,7 @@ TEST_SUITE("settings") {
     CHECK(read.value().recent == std::vector<std::string>{"/home/a/one.py", "/home/a/two = 2.py"});
     CHECK(read.value().theme == scene::ThemeName::HighContrast);
     CHECK(read.value().wishes.tabs_hidden);
+    CHECK(read.value().library_unfolded);
     REQUIRE(read.value().bookmarks.size() == 1);
     CHECK(read.value().bookmarks[0].path == "/home/a/one | two.py");
     CHECK(read.value().bookmarks[0].place == trace::Position{40, 2});
@@ -71,6 +73,28 @@ TEST_SUITE("settings") {
     CHECK(kept.value().wishes.source_hidden);
     CHECK_FALSE(kept.value().wishes.tabs_hidden);
     CHECK(kept.value().recent == std::vector<std::string>{"/here/scene/data/gate.jsonl"});
+  }
+
+  TEST_CASE("asyncio's own is folded until it is unfolded, and then stays so, for the next file and the next time") {
+    Driver d;
+    d.settings_at("settings.txt");
+    d.app().load_settings();
+    d.open("scene/data/gate.jsonl");
+    CHECK_FALSE(d.app().show().view.library);
+    d.key("Y");
+    d.open("scene/data/fetch_three.jsonl");
+    CHECK(d.app().show().view.library);
+    d.app().remember();
+    CHECK(d.text_of("settings.txt").find("\nunfold-library = yes\n") != std::string::npos);
+    Driver e;
+    e.put("settings.txt", d.text_of("settings.txt"));
+    e.settings_at("settings.txt");
+    e.app().load_settings();
+    e.open("scene/data/gate.jsonl");
+    CHECK(e.app().show().view.library);
+    e.key("Y");
+    e.app().remember();
+    CHECK(e.text_of("settings.txt").find("\nunfold-library = no\n") != std::string::npos);
   }
 
   TEST_CASE("bookmarks are there again when their file is opened again") {
