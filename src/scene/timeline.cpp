@@ -10,6 +10,9 @@
 namespace awaitscope::scene {
 namespace {
 
+// Few lanes stand wider, as far as that makes them easier to read.
+constexpr float kWidestLane = 2;
+
 void draw_switch(Canvas& c, const Plot& plot, float y) {
   const Theme& t = c.theme();
   float x = plot.left;
@@ -81,13 +84,15 @@ void draw_timeline(Canvas& c, const Rect& box, const TimelineContent& content) {
   const float map_height = c.of(spaces().map);
   const float top = box.y + std::round(c.px(2));
   const float lanes_top = box.y + timeline_above(c.h());
-  const float room = box.h - timeline_frame(c.h());
+  const float room = box.h - (content.all ? timeline_above(c.h()) + c.h() / 3 : timeline_frame(c.h()));
   Plot plot{content, *content.lanes, {left + label, lanes_top, std::max(1.0F, box.w - 2 * c.of(1) - label), 0}, left, lane, {}};
   const bool crowd = is_crowd(content);
   if (!crowd) {
     plot.rows = rows_on_show(content, static_cast<std::size_t>(std::max(1.0F, std::floor(room / lane + .01F))));
+    const auto count = static_cast<float>(std::max<std::size_t>(1, plot.rows.size()));
+    plot.lane = content.all ? lane : std::clamp(std::floor(room / count), lane, c.of(kWidestLane));
   }
-  plot.box.h = crowd ? std::floor(room) : static_cast<float>(plot.rows.size()) * lane;
+  plot.box.h = crowd ? std::floor(room) : static_cast<float>(plot.rows.size()) * plot.lane;
 
   const float ruler_bottom = draw_ruler(c, plot, top);
   if (plot.by_events()) {
@@ -103,9 +108,11 @@ void draw_timeline(Canvas& c, const Rect& box, const TimelineContent& content) {
   if (content.later_hidden) {
     draw_later_hidden(c, plot, top);
   }
-  if (!content.all) {
-    draw_playhead(c, plot, top);
+  if (content.all) {  // nothing to switch, and no more than this to map
+    c.text(left, (top + ruler_bottom) / 2, plot.by_events() ? "Events" : "Time", TextStyle::Label, t.text.faint);
+    return;
   }
+  draw_playhead(c, plot, top);
   const float map_top = box.bottom() - map_height - std::round(c.px(8));
   draw_switch(c, plot, map_top + map_height * .45F);
   draw_map(c, {plot.box.x, map_top, plot.box.w, map_height}, content, true);

@@ -117,10 +117,8 @@ void draw_map(Canvas& c, const Rect& box, const TimelineContent& content, bool f
     const auto hidden = c.called("later-hidden");
     c.rect({x, box.y - 2, box.right() - x, box.h + 4}, t.surface.panel);
   }
-  if (!content.all) {
-    const float x = scale.x(scale.by_events ? static_cast<double>(content.event) : content.time);
-    c.rect({std::round(x) - 1, box.y - 2, c.stroke(2), box.h + 4}, t.accent.beam);
-  }
+  const float at = scale.x(scale.by_events ? static_cast<double>(content.event) : content.time);
+  c.rect({std::round(at) - 1, box.y - 2, c.stroke(2), box.h + 4}, t.accent.beam);
   c.hit({box.x, box.y - 2, box.w, box.h + 4}, Action::MoveWindow, static_cast<std::int64_t>(content.ruler), 0, scale.total);
 }
 

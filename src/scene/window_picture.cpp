@@ -82,8 +82,8 @@ std::size_t lanes_drawn(const Lanes& lanes, const LaneChoice* choice, const Time
 }
 
 float timeline_height(float h, std::size_t lanes) {
-  return std::round(2.2F * h) + timeline_frame(h) + static_cast<float>(lanes) * std::round(spaces().lane * h) +
-         std::round(1.3F * h);
+  return std::round(2.2F * h) + timeline_above(h) + std::round(h / 3) +
+         static_cast<float>(lanes) * std::round(spaces().lane * h) + std::round(1.3F * h);
 }
 
 TimelineWindow window_of(const Lanes& lanes, Ruler ruler, const TimelineCut& cut) {
