@@ -10,15 +10,29 @@
 #include "scene/parts.h"
 #include "scene/signs.h"
 #include "scene/stage_parts.h"
-#include "scene/timeline.h"
+#include "scene/timeline_plot.h"
 #include "scene/token.h"
+#include "ui/support.h"
 
 namespace awaitscope::pictures {
 namespace {
 
 using namespace scene;
 
-constexpr float kHeight = 43;  // of the page, in h
+constexpr float kHeight = 47;  // of the page, in h
+
+// A recording whose lanes are shown.
+struct Recorded {
+  ui::Driver driver;
+  const Lanes* lanes = nullptr;
+
+  Recorded(const std::string& name, const std::string& script) {
+    driver.put(name, script);
+    driver.open(name);
+    driver.settle();
+    lanes = &driver.app().session()->lanes();
+  }
+};
 
 // Where the next block of a column stands.
 struct Column {
@@ -177,6 +191,94 @@ void draw_queues(Column& column) {
   }
 }
 
+// The moments of a wake-up: the timer goes off, a spark runs, the token follows.
+void draw_wake_up(Column& column) {
+  Canvas& c = column.c;
+  const Theme& t = c.theme();
+  column.head("A wake-up", "spark, then token");
+  const float high = c.of(4.6F), y = column.box.y + high - c.of(.6F);
+  constexpr std::array<std::string_view, 3> kMoments = {"goes off", "the spark runs", "the token follows"};
+  for (std::size_t i = 0; i < kMoments.size(); ++i) {
+    const float x = column.box.x + c.of(9.2F * static_cast<float>(i));
+    const Rect goal{x + c.of(4.7F), column.box.y, c.of(2.1F), c.of(1.3F)};
+    const Point from{x + c.of(.8F), y - c.of(.6F)}, to{goal.x, goal.centre().y};
+    const Point up{from.x, from.y - c.of(2.2F)}, across{to.x - c.of(2), to.y};
+    c.rect({x + c.of(2.6F), y - c.of(.22F), c.of(4.2F), c.of(.45F)}, t.surface.hover);
+    if (i > 0) {
+      c.bezier(from, up, across, to, i == 1 ? t.task(2) : t.line.strong, c.stroke(strokes().thread));
+    }
+    c.frame(goal, t.line.strong, c.stroke(1), c.h() * radii().token);
+    TokenLook look;
+    look.ghost = i == 2;
+    draw_token(c, 2, x, y, look);
+    if (i == 0) {
+      c.ring({x + c.of(2.6F), y}, c.of(.4F), t.accent.selection, c.stroke(2));
+    } else if (i == 1) {
+      c.circle({x + c.of(1.75F), column.box.y + c.of(1.4F)}, c.px(4), t.accent.selection);
+    } else {
+      draw_token(c, 2, x + c.of(2.6F), column.box.y + c.of(.9F), {});
+    }
+    column.caption(x, y + c.of(1.35F), kMoments[i]);
+  }
+  column.row(7);
+}
+
+void draw_threads_block(Column& column) {
+  Canvas& c = column.c;
+  const Theme& t = c.theme();
+  column.head("Threads", "who waits for what");
+  constexpr std::array<std::string_view, 4> kLooks = {"waits", "pointed at", "goes off", "cancelled"};
+  for (std::size_t i = 0; i < kLooks.size(); ++i) {
+    const float x = column.box.x + c.of(6.8F * static_cast<float>(i)), y = column.box.y + c.of(1);
+    const float from = draw_token(c, 1, x, y, {}) + c.of(.4F);
+    const Point end{x + c.of(5), y};
+    if (i == 3) {
+      c.dashes({from, y}, {end.x - c.px(7), y}, t.state(State::Cancelled), c.stroke(strokes().thread), c.px(4), c.px(3));
+      draw_sign(c, State::Cancelled, end, c.px(5), t.state(State::Cancelled));
+    } else {
+      c.line({from, y}, end, t.task(1), c.stroke(i == 1 ? 3 : strokes().thread));
+      c.circle(end, c.px(i == 1 ? 5 : 3.5F), t.task(1));
+      if (i == 2) {
+        c.circle({(from + end.x) / 2, y}, c.px(4), t.accent.selection);
+      }
+    }
+    column.caption(x, y + c.of(1.35F), kLooks[i]);
+  }
+  column.row(3.6F);
+}
+
+// Lanes of a recording, `high` in h; few with their words, many as lines or bands.
+void draw_lanes_block(Column& column, std::string_view name, std::string_view what, const Lanes& lanes, std::int64_t running,
+                      const TimelineWindow& window, float high) {
+  Canvas& c = column.c;
+  column.head(name, what);
+  TimelineContent content;
+  content.lanes = &lanes;
+  content.window = window;
+  content.running = running;
+  content.folds = false;
+  const float label = c.of(5.4F);
+  Plot plot{content,      lanes,      {column.box.x + label, column.box.y, column.box.w - label, c.of(high)},
+            column.box.x, c.of(1.3F), {}};
+  c.push_clip({column.box.x, column.box.y - c.px(6), column.box.w, c.of(high) + c.px(6)});
+  if (is_crowd(content)) {
+    draw_crowd(c, plot);
+  } else {
+    plot.rows = rows_on_show(content, static_cast<std::size_t>(high / 1.3F));
+    draw_lanes(c, plot);
+  }
+  c.pop_clip();
+  column.row(high + .9F);
+}
+
+std::string crowd_of(int tasks) {
+  return "import asyncio\n\n\nasync def fetch(n):\n    await asyncio.sleep(1 + n % 97 / 10)\n    await asyncio.sleep(2)\n\n\n"
+         "async def parse(n, lock):\n    async with lock:\n        await asyncio.sleep(0.05)\n\n\nasync def main():\n    lock "
+         "= asyncio.Lock()\n"
+         "    await asyncio.gather(*(parse(n, lock) if n % 4 == 0 else fetch(n) for n in range(" +
+         std::to_string(tasks) + ")))\n\n\nasyncio.run(main())\n";
+}
+
 }  // namespace
 
 void draw_elements(Picture& picture, const Fonts& fonts, ThemeName name, float width) {
@@ -194,12 +296,20 @@ void draw_elements(Picture& picture, const Fonts& fonts, ThemeName name, float w
   Column first = column(0);
   draw_tokens(first);
   draw_states(first);
+  draw_wake_up(first);
   Column second = column(1);
   draw_buttons(second);
   draw_margin_block(second, text);
   draw_empties(second);
+  draw_threads_block(second);
   Column third = column(2);
   draw_queues(third);
+  const Recorded few("gate.py", ui::test_text("scenes/gate.py")), some("some.py", crowd_of(45)),
+      many("many.py", crowd_of(2'500));
+  draw_lanes_block(third, "Lanes, 6 tasks", "spans, words, marks", *few.lanes, 4, {60, 170}, 5.2F);
+  const auto end = [](const Recorded& one) { return static_cast<double>(one.lanes->event_count()); };
+  draw_lanes_block(third, "Lanes, 46 tasks", "level and colour, coroutines named", *some.lanes, 0, {0, end(some)}, 10.4F);
+  draw_lanes_block(second, "Lanes, 2,501 tasks", "one band for each coroutine", *many.lanes, 0, {0, end(many)}, 5.5F);
 }
 
 }  // namespace awaitscope::pictures

@@ -5,7 +5,11 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/check.h"
+#include "player/run.h"
 #include "scene/layout.h"
+#include "trace/file.h"
+#include "ui/busy.h"
 
 namespace awaitscope::pictures {
 namespace {
@@ -319,6 +323,83 @@ void exporting_film(Driver& d) {
   d.type("gate.mp4");
 }
 
+// Work that takes long, over what was there when it began.
+void busy(Driver& d) {
+  study(d);
+  d.settle();
+  ui::Busy busy;
+  busy.begin("Writing gate.mp4", d.picture());
+  busy.tell(.42);
+  scene::Picture picture;
+  busy.draw(picture, scene::theme(d.app().theme()), ui::test_fonts(), d.app().show().layout().h, d.width(), d.height());
+  d.hold(std::move(picture));
+}
+
+void unsaved(Driver& d) {
+  d.put("/here/mine.py", ui::test_text("scenes/gate.py"));
+  open_at(d, "/here/mine.py", "155");
+  d.key("Ctrl+E");
+  d.type("# mine\n");
+  d.key("Ctrl+Q");
+}
+
+constexpr const char* kEndless = R"(import asyncio
+
+
+async def beat(name, pause):
+    while True:
+        await asyncio.sleep(pause)
+
+
+async def main():
+    await asyncio.gather(beat("slow", 1), beat("quick", 0.4))
+
+
+asyncio.run(main())
+)";
+
+void kept(Driver& d) {
+  d.put("/here/endless.py", kEndless);
+  d.open("/here/endless.py");
+  d.key("Ctrl+P");
+  d.type("record into");
+  d.key("Enter");
+  d.key("Ctrl+A");
+  d.type("lesson.awsc");
+  d.key("Enter");
+  go_to(d, "120");
+}
+
+std::string recording_of(const std::string& name, const std::string& script, std::int64_t events, std::int64_t kept) {
+  player::Limits limits;
+  limits.events = events;
+  limits.kept = kept;
+  player::Run run({name, script, {}, {}, false, {}}, player::Recorder::Detail::Statements, limits, {}, {});
+  run.advance_to_end();
+  trace::StringSink sink;
+  const Result<Done> written = trace::write_recording(run.recording(), sink);
+  AWAITSCOPE_ASSERT(written.ok(), "a text takes all of it");
+  return sink.text;
+}
+
+// Of a loop that went round a thousand times the last rounds are kept.
+void forgotten(Driver& d) {
+  d.put("/here/ring.awsc", recording_of("endless.py", kEndless, 200'000, 5'000));
+  d.open("/here/ring.awsc");
+  d.settle();
+  d.key("Home");
+  d.keys("Ctrl+Right", 2);
+}
+
+// The file was cut off when the disk was full.
+void damaged(Driver& d) {
+  const std::string whole = recording_of("endless.py", kEndless, 40'000, 0);
+  d.put("/here/cut.awsc", whole.substr(0, whole.size() * 2 / 3));
+  d.open("/here/cut.awsc");
+  d.settle();
+  d.key("End");
+}
+
 }  // namespace
 
 const std::vector<Screen>& screens() {
@@ -368,6 +449,11 @@ const std::vector<Screen>& screens() {
       {"compare_parting", compare_parting},
       {"compare_hidden", compare_hidden},
       {"compare_keys", compare_keys},
+      {"busy", busy},
+      {"unsaved", unsaved},
+      {"kept", kept},
+      {"forgotten", forgotten},
+      {"damaged", damaged},
   };
   return kScreens;
 }

@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -75,7 +76,9 @@ class Driver {
   std::string position();  // "33.1"
   std::uint64_t event() { return app_->playback()->position().event; }
   bool shows(std::string_view text);  // a word or line on the screen
-  const scene::Picture& picture() { return app_->picture(); }
+  const scene::Picture& picture() { return held_ ? *held_ : app_->picture(); }
+  // What is on the screen for a moment only, kept to be looked at.
+  void hold(scene::Picture picture) { held_ = std::move(picture); }
 
  private:
   std::map<std::string, std::string> texts_;
@@ -87,6 +90,7 @@ class Driver {
   float height_ = 900;
   double now_ = 100;
   std::vector<InputEvent> waiting_;
+  std::optional<scene::Picture> held_;
 };
 
 }  // namespace awaitscope::ui
