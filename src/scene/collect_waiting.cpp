@@ -131,7 +131,7 @@ std::string network_words(const Moment& m) {
       arrived += socket.unread;
     }
   });
-  return open == 0       ? "no connections"
+  return open == 0       ? "no sockets"
          : under_way > 0 ? counted(under_way, "byte") + " under way"
          : ended > 0     ? counted(ended, "socket") + " closed there"
          : arrived > 0   ? counted(arrived, "byte") + " arrived"

@@ -181,7 +181,7 @@ struct OutsideRow {
 struct OutsideContent {
   std::vector<OutsideRow> rows;
   std::int64_t total = 0;
-  std::string foot;  // "no connections"
+  std::string foot;  // "no sockets"
 };
 
 struct FutureChild {

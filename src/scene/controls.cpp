@@ -55,6 +55,9 @@ void draw_button(Canvas& c, std::string_view id, const Rect& box, std::string_vi
 float draw_place_head(Canvas& c, const Rect& box, std::string_view name, std::string_view what, std::string_view right) {
   const Theme& t = c.theme();
   const float gap = c.h() * .5F;
+  if (c.width(name, TextStyle::LabelStrong) + c.width(right, TextStyle::Label) + gap > box.w) {
+    right = {};  // the name of the place is worth more
+  }
   const float kept = right.empty() ? 0 : c.width(right, TextStyle::Label) + gap;
   const float end =
       c.text_below(box.x, box.y, name, TextStyle::LabelStrong, t.text.primary, Align::Left, std::max(1.0F, box.w - kept));

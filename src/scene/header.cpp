@@ -96,7 +96,9 @@ void draw_header(Canvas& c, const Rect& box, const HeaderContent& content) {
   c.hair_down(x + c.of(1), middle - unit, middle + unit, t.line.soft);
   x += c.of(2);
   const float phases = 4 * c.of(3.6F) + c.of(1) + c.width("iteration 88,888", TextStyle::Label);
-  const bool room = right - phases > x + c.of(6);
+  const float name = std::clamp(c.width(content.file, TextStyle::Body), c.of(6), c.of(24));
+  const float kept = content.kept.empty() ? 0 : c.of(10) + c.width(content.kept, TextStyle::Label);
+  const bool room = right - phases > x + name + kept;  // a name in full is worth more than the phases
   const float name_end = room ? right - phases : right - c.of(1);
   {
     const auto named = c.called("file");
@@ -105,7 +107,8 @@ void draw_header(Canvas& c, const Rect& box, const HeaderContent& content) {
     if (!content.kept.empty() && name_end - end > c.of(4)) {
       end = draw_kept(c, end + c.of(1), middle, content.kept, name_end);
     }
-    if (!content.note.empty() && name_end - end > c.of(4)) {
+    const float least = std::min(c.of(8), c.width(content.note, TextStyle::Label)) + c.of(2);
+    if (!content.note.empty() && name_end - end > least) {
       c.text(end + c.of(1), middle, content.note, TextStyle::Label, t.text.faint, Align::Left, name_end - end - c.of(2));
     }
   }

@@ -85,7 +85,7 @@ void draw_row(Canvas& c, const Rect& box, const LockRow& row, float y) {
   const auto named = c.called(row.id);
   const float slots = box.x + std::min(c.of(8.3F), box.w * .3F);
   float x = c.text(box.x, y, row.name, TextStyle::Body, t.text.primary, Align::Left, slots - c.of(.5F) - box.x) + c.of(.6F);
-  if (slots - x > c.of(1.5F)) {
+  if (slots - c.of(.4F) - x >= std::min(c.of(4), c.width(row.type, TextStyle::Label))) {
     c.text(x, y, row.type, TextStyle::Label, t.text.muted, Align::Left, slots - c.of(.4F) - x);
   }
   const float note = c.width(row.note, TextStyle::Label);

@@ -73,7 +73,7 @@ Sections lay_out_sections(const Canvas& c, const Rect& stage, const Lanes& lanes
     s.row = c.of(1.6F);
     s.cards_height = c.of(4);
     s.ready.h = s.running.h = s.cards_height + c.of(1.5F);
-    place();
+    s.done.on = place();  // who is done needs no place where those who wait have hardly one
   }
   return s;
 }
@@ -111,7 +111,8 @@ void draw_ready_part(Canvas& c, const Sections& s, const ReadyContent& content) 
     draw_empty(c, s.ready.x, beam, content.empty, s.ready.w);
     return;
   }
-  c.rect({s.ready.x, beam - thick / 2, s.ready.w, thick}, t.line.strong);
+  const float wire = content.rows.size() > 1 ? s.ready.x + c.of(2.3F) : s.ready.x;
+  c.rect({wire, beam - thick / 2, s.ready.right() - wire, thick}, t.line.strong);
   c.rect({s.ready.right(), beam - thick / 2, end - s.ready.right() - c.px(8), thick}, t.accent.beam);
   c.polygon({{end, beam}, {end - c.px(10), beam - c.px(6)}, {end - c.px(10), beam + c.px(6)}}, t.accent.beam);
   const float stack = c.of(2.3F);
@@ -135,15 +136,23 @@ void draw_ready_part(Canvas& c, const Sections& s, const ReadyContent& content) 
       c.text(card.x + pad, card.y + card.h * .72F, head.why, TextStyle::Label, t.text.muted, Align::Left, card.w - 2 * pad);
     }
   }
-  constexpr std::size_t kStack = 4;
-  float y = s.cards_top + c.of(.6F);
-  std::int64_t shown = 1;
-  for (std::size_t i = 1; i < content.rows.size() && i <= kStack; ++i, ++shown) {
+  constexpr float kPitch = 1.35F;
+  const std::int64_t total = content.this_batch + content.next_batch;
+  const auto room = static_cast<std::size_t>(s.cards_height / c.of(kPitch));
+  std::size_t behind = std::min(room, content.rows.size() - 1);
+  const bool more = total > static_cast<std::int64_t>(behind) + 1;
+  behind -= more && behind > 0 ? 1 : 0;  // the count has a row too
+  const float rows = static_cast<float>(behind + (more ? 1 : 0));
+  float y = beam - (rows - 1) / 2 * c.of(kPitch);
+  for (std::size_t i = 1; i <= behind; ++i) {
     const ReadyRow& row = content.rows[i];
     if (content.rows[i - 1].this_batch && !row.this_batch) {
       const auto named = c.called("batch-bar");
-      c.rect({s.ready.x, y - c.of(.6F), c.of(1.7F), c.px(3)}, t.text.primary);
-      y += c.of(.3F);
+      if (i == 1) {
+        c.rect({card.x - c.of(.55F), s.cards_top, c.px(3), s.cards_height}, t.text.primary);
+      } else {
+        c.rect({s.ready.x, y - c.of(kPitch) / 2 - c.px(1.5F), c.of(1.7F), c.px(3)}, t.text.primary);
+      }
     }
     if (row.task != 0) {
       draw_token(c, row.task, s.ready.x, y, {});
@@ -151,11 +160,10 @@ void draw_ready_part(Canvas& c, const Sections& s, const ReadyContent& content) 
       const auto named = c.called(id_of("handle", row.handle));
       c.frame({s.ready.x, y - c.of(.5F), c.of(1.6F), c.of(1)}, t.line.strong, c.stroke(1), c.h() * radii().token);
     }
-    y += c.of(1.35F);
+    y += c.of(kPitch);
   }
-  const std::int64_t total = content.this_batch + content.next_batch;
-  if (total > shown) {
-    c.text(s.ready.x, s.cards_top + s.cards_height - c.of(.45F), plus_text(total - shown), TextStyle::Label, t.text.muted);
+  if (more) {
+    c.text(s.ready.x, y, plus_text(total - static_cast<std::int64_t>(behind) - 1), TextStyle::Label, t.text.muted);
   }
 }
 
@@ -399,6 +407,9 @@ void draw_turn_part(Canvas& c, const Sections& s, const LocksContent& locks) {
 }
 
 void draw_done_part(Canvas& c, const Sections& s, const DoneContent& done) {
+  if (!s.done.on) {
+    return;
+  }
   const Theme& t = c.theme();
   const auto placed = c.in(Place::Done);
   const float top = draw_section_head(c, s, s.done, "Done", done.rows.empty() ? "nobody yet" : "", HiddenRows{});

@@ -95,22 +95,29 @@ float small_width(const Canvas& c, const ReadyRow& row) {
   return row.task != 0 ? token_width(c, row.task, 1, true) : callback_width(c, row);
 }
 
-// Tokens from the right, head first, in lines from the top. Returns how many found room.
-std::size_t draw_small_rows(Canvas& c, const StageLayout& l, const ReadyContent& content, std::size_t most) {
+// Tokens from the right, head first, in lines from the top; at the left end of the last line how many found no room.
+void draw_small_rows(Canvas& c, const StageLayout& l, const ReadyContent& content) {
   const float gap = c.of(.5F);
   const float pitch = c.of(1.7F);
   float right = l.ready.right() - c.px(6);
   float y = l.cards_top + c.of(.8F);
-  for (std::size_t i = 0; i < std::min(most, content.rows.size()); ++i) {
+  for (std::size_t i = 0; i < content.rows.size(); ++i) {
     const ReadyRow& row = content.rows[i];
     const bool bar = i > 0 && content.rows[i - 1].this_batch && !row.this_batch;
     const float w = small_width(c, row);
-    if (right - w - (bar ? 2 * gap : 0) < l.ready.x) {
+    const std::string more = plus_text(static_cast<std::int64_t>(content.rows.size() - i)) + " more";
+    const auto last_line = [&] { return y + pitch + c.of(.6F) > l.cards_top + l.cards_height; };
+    const auto fits = [&] {
+      const bool counted = last_line() && i + 1 < content.rows.size();
+      return right - w - (bar ? 2 * gap : 0) - (counted ? c.width(more, TextStyle::Label) + gap : 0) >= l.ready.x;
+    };
+    if (!fits() && !last_line()) {
       right = l.ready.right() - c.px(6);
       y += pitch;
-      if (y + c.of(.6F) > l.cards_top + l.cards_height) {
-        return i;
-      }
+    }
+    if (!fits() && last_line()) {
+      c.text(l.ready.x, y, more, TextStyle::Label, c.theme().text.muted);
+      return;
     }
     if (bar) {
       draw_bar(c, right - c.px(kBarWidth), y - c.of(.78F), c.of(1.56F));
@@ -119,7 +126,6 @@ std::size_t draw_small_rows(Canvas& c, const StageLayout& l, const ReadyContent&
     draw_small(c, right - w, y, row);
     right -= w + gap;
   }
-  return std::min(most, content.rows.size());
 }
 
 // The head as tokens, the rest as cells of 0.3 h in their tasks' colours.
@@ -223,8 +229,10 @@ void draw_entrance(Canvas& c, const StageLayout& l, bool blocked) {
     c.arrow({x, up ? bottom : top}, {x, up ? top : bottom}, t.line.strong, c.stroke(1.5F), c.px(6));
     if (up && blocked) {
       const auto named = c.called("blocked");
-      c.text(x + c.px(12), (top + bottom) / 2, "waiting, and nobody can come", TextStyle::LabelStrong, t.state(State::Blocked),
-             Align::Left, l.running.x - x - c.px(12));
+      const float most = l.running.x - x - c.px(12);
+      std::string_view held = "waiting, and nobody can come";
+      held = c.width(held, TextStyle::LabelStrong) <= most ? held : "nobody can come";
+      c.text(x + c.px(12), (top + bottom) / 2, held, TextStyle::LabelStrong, t.state(State::Blocked), Align::Left, most);
     } else {
       c.text(x + c.px(12), (top + bottom) / 2, words, TextStyle::Label, t.text.faint);
     }
@@ -258,12 +266,7 @@ void draw_ready(Canvas& c, const StageLayout& l, const ReadyContent& content) {
     if (total > static_cast<std::int64_t>(content.rows.size()) || total > 40) {
       draw_crowd(c, l, content, total);
     } else {
-      const std::size_t shown = draw_small_rows(c, l, content, content.rows.size());
-      if (shown < content.rows.size()) {
-        const auto more = static_cast<std::int64_t>(content.rows.size() - shown);
-        c.text(l.ready.x, l.cards_top + l.cards_height + c.of(.3F), plus_text(more) + " more", TextStyle::Label,
-               c.theme().text.muted);
-      }
+      draw_small_rows(c, l, content);
     }
   }
 }

@@ -49,7 +49,12 @@ void draw_what(Canvas& c, const Rect& card, const RunningContent& content) {
   float most = card.w - 2 * pad;
   most -= draw_newborn(c, card, content.newborn);
   if (content.blocked) {
-    c.text(card.x + pad, y, content.code, TextStyle::LabelStrong, c.theme().state(State::Blocked), Align::Left, most);
+    const auto lines = c.fonts().broken(content.code, TextStyle::LabelStrong, c.h(), most, 2);
+    float line = y - c.of(.6F) * static_cast<float>(lines.size() - 1);
+    for (const std::string& words : lines) {
+      c.text(card.x + pad, line, words, TextStyle::LabelStrong, c.theme().state(State::Blocked));
+      line += c.of(1.05F);
+    }
   } else if (content.code_is_source) {
     draw_code(c, card.x + pad, y, content.code, true, most);
   } else {

@@ -31,7 +31,7 @@ Columns columns_of(const Canvas& c, const Rect& box, const SourceView& view, int
   at.numbers = box.x + c.of(3.9F) + digits * digit;
   at.point = at.tokens + c.h() * .14F;
   at.code = at.numbers + c.of(1);
-  at.right = box.right() - (view.chrome ? c.of(.5F) + 2 : c.of(.5F));
+  at.right = box.right() - c.of(view.chrome ? .8F : .5F);
   return at;
 }
 
@@ -111,7 +111,7 @@ void draw_error(Canvas& c, const SourceError& error, const Columns& at, float y,
            c.stroke(1.5F));
   }
   if (!error.hint.empty()) {
-    c.rect({at.code - c.of(.3F), y + pitch, at.right - at.code, pitch}, c.theme().surface.raised);
+    c.rect({at.code - c.of(.3F), y + pitch, at.right - at.code + c.of(.6F), pitch}, c.theme().surface.raised);
     c.text(at.code, y + pitch * 1.5F, error.hint, TextStyle::Label, red, Align::Left, at.right - at.code - c.of(.5F));
   }
 }
@@ -120,7 +120,7 @@ void draw_error(Canvas& c, const SourceError& error, const Columns& at, float y,
 void draw_advice(Canvas& c, const SourceAdvice& advice, const Columns& at, float y, float pitch) {
   const Theme& t = c.theme();
   const auto named = c.called(id_of("advice-line", advice.line));
-  const Rect row{at.code - c.of(.3F), y + pitch, at.right - at.code, pitch};
+  const Rect row{at.code - c.of(.3F), y + pitch, at.right - at.code + c.of(.6F), pitch};
   c.rect(row, t.surface.raised);
   c.text(at.code, row.centre().y, advice.words, TextStyle::LabelStrong, t.text.primary, Align::Left,
          at.right - at.code - c.of(.5F));

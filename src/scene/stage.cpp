@@ -41,10 +41,8 @@ float draw_code(Canvas& c, float x, float y, const ColouredSource& source, int l
     const Colour colour = code_colour(c.theme().code, run.colour);
     const float wide = c.width(words, style);
     if (cut && x + wide + dots > end) {
-      std::string part = c.fonts().fitted(words, style, c.h(), end - x - dots);
-      if (part.size() == words.size()) {  // it fits beside the ellipsis, what follows does not
-        part.append(kEllipsis);
-      }
+      // Narrower than the words, even where they would fit: more follows, so there is an ellipsis.
+      const std::string part = c.fonts().fitted(words, style, c.h(), std::min(end - x, wide - .01F));
       x = c.text(x, y, part, style, colour);
       break;
     }

@@ -64,7 +64,7 @@ void draw_line_names(Canvas& c, const Plot& plot) {
       ++end;
     }
     const float top = std::max(free, plot.box.y + static_cast<float>(i) * plot.lane);
-    const float bottom = plot.box.y + static_cast<float>(end) * plot.lane;
+    const float bottom = std::min(plot.box.bottom(), plot.box.y + static_cast<float>(end) * plot.lane);
     if (group < groups.size() && bottom - top >= c.of(1)) {
       const float right = plot.box.x - c.of(.5F);
       c.text(plot.left, top + c.of(.5F), groups[group].name, TextStyle::Label, t.text.primary, Align::Left, right - plot.left);
@@ -111,7 +111,8 @@ Heights heights_of(const LaneGroups::Counts& counts, std::uint32_t total, float 
 }
 
 // Each state stands on the ones below it; columns that look the same are one, and the longest says which state it is.
-void draw_state(Canvas& c, std::size_t state, const Rect& band, float wide, const std::vector<Heights>& columns) {
+// The playhead, at `line`, never crosses the word.
+void draw_state(Canvas& c, std::size_t state, const Rect& band, float wide, const std::vector<Heights>& columns, float line) {
   const Theme& t = c.theme();
   const Colour colour = t.state(kStack[state]);
   const bool hollow = kStack[state] == State::Ready;
@@ -139,9 +140,14 @@ void draw_state(Canvas& c, std::size_t state, const Rect& band, float wide, cons
     }
   }
   const std::string_view words = state_word(kStack[state]);
-  if (longest.w > c.width(words, TextStyle::Micro) + c.of(.8F)) {
+  const float word = c.width(words, TextStyle::Micro);
+  float x = longest.x + c.of(.4F);
+  if (x - c.px(4) < line && line < x + word + c.px(4)) {
+    x = line + c.of(.4F);
+  }
+  if (x + word + c.of(.4F) < longest.right()) {
     const Colour ink = kStack[state] == State::Running ? t.text.on_beam : hollow ? t.text.primary : t.text.on_task;
-    c.text(longest.x + c.of(.4F), longest.centre().y, words, TextStyle::Micro, ink);
+    c.text(x, longest.centre().y, words, TextStyle::Micro, ink);
   }
 }
 
@@ -152,7 +158,7 @@ void draw_band(Canvas& c, const Plot& plot, const LaneGroups::Group& group, cons
     heights.push_back(heights_of(plot.lanes.groups().at(group, event), group.total, band.h));
   }
   for (std::size_t state = 0; state < kStack.size(); ++state) {
-    draw_state(c, state, band, columns.wide, heights);
+    draw_state(c, state, band, columns.wide, heights, plot.x(plot.playhead()));
   }
 }
 
@@ -254,6 +260,14 @@ void draw_crowd(Canvas& c, const Plot& whole) {
     rest.rows = lines_on_show(whole, fit);
     for (std::size_t i = 0; i < rest.rows.size(); ++i) {
       draw_line(c, rest, rest.lanes.row(rest.rows[i]), i);
+    }
+    if (const std::size_t shown = rest.rows.size(); shown < count) {
+      const auto named = c.called("lanes-more");
+      const float room = whole.box.x - c.of(.5F) - whole.left;
+      rest.box.h -= c.of(1.2F);  // of the names
+      c.text(whole.left, whole.box.bottom() - c.of(.5F), plus_text(static_cast<std::int64_t>(count - shown)) + " more",
+             TextStyle::Label, c.theme().text.muted, Align::Left, room);
+      c.hit({whole.left, whole.box.bottom() - c.of(1.1F), room, c.of(1.2F)}, Action::ScrollLanes);
     }
     draw_line_names(c, rest);
   } else {

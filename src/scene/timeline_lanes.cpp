@@ -21,7 +21,9 @@ int urgency(State state) {
 }
 
 void draw_word(Canvas& c, const Plot& plot, float x1, float x2, float base, std::string_view word) {
-  const float wide = c.width(word, TextStyle::Micro);
+  const TextStyle style = plot.lane >= c.of(2) ? TextStyle::Label : TextStyle::Micro;
+  const float high = style == TextStyle::Label ? c.h() * .86F : c.h() * .74F;
+  const float wide = c.width(word, style);
   float x = x1 + c.h() * .35F;
   const float cut = plot.content.all ? -1e6F : plot.x(plot.playhead());
   if (x - 4 < cut && cut < x + wide + 4) {  // the playhead never crosses a word
@@ -30,11 +32,11 @@ void draw_word(Canvas& c, const Plot& plot, float x1, float x2, float base, std:
   if (x + wide >= x2 - c.h() * .2F) {
     return;
   }
-  const float y = base - std::min(plot.lane * .2F, c.h() * .36F) - c.h() * .78F;
+  const float y = base - std::min(plot.lane * .2F, c.h() * .36F) - high - c.h() * .04F;
   if (plot.by_events()) {  // the clock's hairlines run behind words
-    c.rect({x - 2, y, wide + 4, c.h() * .74F}, c.theme().surface.base);
+    c.rect({x - 2, y, wide + 4, high}, c.theme().surface.base);
   }
-  c.text_below(x, y, word, TextStyle::Micro, c.theme().text.faint);
+  c.text_below(x, y, word, style, c.theme().text.faint);
 }
 
 struct SpanOnShow {
@@ -169,7 +171,7 @@ void draw_outputs(Canvas& c, const Plot& plot, const Lane& lane, float base) {
   const float y = base - std::round(plot.lane * .72F) - 1;
   float before = -1e6F;
   for (; at != printed.end() && at->event <= last; ++at) {
-    const float x = plot.of_event(at->event);
+    const float x = std::clamp(plot.of_event(at->event), plot.box.x + s, plot.box.right() - s);  // whole at either end too
     if (at->task == lane.task && lane.task != 0 && x - before > s) {
       const auto named = c.called(id_of("event", at->event));
       c.polygon({{x - s, y - s * 1.2F}, {x + s, y - s * 1.2F}, {x, y}}, c.theme().text.primary);

@@ -15,6 +15,7 @@ namespace {
 
 constexpr float kToolbar = 2.5F;
 constexpr float kMapHeight = 2;
+constexpr float kAlone = 1.4F;  // times as wide a lane may be where one ruler has the whole window
 constexpr float kBelow = 1.5F;  // a plot's lanes to the next thing
 
 float draw_switch(Canvas& c, float x, float y, Ruler chosen) {
@@ -61,7 +62,11 @@ void draw_blocked_words(Canvas& c, const Plot& plot, float y) {
     const std::string words = "nobody can run: time.sleep(" + seconds.substr(0, seconds.find(' ')) + ")" +
                               (block.task != 0 ? " in " + plot.lanes.name_of(block.task) : "");
     const float wide = c.width(words, TextStyle::LabelStrong);
-    const float left = std::max(free, std::min((x1 + x2 - wide) / 2, plot.box.right()));
+    float left = std::max(free, std::min((x1 + x2 - wide) / 2, plot.box.right()));
+    const float playhead = plot.x(plot.playhead());
+    if (left - c.px(4) < playhead && playhead < left + wide + c.px(4)) {  // the playhead never crosses a word
+      left = playhead + c.of(.5F);
+    }
     if (x2 > plot.box.x && x1 < plot.box.right() && left + wide <= plot.box.right() && left >= x1 - wide) {
       c.text(left, y, words, TextStyle::LabelStrong, c.theme().state(State::Blocked));
       free = left + wide + c.of(1);
@@ -84,7 +89,7 @@ std::string window_words(const TimelineContent& content) {
 }
 
 // One ruler with its lanes. Returns where it ends.
-float draw_plot(Canvas& c, const Rect& box, const TimelineContent& content) {
+float draw_plot(Canvas& c, const Rect& box, const TimelineContent& content, float widest_lane) {
   const Theme& t = c.theme();
   const float left = box.x + c.of(1);
   const float label = timeline_label_width(box.w, c.h());
@@ -97,7 +102,7 @@ float draw_plot(Canvas& c, const Rect& box, const TimelineContent& content) {
     plot.rows = rows_on_show(content, fit);
   }
   const auto count = static_cast<float>(std::max<std::size_t>(1, plot.rows.size()));
-  plot.lane = std::floor(std::clamp(room / count, c.of(spaces().lane), c.of(spaces().lane_large)));
+  plot.lane = std::floor(std::clamp(room / count, c.of(spaces().lane), widest_lane));
   plot.box.h = crowd ? std::floor(room) : plot.lane * static_cast<float>(plot.rows.size());
   const float head = box.y + c.of(.6F);
   const std::string_view name = plot.by_events() ? "Events" : "Time";
@@ -154,10 +159,11 @@ void draw_large_timeline(Canvas& c, const Rect& box, const TimelineContent& firs
   const float between = c.of(.5F);
   const float room = map - between - top;
   const float each = second != nullptr ? std::floor((room - between) / 2) : room;  // the same for both: so are their lanes
-  const float y = draw_plot(c, {box.x, top, box.w, each}, first);
+  const float lane = c.of(spaces().lane_large * (second != nullptr ? 1 : kAlone));
+  const float y = draw_plot(c, {box.x, top, box.w, each}, first, lane);
   if (second != nullptr) {
     c.hair_across(box.x, box.right(), y - between, t.line.soft);
-    draw_plot(c, {box.x, y + between, box.w, each}, *second);
+    draw_plot(c, {box.x, y + between, box.w, each}, *second, lane);
   }
   const float label = timeline_label_width(box.w, c.h());
   c.text(box.x + c.of(1), map + c.of(kMapHeight) / 2,

@@ -247,7 +247,7 @@ void draw_outside(Canvas& c, const StageLayout& l, const OutsideContent& content
                  l.now_x - c.of(1.2F) - l.outside.x);
   }
   if (shown == 0) {
-    draw_empty(c, l.outside.x, top + l.row / 2, "no thread, no connection", l.now_x - l.outside.x - c.of(.4F));
+    draw_empty(c, l.outside.x, top + l.row / 2, "no threads", l.now_x - l.outside.x - c.of(.4F));
   }
   const Bars bars = bars_of(l, now, scale);
   for (std::size_t i = 0; i < shown; ++i) {

@@ -55,7 +55,7 @@ void UnsavedPage::draw(scene::Canvas& c, const scene::Rect& window) const {
   const std::vector<std::string> lines = c.fonts().broken(what_, scene::TextStyle::Body, c.h(), wide - 2 * pad, 4);
   const float text = static_cast<float>(lines.size()) * c.of(1.5F);
   const scene::Rect box{(window.w - wide) / 2, window.h * .28F, wide,
-                        c.of(3.4F) + text + static_cast<float>(std::size(kAnswers)) * row};
+                        c.of(3.3F) + text + static_cast<float>(std::size(kAnswers)) * row};
   draw_panel(c, box);
   c.text(box.x + pad, box.y + c.of(1.3F), "Not saved", scene::TextStyle::Strong, t.text.primary);
   float y = box.y + c.of(2.9F);
@@ -63,7 +63,7 @@ void UnsavedPage::draw(scene::Canvas& c, const scene::Rect& window) const {
     c.text(box.x + pad, y, line, scene::TextStyle::Body, t.text.primary, scene::Align::Left, wide - 2 * pad);
     y += c.of(1.5F);
   }
-  y += row / 2 - c.of(.6F);
+  y += row / 2 - c.of(.3F);
   for (std::size_t i = 0; i < std::size(kAnswers); ++i, y += row) {
     draw_choice(c, kAnswers[i].id, {box.x + c.px(1), y - row / 2, wide - c.px(2), row}, i == row_);
     c.text(box.x + pad, y, kAnswers[i].words, i == row_ ? scene::TextStyle::Strong : scene::TextStyle::Body, t.text.primary);

@@ -125,7 +125,7 @@ ready: Ready | next iteration | this iteration | wake-ups join here | await leav
 running: Running | the one thread | 4 | fetch("east") | woken by sleep#3 | return | await |  asyncio.to_thread(checksum, name)
 done: Done | 1 of 6 | 3 | fetch("north") | returned  | 555
 timers: Timers | wait for a time | 2 | tick | 2.250 | in 0.25 s | timeout of main | 5.000 | in 3.0 s
-outside: Outside | wait for threads, network | now | +1 s | +2 s | +3 s | no connections | 4 | asyncio_0 | 2.800 | checksum("east")
+outside: Outside | wait for threads, network | now | +1 s | +2 s | +3 s | no sockets | 4 | asyncio_0 | 2.800 | checksum("east")
 futures: Futures | wait for a result | 1 | main | gather#1 | 3 | 4 | 5 | 6 | 1 of 4 done | executor#2 | nobody waits for it yet
 locks: Locks and queues | wait for a turn | gate | Semaphore(2) | 5 | 6 | held, 0 free | nobody in line
 narration: Task-4 has handed checksum to worker thread asyncio_0, which needs until 2.800. | The thread works beside the loop. Task-4 gets future executor#2 to wait for: its result is still to come. | caused by | event 149, line 13 | next | Task-4 suspends
@@ -139,7 +139,7 @@ ready: Ready | could run | waiting, and nobody can come | await leaves here | no
 running: Running | the one thread | 3 | work("bob") | woken by queue | time.sleep holds the thread until 1.300
 done: Done | 0 of 4 | nobody yet
 timers: Timers | wait for a time | 2 | work("ann") | 0.900 | in 0.1 s | 4 | tick | 1.000 | in 0.2 s | 1 | main | 1.000 | in 0.2 s
-outside: Outside | wait for threads, network | now | +0.1 s | +0.2 s | +0.3 s | no connections | no thread, no connection
+outside: Outside | wait for threads, network | now | +0.1 s | +0.2 s | +0.3 s | no sockets | no threads
 futures: Futures | wait for a result | no futures
 locks: Locks and queues | wait for a turn | queue | Queue(2) | 0 items | nobody in line
 narration: Show the fix | Why? | Task-3 calls time.sleep(0.5): the loop stands still until t = 1.300. | 3 timers fall due meanwhile and go off late: Task-2 by 0.4 s, Task-4 by 0.3 s, Task-1 by 0.3 s. await | asyncio.sleep() would let go of the thread. | caused by | event 206, line 14 | next | Task-3 suspends
@@ -153,7 +153,7 @@ ready: Ready | could run | wake-ups join here | await leaves here | no handles: 
 running: Running | the one thread | 2 | load("/slow") | woken by sleep#1 | body =  | await |  read(path,  | 512 | )
 done: Done | 0 of 2 | nobody yet
 timers: Timers | wait for a time | 2 | sleep#1 | 3.000 | cancelled
-outside: Outside | wait for threads, network | now | +1 s | +2 s | +3 s | no connections | no thread, no connection
+outside: Outside | wait for threads, network | now | +1 s | +2 s | +3 s | no sockets | no threads
 futures: Futures | wait for a result | 1 | main | 2 | load("/slow")
 locks: Locks and queues | wait for a turn | no locks, no queues
 narration: CancelledError leaves read. | It travels on to fetch, line 11. | caused by | event 32, line 5 | next | Task-2 prints
@@ -167,7 +167,7 @@ ready: Ready | could run | this iteration | wake-ups join here | await leaves he
 running: Running | the one thread | 3 | fetch("/b") | first step | print( | "GET" | , url)
 done: Done | 0 of 4 | nobody yet
 timers: Timers | wait for a time | 2 | fetch("/a") | 2.000 | in 2.0 s
-outside: Outside | wait for threads, network | now | +1 s | +2 s | +3 s | no connections | no thread, no connection
+outside: Outside | wait for threads, network | now | +1 s | +2 s | +3 s | no sockets | no threads
 futures: Futures | wait for a result | 1 | main | 2 | fetch("/a")
 locks: Locks and queues | wait for a turn | no locks, no queues
 narration: Task-3 prints "GET /b". | caused by | event 25 | next | Task-3 suspends
@@ -181,7 +181,7 @@ ready: Ready | could run | wake-ups join here | await leaves here | no handles: 
 running: Running | the one thread | nobody: select waits until 2.000
 done: Done | 0 of 3 | nobody yet
 timers: Timers | wait for a time | 2 | fetch("/1") | 2.000 | in 2.0 s | 3 | fetch("/2") | 2.000 | in 2.0 s
-outside: Outside | wait for threads, network | now | +0.5 s | +1 s | +1.5 s | +2 s | no connections | no thread, no connection
+outside: Outside | wait for threads, network | now | +0.5 s | +1 s | +1.5 s | +2 s | no sockets | no threads
 futures: Futures | wait for a result | 1 | main | gather#1 | 2 | 3 | 0 of 2 done
 locks: Locks and queues | wait for a turn | no locks, no queues
 narration: Iteration 3 begins: nothing is ready. The loop waits until t = 2.000, when the first timer is due. | The timer of sleep#1, set by Task-2; virtual time will jump there. | next | a timer is due
@@ -195,7 +195,7 @@ ready: Ready | could run | this iteration | waiting, and nobody can come | await
 running: Running | the one thread | 2 | fetch("/1") | first step | time.sleep holds the thread until 2.000
 done: Done | 0 of 3 | nobody yet
 timers: Timers | wait for a time | no timers
-outside: Outside | wait for threads, network | now | +0.5 s | +1 s | no connections | no thread, no connection
+outside: Outside | wait for threads, network | now | +0.5 s | +1 s | no sockets | no threads
 futures: Futures | wait for a result | 1 | main | gather#1 | 2 | 3 | 0 of 2 done
 locks: Locks and queues | wait for a turn | no locks, no queues
 narration: Show the fix | Why? | Task-2 calls time.sleep(2): the loop stands still until t = 2.000. | There is one thread: while it sleeps, no other task can run. await asyncio.sleep() would let go of it. | caused by | event 17 | next | Task-2 prints
