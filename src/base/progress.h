@@ -13,6 +13,14 @@ using Progress = std::function<bool(double done)>;
 
 inline Error stopped() { return Error{"stopped", "", ""}; }
 
+// Of a piece of longer work: its 0 to 1 is `from` to `to` of the whole.
+inline Progress part_of(const Progress& whole, double from, double to) {
+  if (!whole) {
+    return {};
+  }
+  return [whole, from, to](double done) { return whole(from + (to - from) * done); };
+}
+
 // Asks every 1024th time: for work whose pieces are too small to be told one by one.
 class ProgressTeller {
  public:

@@ -53,9 +53,13 @@ std::string name_with_gaps(const trace::Recording& recording) {
   return name;
 }
 
-Facts facts_of(const trace::Recording& recording) {
+Result<Facts> facts_of(const trace::Recording& recording, const Progress& progress) {
   constexpr std::size_t kMostFindings = 20;
-  const insight::Summary summary = insight::summarise(recording);
+  const Result<insight::Summary> summed = insight::summarise(recording, progress);
+  if (!summed) {
+    return summed.error();
+  }
+  const insight::Summary& summary = summed.value();
   Facts facts;
   facts.title = name_of(recording);
   facts.sums = fmt::format("{}, {}, {} s of virtual time.", insight::count_text(summary.events, "event", "events"),

@@ -8,6 +8,7 @@
 #include "documents/page_files.h"
 #include "documents/page_steps.h"
 #include "documents/plain_text.h"
+#include "documents/reading.h"
 #include "documents/transcript.h"
 #include "insight/words.h"
 #include "scene/svg.h"
@@ -61,16 +62,22 @@ class Page {
       : recording_(recording), fonts_(fonts), theme_(scene::theme(options.theme)), sink_(sink) {}
 
   Result<Done> write(const EventRange& wanted, const Progress& progress) {
-    while (lanes_.update(recording_, std::uint64_t{1} << 16)) {
+    constexpr double kRead = .4, kSummed = .7;  // of the work
+    if (Result<Done> read = read_through(recording_, lanes_, part_of(progress, 0, kRead)); !read) {
+      return read;
+    }
+    const Result<Facts> facts = facts_of(recording_, part_of(progress, kRead, kSummed));
+    if (!facts) {
+      return facts.error();
     }
     final_ = recording_.final_state();
-    Result<PageSteps> steps = collect_steps(recording_, wanted, lanes_, progress);
+    Result<PageSteps> steps = collect_steps(recording_, wanted, lanes_, part_of(progress, kSummed, 1));
     if (!steps) {
       return steps.error();
     }
     steps_ = std::move(steps).value();
     range_ = {wanted.from, std::max(wanted.from, steps_.last)};
-    head(wanted);
+    head(facts.value(), wanted);
     if (!steps_.events.empty()) {
       timeline();
       stepper();
@@ -81,8 +88,7 @@ class Page {
   }
 
  private:
-  void head(const EventRange& wanted) {
-    const Facts facts = facts_of(recording_);
+  void head(const Facts& facts, const EventRange& wanted) {
     out_ +=
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";

@@ -1,5 +1,7 @@
 #include "documents/page_steps.h"
 
+#include <algorithm>
+
 #include "documents/page.h"
 #include "documents/plain_text.h"
 #include "insight/narration.h"
@@ -93,7 +95,8 @@ class Collector {
 Result<PageSteps> collect_steps(const trace::Recording& recording, const EventRange& range, const scene::Lanes& lanes,
                                 const Progress& progress) {
   Collector collector(recording, lanes);
-  Result<Done> walked = walk(recording, range, progress, [&](const Step& step) {
+  const EventRange held{range.from, std::min(range.to, range.from + kMostEventsOnPage - 1)};  // what is more is not even read
+  Result<Done> walked = walk(recording, held, progress, [&](const Step& step) {
     if (!collector.full() || step.event.position.event == collector.steps.last) {
       collector.take(step);
     }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "documents/plain_text.h"
+#include "documents/reading.h"
 #include "documents/transcript.h"
 #include "documents/viewer_clock.h"
 #include "insight/words.h"
@@ -45,15 +46,11 @@ class Tracks {
     failed_ = sink_.process(name_with_gaps(recording_));
     declare();
     for (std::size_t row = 0; going_on() && row < lanes_.row_count_with_library(); ++row) {
-      lane(lanes_.row(row), lane_tracks_[row]);
-      step(kLanesRead +
-           (kLanesWritten - kLanesRead) * static_cast<double>(row) / static_cast<double>(lanes_.row_count_with_library()));
+      lane(lanes_.row(row), row);
     }
     if (going_on()) {
-      failed_ = walk(
-          recording_, {1, range_.to},
-          [this](double done) { return !progress_ || progress_(kLanesWritten + (1 - kLanesWritten) * done); },
-          [this](const Step& step) { return loop_event(step); });
+      failed_ = walk(recording_, {1, range_.to}, part_of(progress_, kLanesWritten, 1),
+                     [this](const Step& step) { return loop_event(step); });
     }
     if (going_on()) {
       end_loop_slice(end_event());
@@ -68,8 +65,10 @@ class Tracks {
       failed_ = std::move(result);
     }
   }
-  void step(double done) {
-    if (going_on() && !teller_.tell(done)) {
+  // Within a row so far.
+  void tell(std::size_t row, double done) {
+    const double share = (static_cast<double>(row) + done) / static_cast<double>(lanes_.row_count_with_library());
+    if (going_on() && !teller_.tell(kLanesRead + (kLanesWritten - kLanesRead) * share)) {
       failed_ = stopped();
     }
   }
@@ -123,7 +122,8 @@ class Tracks {
     return found == loop_tracks_.end() || of_script ? script_track_ : found->second;
   }
 
-  void lane(const scene::Lane& lane, std::int64_t track) {
+  void lane(const scene::Lane& lane, std::size_t row) {
+    const std::int64_t track = lane_tracks_[row];
     scene::LaneSpan before;
     scene::LaneSpan waiting;  // to be written when it is known whether it goes on
     const auto add = [&](const scene::LaneSpan& span) {
@@ -136,8 +136,10 @@ class Tracks {
       }
       before = std::exchange(waiting, span);
     };
-    for (const scene::LaneSpan& span : lane.spans) {
-      add(span);
+    tell(row, 0);
+    for (std::size_t i = 0; going_on() && i < lane.spans.size(); ++i) {
+      add(lane.spans[i]);
+      tell(row, static_cast<double>(i) / static_cast<double>(lane.spans.size()));
     }
     if (lane.open_from != 0) {
       add({lane.open_from, lanes_.event_count() + 1, lane.open_packed});
@@ -305,14 +307,9 @@ Result<Done> write_tracks(const trace::Recording& recording, const EventRange& r
   if (!whole) {
     return whole.error();
   }
-  constexpr std::uint64_t kAtOnce = 1 << 16;  // records
   scene::Lanes lanes;
-  while (lanes.update(recording, kAtOnce)) {
-    const double share = static_cast<double>(lanes.event_count()) /
-                         static_cast<double>(std::max<trace::EventNumber>(1, recording.event_count()));
-    if (progress && !progress(share * kLanesRead)) {
-      return stopped();
-    }
+  if (Result<Done> read = read_through(recording, lanes, part_of(progress, 0, kLanesRead)); !read) {
+    return read;
   }
   return Tracks(recording, *whole, lanes, sink, progress).write();
 }

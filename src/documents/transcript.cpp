@@ -18,8 +18,7 @@ class Transcript {
   Transcript(const trace::Recording& recording, const EventRange& range, TranscriptKind kind, trace::ByteSink& sink)
       : recording_(recording), range_(range), kind_(kind), sink_(sink), digits_(std::to_string(range.to).size()) {}
 
-  void head() {
-    const Facts facts = facts_of(recording_);
+  void head(const Facts& facts) {
     const bool markdown = kind_ == TranscriptKind::Markdown;
     line((markdown ? "# " : "") + shown(facts.title));
     line("");
@@ -99,9 +98,15 @@ Result<Done> write_transcript(const trace::Recording& recording, const EventRang
   if (!whole) {
     return whole.error();
   }
+  constexpr double kHead = .1;  // of the work
+  const Result<Facts> facts = facts_of(recording, part_of(progress, 0, kHead));
+  if (!facts) {
+    return facts.error();
+  }
   Transcript transcript(recording, *whole, kind, sink);
-  transcript.head();
-  Result<Done> told = walk(recording, *whole, progress, [&](const Step& step) { return transcript.take(step); });
+  transcript.head(facts.value());
+  Result<Done> told =
+      walk(recording, *whole, part_of(progress, kHead, 1), [&](const Step& step) { return transcript.take(step); });
   return told ? transcript.hand_over() : told;
 }
 

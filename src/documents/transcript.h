@@ -32,6 +32,7 @@ struct Facts {
   std::string damage;                 // of the recording's end; empty: none
   std::string forgotten;              // "Events 1 to 2000 were forgotten: ..."; empty: none
 };
-Facts facts_of(const trace::Recording& recording);
+// An error only when `progress` says stop.
+Result<Facts> facts_of(const trace::Recording& recording, const Progress& progress);
 
 }  // namespace awaitscope::documents

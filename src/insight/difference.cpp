@@ -160,12 +160,21 @@ bool DifferenceReader::read(std::uint64_t most) {
   return more || matcher_->match(most, difference_);
 }
 
-Difference compare(const Recording& left, const Recording& right) {
+Result<Difference> compare(const Recording& left, const Recording& right, const Progress& progress) {
+  constexpr std::uint64_t kAtOnce = 1 << 15;  // records of each
+  const auto pieces =
+      static_cast<double>(std::max(left.event_count() + left.detail_count(), right.event_count() + right.detail_count())) /
+      static_cast<double>(kAtOnce);
   DifferenceReader reader(left, right);
-  while (reader.read(std::numeric_limits<std::uint64_t>::max())) {
+  for (double done = 1; reader.read(kAtOnce); ++done) {
+    if (progress && !progress(std::min(1.0, done / (pieces + 1)))) {
+      return stopped();
+    }
   }
   return reader.difference();
 }
+
+Difference compare(const Recording& left, const Recording& right) { return compare(left, right, {}).value(); }
 
 namespace {
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/progress.h"
 #include "insight/findings.h"
 #include "trace/compare.h"
 #include "trace/recording.h"
@@ -72,7 +73,8 @@ class DifferenceReader {
   std::unique_ptr<Matcher> matcher_;
 };
 
-// All of both.
+// All of both; an error only when `progress` says stop.
+Result<Difference> compare(const trace::Recording& left, const trace::Recording& right, const Progress& progress);
 Difference compare(const trace::Recording& left, const trace::Recording& right);
 
 // -- in words

@@ -103,10 +103,18 @@ bool Summariser::read(std::uint64_t most) {
   return read == most;
 }
 
-Summary summarise(const Recording& recording) {
+Result<Summary> summarise(const Recording& recording, const Progress& progress) {
+  constexpr std::uint64_t kAtOnce = 1 << 16;  // records
+  const auto events = static_cast<double>(std::max<EventNumber>(1, recording.event_count()));
   Summariser summariser(recording);
-  summariser.read(std::numeric_limits<std::uint64_t>::max());
+  while (summariser.read(kAtOnce)) {
+    if (progress && !progress(static_cast<double>(summariser.sums().events) / events)) {
+      return stopped();
+    }
+  }
   return summariser.sums();
 }
+
+Summary summarise(const Recording& recording) { return summarise(recording, {}).value(); }
 
 }  // namespace awaitscope::insight

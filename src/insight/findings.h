@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/progress.h"
 #include "trace/recording.h"
 
 namespace awaitscope::insight {
@@ -65,7 +66,8 @@ class Summariser {
   Summary summary_;
 };
 
-// Of the whole recording.
+// Of the whole recording; an error only when `progress` says stop.
+Result<Summary> summarise(const trace::Recording& recording, const Progress& progress);
 Summary summarise(const trace::Recording& recording);
 
 }  // namespace awaitscope::insight
