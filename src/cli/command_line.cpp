@@ -30,6 +30,15 @@ void add_limits(CLI::App& command, LimitOptions& limits) {
       ->check(mebibytes);
 }
 
+void add_look(CLI::App& command, LookOptions& look, const char* theme, const char* width, const char* height) {
+  command.add_option("--theme", look.theme, theme);
+  command.add_option("--width", look.width, width)->check(CLI::Range(160, 16384));
+  command.add_option("--height", look.height, height)->check(CLI::Range(120, 16384));
+  command.add_option("--type", look.type, "the height of a line of text in pixels; else what suits the size")
+      ->check(CLI::Range(8.0, 200.0));
+  command.add_flag("--transparent", look.transparent, "a picture without a background");
+}
+
 void add_export(CLI::App& command, ExportOptions& out) {
   const CLI::Range event(std::int64_t{1}, std::numeric_limits<std::int64_t>::max());
   command.add_option("FILE", out.file, "a script, a recording or a trace")->required();
@@ -44,14 +53,9 @@ void add_export(CLI::App& command, ExportOptions& out) {
   command.add_option("--to", out.to, "end with this event")->check(event);
   command.add_flag("--strip", out.strip, "a picture of the state after each event from --from to --to, on one sheet");
   command.add_option("--show", out.show, "of a state: window, stage, timeline, both or presentation");
-  command.add_option("--theme", out.theme, "dark, light or high-contrast; dark if not given, of a page light");
   command.add_option("--ruler", out.ruler, "the timeline goes by events or by time");
-  command.add_option("--width", out.width, "in pixels; of a picture 1600, of those in a strip 960, of a film 1280")
-      ->check(CLI::Range(160, 16384));
-  command.add_option("--height", out.height, "in pixels, of a state; 900, 540 and 720")->check(CLI::Range(120, 16384));
-  command.add_option("--type", out.type, "the height of a line of text in pixels; else what suits the size")
-      ->check(CLI::Range(8.0, 200.0));
-  command.add_flag("--transparent", out.transparent, "a picture without a background");
+  add_look(command, out, "dark, light or high-contrast; dark if not given, of a page light",
+           "in pixels; of a picture 1600, of those in a strip 960, of a film 1280", "in pixels, of a state; 900, 540 and 720");
   command.add_option("--speed", out.speed, "of a film: 1 is half a second an event")->check(CLI::Range(0.1, 20.0));
   command.add_option("--fps", out.fps, "of a film: frames a second; 30, of a GIF 15")->check(CLI::Range(1, 60));
   command.add_flag("--lines", out.lines, "of a .jsonl: with every line that runs");
@@ -95,12 +99,14 @@ void add_commands(CLI::App& app, CommandLine& to) {
   diff_app->add_option("A", to.diff.left, "a script, a recording or a trace")->required();
   diff_app->add_option("B", to.diff.right, "the other")->required();
   diff_app->add_option("-o,--output", to.diff.output,
-                       "a picture of both on one clock instead of text; its ending chooses: .svg .png");
-  diff_app->add_option("--at", to.diff.at,
-                       "the moment in the picture, in virtual seconds; none: the middle of the shorter run");
-  diff_app->add_option("--theme", to.diff.theme, "dark, light or high-contrast, of the picture")->capture_default_str();
-  diff_app->add_flag("-w,--window", to.diff.window, "open the window on the two, side by side on one clock")
-      ->excludes("--output");
+                       "the file to write; its ending chooses: .svg .png, a picture of both on one clock, or .txt; none: text, "
+                       "to standard output");
+  diff_app->add_option("--format", to.diff.format, "one of these endings, where the file's name does not say");
+  diff_app->add_option("--at", to.diff.at, "the moment in the picture, in virtual seconds; none: the middle of the shorter run")
+      ->check(CLI::Range(0.0, std::numeric_limits<double>::max()));
+  add_look(*diff_app, to.diff, "of the picture: dark, light or high-contrast; dark if not given",
+           "of the picture, in pixels; 1600", "of the picture, in pixels; 900");
+  diff_app->add_flag("-w,--window", to.diff.window, "open the window on the two, side by side on one clock");
   CLI::App* check_app = app.add_subcommand("check", "list what in a script is not supported, with line and column");
   check_app->add_option("SCRIPT", to.file, "the script")->required();
 }

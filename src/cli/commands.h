@@ -48,7 +48,15 @@ int record_command(const RecordOptions& options);
 int info_command(const std::string& file);
 int check_command(const std::string& file);
 
-struct ExportOptions {
+struct LookOptions {  // of pictures; empty, or 0, if not given
+  std::string theme;
+  int width = 0;
+  int height = 0;
+  double type = 0;  // the height of a line of text, in pixels
+  bool transparent = false;
+};
+
+struct ExportOptions : LookOptions {
   std::string file;
   std::string output;
   std::string format;     // empty: the ending of `output`
@@ -57,12 +65,7 @@ struct ExportOptions {
   std::int64_t to = 0;
   bool strip = false;
   std::string show;  // these are empty, or 0, if not given
-  std::string theme;
   std::string ruler;
-  int width = 0;
-  int height = 0;
-  double type = 0;  // the height of a line of text, in pixels
-  bool transparent = false;
   double speed = 0;
   int fps = 0;
   bool lines = false;
@@ -70,12 +73,12 @@ struct ExportOptions {
 };
 int export_command(const ExportOptions& options);
 
-struct DiffOptions {
+struct DiffOptions : LookOptions {
   std::string left;
   std::string right;
-  std::string output;  // a picture of the two on one clock; empty: text
-  double at = -1;      // seconds; below 0: the middle of the shorter run
-  std::string theme = "dark";
+  std::string output;   // empty: text to standard output
+  std::string format;   // empty: the ending of `output`
+  double at = -1;       // of a picture: seconds; below 0: not given
   bool window = false;  // the two in the window instead
 };
 // Answers as diff does: 0 the order is the same, 1 it is not, 2 trouble.

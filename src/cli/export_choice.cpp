@@ -1,10 +1,9 @@
 #include "cli/export_choice.h"
 
-#include <fmt/format.h>
-
 #include <cstdlib>
+#include <iterator>
 
-#include "cli/files.h"
+#include "cli/output_choice.h"
 
 namespace awaitscope::cli {
 namespace {
@@ -14,30 +13,6 @@ using documents::Format;
 using documents::kAllFormats;
 using documents::kFilms;
 using documents::kPictures;
-
-std::string words(unsigned formats) {
-  std::string list;
-  for (std::size_t i = 0; i < documents::kFormats; ++i) {
-    const auto format = static_cast<Format>(i);
-    if (documents::is_one_of(format, formats)) list += (list.empty() ? "." : ", .") + std::string(documents::ending_of(format));
-  }
-  return list;
-}
-
-Result<Format> format_of(const ExportOptions& options) {
-  if (options.format.empty() && is_standard_output(options.output)) {
-    return Error{"-o - is standard output, which does not say what to write", "",
-                 "add --format, one of " + words(kAllFormats & ~documents::kBinary)};
-  }
-  const std::string ending = options.format.empty() ? documents::ending_of_path(options.output) : options.format;
-  if (const auto format = documents::format_of_ending(ending)) {
-    if (!is_standard_output(options.output) || !documents::is_one_of(*format, documents::kBinary)) return *format;
-    return Error{"-o - is standard output, which takes words, not ." + ending, "",
-                 "name a file, or write one of " + words(kAllFormats & ~documents::kBinary)};
-  }
-  const std::string where = options.format.empty() ? options.output : "--format " + options.format;
-  return Error{"no format is called so", where, "the file's ending, or --format, is one of " + words(kAllFormats)};
-}
 
 // "155" or "33.1"; false if it is neither.
 bool read_position(const std::string& text, trace::Position* position) {
@@ -53,11 +28,7 @@ bool read_position(const std::string& text, trace::Position* position) {
 
 // An option that this format does not heed is a mistake, told with those that do.
 Result<Done> check_use(const ExportOptions& o, Format format) {
-  const struct {
-    const char* option;
-    bool given;
-    unsigned formats;
-  } uses[] = {
+  const OptionUse uses[] = {
       {"--at", !o.at.empty(), kPictures},
       {"--from", o.from != 0, kAllFormats & ~bit(Format::JsonLines)},
       {"--to", o.to != 0, kAllFormats & ~bit(Format::JsonLines)},
@@ -74,12 +45,7 @@ Result<Done> check_use(const ExportOptions& o, Format format) {
       {"--lines", o.lines, bit(Format::JsonLines)},
       {"--details", o.details, bit(Format::JsonLines)},
   };
-  for (const auto& use : uses) {
-    if (use.given && !documents::is_one_of(format, use.formats)) {
-      return Error{fmt::format("{} is for {}, not for .{}", use.option, words(use.formats), documents::ending_of(format)), "",
-                   ""};
-    }
-  }
+  if (Result<Done> heeded = check_uses(uses, std::size(uses), format); !heeded) return heeded;
   if (!o.at.empty() && (o.from != 0 || o.to != 0 || o.strip))
     return Error{"--at is one moment, --from, --to and --strip are many: give one or the other", "", ""};
   const bool timeline = documents::is_one_of(format, kPictures) && o.at.empty() && !o.strip;
@@ -89,26 +55,10 @@ Result<Done> check_use(const ExportOptions& o, Format format) {
   return Done{};
 }
 
-template <typename T>
-struct Word {
-  std::string_view word;
-  T value;
-};
-
-template <typename T, std::size_t N>
-Result<T> read_word(const char* option, const std::string& text, const Word<T> (&choices)[N]) {
-  std::string list;
-  for (std::size_t i = 0; i < N; ++i) {
-    if (text == choices[i].word) return choices[i].value;
-    list += (i == 0 ? "" : i + 1 == N ? " or " : ", ") + std::string(choices[i].word);
-  }
-  return Error{fmt::format("{} {}: choose {}", option, text, list), "", ""};
-}
-
 }  // namespace
 
 Result<ExportChoice> choose_export(const ExportOptions& options) {
-  const Result<Format> format = format_of(options);
+  const Result<Format> format = format_of(options.output, options.format, kAllFormats);
   if (!format) return format.error();
   if (const Result<Done> fits = check_use(options, format.value()); !fits) return fits.error();
   ExportChoice choice;
@@ -121,15 +71,10 @@ Result<ExportChoice> choose_export(const ExportOptions& options) {
   }
   if (options.from != 0) choice.range.from = static_cast<trace::EventNumber>(options.from);
   if (options.to != 0) choice.range.to = static_cast<trace::EventNumber>(options.to);
-  choice.theme = choice.format == Format::Html ? scene::ThemeName::Light : scene::ThemeName::Dark;
-  if (!options.theme.empty()) {
-    const Result<scene::ThemeName> theme = read_word<scene::ThemeName>("--theme", options.theme,
-                                                                       {{"dark", scene::ThemeName::Dark},
-                                                                        {"light", scene::ThemeName::Light},
-                                                                        {"high-contrast", scene::ThemeName::HighContrast}});
-    if (!theme) return theme.error();
-    choice.theme = theme.value();
-  }
+  const Result<scene::ThemeName> theme =
+      read_theme(options.theme, choice.format == Format::Html ? scene::ThemeName::Light : scene::ThemeName::Dark);
+  if (!theme) return theme.error();
+  choice.theme = theme.value();
   if (!options.ruler.empty()) {
     const Result<scene::Ruler> ruler =
         read_word<scene::Ruler>("--ruler", options.ruler, {{"events", scene::Ruler::Events}, {"time", scene::Ruler::Time}});

@@ -9,8 +9,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
+#include <cstdlib>
 #include <cstring>
 #include <utility>
 #include <vector>
@@ -32,6 +34,8 @@ Error no_program(const char* why) {
   return Error{fmt::format("a film needs the program ffmpeg, which cannot be started: {}", why), "",
                "install the package ffmpeg"};
 }
+
+bool can_be_started(const std::string& path) { return access(path.c_str(), X_OK) == 0; }
 
 // A descriptor that is closed when nobody needs it.
 class Descriptor {
@@ -232,6 +236,21 @@ struct Encoder::Process {
     return status == 0 ? Result<Done>(Done{}) : failure(status);
   }
 };
+
+// In the folders in which posix_spawnp will look.
+Result<Done> find_encoder() {
+  const char* given = std::getenv("PATH");
+  const std::string folders = given != nullptr ? given : "/bin:/usr/bin";
+  for (std::size_t at = 0; at <= folders.size();) {
+    const std::size_t end = std::min(folders.find(':', at), folders.size());
+    const std::string folder = folders.substr(at, end - at);
+    if (can_be_started((folder.empty() ? "." : folder) + "/" + kProgram)) {
+      return Done{};
+    }
+    at = end + 1;
+  }
+  return no_program(std::strerror(ENOENT));
+}
 
 Encoder::Encoder(std::unique_ptr<Process> process) : process_(std::move(process)) {}
 Encoder::~Encoder() = default;

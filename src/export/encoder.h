@@ -29,6 +29,9 @@ struct EncoderOptions {
   GifPalette palette;    // of a GIF
 };
 
+// Whether there is an ffmpeg to be started; else the error says what to install.
+Result<Done> find_encoder();
+
 // Asked while the encoder keeps this program waiting; true: give up.
 using GiveUp = std::function<bool()>;
 

@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "documents/event_range.h"
+#include "documents/reading.h"
 #include "documents/transcript.h"
+#include "export/encoder.h"
 #include "paint/offscreen.h"
 #include "player/playback.h"
 
@@ -17,14 +19,15 @@ namespace {
 constexpr double kFirstHeld = 0.6;  // seconds, before anything moves
 constexpr double kLastHeld = 1.5;
 constexpr int kPaletteFrames = 24;
+constexpr double kRead = .1;  // of the work: before the first frame
 
 // The frames of the film, one after the other.
 class Frames {
  public:
-  Frames(const trace::Recording& recording, const documents::EventRange& range, const FilmOptions& options, Composer& composer,
+  Frames(const trace::Recording& recording, const documents::EventRange& range, const Order& order, Composer& composer,
          double frame_length)
       : range_(range), composer_(composer), frame_length_(frame_length), held_(kFirstHeld), playback_(recording) {
-    playback_.set_speed(options.speed);
+    playback_.set_speed(order.speed);
     // The state in which the first event finds the world, details of the event before it included.
     playback_.go_to({range.from - 1, std::numeric_limits<std::uint32_t>::max()});
     playback_.update(0, true);
@@ -129,28 +132,26 @@ class Frames {
 
 class Film {
  public:
-  Film(const trace::Recording& recording, const documents::EventRange& range, const FilmOptions& options,
-       const Progress& progress)
-      : recording_(recording), range_(range), options_(options), progress_(progress), give_up_([this] {
+  Film(const trace::Recording& recording, const documents::EventRange& range, const Order& order, const Progress& progress)
+      : recording_(recording), range_(range), order_(order), progress_(progress), give_up_([this] {
           return progress_ && !progress_(done_);
         }) {}
 
   Result<Done> make(const std::string& path, bool seekable) {
     EncoderOptions encoding;
-    encoding.kind = options_.kind;
-    encoding.width = static_cast<int>(options_.width);
-    encoding.height = static_cast<int>(options_.height);
-    encoding.frames_a_second = options_.frames_a_second > 0     ? options_.frames_a_second
-                               : options_.kind == FilmKind::Gif ? 15
-                                                                : 30;
+    const bool gif = order_.format == documents::Format::Gif;
+    encoding.kind = gif ? FilmKind::Gif : FilmKind::Mp4;
+    encoding.width = static_cast<int>(order_.width);
+    encoding.height = static_cast<int>(order_.height);
+    encoding.frames_a_second = frames_a_second(order_);
     encoding.title = documents::name_of(recording_);
     encoding.path = path;
     encoding.seekable = seekable;
     if (Result<Done> prepared = prepare(); !prepared) {
       return prepared;
     }
-    Composer composer(recording_, lanes_, *fonts_, options_);
-    if (options_.kind == FilmKind::Gif) {
+    Composer composer(recording_, lanes_, *fonts_, order_);
+    if (gif) {
       Result<GifPalette> palette = choose_colours(composer);
       if (!palette) {
         return palette.error();
@@ -177,12 +178,13 @@ class Film {
       return painter.error();
     }
     painter_ = std::move(painter).value();
-    return read_lanes(recording_, lanes_, progress_);
+    done_ = kRead;
+    return documents::read_through(recording_, lanes_, part_of(progress_, 0, kRead));
   }
 
   // From states evenly over the film.
   Result<GifPalette> choose_colours(Composer& composer) {
-    auto maker = PaletteMaker::start(static_cast<int>(options_.width), static_cast<int>(options_.height), give_up_);
+    auto maker = PaletteMaker::start(static_cast<int>(order_.width), static_cast<int>(order_.height), give_up_);
     if (!maker) {
       return maker.error();
     }
@@ -206,7 +208,7 @@ class Film {
   }
 
   Result<Done> show(Composer& composer, Encoder& encoder, double frame_length) {
-    Frames frames(recording_, range_, options_, composer, frame_length);
+    Frames frames(recording_, range_, order_, composer, frame_length);
     scene::Picture picture;
     Result<paint::Image> image = paint::Image{};
     bool changed = false;
@@ -220,7 +222,7 @@ class Film {
       if (Result<Done> added = encoder.add(*image); !added) {
         return added;
       }
-      done_ = frames.done();
+      done_ = kRead + (1 - kRead) * frames.done();
       if (give_up_()) {
         return stopped();
       }
@@ -230,7 +232,7 @@ class Film {
 
   const trace::Recording& recording_;
   const documents::EventRange range_;
-  const FilmOptions& options_;
+  const Order& order_;
   const Progress& progress_;
   const GiveUp give_up_;
   double done_ = 0;
@@ -241,12 +243,16 @@ class Film {
 
 }  // namespace
 
-Result<Done> export_film(const trace::Recording& recording, const FilmOptions& options, const std::string& path, bool seekable,
+double film_seconds(trace::EventNumber events, double speed) {
+  return kFirstHeld + kLastHeld + static_cast<double>(events) * player::kBeat / 1000 / std::max(speed, player::kSlowest);
+}
+
+Result<Done> export_film(const trace::Recording& recording, const Order& order, const std::string& path, bool seekable,
                          const Progress& progress) {
-  documents::EventRange wanted;
-  wanted.from = std::max<trace::EventNumber>(1, options.from);
-  wanted.to = options.to == 0 ? wanted.to : options.to;
-  Result<documents::EventRange> range = documents::checked(recording, wanted);
+  if (Result<Done> there = find_encoder(); !there) {
+    return there;
+  }
+  Result<documents::EventRange> range = documents::checked(recording, range_of(order));
   if (!range) {
     return range.error();
   }
@@ -254,11 +260,11 @@ Result<Done> export_film(const trace::Recording& recording, const FilmOptions& o
     return Error{"there is nothing to film: the recording has no events", "", ""};
   }
   const auto odd = [](float length) { return static_cast<int>(length) % 2 != 0; };
-  if (options.kind == FilmKind::Mp4 && (odd(options.width) || odd(options.height))) {
-    return Error{fmt::format("a film's width and height are even numbers, not {:.0f} x {:.0f}", options.width, options.height),
-                 "", ""};
+  if (order.format == documents::Format::Mp4 && (odd(order.width) || odd(order.height))) {
+    return Error{fmt::format("a film's width and height are even numbers, not {:.0f} x {:.0f}", order.width, order.height), "",
+                 ""};
   }
-  return Film(recording, *range, options, progress).make(path, seekable);
+  return Film(recording, *range, order, progress).make(path, seekable);
 }
 
 }  // namespace awaitscope::exporting

@@ -37,17 +37,6 @@ Result<Type> load_type() {
   return Type{std::move(files).value(), std::move(fonts).value()};
 }
 
-Result<Done> read_lanes(const trace::Recording& recording, scene::Lanes& lanes, const Progress& progress) {
-  constexpr std::uint64_t kAtOnce = 1 << 16;  // records
-  const auto events = static_cast<double>(std::max<trace::EventNumber>(1, recording.event_count()));
-  while (lanes.update(recording, kAtOnce)) {
-    if (progress && !progress(static_cast<double>(lanes.event_count()) / events)) {
-      return stopped();
-    }
-  }
-  return Done{};
-}
-
 Composer::Composer(const trace::Recording& recording, const scene::Lanes& lanes, const scene::Fonts& fonts, const Look& look)
     : recording_(recording),
       lanes_(lanes),

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <memory>
 
-#include "base/progress.h"
 #include "scene/motion.h"
 #include "scene/svg.h"
 #include "scene/theme.h"
@@ -38,9 +37,6 @@ struct Type {
   std::unique_ptr<scene::Fonts> fonts;
 };
 Result<Type> load_type();
-
-// The whole recording's lanes; an error only when `progress` says stop.
-Result<Done> read_lanes(const trace::Recording& recording, scene::Lanes& lanes, const Progress& progress);
 
 // Pictures of one recording's moments in one look, laid out alike: nothing moves from one to the next that does not move in the window.
 class Composer {

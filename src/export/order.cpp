@@ -15,26 +15,8 @@ documents::EventRange range_of(const Order& order) {
   return range;
 }
 
-PictureOptions picture_options(const Order& order) {
-  PictureOptions picture;
-  static_cast<Look&>(picture) = order;
-  picture.kind = order.format == Format::Png ? PictureKind::Png : PictureKind::Svg;
-  picture.at = order.at;
-  picture.from = order.from;
-  picture.to = order.to;
-  picture.strip = order.strip;
-  return picture;
-}
-
-FilmOptions film_options(const Order& order) {
-  FilmOptions film;
-  static_cast<Look&>(film) = order;
-  film.kind = order.format == Format::Gif ? FilmKind::Gif : FilmKind::Mp4;
-  film.from = order.from;
-  film.to = order.to;
-  film.speed = order.speed;
-  film.frames_a_second = order.frames_a_second;
-  return film;
+int frames_a_second(const Order& order) {
+  return order.frames_a_second > 0 ? order.frames_a_second : order.format == Format::Gif ? 15 : 30;
 }
 
 Result<Done> carry_out(const trace::Recording& recording, const Order& order, trace::FileTarget& file,
@@ -42,11 +24,11 @@ Result<Done> carry_out(const trace::Recording& recording, const Order& order, tr
   switch (order.format) {
     case Format::Svg:
     case Format::Png: {
-      const Result<std::string> bytes = export_picture(recording, picture_options(order), progress);
+      const Result<std::string> bytes = export_picture(recording, order, progress);
       return bytes ? file.write(bytes.value()) : bytes.error();
     }
     case Format::Gif:
-    case Format::Mp4: return export_film(recording, film_options(order), file.written(), file.is_file(), progress);
+    case Format::Mp4: return export_film(recording, order, file.written(), file.is_file(), progress);
     case Format::Html: {
       const Result<Type> type = load_type();
       return type ? documents::write_page(recording, {range_of(order), order.theme}, *type.value().fonts, file, progress)

@@ -9,6 +9,8 @@
 
 namespace awaitscope::exporting {
 
+// Of a picture: with `at` the state there; with `strip` the states after each event of the range, side by side and below each other, each
+// as large as `width` and `height` say; else the timeline of the range, as wide as `width` says and as high as its lanes.
 struct Order : Look {  // the look is that of pictures and films; a page heeds its theme
   documents::Format format = documents::Format::Svg;
   std::optional<trace::Position> at;  // of a picture: the state there
@@ -21,16 +23,11 @@ struct Order : Look {  // the look is that of pictures and films; a page heeds i
 };
 
 documents::EventRange range_of(const Order& order);
+int frames_a_second(const Order& order);  // what is asked for, or what suits the film
 
 // Writes it all to `file`, which the caller closes if it succeeds and lets go if it does not. Fails as the formats do: for places that
 // are not in the recording, sizes that a format cannot hold, where there are no fonts, nothing can be painted, or no ffmpeg.
 Result<Done> carry_out(const trace::Recording& recording, const Order& order, trace::FileTarget& file,
                        const Progress& progress);
-
-// What of an order is for pictures, and what for a film.
-struct PictureOptions;
-struct FilmOptions;
-PictureOptions picture_options(const Order& order);
-FilmOptions film_options(const Order& order);
 
 }  // namespace awaitscope::exporting

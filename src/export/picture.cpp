@@ -7,13 +7,12 @@
 #include <utility>
 
 #include "documents/event_range.h"
+#include "documents/reading.h"
 #include "documents/transcript.h"
 #include "paint/offscreen.h"
 #include "paint/png.h"
 #include "scene/collect.h"
-#include "scene/compare_picture.h"
 #include "scene/window_picture.h"
-#include "scene/words.h"
 
 namespace awaitscope::exporting {
 namespace {
@@ -31,17 +30,14 @@ Result<Done> check_position(const trace::Recording& recording, trace::Position a
 }
 
 // The events that are asked for, where all that is asked for is there.
-Result<documents::EventRange> check(const trace::Recording& recording, const PictureOptions& options) {
-  if (options.at) {
-    if (Result<Done> there = check_position(recording, *options.at); !there) {
+Result<documents::EventRange> check(const trace::Recording& recording, const Order& order) {
+  if (order.at) {
+    if (Result<Done> there = check_position(recording, *order.at); !there) {
       return there.error();
     }
   }
-  documents::EventRange wanted;
-  wanted.from = std::max<trace::EventNumber>(1, options.from);
-  wanted.to = options.to == 0 ? wanted.to : options.to;
-  Result<documents::EventRange> range = documents::checked(recording, wanted);
-  if (range && options.strip && range->to - range->from + 1 > kMostInStrip) {
+  Result<documents::EventRange> range = documents::checked(recording, range_of(order));
+  if (range && order.strip && range->to - range->from + 1 > kMostInStrip) {
     return Error{
         fmt::format("a strip of {} pictures is too long: at most {} are drawn", range->to - range->from + 1, kMostInStrip), "",
         "narrow it with --from and --to, or make a film (.mp4)"};
@@ -49,28 +45,28 @@ Result<documents::EventRange> check(const trace::Recording& recording, const Pic
   return range;
 }
 
-std::string title_of(const trace::Recording& recording, const PictureOptions& options) {
-  if (!options.at) {
+std::string title_of(const trace::Recording& recording, const Order& order) {
+  if (!order.at) {
     return documents::name_with_gaps(recording);
   }
-  const std::string place = options.at->detail == 0 ? fmt::format("{}", options.at->event)
-                                                    : fmt::format("{}.{}", options.at->event, options.at->detail);
+  const std::string place =
+      order.at->detail == 0 ? fmt::format("{}", order.at->event) : fmt::format("{}.{}", order.at->event, order.at->detail);
   return fmt::format("{}, event {} of {}", documents::name_with_gaps(recording), place, recording.event_count());
 }
 
 class Drawing {
  public:
-  Drawing(const Subject& subject, const PictureOptions& options, const Progress& progress)
-      : recording_(subject.recording), lanes_(subject.lanes), fonts_(subject.fonts), options_(options), progress_(progress) {}
+  Drawing(const Subject& subject, const Order& order, const Progress& progress)
+      : recording_(subject.recording), lanes_(subject.lanes), fonts_(subject.fonts), order_(order), progress_(progress) {}
 
   Result<Done> draw(scene::Picture& picture) {
-    const Result<documents::EventRange> range = check(recording_, options_);
+    const Result<documents::EventRange> range = check(recording_, order_);
     if (!range) {
       return range.error();
     }
-    if (options_.at) {
-      state(picture, *options_.at);
-    } else if (options_.strip) {
+    if (order_.at) {
+      state(picture, *order_.at);
+    } else if (order_.strip) {
       return strip(picture, range.value());
     } else {
       timeline(picture, range.value());
@@ -80,24 +76,24 @@ class Drawing {
 
  private:
   void state(scene::Picture& picture, trace::Position at) {
-    Composer composer(recording_, lanes_, fonts_, options_);
+    Composer composer(recording_, lanes_, fonts_, order_);
     const trace::LoopState there = recording_.state_at(at);
     composer.draw(picture, composer.content(there));
   }
 
   void timeline(scene::Picture& picture, const documents::EventRange& range) {
-    const float h = options_.type_height > 0 ? options_.type_height : scene::default_height(options_.width, options_.height);
+    const float h = order_.type_height > 0 ? order_.type_height : scene::default_height(order_.width, order_.height);
     scene::TimelineCut cut;
-    if (options_.from != 0 || options_.to != 0) {
+    if (order_.from != 0 || order_.to != 0) {
       cut.from = static_cast<scene::EventIndex>(range.from);
       cut.to = static_cast<scene::EventIndex>(range.to);
     }
     const trace::LoopState end = recording_.final_state();
     scene::Sources sources;
-    picture.clear(options_.width, scene::whole_timeline_height(h, lanes_, cut));
-    scene::Canvas canvas(picture, scene::theme(options_.theme), fonts_, h);
-    scene::draw_whole_timeline(canvas, options_.width, scene::collect_header({recording_, end, lanes_, sources}), lanes_,
-                               options_.ruler, cut);
+    picture.clear(order_.width, scene::whole_timeline_height(h, lanes_, cut));
+    scene::Canvas canvas(picture, scene::theme(order_.theme), fonts_, h);
+    scene::draw_whole_timeline(canvas, order_.width, scene::collect_header({recording_, end, lanes_, sources}), lanes_,
+                               order_.ruler, cut);
   }
 
   // As many side by side as make the sheet about as wide as it is high, a little wider.
@@ -105,19 +101,19 @@ class Drawing {
     constexpr double kShape = 1.5;
     const auto count = static_cast<int>(range.to - range.from + 1);
     const auto wanted =
-        static_cast<int>(std::ceil(std::sqrt(count * kShape * static_cast<double>(options_.height / options_.width))));
+        static_cast<int>(std::ceil(std::sqrt(count * kShape * static_cast<double>(order_.height / order_.width))));
     const int columns = std::clamp(wanted, 1, count);
     const int rows = (count + columns - 1) / columns;
-    const scene::Theme& theme = scene::theme(options_.theme);
-    const float gap = std::round(scene::default_height(options_.width, options_.height));
-    sheet.clear(static_cast<float>(columns) * (options_.width + gap) + gap,
-                static_cast<float>(rows) * (options_.height + gap) + gap);
+    const scene::Theme& theme = scene::theme(order_.theme);
+    const float gap = std::round(scene::default_height(order_.width, order_.height));
+    sheet.clear(static_cast<float>(columns) * (order_.width + gap) + gap,
+                static_cast<float>(rows) * (order_.height + gap) + gap);
     scene::Canvas canvas(sheet, theme, fonts_, gap);
     {
       const auto named = canvas.called("backdrop");
       canvas.rect({0, 0, sheet.width(), sheet.height()}, theme.surface.panel);
     }
-    Composer composer(recording_, lanes_, fonts_, options_);
+    Composer composer(recording_, lanes_, fonts_, order_);
     scene::Picture one;
     for (int i = 0; i < count; ++i) {
       if (progress_ && !progress_(static_cast<double>(i) / count)) {
@@ -125,8 +121,8 @@ class Drawing {
       }
       const trace::LoopState state = recording_.state_at({range.from + static_cast<trace::EventNumber>(i), 0});
       composer.draw(one, composer.content(state));
-      const scene::Rect place{gap + static_cast<float>(i % columns) * (options_.width + gap),
-                              gap + static_cast<float>(i / columns) * (options_.height + gap), options_.width, options_.height};
+      const scene::Rect place{gap + static_cast<float>(i % columns) * (order_.width + gap),
+                              gap + static_cast<float>(i / columns) * (order_.height + gap), order_.width, order_.height};
       canvas.push_clip(place);
       sheet.add_shapes(one, place.x, place.y);
       canvas.pop_clip();
@@ -138,7 +134,7 @@ class Drawing {
   const trace::Recording& recording_;
   const scene::Lanes& lanes_;
   const scene::Fonts& fonts_;
-  const PictureOptions& options_;
+  const Order& order_;
   const Progress& progress_;
 };
 
@@ -156,88 +152,52 @@ Result<std::string> paint_png(const scene::Picture& picture, Type type, scene::B
 
 }  // namespace
 
-Result<std::string> export_comparison(const trace::Recording& left, const trace::Recording& right,
-                                      const insight::Difference& difference, const ComparisonOptions& options,
-                                      const Progress& progress) {
-  Result<Type> type = load_type();
-  if (!type) {
-    return type.error();
-  }
-  const trace::Recording* recordings[2] = {&left, &right};
-  scene::Lanes lanes[2];
-  for (std::size_t i = 0; i < 2; ++i) {
-    if (Result<Done> read = read_lanes(*recordings[i], lanes[i], progress); !read) {
-      return read.error();
-    }
-  }
-  scene::Sources sources[2];
-  scene::CompareContent content;
-  content.time = options.time >= 0 ? options.time : std::min(lanes[0].end_time(), lanes[1].end_time()) / 2;
-  content.window = {
-      0, std::max(scene::ruler_length(lanes[0], scene::Ruler::Time), scene::ruler_length(lanes[1], scene::Ruler::Time))};
-  const insight::DifferenceSide* sums[2] = {&difference.left, &difference.right};
-  for (std::size_t i = 0; i < 2; ++i) {
-    const trace::LoopState state = recordings[i]->state_at(scene::position_at(*recordings[i], lanes[i], content.time));
-    content.sides[i] = scene::collect_side({*recordings[i], state, lanes[i], sources[i]});
-    content.sides[i].note = scene::counted(lanes[i].own_tasks(), "task") + ", " + insight::sums_words(*sums[i]);
-  }
-  content.sentence = insight::difference_sentence(difference);
-  scene::collect_parting(difference, left, right, content);
-  scene::order_lanes(difference, lanes[0], lanes[1], content);
-  scene::Picture picture;
-  picture.clear(options.width, options.height);
-  scene::Canvas canvas(picture, scene::theme(options.theme), *type->fonts,
-                       scene::default_height(options.width, options.height));
-  scene::draw_comparison(canvas, {0, 0, options.width, options.height}, content);
-  if (options.kind == PictureKind::Svg) {
-    return scene::write_svg(picture, *type->fonts,
-                            {scene::Backdrop::Themed, content.sides[0].name + " and " + content.sides[1].name});
-  }
-  return paint_png(picture, std::move(type).value(), scene::Backdrop::Themed);
+Result<Done> draw_picture(const Subject& subject, const Order& order, scene::Picture& picture, const Progress& progress) {
+  return Drawing(subject, order, progress).draw(picture);
 }
 
-Result<Done> draw_picture(const Subject& subject, const PictureOptions& options, scene::Picture& picture,
-                          const Progress& progress) {
-  return Drawing(subject, options, progress).draw(picture);
-}
-
-std::string picture_svg(const Subject& subject, const PictureOptions& options, const scene::Picture& picture) {
-  const bool edited = !options.at && !options.strip;  // a timeline is drawn on in other programs
+std::string picture_svg(const Subject& subject, const Order& order, const scene::Picture& picture) {
+  const bool edited = !order.at && !order.strip;  // a timeline is drawn on in other programs
   return scene::write_svg(
       picture, subject.fonts,
-      {options.backdrop, title_of(subject.recording, options), edited ? scene::TextWidth::Free : scene::TextWidth::Held});
+      {order.backdrop, title_of(subject.recording, order), edited ? scene::TextWidth::Free : scene::TextWidth::Held});
 }
 
-Result<std::string> export_picture(const trace::Recording& recording, const PictureOptions& options, const Progress& progress) {
-  if (const auto fits = check(recording, options); !fits) {
+Result<std::string> export_picture(const trace::Recording& recording, const Order& order, const Progress& progress) {
+  if (const auto fits = check(recording, order); !fits) {
     return fits.error();
   }
   Result<Type> type = load_type();
   if (!type) {
     return type.error();
   }
+  const double read_share = order.strip ? .5 : .9;  // of the work
   scene::Lanes lanes;
-  if (Result<Done> read = read_lanes(recording, lanes, progress); !read) {
+  if (Result<Done> read = documents::read_through(recording, lanes, part_of(progress, 0, read_share)); !read) {
     return read.error();
   }
   const Subject subject{recording, lanes, *type.value().fonts};
   scene::Picture picture;
-  if (Result<Done> drawn = draw_picture(subject, options, picture, progress); !drawn) {
+  if (Result<Done> drawn = draw_picture(subject, order, picture, part_of(progress, read_share, 1)); !drawn) {
     return drawn.error();
   }
-  return options.kind == PictureKind::Svg ? Result<std::string>(picture_svg(subject, options, picture))
-                                          : paint_png(picture, std::move(type).value(), options.backdrop);
+  return order.format == documents::Format::Svg ? Result<std::string>(picture_svg(subject, order, picture))
+                                                : paint_png(picture, std::move(type).value(), order.backdrop);
 }
 
-Result<std::string> picture_file(const scene::Picture& picture, PictureKind kind, scene::Backdrop backdrop,
+std::string picture_svg(const scene::Picture& picture, const scene::Fonts& fonts, scene::Backdrop backdrop,
+                        const std::string& title) {
+  return scene::write_svg(picture, fonts, {backdrop, title, scene::TextWidth::Held});
+}
+
+Result<std::string> picture_file(const scene::Picture& picture, documents::Format format, scene::Backdrop backdrop,
                                  const std::string& title) {
   Result<Type> type = load_type();
   if (!type) {
     return type.error();
   }
-  return kind == PictureKind::Png
-             ? paint_png(picture, std::move(type).value(), backdrop)
-             : Result<std::string>(scene::write_svg(picture, *type.value().fonts, {backdrop, title, scene::TextWidth::Held}));
+  return format == documents::Format::Png ? paint_png(picture, std::move(type).value(), backdrop)
+                                          : Result<std::string>(picture_svg(picture, *type.value().fonts, backdrop, title));
 }
 
 }  // namespace awaitscope::exporting

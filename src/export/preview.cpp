@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
+#include <optional>
+#include <string_view>
 
 #include "documents/page.h"
+#include "export/encoder.h"
+#include "export/film.h"
 #include "insight/words.h"
-#include "player/playback.h"
 
 namespace awaitscope::exporting {
 namespace {
@@ -19,13 +21,6 @@ constexpr std::size_t kSampled = std::size_t{1} << 17;  // bytes of a document t
 constexpr std::size_t kLines = 40;
 constexpr std::size_t kMostOfLine = 400;           // bytes
 constexpr trace::EventNumber kPicturesShown = 12;  // of a strip
-
-// A guess from the scenarios, at 1280x720 to 3840x2160.
-constexpr double kPngBytesAPixel = .065;
-constexpr double kFilmBytesAPixel = .0035;  // of a frame, most of which are like the one before
-constexpr double kGifBytesAPixel = .012;
-
-double pixels(double width, double height) { return std::max(0.0, width) * std::max(0.0, height); }
 
 // Takes so much and no more.
 class Sample : public trace::ByteSink {
@@ -78,48 +73,43 @@ class Maker {
   bool is_long() const { return subject_.recording.event_count() > kLongest; }
 
   Result<Done> picture() {
-    PictureOptions options = picture_options(order_);
-    const bool cut = options.strip && events() > kPicturesShown && events() <= kMostInStrip;
+    Order shown = order_;
+    const bool cut = shown.strip && events() > kPicturesShown && events() <= kMostInStrip;
     if (cut) {
-      options.from = range_.from;
-      options.to = range_.from + kPicturesShown - 1;
+      shown.from = range_.from;
+      shown.to = range_.from + kPicturesShown - 1;
     }
-    if (Result<Done> drawn = draw_picture(subject_, options, preview_.picture, {}); !drawn) {
-      return drawn;
-    }
-    const std::size_t svg = order_.format == Format::Svg ? picture_svg(subject_, options, preview_.picture).size() : 0;
-    if (!options.strip) {
-      preview_.says = picture_words(preview_.picture, order_.format, svg);
-    } else {
-      preview_.says = fmt::format("{} pictures of {:.0f} x {:.0f} pixels on one sheet", events(), order_.width, order_.height);
-      preview_.says += cut ? fmt::format("; the first {} are shown", kPicturesShown)
-                           : fmt::format(", {:.0f} x {:.0f}", preview_.picture.width(), preview_.picture.height());
-    }
-    return Done{};
-  }
-
-  // Stops of the same length each; what moves between them may take a little longer.
-  Result<Done> film() {
-    const bool gif = order_.format == Format::Gif;
-    const int rate = order_.frames_a_second > 0 ? order_.frames_a_second : gif ? 15 : 30;
-    constexpr double kHeld = 2.1;  // seconds, at both ends together
-    const double seconds =
-        kHeld + static_cast<double>(events()) * player::kBeat / 1000 / std::max(order_.speed, player::kSlowest);
-    const double frames = seconds * rate;
-    PictureOptions shown = picture_options(order_);
-    const bool inside = range_.holds(moment_.event);
-    shown.at = inside ? moment_ : trace::Position{range_.from, 0};
     if (Result<Done> drawn = draw_picture(subject_, shown, preview_.picture, {}); !drawn) {
       return drawn;
     }
-    const double bytes = frames * pixels(order_.width, order_.height) * (gif ? kGifBytesAPixel : kFilmBytesAPixel);
-    preview_.says = fmt::format(
-        "{:.0f} x {:.0f} pixels, about {:.0f} frames, {}, about {}", order_.width, order_.height, frames,
-        seconds < 120 ? fmt::format("{:.0f} s", seconds) : fmt::format("{:.0f} min", seconds / 60), bytes_text(bytes));
+    const bool svg = order_.format == Format::Svg && !cut;
+    const std::optional<std::size_t> bytes =
+        svg ? std::optional(picture_svg(subject_, shown, preview_.picture).size()) : std::nullopt;
+    if (!shown.strip) {
+      preview_.says = picture_words(preview_.picture, bytes);
+    } else {
+      preview_.says = fmt::format("{} pictures of {:.0f} x {:.0f} pixels on one sheet", events(), order_.width, order_.height);
+      preview_.says +=
+          cut ? fmt::format("; the first {} are shown", kPicturesShown) : ", " + picture_words(preview_.picture, bytes);
+    }
     return Done{};
   }
 
-  std::string event_words() const { return insight::count_text(events(), "event", "events"); }
+  Result<Done> film() {
+    if (Result<Done> there = find_encoder(); !there) {
+      return there;
+    }
+    const double seconds = film_seconds(events(), order_.speed);
+    Order shown = order_;
+    shown.at = range_.holds(moment_.event) ? moment_ : trace::Position{range_.from, 0};
+    if (Result<Done> drawn = draw_picture(subject_, shown, preview_.picture, {}); !drawn) {
+      return drawn;
+    }
+    preview_.says = fmt::format("{:.0f} x {:.0f} pixels, about {}, {} frames a second", order_.width, order_.height,
+                                seconds < 120 ? fmt::format("{:.0f} s", seconds) : fmt::format("{:.0f} min", seconds / 60),
+                                frames_a_second(order_));
+    return Done{};
+  }
 
   Result<Done> page() {
     if (is_long()) {
@@ -132,7 +122,7 @@ class Maker {
         !written) {
       return written;
     }
-    PictureOptions timeline = picture_options(order_);
+    Order timeline = order_;
     timeline.from = range_.from;
     timeline.to = range_.to;
     timeline.width = 1160;
@@ -146,41 +136,56 @@ class Maker {
     return Done{};
   }
 
-  static double usual_bytes(Format format) {
-    switch (format) {
-      case Format::ChromeJson: return 330;
-      case Format::Perfetto: return 75;
-      case Format::JsonLines: return 110;
-      default: return 75;
-    }
-  }
-
   Result<Done> document() {
     const bool lines = order_.format == Format::JsonLines;
     const trace::EventNumber all = lines ? subject_.recording.event_count() - subject_.recording.begin().event : events();
-    double bytes = usual_bytes(order_.format) * static_cast<double>(all);
-    if (!is_long()) {
-      double read = 0;  // the event that was read last, about
-      Sample sample(kSampled);
-      const auto total = static_cast<double>(lines ? subject_.recording.event_count() : range_.to);
-      const Result<Done> written =
-          documents::write_document(subject_.recording, order_.format, {range_, order_.trace}, sample, [&](double done) {
-            read = done * total;
-            return true;
-          });
-      if (!written && sample.size() == 0) {
-        return written;
-      }
-      if (order_.format != Format::Perfetto) {
-        preview_.lines = first_lines(sample.text());
-      }
-      const double sampled = read - static_cast<double>(range_.from) + 1;
-      bytes = written        ? static_cast<double>(sample.size())
-              : sampled >= 1 ? static_cast<double>(sample.size()) / sampled * static_cast<double>(all)
-                             : bytes;
+    preview_.says = insight::count_text(all, "event", "events") + words_of_format();
+    if (is_long()) {
+      return Done{};
     }
-    preview_.says = insight::count_text(all, "event", "events") + words_of_format() + ", about " + bytes_text(bytes);
+    Sample sample(kSampled);
+    const Result<Done> written =
+        documents::write_document(subject_.recording, order_.format, {range_, order_.trace}, sample, {});
+    if (!written && sample.size() == 0) {
+      return written;
+    }
+    if (order_.format != Format::Perfetto) {
+      preview_.lines = first_lines(sample.text());
+    }
+    if (written) {
+      preview_.says += ", " + bytes_text(static_cast<double>(sample.size()));
+    } else if (const Beginning begun = beginning_of(sample.text()); begun.events > 0) {
+      const double bytes = begun.head + begun.bytes / static_cast<double>(begun.events) * static_cast<double>(all);
+      preview_.says +=
+          fmt::format(", about {} by its first {}", bytes_text(bytes), insight::count_text(begun.events, "event", "events"));
+    }
     return Done{};
+  }
+
+  // What a document's first lines tell of its length.
+  struct Beginning {
+    double head = 0;                // bytes before the first event
+    double bytes = 0;               // of the events
+    trace::EventNumber events = 0;  // 0: it cannot be told
+  };
+  Beginning beginning_of(const std::string& text) const {
+    const bool plain = order_.trace.lines == trace::JsonlOptions::Lines::Without &&
+                       order_.trace.details == trace::JsonlOptions::Details::Without;
+    const bool words = order_.format == Format::Text || order_.format == Format::Markdown;
+    if (!words && !(order_.format == Format::JsonLines && plain)) {
+      return {};
+    }
+    Beginning begun;
+    bool head = words;
+    for (std::size_t at = 0, end = 0; (end = text.find('\n', at)) != std::string::npos; at = end + 1) {
+      const std::string_view line = std::string_view(text).substr(at, end - at);
+      head = head && line.find("t = ") > 3;  // the first moment ends it
+      const std::size_t first = line.find_first_not_of(' ');
+      const bool event = !words || (first != std::string_view::npos && line[first] >= '0' && line[first] <= '9');
+      begun.events += !head && event ? 1 : 0;
+      (head ? begun.head : begun.bytes) += static_cast<double>(line.size() + 1);
+    }
+    return begun;
   }
 
   const char* words_of_format() const {
@@ -211,10 +216,13 @@ std::string bytes_text(double bytes) {
                      : fmt::format("{:.0f} {}", number, large ? "MB" : "KB");
 }
 
-std::string picture_words(const scene::Picture& picture, documents::Format format, std::size_t svg_bytes) {
-  const double bytes =
-      format == Format::Svg ? static_cast<double>(svg_bytes) : pixels(picture.width(), picture.height()) * kPngBytesAPixel;
-  return fmt::format("{:.0f} x {:.0f} pixels, about {}", picture.width(), picture.height(), bytes_text(bytes));
+Preview text_preview(const std::string& words, const std::string& text) {
+  return {{}, first_lines(text), words + ", " + bytes_text(static_cast<double>(text.size()))};
+}
+
+std::string picture_words(const scene::Picture& picture, std::optional<std::size_t> bytes) {
+  return fmt::format("{:.0f} x {:.0f} pixels{}", picture.width(), picture.height(),
+                     bytes ? ", " + bytes_text(static_cast<double>(*bytes)) : "");
 }
 
 Result<Preview> preview(const Subject& subject, const Order& order, trace::Position moment) {

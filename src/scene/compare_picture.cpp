@@ -187,7 +187,10 @@ void draw_comparison(Canvas& c, const Rect& box, const CompareContent& content) 
   const Theme& t = c.theme();
   const CompareLayout l = lay_out_comparison(box, c.h(), content);
   const auto placed = c.in(Place::Stage);
-  c.rect(box, t.surface.base);
+  {
+    const auto named = c.called("backdrop");
+    c.rect(box, t.surface.base);
+  }
   draw_head(c, l.head, content);
   const auto scale = TimeScale::holding(
       std::max(content.sides[0].lanes->typical_longest_wait(), content.sides[1].lanes->typical_longest_wait()));

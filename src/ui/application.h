@@ -126,6 +126,7 @@ class Application {
   void seek_on_comparison(const scene::Hit& hit, scene::Point at);
   void wheel_on_comparison(const InputEvent& event);
   void draw_comparison(const scene::Highlight& highlight);
+  CompareScreen::Look comparison_look() const;
 
   // -- writing a script, files (application_files.cpp)
   void edit();
@@ -144,6 +145,10 @@ class Application {
   // -- what leaves the window, and work that takes long (application_export.cpp)
   void show_export();
   void refresh_export();
+  Result<exporting::Preview> preview_export(const exporting::Order& order);
+  scene::Picture picture_to_export(const exporting::Order& order);
+  std::string exported_title() const;
+  Result<std::string> bytes_to_export(const exporting::Order& order);
   void export_now();
   Result<Done> write_export(const std::string& path, const exporting::Order& order, const Progress& progress);
   std::string folder_of_session() const;
@@ -295,6 +300,7 @@ class Application {
   bool full_screen_ = false;
   std::int64_t budget_;
 
+  std::uint64_t exported_news_ = 0;  // of the comparison, at the last preview
   std::optional<scene::Point> pointer_;
   std::string pointed_;  // the name of what lies under it
   std::int64_t pointed_task_ = 0;

@@ -125,6 +125,7 @@ void Application::act_on_comparison(Act act) {
       }
       return;
     case Act::CompareBefore: return compare_with_run_before();
+    case Act::Export: return show_export();
     case Act::RunAgain: return run_again();
     case Act::AnswerInput:
       if (Session* asks = compare_->asking()) {
@@ -188,7 +189,7 @@ void Application::wheel_on_comparison(const InputEvent& event) {
   }
 }
 
-void Application::draw_comparison(const scene::Highlight& highlight) {
+CompareScreen::Look Application::comparison_look() const {
   CompareScreen::Look look;
   look.theme = show_.theme;
   look.width = width_;
@@ -198,7 +199,11 @@ void Application::draw_comparison(const scene::Highlight& highlight) {
   look.next_hidden = show_.next_hidden;
   look.note = show_.note;
   look.pointer = pointer_;
-  compare_->draw(picture_, highlight, look);
+  return look;
+}
+
+void Application::draw_comparison(const scene::Highlight& highlight) {
+  compare_->draw(picture_, highlight, comparison_look());
   if (overlay_.open()) {
     return;
   }

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <optional>
 #include <utility>
 
+#include "scene/theme.h"
 #include "ui/application.h"
 
 namespace awaitscope::ui {
@@ -69,8 +71,9 @@ void Application::show_export() {
   moment.theme = show_.theme;
   moment.ruler = show_.content().timeline.ruler;
   moment.complete = session_->complete();
+  moment.two = compare_ != nullptr;
   moment.folder = folder_of_session();
-  moment.name = stem(session_->name());
+  moment.name = compare_ ? stem(compare_->side(0).name()) + "-and-" + stem(compare_->side(1).name()) : stem(session_->name());
   overlay_.show_export(std::move(moment));
 }
 
@@ -83,22 +86,63 @@ std::string Application::folder_of_session() const {
   return listed.ok() ? listed.value().path : folder.empty() ? "." : folder;
 }
 
-// The preview of what is chosen now, if that has changed.
+// A picture that this window draws: its own, or of two runs.
+scene::Picture Application::picture_to_export(const exporting::Order& order) {
+  const bool as_on_screen = overlay_.export_page().as_on_screen();
+  scene::Picture picture;
+  if (!compare_) {
+    show_.draw(picture, {}, nullptr);
+  } else if (as_on_screen) {
+    compare_->draw_still(picture, comparison_look(), CompareScreen::Extent::AsShown);
+  } else {
+    CompareScreen::Look look = comparison_look();
+    look.theme = order.theme;
+    look.width = order.width;
+    look.height = order.height;
+    look.type_height = scene::default_height(order.width, order.height);
+    compare_->draw_still(picture, look, CompareScreen::Extent::Whole);
+  }
+  return picture;
+}
+
+std::string Application::exported_title() const { return compare_ ? compare_->title() : session_->name(); }
+
+// The preview of what is chosen now, if that has changed, or what two runs come to.
 void Application::refresh_export() {
   ExportPage& page = overlay_.export_page();
-  if (!page.take_stale()) {
+  const std::uint64_t news = compare_ ? compare_->news() : 0;
+  if (!page.take_stale() && news == exported_news_) {
     return;
   }
-  if (!page.as_on_screen()) {
-    const exporting::Subject subject{session_->recording(), session_->lanes(), fonts_};
-    return page.set_preview(exporting::preview(subject, page.order(), page.moment().at));
-  }
+  exported_news_ = news;
+  page.set_preview(preview_export(page.order()));
+}
+
+Result<exporting::Preview> Application::preview_export(const exporting::Order& order) {
   exporting::Preview preview;
-  show_.draw(preview.picture, {}, nullptr);
-  const documents::Format format = page.order().format;
-  const std::size_t svg = format == documents::Format::Svg ? scene::write_svg(preview.picture, fonts_).size() : 0;
-  preview.says = exporting::picture_words(preview.picture, format, svg);
-  page.set_preview(std::move(preview));
+  if (compare_ && order.format == documents::Format::Text) {
+    const Result<std::string> text = compare_->text();
+    return text.ok() ? exporting::text_preview("the two in words", text.value()) : Result<exporting::Preview>(text.error());
+  }
+  if (!compare_ && !overlay_.export_page().as_on_screen()) {
+    const exporting::Subject subject{session_->recording(), session_->lanes(), fonts_};
+    return exporting::preview(subject, order, overlay_.export_page().moment().at);
+  }
+  preview.picture = picture_to_export(order);
+  std::optional<std::size_t> bytes;
+  if (order.format == documents::Format::Svg) {
+    bytes = exporting::picture_svg(preview.picture, fonts_, order.backdrop, exported_title()).size();
+  }
+  preview.says = exporting::picture_words(preview.picture, bytes);
+  return preview;
+}
+
+// The bytes of what this window makes by itself.
+Result<std::string> Application::bytes_to_export(const exporting::Order& order) {
+  if (order.format == documents::Format::Text) {
+    return compare_->text();
+  }
+  return exporting::picture_file(picture_to_export(order), order.format, order.backdrop, exported_title());
 }
 
 Result<Done> Application::write_export(const std::string& path, const exporting::Order& order, const Progress& progress) {
@@ -110,15 +154,13 @@ Result<Done> Application::write_export(const std::string& path, const exporting:
     return file.error();
   }
   trace::FileTarget& target = *file.value();
-  if (overlay_.export_page().as_on_screen()) {
-    scene::Picture picture;
-    show_.draw(picture, {}, nullptr);
-    const auto kind = order.format == documents::Format::Png ? exporting::PictureKind::Png : exporting::PictureKind::Svg;
-    const Result<std::string> bytes = exporting::picture_file(picture, kind, order.backdrop, session_->name());
-    const Result<Done> written = bytes.ok() ? target.write(bytes.value()) : Result<Done>(bytes.error());
-    return written.ok() ? target.close() : written;
+  Result<Done> written = Done{};
+  if (compare_ || overlay_.export_page().as_on_screen()) {
+    const Result<std::string> bytes = bytes_to_export(order);
+    written = bytes.ok() ? target.write(bytes.value()) : Result<Done>(bytes.error());
+  } else {
+    written = exporting::carry_out(session_->recording(), order, target, progress);
   }
-  const Result<Done> written = exporting::carry_out(session_->recording(), order, target, progress);
   return written.ok() ? target.close() : written;
 }
 

@@ -128,6 +128,7 @@ bool is_for_comparison(Act act) {
     case Act::ZoomAll:
     case Act::Compare:
     case Act::CompareBefore:
+    case Act::Export:
     case Act::RunAgain:
     case Act::AnswerInput:
     case Act::EndInput: return true;

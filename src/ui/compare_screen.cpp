@@ -126,24 +126,26 @@ void CompareScreen::update(double seconds, double speed) {
 
 // -- what is on show
 
+double CompareScreen::total() const {
+  return std::max(scene::ruler_length(sides_[0]->lanes(), scene::Ruler::Time),
+                  scene::ruler_length(sides_[1]->lanes(), scene::Ruler::Time));
+}
+
 scene::TimelineWindow CompareScreen::window() {
-  const double total = std::max(scene::ruler_length(sides_[0]->lanes(), scene::Ruler::Time),
-                                scene::ruler_length(sides_[1]->lanes(), scene::Ruler::Time));
   if (window_.to <= window_.from) {
-    return {0, total};
+    return {0, total()};
   }
-  window_ = scene::followed(window_, moment_.time, total);
+  window_ = scene::followed(window_, moment_.time, total());
   return window_;
 }
 
 void CompareScreen::zoom(double factor) {
   const scene::TimelineWindow shown = window();
-  const double total = std::max(scene::ruler_length(sides_[0]->lanes(), scene::Ruler::Time),
-                                scene::ruler_length(sides_[1]->lanes(), scene::Ruler::Time));
-  const double span = std::max((shown.to - shown.from) * factor, total * kClosest);
+  const double all = total();
+  const double span = std::max((shown.to - shown.from) * factor, all * kClosest);
   const double share = std::clamp((moment_.time - shown.from) / (shown.to - shown.from), 0.0, 1.0);
-  const double from = std::clamp(moment_.time - share * span, 0.0, std::max(0.0, total - span));
-  window_ = span < total ? scene::TimelineWindow{from, from + span} : scene::TimelineWindow{0, 0};
+  const double from = std::clamp(moment_.time - share * span, 0.0, std::max(0.0, all - span));
+  window_ = span < all ? scene::TimelineWindow{from, from + span} : scene::TimelineWindow{0, 0};
   ++news_;
 }
 
@@ -168,6 +170,14 @@ std::string CompareScreen::sentence() const {
                               : std::string(growing ? "Not run to the end yet: " : "Being compared: ") + same;
   }
   return insight::difference_sentence(difference);
+}
+
+Result<std::string> CompareScreen::text() const {
+  if (!complete()) {
+    return Error{"what they come to in words is known when all of both has been compared", "", ""};
+  }
+  return insight::difference_text(reader_.difference(), sides_[0]->recording(), sides_[1]->recording(), sides_[0]->name(),
+                                  sides_[1]->name());
 }
 
 std::string CompareScreen::note_of(std::size_t side) const {
@@ -230,7 +240,7 @@ void CompareScreen::point(const scene::Highlight& highlight, const Look& look) {
   }
 }
 
-void CompareScreen::draw(scene::Picture& picture, const scene::Highlight& highlight, const Look& look) {
+void CompareScreen::collect() {
   keep_parting();
   keep_order();
   for (std::size_t i = 0; i < 2; ++i) {
@@ -247,8 +257,27 @@ void CompareScreen::draw(scene::Picture& picture, const scene::Highlight& highli
   content_.time = moment_.time;
   content_.window = window();
   content_.sentence = sentence();
-  content_.note = look.note;
   content_.later_hidden = false;
+}
+
+void CompareScreen::paint(scene::Picture& picture, const scene::CompareContent& content, const scene::Highlight& highlight,
+                          const Look& look) const {
+  picture.clear(look.width, look.height);
+  scene::Canvas canvas(picture, scene::theme(look.theme), fonts_, look.type_height);
+  canvas.highlight = highlight;
+  const scene::Rect whole{0, 0, look.width, look.height};
+  if (look.next_hidden && !(revealed_ && *revealed_ == moment_)) {
+    scene::CompareContent hidden = content;
+    scene::hide_what_comes_next(hidden);
+    scene::draw_comparison(canvas, whole, hidden);
+  } else {
+    scene::draw_comparison(canvas, whole, content);
+  }
+}
+
+void CompareScreen::draw(scene::Picture& picture, const scene::Highlight& highlight, const Look& look) {
+  collect();
+  content_.note = look.note;
   content_.transport = scene::TransportContent{};
   content_.transport->playing = playing_;
   content_.transport->has_grains = false;
@@ -256,17 +285,20 @@ void CompareScreen::draw(scene::Picture& picture, const scene::Highlight& highli
   content_.transport->can_go_back = !(moment_ == scene::CompareClock::beginning());
   content_.transport->can_go_on = !clock_.at_end(moment_);
   point(highlight, look);
-  picture.clear(look.width, look.height);
-  scene::Canvas canvas(picture, scene::theme(look.theme), fonts_, look.type_height);
-  canvas.highlight = highlight;
-  const scene::Rect whole{0, 0, look.width, look.height};
-  if (look.next_hidden && !(revealed_ && *revealed_ == moment_)) {
-    scene::CompareContent hidden = content_;
-    scene::hide_what_comes_next(hidden);
-    scene::draw_comparison(canvas, whole, hidden);
-  } else {
-    scene::draw_comparison(canvas, whole, content_);
+  paint(picture, content_, highlight, look);
+}
+
+void CompareScreen::draw_still(scene::Picture& picture, const Look& look, Extent extent) {
+  collect();
+  scene::CompareContent still = content_;
+  still.note.clear();
+  still.transport.reset();
+  still.sides[0].pointed_task = still.sides[1].pointed_task = 0;
+  if (extent == Extent::Whole) {
+    still.window = {0, total()};
+    still.first_row = 0;
   }
+  paint(picture, still, {}, look);
 }
 
 }  // namespace awaitscope::ui

@@ -59,12 +59,18 @@ class CompareScreen {
     std::optional<scene::Point> pointer;
   };
   void draw(scene::Picture& picture, const scene::Highlight& highlight, const Look& look);
+  // The same for a file, without what belongs to the window; as far as the ruler shows, or all of both.
+  enum class Extent : std::uint8_t { AsShown, Whole };
+  void draw_still(scene::Picture& picture, const Look& look, Extent extent);
+  // What they come to, in words; known when all of both has been compared.
+  Result<std::string> text() const;
 
   const insight::Difference& difference() const { return reader_.difference(); }
   // All of both has run and has been compared.
   bool complete() const;
   // The session that waits for an answer to input(), the left one first; null: neither does.
   Session* asking() const;
+  const Session& side(std::size_t side) const { return *sides_[side]; }
   std::string title() const { return sides_[0]->name() + " and " + sides_[1]->name(); }
 
  private:
@@ -72,7 +78,11 @@ class CompareScreen {
   std::string note_of(std::size_t side) const;
   void keep_parting();
   void keep_order();
+  void collect();
+  void paint(scene::Picture& picture, const scene::CompareContent& content, const scene::Highlight& highlight,
+             const Look& look) const;
   void point(const scene::Highlight& highlight, const Look& look);
+  double total() const;  // of the ruler
   scene::TimelineWindow window();
 
   const scene::Fonts& fonts_;

@@ -26,18 +26,21 @@ struct Size {
 constexpr Size kSizes[] = {{640, 360}, {960, 540}, {1280, 720}, {1600, 900}, {1920, 1080}, {2560, 1440}, {3840, 2160}};
 constexpr double kSpeeds[] = {.5, 1, 2, 4, 8};
 
+// Of two runs there is a picture, and what they come to in words.
+bool is_for_two(ExportKind kind) { return kind == ExportKind::Svg || kind == ExportKind::Png || kind == ExportKind::Text; }
+
 }  // namespace
 
 void ExportPage::show(ExportMoment moment) {
   moment_ = std::move(moment);
+  settle();
   was_page_ = kind() == ExportKind::Html;
   chosen_[static_cast<std::size_t>(ExportRow::Theme)] =
       static_cast<std::size_t>(was_page_ ? scene::ThemeName::Light : moment_.theme);
   chosen_[static_cast<std::size_t>(ExportRow::Ruler)] = moment_.ruler == scene::Ruler::Time ? 1 : 0;
   row_ = 0;
-  settle();
-  const std::string at =
-      has(ExportRow::What) && chosen(ExportRow::Range) == kMoment ? "-" + std::to_string(moment_.at.event) : "";
+  const bool moment_of_one = !moment_.two && has(ExportRow::What) && chosen(ExportRow::Range) == kMoment;
+  const std::string at = moment_of_one ? "-" + std::to_string(moment_.at.event) : "";
   edit_.propose(moment_.name + at + "." + std::string(documents::ending_of(format())));
   changed();
 }
@@ -62,9 +65,9 @@ bool ExportPage::has(ExportRow row) const {
     case ExportRow::Kind:
     case ExportRow::Name: return true;
     case ExportRow::What: return drawn;
-    case ExportRow::Range: return kind() != ExportKind::JsonLines && !as_on_screen();
-    case ExportRow::Size:
-    case ExportRow::Ruler: return drawn && !as_on_screen();
+    case ExportRow::Range: return !moment_.two && kind() != ExportKind::JsonLines && !as_on_screen();
+    case ExportRow::Size: return drawn && !as_on_screen();
+    case ExportRow::Ruler: return !moment_.two && drawn && !as_on_screen();
     case ExportRow::Theme: return (drawn && !as_on_screen()) || kind() == ExportKind::Html;
     case ExportRow::Ground: return drawn && !is_film();
     case ExportRow::Speed: return is_film();
@@ -77,11 +80,14 @@ std::vector<ExportPage::Option> ExportPage::options(ExportRow row) const {
   std::vector<Option> all;
   switch (row) {
     case ExportRow::Kind:
-      for (const std::string_view kind : kKinds) {
-        all.push_back({std::string(kind), true});
+      for (std::size_t i = 0; i < std::size(kKinds); ++i) {
+        all.push_back({std::string(kKinds[i]), !moment_.two || is_for_two(static_cast<ExportKind>(i))});
       }
       return all;
     case ExportRow::What:
+      if (moment_.two) {
+        return {{"as on screen", true}, {"all of both", true}};
+      }
       return {{"as on screen", is_picture()}, {"whole window", true}, {"stage", true}, {"timeline", true}, {"both", true},
               {"presentation", true}};
     case ExportRow::Range: {
@@ -170,7 +176,8 @@ void ExportPage::changed() {
 void ExportPage::settle() {
   for (std::size_t i = 0; i < kExportRows; ++i) {
     const std::vector<Option> all = options(static_cast<ExportRow>(i));
-    if (!all.empty() && has(static_cast<ExportRow>(i)) && !all[chosen_[i]].possible) {
+    const bool fits = chosen_[i] < all.size() && all[chosen_[i]].possible;
+    if (!all.empty() && has(static_cast<ExportRow>(i)) && !fits) {
       chosen_[i] = static_cast<std::size_t>(
           std::find_if(all.begin(), all.end(), [](const Option& one) { return one.possible; }) - all.begin());
     }
@@ -253,8 +260,9 @@ bool ExportPage::enter() {
     problem_ = "give it a name";
     return false;
   }
-  if (!preview_problem_.empty()) {
+  if (!preview_problem_.empty()) {  // it may have gone by now: the next preview tells
     problem_ = preview_problem_;
+    stale_ = true;
     return false;
   }
   if (doors_.stamp && !doors_.stamp(path()).empty() && asked_ != path()) {

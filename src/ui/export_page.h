@@ -34,6 +34,7 @@ struct ExportMoment {
   scene::ThemeName theme = scene::ThemeName::Dark;
   scene::Ruler ruler = scene::Ruler::Events;
   bool complete = true;  // the run has ended
+  bool two = false;      // two runs side by side
   std::string folder;    // where it goes, whole
   std::string name;      // of the session, without an ending
 };

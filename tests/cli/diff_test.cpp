@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+#include <vector>
+
 #include "process.h"
 #include "support.h"
 
@@ -48,6 +51,38 @@ TEST_SUITE("diff") {
     CHECK(here.run({"diff", "async.py"}).status == 2);
   }
 
+  TEST_CASE("what it says is written into a file as well") {
+    const Workshop here;
+    prepare(here);
+    const Finished said = here.run({"diff", "blocking.py", "async.py"});
+    const Finished written = here.run({"diff", "blocking.py", "async.py", "-o", "out.txt"});
+    CHECK(written.status == 1);
+    CHECK(written.out == "");
+    CHECK(here.read("out.txt") == said.out);
+  }
+
+  TEST_CASE("an option that is not heeded is a mistake, told with what heeds it") {
+    const Workshop here;
+    prepare(here);
+    const auto said = [&](std::vector<std::string> options) {
+      options.insert(options.begin(), {"diff", "blocking.py", "async.py"});
+      const Finished done = here.run(options);
+      CHECK(done.status == 2);
+      CHECK(done.out == "");
+      return done.err;
+    };
+    CHECK(said({"--theme", "light"}) == "awaitscope: --theme is for .svg, .png, not for .txt\n");
+    CHECK(said({"--at", "1", "-o", "out.txt"}) == "awaitscope: --at is for .svg, .png, not for .txt\n");
+    CHECK(said({"-o", "both.svg", "--theme", "pink"}) == "awaitscope: --theme pink: choose dark, light or high-contrast\n");
+    CHECK(said({"-o", "both.gif"}) ==
+          "awaitscope: both.gif: .gif is not written by this command; the file's ending, or --format, is one of .svg, .png, "
+          ".txt\n");
+    CHECK(said({"-o", "both.pdf"}) ==
+          "awaitscope: both.pdf: no format is called so; the file's ending, or --format, is one of .svg, .png, .txt\n");
+    CHECK(said({"-o", "both.svg", "--window"}) ==
+          "awaitscope: --window shows the two on the screen: the other options are of what is written\n");
+  }
+
 #ifdef AWAITSCOPE_PICTURES
   TEST_CASE("a picture of both on one clock") {
     const Workshop here;
@@ -62,9 +97,29 @@ TEST_SUITE("diff") {
       CAPTURE(words);
       CHECK(picture.find(words) != std::string::npos);
     }
-    CHECK(here.run({"diff", "blocking.py", "async.py", "-o", "both.gif"}).status == 2);
-    CHECK(here.run({"diff", "blocking.py", "async.py", "-o", "both.svg", "--theme", "pink"}).status == 2);
-    CHECK(here.run({"diff", "blocking.py", "async.py", "-o", "both.svg", "--window"}).status == 2);
+  }
+
+  TEST_CASE("the picture is as large, as light and as bare as asked for") {
+    const Workshop here;
+    prepare(here);
+    const Finished done = here.run({"diff", "blocking.py", "async.py", "-o", "-", "--format", "svg", "--width", "1000",
+                                    "--height", "700", "--theme", "light", "--transparent"});
+    CHECK(done.status == 1);
+    CHECK(done.err == "");
+    CHECK(done.out.find("<svg ") == 0);
+    CHECK(done.out.find("width=\"1000\" height=\"700\"") != std::string::npos);
+    CHECK(done.out.find("data-id=\"backdrop\"") == std::string::npos);
+  }
+
+  TEST_CASE("a moment at which both have ended is refused, with the end") {
+    const Workshop here;
+    prepare(here);
+    const Finished past = here.run({"diff", "blocking.py", "async.py", "-o", "both.svg", "--at", "4.5"});
+    CHECK(past.status == 2);
+    CHECK(past.err == "awaitscope: there is no moment 4.500: both have ended at 4.000 s\n");
+    CHECK(!here.exists("both.svg"));
+    CHECK(here.run({"diff", "blocking.py", "async.py", "-o", "both.svg", "--at", "-1"}).status == 2);
+    CHECK(here.run({"diff", "blocking.py", "async.py", "-o", "both.svg", "--at", "4"}).status == 1);
   }
 #endif
 }

@@ -60,9 +60,9 @@ constexpr const char* kWritesDown =
     "cat > frames\n"
     "printf film > \"${last#file:}\"\n";
 
-FilmOptions small(FilmKind kind) {
-  FilmOptions options;
-  options.kind = kind;
+Order small(documents::Format format) {
+  Order options;
+  options.format = format;
   options.show = Show::Both;
   options.width = 640;
   options.height = 360;
@@ -72,17 +72,17 @@ FilmOptions small(FilmKind kind) {
   return options;
 }
 
-paint::Image picture_of(const trace::Recording& recording, const FilmOptions& film, trace::Position at) {
-  PictureOptions options;
+paint::Image picture_of(const trace::Recording& recording, const Order& film, trace::Position at) {
+  Order options;
   static_cast<Look&>(options) = film;
-  options.kind = PictureKind::Png;
+  options.format = documents::Format::Png;
   options.at = at;
   Result<std::string> bytes = export_picture(recording, options);
   REQUIRE(bytes.ok());
   return paint::read_png(bytes.value());
 }
 
-std::vector<std::string> frames_of(const std::string& bytes, const FilmOptions& film) {
+std::vector<std::string> frames_of(const std::string& bytes, const Order& film) {
   const std::size_t size = 4 * static_cast<std::size_t>(film.width) * static_cast<std::size_t>(film.height);
   REQUIRE(bytes.size() % size == 0);
   std::vector<std::string> frames;
@@ -94,7 +94,7 @@ std::vector<std::string> frames_of(const std::string& bytes, const FilmOptions& 
 
 std::string pixels(const paint::Image& image) { return {image.pixels.begin(), image.pixels.end()}; }
 
-Result<Done> film_to(const trace::Recording& recording, const FilmOptions& options, const std::string& path,
+Result<Done> film_to(const trace::Recording& recording, const Order& options, const std::string& path,
                      const Progress& progress = {}) {
   return export_film(recording, options, path, true, progress);
 }
@@ -104,7 +104,7 @@ TEST_SUITE_BEGIN("export film");
 TEST_CASE("a film begins where the first event finds the world, ends at rest after the last, and things move between") {
   const StandIn here(kWritesDown);
   const trace::Recording recording = recording_of("basics/gather_order");
-  const FilmOptions options = small(FilmKind::Mp4);
+  const Order options = small(documents::Format::Mp4);
   const Result<Done> made = film_to(recording, options, here.file("out.mp4"));
   REQUIRE_MESSAGE(made.ok(), (made.ok() ? std::string() : made.error().text()));
   CHECK(here.read("out.mp4") == "film");
@@ -136,7 +136,7 @@ TEST_CASE("a film begins where the first event finds the world, ends at rest aft
 
 TEST_CASE("what ffmpeg is asked") {
   const trace::Recording recording = recording_of("basics/hello");
-  FilmOptions options = small(FilmKind::Mp4);
+  Order options = small(documents::Format::Mp4);
   options.from = 3;
   options.to = 3;
   {
@@ -154,7 +154,7 @@ TEST_CASE("what ffmpeg is asked") {
   }
   {
     const StandIn here(kWritesDown);
-    options.kind = FilmKind::Gif;
+    options.format = documents::Format::Gif;
     REQUIRE(film_to(recording, options, here.file("out.gif")).ok());
     CHECK(here.read("words") ==
           "-hide_banner\n-loglevel\nerror\n-nostdin\n-y\n-framerate\n10\n-f\nrawvideo\n-pixel_format\nrgba\n-video_"
@@ -174,20 +174,20 @@ TEST_CASE("without ffmpeg the package is named; when it fails, its last words ar
   const trace::Recording recording = recording_of("basics/hello");
   {
     const StandIn none("");
-    const Result<Done> made = film_to(recording, small(FilmKind::Mp4), none.file("out.mp4"));
+    const Result<Done> made = film_to(recording, small(documents::Format::Mp4), none.file("out.mp4"));
     REQUIRE_FALSE(made.ok());
     CHECK(made.error().text() ==
           "a film needs the program ffmpeg, which cannot be started: No such file or directory; install the package ffmpeg");
   }
   {
     const StandIn fails("cat > /dev/null; echo 'first words' >&2; echo 'No space left on device' >&2; exit 1\n");
-    const Result<Done> made = film_to(recording, small(FilmKind::Mp4), fails.file("out.mp4"));
+    const Result<Done> made = film_to(recording, small(documents::Format::Mp4), fails.file("out.mp4"));
     REQUIRE_FALSE(made.ok());
     CHECK(made.error().text() == "ffmpeg could not make the film: No space left on device");
   }
   {
     const StandIn closes("exec <&-; echo 'unknown encoder' >&2; exit 1\n");  // it goes away while frames are written
-    const Result<Done> made = film_to(recording, small(FilmKind::Mp4), closes.file("out.mp4"));
+    const Result<Done> made = film_to(recording, small(documents::Format::Mp4), closes.file("out.mp4"));
     REQUIRE_FALSE(made.ok());
     CHECK(made.error().text() == "ffmpeg could not make the film: unknown encoder");
   }
@@ -196,7 +196,7 @@ TEST_CASE("without ffmpeg the package is named; when it fails, its last words ar
 TEST_CASE("who is told to stop ends ffmpeg, also when it does not read") {
   const StandIn hangs("echo $$ > pid; exec sleep 1000\n");
   const trace::Recording recording = recording_of("basics/gather_order");
-  FilmOptions options = small(FilmKind::Mp4);
+  Order options = small(documents::Format::Mp4);
   options.to = 0;
   const Result<Done> made =
       film_to(recording, options, hangs.file("out.mp4"), [&](double) { return hangs.read("pid").empty(); });
@@ -207,12 +207,12 @@ TEST_CASE("who is told to stop ends ffmpeg, also when it does not read") {
 
 TEST_CASE("sizes and events that cannot be filmed are refused") {
   const trace::Recording recording = recording_of("basics/hello");
-  FilmOptions options = small(FilmKind::Mp4);
+  Order options = small(documents::Format::Mp4);
   options.width = 641;
   const Result<Done> odd = film_to(recording, options, "/nowhere/out.mp4");
   REQUIRE_FALSE(odd.ok());
   CHECK(odd.error().text() == "a film's width and height are even numbers, not 641 x 360");
-  options = small(FilmKind::Gif);
+  options = small(documents::Format::Gif);
   options.to = 1'000'000;
   const Result<Done> past = film_to(recording, options, "/nowhere/out.gif");
   REQUIRE_FALSE(past.ok());
@@ -228,10 +228,10 @@ TEST_CASE("ffmpeg itself, where it is installed, makes both kinds") {
   const fs::path folder = fs::temp_directory_path();
   const std::string gif = (folder / "awaitscope-test.gif").string();
   const std::string mp4 = (folder / "awaitscope-test.mp4").string();
-  FilmOptions options = small(FilmKind::Gif);
+  Order options = small(documents::Format::Gif);
   options.to = 21;
   CHECK(film_to(recording, options, gif).ok());
-  options.kind = FilmKind::Mp4;
+  options.format = documents::Format::Mp4;
   CHECK(film_to(recording, options, mp4).ok());
   const auto head = [](const std::string& path, std::size_t size) {
     std::ifstream stream(path, std::ios::binary);

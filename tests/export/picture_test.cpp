@@ -52,15 +52,15 @@ std::vector<std::string> short_names() {
   return names;
 }
 
-std::string exported(const trace::Recording& recording, const PictureOptions& options) {
+std::string exported(const trace::Recording& recording, const Order& options) {
   Result<std::string> bytes = export_picture(recording, options);
   REQUIRE_MESSAGE(bytes.ok(), (bytes.ok() ? std::string() : bytes.error().text()));
   return std::move(bytes).value();
 }
 
-PictureOptions state_at(trace::EventNumber event, PictureKind kind = PictureKind::Svg) {
-  PictureOptions options;
-  options.kind = kind;
+Order state_at(trace::EventNumber event, documents::Format format = documents::Format::Svg) {
+  Order options;
+  options.format = format;
   options.at = trace::Position{event, 0};
   return options;
 }
@@ -144,7 +144,7 @@ TEST_CASE("in the PNG of a state every token stands where the SVG of the state s
   for (const trace::EventNumber event : {std::uint64_t{20}, std::uint64_t{32}, std::uint64_t{60}, recording.event_count()}) {
     CAPTURE(event);
     const std::vector<Sign> signs = solid_tokens(exported(recording, state_at(event)));
-    const paint::Image image = paint::read_png(exported(recording, state_at(event, PictureKind::Png)));
+    const paint::Image image = paint::read_png(exported(recording, state_at(event, documents::Format::Png)));
     CHECK(image.width == 1600);
     CHECK(image.height == 900);
     REQUIRE(!signs.empty());
@@ -197,8 +197,8 @@ TEST_CASE("every stored trace gives a whole timeline and a picture of its end, w
 
 TEST_CASE("the timeline as PNG is as high as its lanes, and the same bytes each time") {
   const trace::Recording recording = recording_of("basics/hello");
-  PictureOptions options;
-  options.kind = PictureKind::Png;
+  Order options;
+  options.format = documents::Format::Png;
   const std::string small = exported(recording, options);
   CHECK(exported(recording, options) == small);
   const std::string large = exported(recording_of("basics/gather_order"), options);
@@ -238,7 +238,7 @@ TEST_CASE("a state past the end is refused, and the count said") {
   REQUIRE_FALSE(past.ok());
   CHECK(past.error().text().find("has " + std::to_string(recording.event_count())) != std::string::npos);
 
-  PictureOptions detail = state_at(1);
+  Order detail = state_at(1);
   detail.at->detail = 100000;
   const Result<std::string> none = export_picture(recording, detail);
   REQUIRE_FALSE(none.ok());
@@ -247,7 +247,7 @@ TEST_CASE("a state past the end is refused, and the count said") {
 
 TEST_CASE("theme, size and a transparent backdrop are as asked") {
   const trace::Recording recording = recording_of("basics/hello");
-  PictureOptions options = state_at(recording.event_count(), PictureKind::Png);
+  Order options = state_at(recording.event_count(), documents::Format::Png);
   options.width = 1280;
   options.height = 720;
   const paint::Image dark = paint::read_png(exported(recording, options));
@@ -258,8 +258,8 @@ TEST_CASE("theme, size and a transparent backdrop are as asked") {
   const paint::Image light = paint::read_png(exported(recording, options));
   CHECK(near(light.at(640, 718), scene::theme(scene::ThemeName::Light).surface.panel));
 
-  PictureOptions timeline;
-  timeline.kind = PictureKind::Png;
+  Order timeline;
+  timeline.format = documents::Format::Png;
   CHECK(paint::read_png(exported(recording, timeline)).at(1, 5).a == 255);
   timeline.backdrop = scene::Backdrop::Transparent;
   CHECK(paint::read_png(exported(recording, timeline)).at(1, 5).a == 0);
@@ -280,7 +280,7 @@ TEST_CASE("a timeline is text that can be edited: each word whole, none held to 
 
 TEST_CASE("the timeline of a stretch shows its events only, and the lanes that live in them") {
   const trace::Recording recording = recording_of("basics/gather_order");
-  PictureOptions options;
+  Order options;
   options.from = recording.event_count() - 5;
   options.to = recording.event_count();
   const std::string svg = exported(recording, options);
@@ -292,7 +292,7 @@ TEST_CASE("the timeline of a stretch shows its events only, and the lanes that l
 
 TEST_CASE("a strip holds the picture of each state, in order, moved to its place") {
   const trace::Recording recording = recording_of("basics/gather_order");
-  PictureOptions options;
+  Order options;
   options.strip = true;
   options.show = Show::Stage;
   options.width = 640;
@@ -301,14 +301,14 @@ TEST_CASE("a strip holds the picture of each state, in order, moved to its place
   options.to = 34;
   const std::string sheet = exported(recording, options);
   CHECK(balanced(sheet));
-  options.kind = PictureKind::Png;
+  options.format = documents::Format::Png;
   const paint::Image image = paint::read_png(exported(recording, options));
   options.strip = false;
   const int gap = (image.width - 3 * 640) / 4;
   CHECK(image.width == 3 * 640 + 4 * gap);
   CHECK(image.height == 2 * 360 + 3 * gap);
   for (int i = 0; i < 5; ++i) {
-    PictureOptions one = options;
+    Order one = options;
     one.at = trace::Position{30 + static_cast<trace::EventNumber>(i), 0};
     const paint::Image state = paint::read_png(exported(recording, one));
     const int left = gap + i % 3 * (640 + gap);
@@ -325,7 +325,7 @@ TEST_CASE("a strip holds the picture of each state, in order, moved to its place
 }
 
 TEST_CASE("a strip that is too long is refused, with what to do") {
-  PictureOptions options;
+  Order options;
   options.strip = true;
   const trace::Recording recording = recording_of("basics/gather_order");
   REQUIRE(recording.event_count() > kMostInStrip);
@@ -347,7 +347,7 @@ TEST_CASE("each thing that can be shown is") {
   for (const auto& [show, places] : shows) {
     const int number = static_cast<int>(show);
     CAPTURE(number);
-    PictureOptions options = state_at(40);
+    Order options = state_at(40);
     options.show = show;
     const std::string svg = exported(recording, options);
     CHECK(balanced(svg));

@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "export/comparison.h"
 #include "scene/compare_clock.h"
 #include "support.h"
 
@@ -255,6 +256,75 @@ TEST_SUITE("two runs") {
     CHECK(c.d.shows("The left ends 1.00 s sooner than the right: 3.00 s against 4.00 s."));
     c.d.key("Escape");
     CHECK(c.d.app().screen() == Screen::Stage);
+  }
+
+  TEST_CASE("two runs leave as a picture or in words, as the command line writes them") {
+    Compared c;
+    c.open();
+    c.d.key("End");
+    const ExportPage& page = c.d.app().overlay().export_page();
+    const auto name = [&](const char* words) {
+      c.d.key("Ctrl+Shift+E");
+      REQUIRE(c.d.app().overlay().kind() == OverlayKind::Export);
+      c.d.key("Ctrl+A");
+      c.d.key("Backspace");
+      c.d.type(words);
+    };
+    c.d.key("Ctrl+Shift+E");
+    CHECK(page.path() == "/here/fetch_blocking-and-fetch_async.png");
+    CHECK(page.says() == "1600 x 900 pixels");
+    CHECK(c.d.picture().has_id("preview"));
+    c.d.key("Enter");
+    CHECK(c.d.shows("written: /here/fetch_blocking-and-fetch_async.png"));
+    CHECK(c.d.text_of("/here/fetch_blocking-and-fetch_async.png").substr(1, 3) == "PNG");
+
+    const trace::Recording& left = c.d.app().comparison()->side(0).recording();
+    const trace::Recording& right = c.d.app().comparison()->side(1).recording();
+    const insight::Difference difference = insight::compare(left, right);
+    name("both.txt");
+    c.d.key("Enter");
+    CHECK(c.d.text_of("/here/both.txt") ==
+          insight::difference_text(difference, left, right, "fetch_blocking.py", "fetch_async.py"));
+
+    name("both.svg");
+    while (page.rows()[page.row()].row != ExportRow::What) {
+      c.d.key("Up");
+    }
+    c.d.key("Right");
+    std::string rows;
+    for (const ExportPage::Row& row : page.rows()) {
+      rows += row.label + " ";
+    }
+    CHECK(rows == "Kind What Size Theme Ground File ");
+    c.d.key("Enter");
+    exporting::ComparisonOrder order;
+    order.width = c.d.width();
+    order.height = c.d.height();
+    order.time = 4;
+    const Result<std::string> picture = exporting::export_comparison(left, right, difference, order, {});
+    REQUIRE(picture.ok());
+    CHECK((c.d.text_of("/here/both.svg") == picture.value()));
+
+    name("both.gif");  // of two runs there is no film
+    CHECK(page.path() == "/here/both.gif.svg");
+    c.d.key("Escape");
+    CHECK(c.compares());
+  }
+
+  TEST_CASE("what they come to in words is not written before it is known") {
+    Compared c;
+    c.d.put("/here/ask.py", "print(input(\"who? \"))\n");
+    c.d.open(kAsync);
+    c.with("/here/ask.py");
+    REQUIRE(c.compares());
+    c.d.key("Ctrl+Shift+E");
+    c.d.key("Ctrl+A");
+    c.d.key("Backspace");
+    c.d.type("both.txt");
+    CHECK(c.d.shows("what they come to in words is known when all of both has been compared"));
+    c.d.key("Enter");
+    CHECK(c.d.app().overlay().kind() == OverlayKind::Export);
+    CHECK(c.d.text_of("/here/both.txt").empty());
   }
 
   TEST_CASE("a script that asks is answered on the side that asks, and gets the answers of the other") {

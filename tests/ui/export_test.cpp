@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <cstdlib>
+
+#include "export/encoder.h"
 #include "support.h"
 
 using namespace awaitscope;
@@ -55,7 +58,7 @@ TEST_SUITE("export") {
     CHECK(d.picture().has_id("preview"));
     CHECK(page(d).path() == std::string(kFolder) + "gate-0.png");
     CHECK(d.shows("/here/scene/data/gate-0.png"));
-    CHECK(page(d).says().substr(0, 29) == "1600 x 900 pixels, about 94 K");
+    CHECK(page(d).says() == "1600 x 900 pixels");
     d.key("Enter");
     CHECK_FALSE(d.app().overlay().open());
     CHECK(d.text_of(std::string(kFolder) + "gate-0.png").substr(1, 3) == "PNG");
@@ -180,6 +183,58 @@ TEST_SUITE("export") {
     name_it(d, "out.txt");
     d.key("Enter");
     CHECK_FALSE(d.text_of(std::string(kFolder) + "out.txt").empty());
+  }
+
+  TEST_CASE("how large it will be is counted, or told by its beginning, or not said") {
+    Driver d;
+    d.open(kGate);
+    const auto says = [&](const char* name) {
+      open_dialog(d);
+      name_it(d, name);
+      const std::string words = page(d).says();
+      d.key("Enter");
+      REQUIRE_FALSE(d.app().overlay().open());
+      return words;
+    };
+    const auto size = [&](const char* name) {
+      return exporting::bytes_text(static_cast<double>(d.text_of(std::string(kFolder) + name).size()));
+    };
+    const std::string svg = says("out.svg");
+    CHECK(svg == "1600 x 900 pixels, " + size("out.svg"));
+    const std::string txt = says("out.txt");
+    CHECK(txt == "341 events in words, " + size("out.txt"));
+    const std::string jsonl = says("out.jsonl");
+    CHECK(jsonl == "341 events, a line each; it opens here again, " + size("out.jsonl"));
+    CHECK(says("out.png") == "1600 x 900 pixels");
+    constexpr const char* kLoop =
+        "import asyncio\n\nasync def main():\n    for n in range(2000):\n        await "
+        "asyncio.sleep(0)\n\nasyncio.run(main())\n";
+    d.put("/here/loop.py", kLoop);
+    d.open("/here/loop.py");
+    d.settle();
+    open_dialog(d);
+    name_it(d, "loop.txt");
+    CHECK(page(d).says().find(" events in words, about ") != std::string::npos);
+    CHECK(page(d).says().find(" by its first ") != std::string::npos);
+    d.key("Escape");
+  }
+
+  TEST_CASE("a film without ffmpeg is said to be impossible when it is chosen, and what to install") {
+    Driver d;
+    d.open(kFetch);
+    const std::string path = std::getenv("PATH");
+    setenv("PATH", "/none", 1);
+    open_dialog(d);
+    name_it(d, "out.gif");
+    CHECK(d.shows("install the package ffmpeg"));
+    d.key("Enter");
+    CHECK(page(d).problem().find("install the package ffmpeg") != std::string::npos);
+    CHECK(d.app().overlay().kind() == OverlayKind::Export);
+    setenv("PATH", path.c_str(), 1);  // it was installed meanwhile, or not: the dialog looks again
+    d.key("Enter");
+    const bool there = exporting::find_encoder().ok();
+    CHECK((page(d).says().find("a second") != std::string::npos) == there);
+    d.key("Escape");
   }
 
   TEST_CASE("a strip that is too long is refused before it is written, in the same words") {
