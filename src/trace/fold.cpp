@@ -270,21 +270,17 @@ void Fold::on(const TimerFired& event) {
   take_timer(at, row);
 }
 
-void Fold::on(const TimerCancelled& event) {
-  const HandleRow* known = state_.handle(event.handle);
+void Fold::cancel(HandleId id) {
+  const HandleRow* known = state_.handle(id);
   if (known == nullptr || known->cancelled) return;
-  HandleRow& row = handle(event.handle);
+  HandleRow& row = handle(id);
   row.cancelled = true;
   row.cancel = run().events;
   if (row.timer && row.phase == HandlePhase::Scheduled) ++loop(row.loop).timers_cancelled;
 }
 
-void Fold::on(const HandleCancelled& event) {
-  if (state_.handle(event.handle) == nullptr) return;
-  HandleRow& row = handle(event.handle);
-  row.cancelled = true;
-  row.cancel = run().events;
-}
+void Fold::on(const TimerCancelled& event) { cancel(event.handle); }
+void Fold::on(const HandleCancelled& event) { cancel(event.handle); }
 
 void Fold::on(const ReadyPush& event) {
   if (!event.handle) return;

@@ -95,6 +95,7 @@ class Fold {
   void take_timer(LoopRow& loop, HandleRow& row);  // this timer leaves, at the head or not
   void drop_stale_timers(LoopRow& loop);
   void drop_cancelled_timers(LoopRow& loop);
+  void cancel(HandleId handle);
 
   // -- tasks
   void enter(TaskRow& task, TaskPhase phase);

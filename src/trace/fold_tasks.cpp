@@ -200,7 +200,7 @@ void Fold::on(const FutureDone& event) {
       event.state == FutureState::Cancelled && run().cancel_request != 0 && event.future == run().cancel_waiter;
   if (passed_on) run().cause = run().cancel_request;
   FutureRow* row = future(event.future);
-  if (row == nullptr || row->state != FutureState::Pending) return;
+  if (row == nullptr || row->state != FutureState::Pending || event.state == FutureState::Pending) return;
   row->state = event.state;
   row->value = event.value;
   row->done = run().events;

@@ -37,6 +37,8 @@ class Keyframes {
   // Zeros, and false, for an event that the frontier has not reached.
   bool note_of(EventNumber event, EventNote& note) const;
   Number line_of_running_task(const LoopState& state) const;
+  // The anchor's state; false if it contradicts itself.
+  bool open(Anchor& anchor, LoopState& state) const;
 
   Position frontier() const { return state_.position(); }
   const KeyframePolicy& policy() const { return policy_; }
@@ -61,7 +63,6 @@ class Keyframes {
   std::size_t allowed() const;
   const Keyframe* recent_before(Position position, bool strictly);
   Anchor* anchor_before(Position position, bool strictly, Position than) const;
-  bool open(Anchor& anchor, LoopState& state) const;
   Position place_of(const Anchor& anchor) const { return log_->chunks()[anchor.chunk].start.position; }
 
   EventLog* log_;

@@ -124,6 +124,14 @@ LoopState Recording::state_at(Position position) const {
   return state;
 }
 
+std::optional<LoopState> Recording::state_in_file(std::size_t chunk) const {
+  const auto found =
+      std::find_if(anchors_->begin(), anchors_->end(), [&](const Anchor& anchor) { return anchor.chunk == chunk; });
+  LoopState state;
+  return found != anchors_->end() && keyframes_->open(*found, state) ? std::optional<LoopState>(std::move(state))
+                                                                     : std::nullopt;
+}
+
 EventReader Recording::reader_before(Position position) const { return marks_->before(position); }
 
 EventReader Recording::reader_before(Position position, LoopState& state) const {

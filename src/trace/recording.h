@@ -106,6 +106,8 @@ class Recording {
   std::optional<Event> event_at(Position position) const;  // the event or detail that leads to this position
   LoopState state_at(Position position) const;
   LoopState final_state() const { return state_at(end()); }
+  // The state that its file gives for the beginning of this chunk, right or not; none: it gives none, or one that contradicts itself.
+  std::optional<LoopState> state_in_file(std::size_t chunk) const;
   // Goes on making keyframes, over at most `most` records; true if there is more to do. Whoever asks for a far place waits for
   // this work; a window does some of it each time it draws.
   bool make_keyframes(std::uint64_t most) const;

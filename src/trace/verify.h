@@ -1,6 +1,7 @@
 #pragma once
 
-// Reads a whole recording to see whether it is true to itself. Opening one does not: whatever it says, it can be shown.
+// Reads a whole recording to see whether it is true to itself. Opening one does not: whatever it says, it can be shown; README.md says
+// what a false one means.
 
 #include <string>
 
@@ -8,7 +9,8 @@
 
 namespace awaitscope::trace {
 
-// The first event that makes no sense, or names a text, a place, a source or a task that there is not, in words; empty: none.
+// The first event that names a text, a place, a source or a task that there is not, or is of something that the state before it knows
+// otherwise; or a state of its file that is not what the events lead to. In words; empty: none.
 std::string find_nonsense(const Recording& recording);
 
 }  // namespace awaitscope::trace
