@@ -48,6 +48,7 @@ monotonic = time.monotonic      # the loop's clock; programs may put another in 
 real_sleep = time.sleep
 real_exit = os._exit
 get_ident = threading.get_ident
+get_referents = gc.get_referents
 quoted = functools.partial(json.dumps, ensure_ascii=True)
 null = "null"
 
@@ -111,104 +112,120 @@ class PlainFile:
         os.close(self.descriptor)
 
 
+def nowhere(line):
+    """For lines that nobody wants any more."""
+
+
 class Trace:
-    """The records: an event has a number, `seq`; a detail says after which event it comes. Any thread may write. `fields` is JSON
-    text that begins with a comma."""
+    """The records: an event has a number, `seq`; a detail says after which event it comes. `fields` is JSON text that begins with a
+    comma. What is held is written with the next record: only the loop's own code has run in between."""
 
     def __init__(self):
         self.lock = threading.RLock()   # a signal handler may come in between
         self.threaded = False           # there has been a second thread: the lock is needed
         self.file = None
+        self.write = nowhere            # of the file
         self.seq = 0
         self.zero = 0.0
-        self.held = ""                  # records that are written with the next one: no code of the program runs before that
-        self.held_at = ""               # their time
+        self.held = ""                  # records
+        self.iteration = ""             # and behind them, of the iteration that has begun
+        self.held_at = ""               # their time, as it is written
         self.unfinished = ""            # text that was printed, of the line that is not finished
         self.writer = None              # (stream, task, thread) of that text
 
     def open(self, descriptor):
         regular = stat.S_ISREG(os.fstat(descriptor).st_mode)
         self.file = MappedFile(descriptor) if regular else PlainFile(descriptor)
+        self.write = self.file.write
         self.zero = monotonic()
 
+    def share(self):
+        """From now on any thread may write."""
+        self.threaded = True
+        self.__class__ = SharedTrace
+
     def event(self, kind, fields=""):
-        threaded = self.threaded
-        if threaded:
-            self.lock.acquire()
-        try:
-            if self.unfinished:
-                self.finish_output()
-            self.seq = seq = self.seq + 1
-            self.put(f'{self.held}{{"seq":{seq},"t":{monotonic() - self.zero:.6f},"kind":"{kind}"{fields}}}\n')
-        finally:
-            if threaded:
-                self.lock.release()
+        if self.unfinished:
+            self.finish_output()
+        self.seq = seq = self.seq + 1
+        self.put(f'{self.held}{self.iteration}{{"seq":{seq},"t":{monotonic() - self.zero:.6f},"kind":"{kind}"{fields}}}\n')
 
-    def events(self, kind, fields, second, more):
-        """Two at the same time."""
-        threaded = self.threaded
-        if threaded:
-            self.lock.acquire()
-        try:
-            if self.unfinished:
-                self.finish_output()
-            self.seq = seq = self.seq + 2
-            t = f"{monotonic() - self.zero:.6f}"
-            self.put(f'{self.held}{{"seq":{seq - 1},"t":{t},"kind":"{kind}"{fields}}}\n{{"seq":{seq},"t":{t},"kind":"{second}"{more}}}\n')
-        finally:
-            if threaded:
-                self.lock.release()
+    # What every switch of tasks tells has a method of its own, with one format and one time. Pieces that are together stay together:
+    # how many there are is what a line costs.
 
-    def hold(self, kind, fields, second=None, more="", third=None, last=""):
-        """Up to three events that are written with the next one, or before the loop waits."""
-        threaded = self.threaded
-        if threaded:
-            self.lock.acquire()
+    def step_begins(self, handle, begin, step, thrown):
+        """Of a task that nobody woke; `begin` is TaskInfo's."""
+        if self.unfinished:
+            self.finish_output()
+        self.seq = seq = self.seq + 2
+        at = f',"t":{monotonic() - self.zero:.6f},"kind":"'
+        line = (f'{self.held}{self.iteration}{{"seq":{seq - 1}{at}handle_begin"{handle}}}\n'
+                f'{{"seq":{seq}{at}{begin}{step},"throw":{thrown}}}\n').encode("ascii")
+        self.held = self.iteration = ""
         try:
-            if self.unfinished:
-                self.finish_output()
-            seq = self.seq + 1
-            held = self.held
-            if held:        # only the loop has worked since
-                t = self.held_at
-            else:
-                t = self.held_at = f"{monotonic() - self.zero:.6f}"
-            if third:
-                self.held = (f'{held}{{"seq":{seq},"t":{t},"kind":"{kind}"{fields}}}\n{{"seq":{seq + 1},"t":{t},"kind":"{second}"{more}}}\n'
-                             f'{{"seq":{seq + 2},"t":{t},"kind":"{third}"{last}}}\n')
-                self.seq = seq + 2
-            elif second:
-                self.held = f'{held}{{"seq":{seq},"t":{t},"kind":"{kind}"{fields}}}\n{{"seq":{seq + 1},"t":{t},"kind":"{second}"{more}}}\n'
-                self.seq = seq + 1
-            else:
-                self.held = f'{held}{{"seq":{seq},"t":{t},"kind":"{kind}"{fields}}}\n'
-                self.seq = seq
-        finally:
-            if threaded:
-                self.lock.release()
+            self.write(line)
+        except (ValueError, OSError) as error:
+            self.write_otherwise(line, error)
+
+    def wakeup_begins(self, handle, wakeup, begin, step, thrown):
+        if self.unfinished:
+            self.finish_output()
+        self.seq = seq = self.seq + 3
+        at = f',"t":{monotonic() - self.zero:.6f},"kind":"'
+        self.put(f'{self.held}{self.iteration}{{"seq":{seq - 2}{at}handle_begin"{handle}}}\n{{"seq":{seq - 1}{at}task_wakeup"{wakeup}}}\n'
+                 f'{{"seq":{seq}{at}{begin}{step},"throw":{thrown}}}\n')
+
+    def hold_suspended(self, suspended, place, handle):
+        if self.unfinished:
+            self.finish_output()
+        self.seq = seq = self.seq + 2
+        self.held_at = at = f',"t":{monotonic() - self.zero:.6f},"kind":"'
+        self.held += f'{{"seq":{seq - 1}{at}task_suspended"{suspended}{place}}}\n{{"seq":{seq}{at}handle_end","handle":{handle}}}\n'
+
+    def hold_yielded(self, push, suspended, place, handle):
+        """Of a task that goes to the end of the ready queue."""
+        if self.unfinished:
+            self.finish_output()
+        self.seq = seq = self.seq + 3
+        self.held_at = at = f',"t":{monotonic() - self.zero:.6f},"kind":"'
+        self.held += (f'{{"seq":{seq - 2}{at}ready_push"{push}}}\n{{"seq":{seq - 1}{at}task_suspended"{suspended}{place}}}\n'
+                      f'{{"seq":{seq}{at}handle_end","handle":{handle}}}\n')
+
+    def hold_iteration(self, number, ready, loop):
+        """Of a loop that will not wait."""
+        if self.unfinished:
+            self.finish_output()
+        self.seq = seq = self.seq + 1
+        at = self.held_at if self.held else f',"t":{monotonic() - self.zero:.6f},"kind":"'
+        if self.iteration:
+            self.held += self.iteration
+        self.iteration = f'{{"seq":{seq}{at}loop_iteration","n":{number},"timeout":0,"ready":{ready}{loop}}}\n'
 
     def detail(self, kind, fields):
-        with self.lock:
-            if self.unfinished:
-                self.finish_output()
-            self.put(f'{self.held}{{"after":{self.seq},"t":{monotonic() - self.zero:.6f},"kind":"{kind}"{fields}}}\n')
+        if self.unfinished:
+            self.finish_output()
+        self.put(f'{self.held}{self.iteration}{{"after":{self.seq},"t":{monotonic() - self.zero:.6f},"kind":"{kind}"{fields}}}\n')
 
     def put(self, text):
-        """Writes it, which includes what was held."""
-        if self.held:
-            self.held = ""
-        file = self.file
-        if file is None:
-            return
+        """Writes it, which begins with what was held."""
         line = text.encode("ascii")
+        self.held = self.iteration = ""
         try:
+            self.write(line)
+        except (ValueError, OSError) as error:
+            self.write_otherwise(line, error)
+
+    def write_otherwise(self, line, error):
+        """After a first attempt: a ValueError says that there is no room."""
+        if isinstance(error, ValueError):
             try:
-                file.write(line)
-            except ValueError:
-                file.write_more(line)
-        except OSError as error:
-            self.file = None
-            os.write(2, f"awaitscope_record: the trace ends here, the program goes on: {error}\n".encode())
+                self.file.write_more(line)
+                self.write = self.file.write
+                return
+            except OSError as failure:
+                error = failure
+        self.file, self.write = None, nowhere
+        os.write(2, f"awaitscope_record: the trace ends here, the program goes on: {error}\n".encode())
 
     def output(self, stream, text):
         """One record a line, or the unfinished part of one when anything else happens before it is finished."""
@@ -240,17 +257,31 @@ class Trace:
         with self.lock:
             if self.file is not None:
                 self.finish_output()
-                self.put(self.held)
-                file, self.file = self.file, None
+                self.put(self.held + self.iteration)
+                file, self.file, self.write = self.file, None, nowhere
                 if file is not None:
                     file.close()
 
     def forget(self):
         """In a forked child: the file is the parent's."""
         self.lock = threading.RLock()
-        self.file = None
-        self.held = self.unfinished = ""
+        self.file, self.write = None, nowhere
+        self.held = self.iteration = self.unfinished = ""
 
+
+class SharedTrace(Trace):
+    """The same once there has been a second thread."""
+
+
+def guarded(method):
+    def locked(self, *args):
+        with self.lock:
+            method(self, *args)
+    return locked
+
+
+for method in (Trace.event, Trace.step_begins, Trace.wakeup_begins, Trace.hold_suspended, Trace.hold_yielded, Trace.hold_iteration, Trace.detail):
+    setattr(SharedTrace, method.__name__, guarded(method))
 
 TRACE = Trace()
 
@@ -398,20 +429,27 @@ def find_creators():
                 KIND_OF_CREATOR[id(code)] = (kind, code)
 
 
+def no_coroutine():
+    """In the place of a weak reference to one."""
+
+
 class TaskInfo:
-    __slots__ = ("number", "steps", "name", "identity", "step_text", "frames", "done", "named", "inner", "inner_code")
+    __slots__ = ("number", "steps", "name", "identity", "begin_text", "yield_text", "step_text", "frames", "done", "named", "inner", "inner_code", "inner_places", "slept_a_turn")
 
     def __init__(self, number, name):
         self.number = number
         self.steps = 0
-        self.inner = None   # the innermost of those, and what is known of its code
         self.frames = []    # of its await chain, the outermost first: (weak reference to the coroutine, number)
+        self.inner = no_coroutine   # the innermost of those, what is known of its code, and the fields of its awaits by their offsets
         self.done = False   # and that has been recorded
+        self.slept_a_turn = False   # it suspended in sleep(): if nothing wakes it, nothing is thrown in but a cancellation
         self.rename(name)
 
     def rename(self, name):
         self.name = quoted(name)
         self.identity = f',"task":{self.name},"task_id":{self.number}'
+        self.begin_text = f'task_step_begin"{self.identity},"step":'
+        self.yield_text = f'{self.identity},"on":"yield"'
         self.step_text = f',"what":"task_step","label":"step","task":{self.name}'
         # Where a record names a task without its number, a name that others may have needs one.
         self.named = name == f"Task-{self.number}"
@@ -501,7 +539,7 @@ def report_done(future):
 def thrown_in(task, callback, future):
     """The exception that a step begins with, as JSON."""
     if future is not None and future.cancelled():
-        for held in gc.get_referents(future):   # asking it for the exception would take it away
+        for held in get_referents(future):   # asking it for the exception would take it away
             if isinstance(held, asyncio.CancelledError):
                 return shown(held)
         message = getattr(future, "_cancel_message", None)
@@ -511,7 +549,7 @@ def thrown_in(task, callback, future):
     if future is not None:
         error = getattr(future, "_exception", None)
         return null if error is None else shown(error)
-    for held in gc.get_referents(callback):     # what a task was told off with for yielding something else than a future
+    for held in get_referents(callback):     # what a task was told off with for yielding something else than a future
         if isinstance(held, BaseException):
             return shown(held)
     return null
@@ -544,6 +582,7 @@ class CodeInfo:
         return text
 
 
+COROUTINE = types.CoroutineType
 SLEEP = asyncio.sleep.__code__
 FUTURE_ITERATOR = None      # what `await future` awaits; found in install_tasks()
 CODES = {}          # id of a code object -> CodeInfo
@@ -584,26 +623,32 @@ def leave_frames(info, depth):
         TRACE.detail("frame_left", f',"frame":{info.frames.pop()[1]},"how":"returned"')
 
 
+def inner_place(info, frame):
+    about = info.inner_code
+    text = info.inner_places[frame.f_lasti] = f',"frame":{info.frames[-1][1]}{about.places.get(frame.f_lasti) or about.place(frame)}'
+    return text
+
+
 def stand(task, info):
     """Where a task has suspended: tells of the frames that its await chain has won and lost since, and gives the fields that say
     where the innermost one awaits."""
-    frames = info.frames
     # Most waits are in the frame where the one before was: as long as it awaits something that holds no frame of the program's,
     # the chain above it is as it was.
-    link = info.inner and info.inner()
+    link = info.inner()
     if link is not None:
         below = link.cr_await
         kind = type(below)
-        if kind is FUTURE_ITERATOR or kind is types.CoroutineType and below.cr_code is SLEEP:
-            about = info.inner_code
-            frame = link.cr_frame
-            return f',"frame":{frames[-1][1]}{about.places.get(frame.f_lasti) or about.place(frame)}'
+        sleeps = kind is COROUTINE and below.cr_code is SLEEP
+        if sleeps or kind is FUTURE_ITERATOR:
+            info.slept_a_turn = sleeps
+            return info.inner_places.get(link.cr_frame.f_lasti) or inner_place(info, link.cr_frame)
+    frames = info.frames
     link = task.get_coro()
     depth = 0
     place = ""
-    info.inner = None
+    info.inner = no_coroutine
     while link is not None:
-        coroutine = type(link) is types.CoroutineType
+        coroutine = type(link) is COROUTINE
         if coroutine:
             code = link.cr_code
         else:       # a generator-based one, or somebody's own
@@ -629,10 +674,10 @@ def stand(task, info):
             depth += 1
             place = about.places.get(frame.f_lasti) or about.place(frame)
             frame = None
-            if type(link) is types.CoroutineType:
-                info.inner, info.inner_code = frames[depth - 1][0], about
+            if type(link) is COROUTINE:
+                info.inner, info.inner_code, info.inner_places = frames[depth - 1][0], about, {}
             else:
-                info.inner = None
+                info.inner = no_coroutine
         link = link.cr_await if coroutine else getattr(link, "gi_yieldfrom", None)
     if len(frames) > depth:
         leave_frames(info, depth)
@@ -706,7 +751,7 @@ class Task(CTask, Future):
             self.add_done_callback(report_done)
         elif more.get("eager_start") and loop.is_running():
             # The first step runs inside of this call, without a handle.
-            name = f"Task-{next(EAGER_NAMES)}" if name is None else str(name)
+            name = asyncios_probe()[0].get_name() if name is None else str(name)
             info = announce(self, name, coro)
             before, state.stepping = state.stepping, self
             TRACE.event("task_step_begin", step_fields(info, null))
@@ -720,7 +765,7 @@ class Task(CTask, Future):
                 if self.done():
                     report_done(self)
                 else:
-                    TRACE.event("task_suspended", suspended_fields(self, info))
+                    TRACE.event("task_suspended", suspended_fields(self, info) + stand(self, info))
         else:
             super().__init__(coro, loop=loop, name=name, **options, **more)
 
@@ -741,7 +786,30 @@ class Task(CTask, Future):
         return super().cancel(msg)
 
 
-EAGER_NAMES = itertools.count(1)
+async def nothing():
+    pass
+
+
+class ProbeLoop:
+    """What a task asks of its loop when it is made."""
+
+    def __init__(self):
+        self.asked = []
+
+    def get_debug(self):
+        return False
+
+    def call_soon(self, callback, *args, context=None):
+        self.asked.append(callback)
+
+
+def asyncios_probe(name=None):
+    """A task of asyncio's own that never runs, and the callback by which it would step. Without a name it takes the next of asyncio's."""
+    loop, coro = ProbeLoop(), nothing()
+    probe = CTask(coro, loop=loop, name=name)
+    probe._log_destroy_pending = False
+    coro.close()
+    return probe, loop.asked[0]
 
 
 def by_current(field):
@@ -763,8 +831,7 @@ def step_fields(info, thrown):
 
 def suspended_fields(task, info):
     waiter = task._fut_waiter
-    on = ',"on":"yield"' if waiter is None else waitable("on", waiter)
-    return info.identity + on + stand(task, info)
+    return info.yield_text if waiter is None else info.identity + waitable("on", waiter)
 
 
 # -- handles, the ready queue, the loop
@@ -789,7 +856,7 @@ def replaces(owner, name):
 
 HANDLE_IDS = itertools.count(1)
 LOOP_IDS = itertools.count(1)
-STEP_TYPE = None        # of a task's first callback; found in install()
+STEP_TYPE = None        # of a task's first callback; found in install_tasks()
 original_handle_run = asyncio.events.Handle._run
 original_handle_cancel = asyncio.events.Handle.cancel
 
@@ -836,15 +903,16 @@ class Handle(asyncio.events.Handle):
                 self = None
             return
         info = task._awaitscope or task_info(task)
+        info.steps = step = info.steps + 1
         args = self._args
-        future = args[0] if args else None
-        thrown = thrown_in(task, self._callback, future)
-        if future is None:
-            TRACE.events("handle_begin", text, "task_step_begin", step_fields(info, thrown))
-        else:
-            TRACE.event("handle_begin", text)
-            TRACE.events("task_wakeup", info.identity + waitable("by", future), "task_step_begin", step_fields(info, thrown))
+        if args:
+            future = args[0]
+            TRACE.wakeup_begins(text, info.identity + waitable("by", future), info.begin_text, step, thrown_in(task, self._callback, future))
             future = args = None
+        else:
+            plainly = info.slept_a_turn and not task._must_cancel
+            info.slept_a_turn = False
+            TRACE.step_begins(text, info.begin_text, step, null if plainly else thrown_in(task, self._callback, None))
         state.stepping = task
         try:
             original_handle_run(self)
@@ -856,10 +924,10 @@ class Handle(asyncio.events.Handle):
             else:
                 yielded = state.yielded
                 if yielded is None:
-                    TRACE.hold("task_suspended", suspended_fields(task, info), "handle_end", f',"handle":{number}')
+                    TRACE.hold_suspended(suspended_fields(task, info), stand(task, info), number)
                 else:
                     state.yielded = None
-                    TRACE.hold("ready_push", yielded, "task_suspended", suspended_fields(task, info), "handle_end", f',"handle":{number}')
+                    TRACE.hold_yielded(yielded, info.yield_text, stand(task, info), number)
             self = task = None
 
     def cancel(self):
@@ -919,22 +987,20 @@ def describe(state, handle, what):
 
 def tell_push(state, handle, what):
     callback = handle._callback
-    step = type(callback) is STEP_TYPE
-    if step:
-        task = handle.task = callback.__self__
-        fields = (task._awaitscope or task_info(task)).step_text
-    else:
-        fields = handle.fields or describe(state, handle, what)
-    number = handle.number
-    if not number:
-        number = handle.number = next(HANDLE_IDS)
-    handle.text = text = f',"handle":{number}{fields}'
     handle.place = state.pushed
     state.pushed += 1
-    if step and task is state.stepping:
-        state.yielded = text    # a bare yield: the step is over, and tells of it at once
+    if type(callback) is STEP_TYPE:
+        handle.task = task = callback.__self__
+        handle.number = number = next(HANDLE_IDS)
+        handle.text = text = f',"handle":{number}{(task._awaitscope or task_info(task)).step_text}'
+        if task is state.stepping:
+            state.yielded = text    # a bare yield: the step is over, and tells of it at once
+            return
     else:
-        TRACE.event("ready_push", text)
+        fields = handle.fields or describe(state, handle, what)
+        number = handle.number = handle.number or next(HANDLE_IDS)
+        handle.text = text = f',"handle":{number}{fields}'
+    TRACE.event("ready_push", text)
 
 
 class ReadyQueue(collections.deque):
@@ -1037,16 +1103,18 @@ def watch_selector(loop):
     """An iteration is told when the loop asks its selector, and what the selector has found before the loop acts on it."""
     selector, state = loop._selector, loop._awaitscope
     original = selector.select
+    of_loop = f',"loop":{state.number}' if state.number > 1 else ""
 
     def select(timeout=None):
         if state.skipped:
             report_skipped(state, state.pushed - len(loop._ready))
         state.iterations += 1
-        asked = null if timeout is None else f"{timeout:.6f}" if timeout else "0"
-        number = f',"loop":{state.number}' if state.number > 1 else ""
         ready = len(loop._ready)
-        tell = TRACE.hold if timeout == 0 and ready else TRACE.event
-        tell("loop_iteration", f',"n":{state.iterations},"timeout":{asked},"ready":{ready}{number}')
+        if timeout == 0 and ready:
+            TRACE.hold_iteration(state.iterations, ready, of_loop)
+        else:
+            asked = null if timeout is None else f"{timeout:.6f}" if timeout else "0"
+            TRACE.event("loop_iteration", f',"n":{state.iterations},"timeout":{asked},"ready":{ready}{of_loop}')
         found = original(timeout)
         for key, _ in found:
             watched = SOCKETS.get(key.fd)
@@ -1059,22 +1127,10 @@ def watch_selector(loop):
 
 def install_tasks():
     global STEP_TYPE, FUTURE_ITERATOR
-    loop = asyncio.new_event_loop()     # before anything is replaced: what does a task ask its loop to call?
-    asked = []
-
-    async def nothing():
-        pass
-
-    loop.call_soon = lambda callback, *args, context=None: asked.append(callback)
-    coro = nothing()
-    probe = CTask(coro, loop=loop, name="probe")
-    FUTURE_ITERATOR = type(CFuture(loop=loop).__await__())
-    if not isinstance(asked[0], types.MethodType):
-        STEP_TYPE = type(asked[0])
-    probe._log_destroy_pending = False
-    coro.close()
-    loop.close()
-    probe = None
+    probe, step = asyncios_probe("probe")
+    FUTURE_ITERATOR = type(CFuture(loop=probe.get_loop()).__await__())
+    if not isinstance(step, types.MethodType):
+        STEP_TYPE = type(step)
     find_creators()
     asyncio.Future = asyncio.futures.Future = Future
     asyncio.Task = asyncio.tasks.Task = Task
@@ -1379,7 +1435,8 @@ def install_threads():
 
     @replaces(threading.Thread, "start")
     def start(original, self):
-        TRACE.threaded = True
+        if not TRACE.threaded:
+            TRACE.share()
         target = getattr(self, "_target", None)
         if getattr(target, "__name__", "") not in ("_worker", "_do_shutdown"):     # a pool's threads: of those, the jobs are told
             job = Job(self.run, label_of(self.run if target is None else target))

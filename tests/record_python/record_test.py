@@ -268,6 +268,14 @@ class Programs(RecorderTest):
             ("task_step_begin", 3, 2, None, None), ("task_done", 3, None, None, "2")])
         self.opens(records)
 
+    def test_whatever_there_is_in_asyncio(self):
+        program = os.path.join(PROGRAMS, "whatever_there_is.py")
+        plain = subprocess.run([sys.executable, program], capture_output=True, text=True, timeout=LONGEST)
+        self.assertEqual(plain.returncode, 0, plain.stderr)
+        status, out, err, records = self.record(program)
+        self.assertEqual((status, out, err), (0, plain.stdout, plain.stderr))
+        self.opens(records)
+
     def test_a_loop_of_somebody_elses_is_named_with_what_is_not_seen(self):
         # As uvloop's: not built on asyncio's, and tasks and futures made of asyncio's classes.
         status, out, err, records = self.record('''\
