@@ -114,6 +114,19 @@ Arguments words_for_gif(const EncoderOptions& options) {
   return words;
 }
 
+// What of its words says why it failed: the system's word for it, wherever that stands, else the last line, which says what it ended with.
+std::string reason_in(const std::string& said) {
+  for (const int number : {ENOSPC, EDQUOT, EFBIG, EIO, EROFS, EACCES, EPERM}) {
+    const std::string word = std::strerror(number);
+    if (said.find(": " + word) != std::string::npos) {
+      return word;
+    }
+  }
+  const std::size_t end = said.find_last_not_of("\n ");
+  const std::string whole = said.substr(0, end == std::string::npos ? 0 : end + 1);
+  return whole.substr(whole.rfind('\n') + 1);
+}
+
 }  // namespace
 
 struct Encoder::Process {
@@ -218,12 +231,7 @@ struct Encoder::Process {
     if (status == -1) {
       return stopped();
     }
-    std::string words = contents(said);
-    while (!words.empty() && (words.back() == '\n' || words.back() == ' ')) {
-      words.pop_back();
-    }
-    const std::size_t line = words.rfind('\n');
-    words = line == std::string::npos ? words : words.substr(line + 1);  // the last line says what it ended with
+    std::string words = reason_in(contents(said));
     if (words.empty()) {
       words = WIFSIGNALED(status) ? fmt::format("ended by signal {}", WTERMSIG(status))
                                   : fmt::format("ended with status {}", WEXITSTATUS(status));

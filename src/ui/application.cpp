@@ -149,11 +149,10 @@ void Application::take(std::unique_ptr<Session> session) {
   playback->set_moving(moving_);
   log_ = std::make_unique<insight::LogSearch>(session->recording());
   if (doors_.stamp && session->path() != kUntitled) {
-    stamp_ = doors_.stamp(session->path());
+    file_.stamp = doors_.stamp(session->path());
   }
-  gone_ = false;
-  candidate_.reset();
-  comparison_.reset();
+  file_.gone = false;
+  rerun_.reset();
   if (overlay_.kind() == OverlayKind::Export) {
     overlay_.close();  // it is of the session that goes
   }
@@ -183,88 +182,6 @@ void Application::open_gallery() {
   stale_ = true;
 }
 
-void Application::run_again() {
-  if (session_) {
-    run_again(session_->answers(), session_->arguments());
-  }
-}
-
-void Application::run_again(std::vector<std::string> answers, std::vector<std::string> arguments) {
-  if (!session_) {
-    return;
-  }
-  Result<std::unique_ptr<Session>> again = make_session(session_->path(), std::move(answers), std::move(arguments));
-  stale_ = true;
-  if (!again.ok()) {
-    show_.note = again.error().text();
-    return;
-  }
-  candidate_ = std::move(again).value();
-  show_.note.clear();
-  show_.problem = {};
-  if (candidate_->text_error().line > 0 && session_->text_error().line == 0) {
-    show_.problem.words = candidate_->text_error_words();
-    show_.problem.error = candidate_->text_error();
-    const trace::Source* text = candidate_->recording().source({});
-    show_.problem.text = text != nullptr ? std::make_unique<scene::ColouredSource>(text->text) : nullptr;
-    candidate_.reset();
-    return;
-  }
-  comparison_ =
-      std::make_unique<trace::Comparison>(session_->recording(), candidate_->recording(), trace::Comparison::Printed::Counts);
-}
-
-// The new run takes over when it is known whether the playhead may stay where it is.
-void Application::watch_candidate() {
-  constexpr std::uint64_t kCompared = 100'000;
-  candidate_->work(playback_->position().event, budget_);
-  const bool more = comparison_->read(kCompared);
-  const bool far_enough = comparison_->same() >= playback_->position().event && playback_->position().event > 0;
-  const bool at_start = playback_->at_start() && candidate_->recording().event_count() > 0;
-  if (comparison_->difference() || far_enough || at_start ||
-      ((candidate_->complete() || candidate_->waits_for_input()) && !more)) {
-    adopt_candidate();
-  }
-}
-
-void Application::adopt_candidate() {
-  trace::Position place = playback_->position();
-  const auto difference = comparison_->difference();
-  const bool moves = difference && *difference <= place.event;
-  if (moves) {
-    place = {*difference, 0};
-  }
-  const std::vector<player::Breakpoint> breakpoints = playback_->breakpoints();
-  const player::LoopMarks marks = playback_->marks();
-  const insight::LogFilter filter = log_->filter();
-  std::unique_ptr<Session> session = std::move(candidate_);
-  const std::optional<scene::CompareMoment> compared = compare_ ? std::optional(compare_->moment()) : std::nullopt;
-  std::unique_ptr<Session> other = std::move(other_);
-  std::unique_ptr<Session> before = std::move(session_);
-  compare_.reset();  // it looks at them
-  const scene::WindowView view = show_.view;
-  const std::int64_t followed = followed_task_;
-  const std::string focused = focused_;
-  take(std::move(session));
-  before_ = std::move(before);
-  show_.view = view;
-  followed_task_ = followed;
-  focused_ = focused;
-  for (const player::Breakpoint& breakpoint : breakpoints) {
-    playback_->toggle(breakpoint);
-  }
-  playback_->set_marks(marks);
-  log_->set(filter);
-  playback_->go_to(place);
-  playback_->update(0, session_->complete());
-  if (compared) {
-    other_ = std::move(other);
-    show_comparison(compared_);
-    compare_->go_to(*compared);
-  }
-  show_.note = moves ? "run again: it differs from event " + std::to_string(*difference) : "run again";
-}
-
 bool Application::work() {
   const auto begin = std::chrono::steady_clock::now();
   bool more = false;
@@ -275,13 +192,11 @@ bool Application::work() {
   } else if (compare_) {
     work_on_comparison(more);
   } else if (session_) {
-    if (candidate_) {
-      watch_candidate();
-    }
+    work_on_reruns();
     const trace::EventNumber events = session_->recording().event_count();
     const scene::EventIndex read = session_->lanes().event_count();
     const bool complete = session_->complete();
-    more = session_->work(playback_->position().event, budget_) || candidate_ != nullptr;
+    more = session_->work(playback_->position().event, budget_) || rerun_ != nullptr;
     const std::size_t found = log_->found().size();
     more = log_->work(kSearchedAtOnce) || more;
     stale_ = stale_ || log_->found().size() != found;
@@ -332,7 +247,7 @@ bool Application::frame(const Input& input) {
   }
   if (now_ - stamp_seen_ >= kLooksAtFile) {
     stamp_seen_ = now_;
-    watch_file();
+    watch_files();
     remember();
   }
   if (screen_ == Screen::Stage && playback_) {

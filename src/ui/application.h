@@ -17,7 +17,6 @@
 #include "insight/log_search.h"
 #include "player/playback.h"
 #include "scene/shapes.h"
-#include "trace/compare.h"
 #include "ui/busy.h"
 #include "ui/commands.h"
 #include "ui/compare_screen.h"
@@ -26,6 +25,7 @@
 #include "ui/gallery.h"
 #include "ui/input.h"
 #include "ui/overlay.h"
+#include "ui/rerun.h"
 #include "ui/session.h"
 #include "ui/settings.h"
 #include "ui/show.h"
@@ -105,13 +105,29 @@ class Application {
   void open_now(const std::string& path);
   void note_opened(const std::string& path);
   std::string whole_path(const std::string& path) const;
+  bool work();
+  void ask_when_there();
+
+  // -- files that change while one looks (application_watch.cpp)
+  struct WatchedFile {
+    std::string stamp;  // as it was when it was read
+    bool gone = false;  // it is not there
+  };
+  enum class FileNews : std::uint8_t { None, Gone, Back, Changed };
   // The answers to input() and the arguments are given again.
   void run_again(std::vector<std::string> answers, std::vector<std::string> arguments);
   void run_again();
-  void watch_candidate();
-  void adopt_candidate();
-  bool work();
-  void ask_when_there();
+  void run_other_again();
+  void work_on_reruns();
+  void adopt_rerun();
+  void adopt_other_rerun();
+  void compare_again(const CompareScreen::View& view, std::size_t side, const std::optional<trace::EventNumber>& moved);
+  static std::string text_error_note(const Session& session);
+  std::string rerun_note(const Session& session, const std::optional<trace::EventNumber>& moved) const;
+  FileNews look_at(const std::string& path, WatchedFile& file);
+  void watch_files();
+  bool told_of(FileNews news, const Session& session);
+  void file_has_changed();
 
   // -- two runs side by side (application_compare.cpp)
   enum class Compared : std::uint8_t { Other, Before };
@@ -140,7 +156,6 @@ class Application {
   void choose_file(ChooserTask task);
   void chose_file(const std::string& path);
   void drop(const std::string& path);
-  void watch_file();
 
   // -- what leaves the window, and work that takes long (application_export.cpp)
   void show_export();
@@ -253,10 +268,10 @@ class Application {
   Screen screen_ = Screen::Gallery;
   std::unique_ptr<Session> session_;
   std::unique_ptr<player::Playback> playback_;
-  std::unique_ptr<Session> candidate_;  // the same scenario, run again; takes over when it has come as far
-  std::unique_ptr<trace::Comparison> comparison_;
+  std::unique_ptr<Rerun> rerun_;     // of the session
   std::unique_ptr<Session> before_;  // the run that this one took over from
   std::unique_ptr<Session> other_;   // of another file, while the two are compared
+  std::unique_ptr<Rerun> other_rerun_;
   std::unique_ptr<CompareScreen> compare_;
   Compared compared_ = Compared::Other;
   std::string message_;  // why the last file was not opened
@@ -275,9 +290,9 @@ class Application {
   bool let_go_recording_ = false;
   std::vector<std::int64_t> listed_tasks_;  // of the checklist that is open
   std::vector<std::int64_t> listed_lines_;
-  std::string stamp_;  // of the session's file
+  WatchedFile file_;        // of the session
+  WatchedFile other_file_;  // of the other
   double stamp_seen_ = 0;
-  bool gone_ = false;           // the file is not there
   Settings settings_;           // as they were read, and the recent files
   std::string remembered_;      // as last written
   std::string settings_there_;  // what lies in their file, as far as is known

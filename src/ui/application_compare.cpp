@@ -30,6 +30,7 @@ Result<Done> Application::compare(const std::string& path) {
   }
   leave_comparison();
   other_ = std::move(other);
+  other_file_ = {doors_.stamp ? doors_.stamp(path) : std::string(), false};
   show_comparison(Compared::Other);
   show_.note = whole_path(path) == whole_path(session_->path()) ? "the same file twice" : "";
   note_opened(path);
@@ -76,6 +77,7 @@ void Application::leave_comparison() {
     return;
   }
   compare_.reset();
+  other_rerun_.reset();
   other_.reset();
   screen_ = Screen::Stage;
   show_.note.clear();
@@ -88,14 +90,9 @@ void Application::leave_comparison() {
 
 void Application::work_on_comparison(bool& more) {
   const std::uint64_t news = compare_->news();
-  if (candidate_) {
-    watch_candidate();
-    more = true;
-  }
-  if (compare_) {  // the candidate may have taken over
-    more = compare_->work(budget_) || candidate_ != nullptr;
-    stale_ = stale_ || compare_->news() != news;
-  }
+  work_on_reruns();
+  more = compare_->work(budget_) || rerun_ != nullptr || other_rerun_ != nullptr;
+  stale_ = stale_ || compare_->news() != news;
 }
 
 // -- commands

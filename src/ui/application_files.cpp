@@ -155,7 +155,7 @@ void Application::save_to(const std::string& path) {
   editor_->was_saved(path);
   settings_.opened(path);
   run_edited();
-  stamp_ = doors_.stamp ? doors_.stamp(path) : std::string();
+  file_.stamp = doors_.stamp ? doors_.stamp(path) : std::string();
   go_on();
 }
 
@@ -193,40 +193,6 @@ void Application::drop(const std::string& path) {
     return open_and_tell(path);
   }
   overlay_.show_files(ChooserTask::Open, path + "/", {});
-}
-
-// A file that has changed is run again; a text that is being written is not thrown away for it.
-void Application::watch_file() {
-  if (!doors_.stamp || !session_ || session_->path() == kUntitled) {
-    return;
-  }
-  const std::string stamp = doors_.stamp(session_->path());
-  if (const bool gone = stamp.empty() && !stamp_.empty(); gone != gone_) {
-    gone_ = gone;
-    show_.note = gone_ ? session_->name() + " is not there any more: on show is its last run" : "";
-    stale_ = true;
-  }
-  if (stamp.empty() || stamp == stamp_) {
-    return;
-  }
-  stamp_ = stamp;
-  stale_ = true;
-  if (editor_ && !editor_->saved()) {
-    show_.note = "the file has changed outside; Ctrl+S would write over it";
-    return;
-  }
-  if (editor_) {
-    if (Result<std::string> text = doors_.read_file(session_->path()); text.ok()) {
-      editor_->take_text(text.value());
-    }
-  }
-  if (is_script(session_->path())) {
-    run_again();
-  } else if (!would_be_lost().empty()) {
-    show_.note = "the file has changed outside; your bookmarks and title are not in it";
-  } else {
-    open_now(session_->path());
-  }
 }
 
 }  // namespace awaitscope::ui

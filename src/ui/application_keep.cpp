@@ -85,7 +85,7 @@ void Application::recording_was_saved(const Result<Done>& written, const std::st
   saved_marks_ = marks();
   saved_events_ = session_->recording().event_count();
   if (path == session_->path() && doors_.stamp) {
-    stamp_ = doors_.stamp(path);
+    file_.stamp = doors_.stamp(path);
   }
   settings_.opened(whole_path(path));
   show_.note = "saved: " + path;
@@ -119,7 +119,7 @@ void Application::record_into(const std::string& path) {
 
 // -- before something is lost
 
-// A run can be made again as long as its script is as it was; what somebody has written into it cannot.
+// A run can be made again as long as its script is as it was; what somebody has written into it, or answered it, cannot.
 std::string Application::would_be_lost() const {
   if (!session_) {
     return {};
@@ -129,11 +129,15 @@ std::string Application::would_be_lost() const {
   if (is_recording_file()) {
     return marked ? "Bookmarks and title of " + session_->name() + " are not in its file yet." : "";
   }
-  const bool kept = saved_events_ == session_->recording().event_count() && saved_events_ != 0;
+  const bool saved = saved_events_ == session_->recording().event_count() && saved_events_ != 0;
+  const bool kept = saved || session_->kept_whole();
   const bool untitled = session_->path() == kUntitled;
   const bool of_settings = !untitled && now.title == saved_marks_.title;  // bookmarks of a script lie there
   if (marked && !of_settings) {
     return untitled ? "The bookmarks in this run are in no file." : "The title of this run is in no recording.";
+  }
+  if (!kept && !session_->answers().empty()) {
+    return "The answers that " + session_->name() + " was given are in no recording.";
   }
   if (kept || !session_->is_run() || untitled || !doors_.read_file || (editor_ && editor_->path() == session_->path())) {
     return {};

@@ -124,6 +124,14 @@ void CompareScreen::update(double seconds, double speed) {
   playing_ = moment_.time < end;
 }
 
+void CompareScreen::set_view(const View& view) {
+  moment_ = view.moment;
+  window_ = view.window;
+  content_.first_row = view.first_row;
+  playing_ = view.playing;
+  ++news_;
+}
+
 // -- what is on show
 
 double CompareScreen::total() const {

@@ -43,6 +43,16 @@ class CompareScreen {
   // `seconds` of playing at `speed` times: a virtual second takes a second, but the whole no more than a minute and no less than two seconds.
   void update(double seconds, double speed);
 
+  // Where one is and what one sees of it: for another screen of the same two.
+  struct View {
+    scene::CompareMoment moment;
+    scene::TimelineWindow window;
+    std::size_t first_row = 0;
+    bool playing = false;
+  };
+  View view() const { return {moment_, window_, content_.first_row, playing_}; }
+  void set_view(const View& view);
+
   // -- what is on show
   void zoom(double factor);  // of the ruler, the moment staying where it is
   void scroll(int rows);     // of both groups of lanes

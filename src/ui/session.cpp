@@ -110,6 +110,7 @@ void Session::stop_keeping() {
     return;
   }
   const Result<Done> finished = keeper_->finish();
+  kept_whole_ = finished.ok() && complete();
   kept_words_ = finished.ok() ? "recorded " + std::to_string(keeper_->events_written()) + " events into " + kept_path_
                               : finished.error().text();
   keeper_.reset();

@@ -52,6 +52,8 @@ class Session {
   Result<Done> keep_in(const std::string& path, player::Keeper::Begin begin);
   bool keeping() const { return keeper_ != nullptr; }
   const std::string& kept_in() const { return kept_path_; }
+  // The run lies in such a file up to its end, or goes on doing so.
+  bool kept_whole() const { return keeping() || kept_whole_; }
   std::uint64_t kept_bytes() const { return keeper_ ? keeper_->bytes_written() : 0; }
   // Ends that; by itself it ends with the run. What became of it is in the note.
   void stop_keeping();
@@ -84,6 +86,7 @@ class Session {
   std::unique_ptr<player::Keeper> keeper_;
   std::string kept_path_;
   std::string kept_words_;  // what became of the last one
+  bool kept_whole_ = false;
   std::chrono::steady_clock::time_point flushed_;
   std::unique_ptr<trace::Recording> recording_;  // when there is no run
   scene::Lanes lanes_;

@@ -186,6 +186,14 @@ TEST_CASE("without ffmpeg the package is named; when it fails, its last words ar
     CHECK(made.error().text() == "ffmpeg could not make the film: No space left on device");
   }
   {
+    const StandIn full(
+        "cat > /dev/null; echo 'out.mp4.part: No space left on device' >&2; echo 'Error initializing output stream 0:0 --' "
+        ">&2; exit 1\n");
+    const Result<Done> made = film_to(recording, small(documents::Format::Mp4), full.file("out.mp4"));
+    REQUIRE_FALSE(made.ok());
+    CHECK(made.error().text() == "ffmpeg could not make the film: No space left on device");
+  }
+  {
     const StandIn closes("exec <&-; echo 'unknown encoder' >&2; exit 1\n");  // it goes away while frames are written
     const Result<Done> made = film_to(recording, small(documents::Format::Mp4), closes.file("out.mp4"));
     REQUIRE_FALSE(made.ok());

@@ -43,8 +43,27 @@ struct Compared {
   std::pair<std::uint64_t, std::uint64_t> place() {
     return {d.app().comparison()->position(0).event, d.app().comparison()->position(1).event};
   }
+  void changes(const char* path, const std::string& text) {
+    d.put(path, text);
+    d.frame(1.1);
+    d.settle();
+  }
   bool compares() { return d.app().screen() == Screen::Comparison; }
 };
+
+// The first event in which two scripts differ when the one takes the other's place.
+std::uint64_t first_difference(const std::string& before, const std::string& after) {
+  Driver one, other;
+  one.put(kAsync, before);
+  one.open(kAsync);
+  other.put(kAsync, after);
+  other.open(kAsync);
+  trace::Comparison comparison(one.app().session()->recording(), other.app().session()->recording(),
+                               trace::Comparison::Printed::Counts);
+  while (comparison.read(1000)) {
+  }
+  return comparison.difference().value_or(0);
+}
 
 // The places both come to, event by event, told from the recordings alone: at each instant either goes on through its events.
 Places walked(const trace::Recording& left, const trace::Recording& right) {
@@ -325,6 +344,72 @@ TEST_SUITE("two runs") {
     c.d.key("Enter");
     CHECK(c.d.app().overlay().kind() == OverlayKind::Export);
     CHECK(c.d.text_of("/here/both.txt").empty());
+  }
+
+  TEST_CASE(
+      "the other script is run again when it changes: one stays where both runs are the same, else goes to where they differ") {
+    Compared c;
+    c.open();
+    const std::string was = test_text("scenes/fetch_async.py");
+    const std::string is = was + "\nprint(\"one more\")\n";
+    const std::uint64_t differs = first_difference(was, is);
+    REQUIRE(differs > 19);
+    c.d.key("J");
+    c.d.key("Ctrl+Up");
+    const auto place = c.place();
+    c.changes(kAsync, is);
+    REQUIRE(c.compares());
+    CHECK(c.place() == place);
+    CHECK(c.d.shows("fetch_async.py was run again"));
+    CHECK(c.d.shows("event 19 of 99"));
+    CHECK(c.d.app().comparison()->view().window.to > 0);  // as closely as before
+    c.d.key("End");
+    c.changes(kAsync, was);
+    CHECK(c.place().second == differs);
+    CHECK(c.d.shows("fetch_async.py was run again: it differs from event " + std::to_string(differs)));
+    CHECK(c.d.app().session()->name() == "fetch_blocking.py");
+  }
+
+  TEST_CASE("an error in either script, or its absence, leaves the last good run standing, and is said") {
+    for (const char* path : {kAsync, kBlocking}) {
+      CAPTURE(path);
+      Compared c;
+      c.open();
+      const std::string name = std::string(path).substr(6);
+      const std::string good = c.d.text_of(path);
+      c.changes(path, good + "print(\"one\"\n");
+      REQUIRE(c.compares());
+      CHECK(c.d.shows(name + ", line "));
+      CHECK(c.d.shows("'(' was never closed; on show is its last run"));
+      CHECK(c.d.shows("2.00 s sooner"));
+      c.changes(path, "");
+      CHECK(c.d.shows(name + " is not there any more: on show is its last run"));
+      CHECK(c.d.shows("2.00 s sooner"));
+      c.changes(path, good);
+      REQUIRE(c.compares());
+      CHECK(c.d.shows(name + " was run again"));
+    }
+  }
+
+  TEST_CASE("a recording on either side is read again when it changes") {
+    for (const bool left : {true, false}) {
+      CAPTURE(left);
+      Compared c;
+      const char* changing = "/here/changing.jsonl";
+      c.d.put(changing, test_text(kFetch));
+      c.d.open(left ? changing : kAsync);
+      c.with(left ? kAsync : changing);
+      REQUIRE(c.compares());
+      c.d.key("End");
+      c.changes(changing, test_text(kGate));
+      REQUIRE(c.compares());
+      CHECK(c.d.shows("changing.jsonl was read again: it differs from event 1"));
+      CHECK(c.d.shows("of 341"));
+      c.changes(changing, "{nothing of the kind}\n");
+      REQUIRE(c.compares());
+      CHECK(c.d.shows("/here/changing.jsonl, line 1"));
+      CHECK(c.d.shows("of 341"));
+    }
   }
 
   TEST_CASE("a script that asks is answered on the side that asks, and gets the answers of the other") {

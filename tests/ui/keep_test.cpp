@@ -87,6 +87,37 @@ TEST_SUITE("kept recordings") {
     CHECK(other.app().wants_close());
   }
 
+  TEST_CASE("answers that were typed are asked for before their run goes, until it is in a recording") {
+    Driver d;
+    d.put("/here/ask.py", "print('hello', input('name? '))\n");
+    d.put("/here/lesson.py", kScript);
+    const auto answer = [&] {
+      d.key("End");
+      d.type("Ada");
+      d.key("Enter");
+      d.settle();
+    };
+    d.open("/here/ask.py");
+    answer();
+    d.key("Ctrl+Q");
+    CHECK(asks(d));
+    CHECK(d.shows("The answers that ask.py was given are in no recording."));
+    d.key("Escape");
+    CHECK_FALSE(d.app().wants_close());
+    d.drop("/here/lesson.py");
+    CHECK(asks(d));
+    d.key("S");
+    save_as(d, "asked");
+    CHECK(trace::looks_like_recording(d.text_of("/here/asked.awsc")));
+    CHECK(d.app().session()->name() == "lesson.py");
+    d.open("/here/ask.py");
+    command(d, "record into");
+    save_as(d, "live");
+    answer();
+    d.key("Ctrl+Q");
+    CHECK(d.app().wants_close());
+  }
+
   TEST_CASE("what is written into a recording is asked for before the window closes: stay, save, let go") {
     Driver d;
     make_lesson(d);
