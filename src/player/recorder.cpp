@@ -14,6 +14,7 @@
 #include "script/preview.h"
 #include "script/type.h"
 #include "trace/event_writer.h"
+#include "trace/live_texts.h"
 
 namespace awaitscope::player {
 
@@ -86,6 +87,18 @@ trace::TextId Recorder::label(const char* text) {
   KnownText& known = known_texts_[slot_of(text, kKnown)];
   if (known.address != text) known = {text, recording_.intern(text), Value()};
   return known.id;
+}
+
+// What is found by address is asked for anew: which of it is there depends on addresses, and two runs must give the same ids.
+void Recorder::add_held(trace::LiveTexts& live) {
+  known_texts_.assign(kKnown, {});
+  live.add(unfinished_thread_);
+  for (const LocalsSeen& frame : locals_) {
+    for (const LocalSeen& local : frame) {
+      live.add(local.told);
+      live.add(local.glimpsed);
+    }
+  }
 }
 
 // -- frames ------------------------------------------------------------------------------------------------------------------------
@@ -178,9 +191,7 @@ void Recorder::statement_begun(Frame& frame) {
 }
 
 Recorder::LocalsSeen& Recorder::locals_of(Frame& frame) {
-  const auto id = static_cast<std::size_t>(id_of(frame).number);
-  if (locals_of_.size() <= id) locals_of_.resize(id + 1);
-  std::uint32_t& place = locals_of_[id];
+  std::uint32_t& place = locals_of_[id_of(frame).number];
   if (place == 0) {
     if (free_locals_.empty()) {
       locals_.emplace_back();
@@ -194,11 +205,11 @@ Recorder::LocalsSeen& Recorder::locals_of(Frame& frame) {
 }
 
 void Recorder::forget_locals(Frame& frame) {
-  if (frame.id >= locals_of_.size() || locals_of_[frame.id] == 0) return;
-  std::uint32_t& place = locals_of_[frame.id];
-  locals_[place - 1].clear();
-  free_locals_.push_back(place);
-  place = 0;
+  const auto known = locals_of_.find(frame.id);
+  if (known == locals_of_.end()) return;
+  locals_[known->second - 1].clear();
+  free_locals_.push_back(known->second);
+  locals_of_.erase(known);
 }
 
 // A task, a lock or a queue is told by its number, for it may get its name later: "<Task 2>", "<Lock#1>".
@@ -482,6 +493,16 @@ void Recorder::primitive_changed(const runtime::PrimitiveNews& news) {
   }
   if (news.item != nullptr) changed.item = preview(*news.item);
   write_detail(changed);
+}
+
+void Recorder::primitive_gone(PrimitiveId primitive) {
+  if (is_ring_) gone_.emplace_back(recording_.event_count(), primitive);
+}
+
+std::vector<PrimitiveId> Recorder::gone_by(trace::EventNumber event) {
+  std::vector<PrimitiveId> gone;
+  for (; !gone_.empty() && gone_.front().first < event; gone_.pop_front()) gone.push_back(gone_.front().second);
+  return gone;
 }
 
 // -- outside ---------------------------------------------------------------------------------------------------------------------------------

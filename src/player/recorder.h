@@ -3,10 +3,12 @@
 // Turns what happens into a recording: it listens to the loop, to the interpreter and to the outside, and writes events and
 // details in the order in which they come. It looks at objects only during the call and keeps none of the script's alive.
 
+#include <deque>
 #include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/budget.h"
@@ -24,7 +26,10 @@ struct Str;
 
 namespace awaitscope::player {
 
-class Recorder : public runtime::LoopObserver, public script::ScriptListener, public world::WorldObserver {
+class Recorder : public runtime::LoopObserver,
+                 public script::ScriptListener,
+                 public world::WorldObserver,
+                 public trace::RingWriter {
  public:
   enum class Detail : std::uint8_t {
     Events,      // events and the frames of coroutines
@@ -44,6 +49,9 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
   void leave_out_directory(const std::string& directory) {
     if (!directory.empty()) directories_.push_back(directory);
   }
+
+  // Its recording is a ring: Recording::keep_last will be called.
+  void set_ring() { is_ring_ = true; }
 
   void script_start(std::string_view script);
   void script_exception(const Value& exception);
@@ -83,6 +91,12 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
   void future_done(const runtime::Future& future, FutureState state, const Value& value) override;
   void primitive_created(PrimitiveId primitive, std::int64_t capacity, std::int64_t value) override;
   void primitive_changed(const runtime::PrimitiveNews& news) override;
+
+  void primitive_gone(PrimitiveId primitive) override;
+
+  // -- trace::RingWriter
+  void add_held(trace::LiveTexts& live) override;
+  std::vector<PrimitiveId> gone_by(trace::EventNumber event) override;
 
   // -- script::ScriptListener
   void statement_begun(script::Frame& frame) override;
@@ -194,11 +208,13 @@ class Recorder : public runtime::LoopObserver, public script::ScriptListener, pu
   std::vector<std::string> directories_;
   // Of frames that have not ended; only with statements. What is given up is used again.
   std::vector<LocalsSeen> locals_;
-  std::vector<std::uint32_t> locals_of_;  // by frame id: its place in locals_ + 1
+  std::unordered_map<std::uint64_t, std::uint32_t> locals_of_;  // by frame id: its place in locals_ + 1
   std::vector<std::uint32_t> free_locals_;
   void tell_loop(LoopId loop);
-  LoopId loop_;                       // that a reader takes the next handle to be of
-  std::vector<PrimitiveId> unnamed_;  // those made last that have no name yet
+  LoopId loop_;  // that a reader takes the next handle to be of
+  bool is_ring_ = false;
+  std::deque<std::pair<trace::EventNumber, PrimitiveId>> gone_;  // in a ring: with the last event before, in order
+  std::vector<PrimitiveId> unnamed_;                             // those made last that have no name yet
 };
 
 }  // namespace awaitscope::player

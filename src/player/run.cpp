@@ -51,6 +51,7 @@ struct Run::Engine : script::Environment {
         vm(*this) {
     host.set_vm(vm);
     recorder.set_runtime(loop_runtime);
+    if (limits.kept != 0) recorder.set_ring();
     listener = &recorder;
     arguments.push_back(scenario.path);
     arguments.insert(arguments.end(), scenario.arguments.begin(), scenario.arguments.end());
@@ -326,7 +327,7 @@ std::string Run::Engine::reached_limit() const {
 }
 
 void Run::Engine::check_limits() {
-  if (limits.kept != 0) recording.keep_last(static_cast<trace::EventNumber>(limits.kept));
+  if (limits.kept != 0) recording.keep_last(static_cast<trace::EventNumber>(limits.kept), &recorder);
   std::string message = reached_limit();
   if (message.empty()) return;
   const std::string place = vm.stopped == Vm::Limit::None ? vm.place() : vm.stopped_at;

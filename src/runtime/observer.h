@@ -77,6 +77,7 @@ class LoopObserver {
   // `capacity`: of a semaphore its initial value, of a queue maxsize, of a barrier its parties, else 0 or 1.
   virtual void primitive_created(PrimitiveId, std::int64_t /*capacity*/, std::int64_t /*value*/) {}
   virtual void primitive_changed(const PrimitiveNews&) {}
+  virtual void primitive_gone(PrimitiveId) {}
 };
 
 }  // namespace awaitscope::runtime

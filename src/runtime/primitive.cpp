@@ -14,6 +14,10 @@ Primitive::Primitive(const Kind* object_kind, Runtime& runtime, PrimitiveKind ki
   if (whole == nullptr) id_ = runtime.next_primitive_id(kind_of_primitive);
 }
 
+Primitive::~Primitive() {
+  if (LoopObserver* watcher = observer()) watcher->primitive_gone(id_);
+}
+
 LoopObserver* Primitive::observer() const { return id_ ? runtime_.observer() : nullptr; }
 
 Resumed Primitive::create_waiter(FutureKind purpose) {

@@ -40,6 +40,8 @@ class Primitive : public Object {
   Loop* loop() const { return loop_; }
   void set_loop(Loop* loop) { loop_ = loop; }
 
+  ~Primitive();
+
  protected:
   // A part of another, as the event inside a queue, is not shown itself: its line is told of as one of the whole.
   Primitive(const Kind* object_kind, Runtime& runtime, PrimitiveKind kind_of_primitive, const Primitive* whole = nullptr);

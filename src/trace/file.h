@@ -30,8 +30,10 @@ class FileWriter {
 
   EventNumber events_written() const { return events_; }
   std::uint64_t chunks_written() const { return next_chunk_; }  // counted from the run's first, as EventLog::dropped_chunks
-  // The ring has forgotten chunks that are not in the file: another one must be begun.
-  bool fell_behind() const { return begun_ && recording_->log().dropped_chunks() > next_chunk_; }
+  // The ring has forgotten chunks that are not in the file, or texts, whose ids others have now: another one must be begun.
+  bool fell_behind() const {
+    return begun_ && (recording_->log().dropped_chunks() > next_chunk_ || recording_->texts().forgotten() != forgotten_);
+  }
 
  private:
   Result<Done> begin();
@@ -49,6 +51,7 @@ class FileWriter {
   std::uint64_t details_ = 0;
   std::size_t sources_ = 0;
   std::uint64_t texts_ = 0;
+  std::uint64_t forgotten_ = 0;  // TextTable::forgotten, when it began
   std::uint64_t spans_ = 0;
   LoopState state_;  // before the next chunk
   std::uint64_t records_since_state_ = 0;

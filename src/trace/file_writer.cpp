@@ -61,6 +61,7 @@ Result<Done> FileWriter::begin() {
   begun_ = true;
   state_ = recording_->first_state();
   next_chunk_ = recording_->log().dropped_chunks();
+  forgotten_ = recording_->texts().forgotten();
   ByteWriter out;
   out.raw(kFileMagic);
   out.u32(kFileFormat);

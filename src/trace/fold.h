@@ -34,6 +34,7 @@ class Fold {
   Fold(LoopState& state, UndoJournal* journal) : state_(state), tables_(state.tables_), journal_(journal) {}
   void apply(const Event& event);
   void forget_ended();
+  void forget(PrimitiveId gone);
 
  private:
   // The tables by number, as LoopState::table counts them.
@@ -108,6 +109,11 @@ class Fold {
   bool is_over(const FutureRow& row) const;
   void forget(FutureRow& row);
   void remember_done(FutureRow& row);
+  void forget_tasks();
+  void forget_futures();
+  void forget_threads();
+  void forget_sockets();
+  void forget_loops();
 
   // -- frames
   FrameId innermost(TaskId task, TextId thread) const;

@@ -1,5 +1,7 @@
 // What is forgotten: futures that have long been done, always; and in a ring all that is over and that nothing which goes on refers to.
 
+#include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "trace/fold.h"
@@ -45,8 +47,26 @@ void Fold::remember_done(FutureRow& row) {
   }
 }
 
+void Fold::forget(PrimitiveId gone) {
+  const PrimitiveRow* known = state_.primitive(gone);
+  if (known == nullptr || known->waiters.size != 0) return;
+  run_ = &edit(tables_.run, kRun, 0);
+  PrimitiveRow& row = edit(tables_.primitives, kPrimitives, key_of(gone));
+  for (List* list : {&row.holders, &row.items, &row.members}) clear(*list);
+  erase(tables_.primitives, kPrimitives, key_of(gone));
+}
+
 void Fold::forget_ended() {
   run_ = &edit(tables_.run, kRun, 0);
+  forget_tasks();
+  forget_futures();
+  forget_threads();
+  forget_sockets();
+  forget_loops();
+  tables_.outputs = {};
+}
+
+void Fold::forget_tasks() {
   std::vector<TaskId> tasks;
   tables_.tasks.for_each([&](const TaskRow& row) {
     if (row.phase == TaskPhase::Done && row.waiters == 0 && !is_pending(row.part_of)) tasks.push_back(row.id);
@@ -58,6 +78,9 @@ void Fold::forget_ended() {
     erase(tables_.tasks, kTasks, id.number);
   }
   run().tasks_forgotten += tasks.size();
+}
+
+void Fold::forget_futures() {
   std::vector<Waitable> futures;
   tables_.futures.for_each([&](const FutureRow& row) {
     if (row.state != FutureState::Pending) futures.push_back(row.id);
@@ -69,7 +92,39 @@ void Fold::forget_ended() {
   }
   run().done_first = run().done_last = {};
   run().done_remembered = 0;
-  tables_.outputs = {};
+}
+
+// Of threads without a job the last ones stay: a pool's workers are among them, and go on.
+void Fold::forget_threads() {
+  constexpr std::size_t kIdleKept = 64;
+  std::vector<std::pair<EventNumber, TextId>> idle;
+  tables_.threads.for_each([&](const ThreadRow& row) {
+    if (row.phase == ThreadPhase::Idle && !row.frame) idle.emplace_back(row.last_event, row.name);
+  });
+  std::sort(idle.begin(), idle.end(), [](const auto& left, const auto& right) {
+    return left.first != right.first ? left.first < right.first : left.second.number < right.second.number;
+  });
+  for (std::size_t i = 0; i + kIdleKept < idle.size(); ++i) erase(tables_.threads, kThreads, idle[i].second.number);
+}
+
+// A connection is over when both of its ends are closed.
+void Fold::forget_sockets() {
+  const auto is_closed = [&](const SocketRow* row) {
+    return row == nullptr || row->phase == SocketPhase::Closed || row->phase == SocketPhase::Refused;
+  };
+  std::vector<TextId> closed;
+  tables_.sockets.for_each([&](const SocketRow& row) {
+    if (is_closed(&row) && is_closed(state_.socket(row.peer))) closed.push_back(row.name);
+  });
+  for (const TextId name : closed) erase(tables_.sockets, kSockets, name.number);
+}
+
+void Fold::forget_loops() {
+  std::vector<LoopId> closed;
+  tables_.loops.for_each([&](const LoopRow& row) {
+    if (row.closed && row.id != run().loop) closed.push_back(row.id);
+  });
+  for (const LoopId id : closed) erase(tables_.loops, kLoops, id.number);
 }
 
 }  // namespace awaitscope::trace

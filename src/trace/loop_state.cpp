@@ -25,6 +25,13 @@ TableCore& LoopState::table(std::size_t number) {
 void LoopState::apply(const Event& event, UndoJournal* journal) { Fold(*this, journal).apply(event); }
 void LoopState::forget_ended() { Fold(*this, nullptr).forget_ended(); }
 
+void LoopState::forget(PrimitiveId gone) { Fold(*this, nullptr).forget(gone); }
+
+std::uint64_t LoopState::rows_that_end() const {
+  return tables_.tasks.size() + tables_.futures.size() + tables_.threads.size() + tables_.sockets.size() +
+         tables_.loops.size() + tables_.outputs.size();
+}
+
 const LoopRow& LoopState::current_loop() const {
   static const LoopRow none;
   const LoopRow* row = loop(run().loop);

@@ -83,8 +83,13 @@ class LoopState {
   // Takes the next event. With a journal, apply can be undone by journal.undo(state).
   void apply(const Event& event, UndoJournal* journal = nullptr);
 
-  // Tasks and futures that are over, outputs: all that nobody who goes on refers to. For rings; the counts in run() stay.
+  // Tasks and futures that are over, sockets and loops that are closed, threads without a job, outputs: all that nobody who goes on refers
+  // to. For rings; the counts in run() stay.
   void forget_ended();
+  // A lock or the like of which no event will follow; it stays if somebody waits for it.
+  void forget(PrimitiveId gone);
+  // How many rows there are of which some may be over.
+  std::uint64_t rows_that_end() const;
 
   // Equality of everything, and 64 bits that stand for it.
   bool operator==(const LoopState& other) const;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "trace/keyframes.h"
+#include "trace/live_texts.h"
 #include "trace/log_marks.h"
 
 namespace awaitscope::trace {
@@ -31,10 +32,11 @@ void Recording::set_first_state(LoopState state) {
   set_keyframe_policy(keyframes_->policy());
 }
 
-void Recording::keep_last(EventNumber events) {
+// Looking for what can be forgotten costs as much as there is: it waits until that has doubled.
+void Recording::keep_last(EventNumber events, RingWriter* writer) {
   constexpr EventNumber kMostInChunk = EventLog::kChunkBytes;
-  constexpr std::uint64_t kFewRows =
-      4096;  // looking for what can be forgotten costs as much as there are rows: it waits until they have doubled
+  constexpr std::uint64_t kFewRows = 4096;
+  constexpr std::size_t kFewTexts = std::size_t{1} << 20;  // bytes
   const auto has_too_many = [&] {
     return log_->chunks().size() > 1 && event_count() - log_->start().position.event > events + kMostInChunk;
   };
@@ -46,15 +48,27 @@ void Recording::keep_last(EventNumber events) {
       first_state_->apply(event);
     log_->drop_first_chunk({reader.place().position, reader.context()});
   }
-  const std::uint64_t rows =
-      first_state_->tables().tasks.size() + first_state_->tables().futures.size() + first_state_->tables().outputs.size();
-  if (rows > 2 * rows_remembered_ + kFewRows) {
-    first_state_->forget_ended();
-    rows_remembered_ = first_state_->tables().tasks.size() + first_state_->tables().futures.size();
+  if (writer != nullptr) {
+    for (const PrimitiveId gone : writer->gone_by(begin().event)) first_state_->forget(gone);
   }
+  const bool many_texts = texts_->memory() > 2 * texts_remembered_ + kFewTexts;
+  if (many_texts || first_state_->rows_that_end() > 2 * rows_remembered_ + kFewRows) {
+    first_state_->forget_ended();
+    rows_remembered_ = first_state_->rows_that_end();
+  }
+  if (many_texts) forget_texts(writer);
   anchors_->clear();
   marks_->forget();
   set_keyframe_policy(keyframes_->policy());
+}
+
+void Recording::forget_texts(RingWriter* writer) {
+  LiveTexts live(texts_->size());
+  live.add_all(*log_);
+  live.add_all(*first_state_);
+  if (writer != nullptr) writer->add_held(live);
+  texts_->keep_only(live);
+  texts_remembered_ = texts_->memory();
 }
 
 SourceId Recording::add_source(Source source) {

@@ -22,7 +22,18 @@ namespace awaitscope::trace {
 
 struct Anchor;
 class Keyframes;
+class LiveTexts;
 class LogMarks;
+
+// Who writes a ring, and knows what the ring cannot know.
+class RingWriter {
+ public:
+  virtual ~RingWriter() = default;
+  // The texts whose ids it will use again without interning them.
+  virtual void add_held(LiveTexts& live) = 0;
+  // The locks and the like that no event after this one is of; each is told once.
+  virtual std::vector<PrimitiveId> gone_by(EventNumber event) = 0;
+};
 
 struct Source {
   std::string name;  // as the trace names it: "fetch_two.py", "asyncio/tasks.py"
@@ -69,9 +80,10 @@ class Recording {
   SpanId intern(const Span& span) { return spans_->intern(span); }
   SourceId add_source(Source source);  // the script first
   void set_world(std::string json) { world_ = std::move(json); }
-  // A ring: keeps the last `events`, and up to a chunk more. What came before is folded into the first state and forgotten, so a
-  // recording of any length takes the same memory. Only while nobody reads.
-  void keep_last(EventNumber events);
+  // A ring: keeps the last `events`, and up to a chunk more. What came before is folded into the first state and forgotten, and so are
+  // texts that nothing refers to any more: a recording of any length takes the same memory. Only while nobody reads. Without a writer,
+  // whoever writes interns each text anew.
+  void keep_last(EventNumber events, RingWriter* writer = nullptr);
   // What the first record that is kept finds; nothing, unless some have been forgotten.
   const LoopState& first_state() const { return *first_state_; }
   void set_title(std::string title) { title_ = std::move(title); }
@@ -147,13 +159,15 @@ class Recording {
   void remember(const EventReader& reader, const LoopState& state) const;
   EventNote note_of(EventNumber event) const;
   void set_first_state(LoopState state);
+  void forget_texts(RingWriter* writer);
 
   std::unique_ptr<TextTable> texts_;
   std::unique_ptr<SpanTable> spans_;
   std::unique_ptr<EventLog> log_;
   std::unique_ptr<EventWriter> writer_;
   std::unique_ptr<LoopState> first_state_;
-  std::uint64_t rows_remembered_ = 0;  // of tasks and futures in it, when it last forgot
+  std::uint64_t rows_remembered_ = 0;  // in it, of what can be over, when it last forgot
+  std::size_t texts_remembered_ = 0;   // bytes of them, when the others were last forgotten
   std::unique_ptr<std::vector<Anchor>> anchors_;
   std::unique_ptr<LogMarks> marks_;
   std::unique_ptr<Keyframes> keyframes_;

@@ -1,5 +1,7 @@
 #include "trace/tables.h"
 
+#include "trace/live_texts.h"
+
 namespace awaitscope::trace {
 
 void TextTable::index() const {
@@ -9,9 +11,31 @@ void TextTable::index() const {
 TextId TextTable::intern(std::string_view text) {
   const TextId known = find(text);
   if (known) return known;
-  append(text);
+  if (free_.empty()) {
+    append(text);
+    index();
+    return {texts_.size()};
+  }
+  const std::uint64_t id = free_.back();
+  free_.pop_back();
+  texts_[id - 1] = text;
+  bytes_ += text.size();
+  ids_.emplace(texts_[id - 1], id);
+  return {id};
+}
+
+void TextTable::keep_only(const LiveTexts& live) {
   index();
-  return {texts_.size()};
+  free_.clear();
+  for (std::uint64_t id = texts_.size(); id > 0; --id) {
+    if (live.contains({id})) continue;
+    std::string& text = texts_[id - 1];
+    if (const auto known = ids_.find(text); known != ids_.end() && known->second == id) ids_.erase(known);
+    bytes_ -= text.size();
+    std::string().swap(text);
+    free_.push_back(id);
+  }
+  ++forgotten_;
 }
 
 void TextTable::append(std::string_view text) {

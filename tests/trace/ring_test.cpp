@@ -1,9 +1,15 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <cstring>
+#include <string>
 #include <vector>
 
 #include "trace/cursor.h"
+#include "trace/file.h"
+#include "trace/jsonl.h"
 #include "trace/recording.h"
+#include "trace/verify.h"
 
 using namespace awaitscope;
 using namespace awaitscope::trace;
@@ -22,10 +28,19 @@ class Script {
     write(TaskCreated{.task = {1}, .coro = recording.intern("main"), .parent = {}, .name = {}});
     step({1});
   }
-  void round(std::uint64_t number) {
+  enum class Texts : std::uint8_t { Few, EverNew };
+
+  void round(std::uint64_t number, Texts texts = Texts::Few) {
     const TaskId job{number + 1};
     const FutureId sleep{FutureKind::Sleep, number};
-    write(TaskCreated{.task = job, .coro = recording_.intern("job"), .parent = {1}, .name = {}});
+    TextId name, line;
+    if (texts == Texts::EverNew) {
+      name = recording_.intern("worker " + std::to_string(number));
+      line = recording_.intern("line " + std::to_string(number) + "\n");
+    } else if (number % 100 == 0) {
+      line = recording_.intern("a hundred\n");
+    }
+    write(TaskCreated{.task = job, .coro = recording_.intern("job"), .parent = {1}, .name = name});
     push(job, {});
     suspend({1}, job);
     step(job);
@@ -34,7 +49,7 @@ class Script {
     write(FutureDone{.future = sleep, .state = FutureState::Finished, .value = Preview::none()});
     push(job, sleep);
     step(job);
-    if (number % 100 == 0) write(Output{.text = recording_.intern("a hundred\n"), .task = job, .thread = {}});
+    if (line) write(Output{.text = line, .task = job, .thread = {}});
     write(TaskDone{.task = job, .state = FutureState::Finished, .value = Preview::none()});
     push({1}, job);
     write(HandleEnd{.handle = {handles_ - 1}});
@@ -121,5 +136,53 @@ TEST_SUITE("ring") {
     CHECK(ring_state.run().tasks == whole_state.run().tasks);
     CHECK(ring_state.run().outputs == whole_state.run().outputs);
     CHECK(ring_state.task({1}) != nullptr);
+  }
+
+  TEST_CASE("a ring of ever new texts forgets those that nothing names, and tells its events in the same words") {
+    Recording whole, ring;
+    Script whole_script(whole), ring_script(ring);
+    std::size_t most = 0;
+    for (std::uint64_t number = 1; number <= kRounds; ++number) {
+      whole_script.round(number, Script::Texts::EverNew);
+      ring_script.round(number, Script::Texts::EverNew);
+      if (number % 64 == 0) ring.keep_last(kKept);
+      most = std::max(most, ring.texts().memory());
+    }
+    CHECK(ring.texts().forgotten() > 1);
+    CHECK(most < whole.texts().memory() / 2);
+    const auto lines_of = [](const Recording& recording) {
+      StringSink sink;
+      REQUIRE(write_jsonl(recording, {}, sink).ok());
+      return std::move(sink.text);
+    };
+    const std::string all = lines_of(whole), last = lines_of(ring);
+    const bool same_end = all.compare(all.size() - last.size(), last.size(), last) == 0;
+    CHECK(same_end);
+    CHECK(last.find("worker " + std::to_string(kRounds)) != std::string::npos);
+    // Written and read again, too, although ids have gone from one text to another.
+    StringSink file;
+    REQUIRE(write_recording(ring, file).ok());
+    const auto again = read_recording(file.text, "r.awsc");
+    REQUIRE(again.ok());
+    const bool same_again = lines_of(again.value()) == last;
+    CHECK(same_again);
+    CHECK(find_nonsense(again.value()) == "");
+  }
+
+  TEST_CASE("two rings of the same events have the same ids, whatever was forgotten when") {
+    std::string files[2];
+    for (std::string& file : files) {
+      Recording ring;
+      Script script(ring);
+      for (std::uint64_t number = 1; number <= kRounds; ++number) {
+        script.round(number, Script::Texts::EverNew);
+        if (number % 64 == 0) ring.keep_last(kKept);
+      }
+      StringSink sink;
+      REQUIRE(write_recording(ring, sink).ok());
+      file = std::move(sink.text);
+    }
+    const bool same = files[0] == files[1];
+    CHECK(same);
   }
 }
