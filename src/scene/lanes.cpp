@@ -78,6 +78,9 @@ bool Lanes::update(const trace::Recording& recording, std::uint64_t most) {
     recording_ = &recording;
     reader_ = trace::EventReader(recording.log());
     forgotten_ = static_cast<EventIndex>(recording.begin().event);
+    if (forgotten_ > 0) {
+      begin_with(recording.state_at(recording.begin()), recording);
+    }
   }
   trace::Event event;
   for (std::uint64_t i = 0; i < most; ++i) {
@@ -188,25 +191,25 @@ void Lanes::read(const trace::Event& event, const trace::Recording& recording) {
   }
 }
 
+void Lanes::add_task(const trace::TaskCreated& made, const trace::Recording& recording) {
+  Lane& lane = task_lane(static_cast<std::int64_t>(made.task.number));
+  const std::string_view coro = recording.text(made.coro);
+  lane.name = std::string(last_part(coro));
+  lane.call = lane.name;
+  lane.library = is_library(coro);
+  lane.parent = made.parent.number != made.task.number ? static_cast<std::int64_t>(made.parent.number) : 0;
+  lane.born = events_;
+  (lane.library ? library_rows_ : task_rows_).push_back(by_task_[lane.task]);
+  if (!lane.library) {
+    lane.group = groups_.join(lane.name);
+    count_for_parents(lane.parent);
+  }
+}
+
 void Lanes::read_task(const trace::Event& event, const trace::Recording& recording) {
   const EventIndex at = events_;
   switch (event.kind) {
-    case trace::EventKind::TaskCreated: {
-      const auto e = event.as<trace::TaskCreated>();
-      Lane& lane = task_lane(static_cast<std::int64_t>(e.task.number));
-      const std::string_view coro = recording.text(e.coro);
-      lane.name = std::string(last_part(coro));
-      lane.call = lane.name;
-      lane.library = is_library(coro);
-      lane.parent = e.parent.number != e.task.number ? static_cast<std::int64_t>(e.parent.number) : 0;
-      lane.born = at;
-      (lane.library ? library_rows_ : task_rows_).push_back(by_task_[lane.task]);
-      if (!lane.library) {
-        lane.group = groups_.join(lane.name);
-        count_for_parents(lane.parent);
-      }
-      break;
-    }
+    case trace::EventKind::TaskCreated: add_task(event.as<trace::TaskCreated>(), recording); break;
     case trace::EventKind::ReadyPush: {
       const auto e = event.as<trace::ReadyPush>();
       const auto task = static_cast<std::int64_t>(e.task.number);

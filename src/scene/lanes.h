@@ -139,6 +139,9 @@ class Lanes {
 
  private:
   void read(const trace::Event& event, const trace::Recording& recording);
+  void begin_with(const trace::LoopState& state, const trace::Recording& recording);
+  void take_over(const trace::TaskRow& task, const trace::LoopState& state, const trace::Recording& recording);
+  void add_task(const trace::TaskCreated& made, const trace::Recording& recording);
   void read_task(const trace::Event& event, const trace::Recording& recording);
   void read_outside(const trace::Event& event, const trace::Recording& recording);
   void read_primitive(const trace::Event& event, const trace::Recording& recording);

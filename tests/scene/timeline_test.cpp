@@ -78,6 +78,35 @@ TEST_SUITE("lanes") {
     CHECK(slow.wakes().size() == scene->lanes.wakes().size());
   }
 
+  TEST_CASE("whoever lived when the first event of a ring happened has a lane from there on") {
+    Scene ring;
+    trace::EventWriter& writer = ring.recording.writer();
+    writer.write(trace::ScriptStart{.script = ring.recording.intern("round.py")});
+    for (std::uint64_t task = 1; task <= 3; ++task) {
+      writer.write(trace::TaskCreated{
+          .task = {task}, .coro = ring.recording.intern(task == 1 ? "main" : "work.<locals>.beat"), .parent = {}, .name = {}});
+    }
+    writer.write(trace::TaskSuspended{.task = {1}, .on = TaskId{2}});
+    writer.write(trace::TaskSuspended{.task = {2}, .on = FutureId{FutureKind::Sleep, 7}});
+    writer.write(trace::TaskDone{.task = {3}, .state = FutureState::Finished});
+    for (int round = 1; round <= 200'000; ++round) {
+      writer.write(trace::LoopIteration{.timeout = trace::Timeout{}});
+    }
+    ring.recording.keep_last(1000);
+    ring.lanes.update(ring.recording);
+    const auto forgotten = static_cast<EventIndex>(ring.recording.begin().event);
+    REQUIRE(forgotten > 1000);
+    CHECK(ring.lanes.forgotten() == forgotten);
+    std::vector<std::string> rows;
+    for (std::size_t i = 0; i < ring.lanes.row_count(); ++i) {
+      const Lane& lane = ring.lanes.row(i);
+      CHECK(lane.born == forgotten);
+      CHECK(lane.open_from == forgotten);
+      rows.push_back(lane.name + (static_cast<State>(lane.open_packed & 0xFF) == State::Timer ? " timer" : " future"));
+    }
+    CHECK(rows == std::vector<std::string>{"main future", "beat timer"});
+  }
+
   TEST_CASE("tasks are called by their coroutine and its first argument, threads by their name; asyncio's own have no lane") {
     const auto scene = open_scene("gate");
     std::vector<std::string> names;
