@@ -6,9 +6,19 @@ namespace awaitscope::insight {
 
 using namespace trace;
 
+// A line of the script or its modules: one of the library would be taken for theirs.
 std::string Teller::at_line(const TaskRow& task) const {
-  const Where where = recording_.where(after_, task);
-  return where.line == 0 ? std::string() : " at line " + std::to_string(where.line);
+  constexpr std::size_t kDeepest = 64;
+  Number line = task.frame ? 0 : recording_.where(after_, task).line;
+  for (const FrameId id : after_.frames(task, kDeepest)) {
+    const FrameRow* frame = after_.frame(id);
+    const Source* source = frame != nullptr && frame->source ? recording_.source(frame->source) : nullptr;
+    if (frame != nullptr && (source == nullptr || !source->library)) {
+      line = recording_.where(*frame).line;
+      break;
+    }
+  }
+  return line == 0 ? std::string() : " at line " + std::to_string(line);
 }
 
 std::string Teller::who_waits(Waitable awaited) const {

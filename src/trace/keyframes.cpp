@@ -196,6 +196,14 @@ Number Keyframes::line_of_running_task(const LoopState& state) const {
   const TaskRow* task = state.running_task();
   if (task == nullptr) return 0;
   const FrameRow* frame = state.frame(task->frame);
+  constexpr int kDeepest = 64;
+  const FrameRow* own = frame;
+  for (int i = 0; i < kDeepest && own != nullptr; ++i, own = own->caller ? state.frame(own->caller) : nullptr) {
+    if (own->source.number <= 1) {  // of the script itself: a line of the library would be taken for one of it
+      frame = own;
+      break;
+    }
+  }
   const SpanId place = frame != nullptr ? frame->place : task->place;
   const Number line = place ? spans_->at(place).line : 0;
   return line != 0 ? line : frame != nullptr ? frame->line : task->line;

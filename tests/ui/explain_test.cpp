@@ -38,6 +38,14 @@ TEST_SUITE("explain") {
     CHECK_FALSE(d.picture().texts_in(scene::Place::Why).empty());
   }
 
+  TEST_CASE("lines that are told are the script's own, also while a task stands in the library") {
+    Driver d;
+    go_to(d, "scenes/gate.py", "156");  // to_thread() suspends
+    CHECK(d.app().show().content().narration.further.rfind("It is suspended at line 15;", 0) == 0);
+    go_to(d, "../scenarios/21_a_server_and_two_clients.py", "120");  // open_connection() makes streams
+    CHECK(d.app().show().content().narration.caused_by == "event 117, line 17");
+  }
+
   TEST_CASE("a deadlock has a fix, and says who holds what since when") {
     Driver d;
     d.open("../scenarios/22_a_deadlock.py");
