@@ -164,7 +164,14 @@ class Page {
         "<div class=\"scroll\" id=\"timeline\" tabindex=\"0\" role=\"img\" aria-label=\"A lane for each task: when it ran, was "
         "ready, and "
         "waited. The events below say the same in words.\">\n";
-    out_ += scene::write_svg(picture, fonts_, {scene::Backdrop::Transparent, "", scene::TextWidth::Free});
+    std::string svg = scene::write_svg(picture, fonts_, {scene::Backdrop::Transparent, "", scene::TextWidth::Free});
+    svg.insert(svg.find(' '), " id=\"lanes\"");
+    out_ += svg;
+    // The names stay where they are while the lanes are scrolled.
+    out_ += fmt::format(
+        "<svg class=\"names\" aria-hidden=\"true\" style=\"margin-top:{0}px\" width=\"{1}\" height=\"{2}\" viewBox=\"0 {0} {1} "
+        "{2}\"><use href=\"#lanes\"/></svg>\n",
+        plot_.y, plot_.x, plot_.h);
     out_ += "</div>\n</section>\n";
   }
 

@@ -225,7 +225,9 @@ TEST_SUITE("timeline") {
       const Lane& lane = scene->lanes.row(i);
       CHECK(picture.has_id(lane.task != 0 ? id_of("lane-task", lane.task) : "lane-" + lane.name));
     }
-    CHECK_FALSE(picture.has_id("playhead"));
+    for (const char* id : {"playhead", "ruler-events", "ruler-time", "map"}) {
+      CHECK_FALSE(picture.has_id(id));
+    }
     for (const Shape& shape : picture.shapes()) {
       if (shape.kind == ShapeKind::Text) {
         CHECK(Rect{0, 0, 1600, height}.holds(shape.box, 0.5F));
