@@ -39,7 +39,7 @@ bool mentions(std::string_view text, std::string_view name) {
 void Lanes::begin_with(const trace::LoopState& state, const trace::Recording& recording) {
   events_ = forgotten_;
   clock_ = state.clock();
-  stops_.push_back({0, clock_});  // of what was forgotten no time is known
+  stops_.push_back({0, clock_});
   running_ = static_cast<std::int64_t>(state.run().running_task.number);
   std::uint64_t key = 0;
   for (const trace::TaskRow* task; (task = state.tables().tasks.next(key)) != nullptr; ++key) {

@@ -82,7 +82,7 @@ void draw_stops(Canvas& c, const Plot& plot, float y, float high) {
   const auto begin =
       std::lower_bound(stops.begin(), stops.end(), first, [](const Stop& s, EventIndex e) { return s.event < e; });
   std::size_t next = static_cast<std::size_t>(begin - stops.begin());
-  float x1 = plot.box.x;
+  float x1 = plot.inside(plot.of_event(plot.lanes.forgotten()));  // of what was forgotten no time is known
   double time = next == 0 ? 0 : stops[next - 1].time;
   bool raised = next % 2 == 1;
   for (;;) {
