@@ -27,6 +27,7 @@ struct Row {
   std::string note;  // behind the thing
   Way way = Way::Words;
   double until = 0;
+  std::int64_t awaited = 0;  // when the thing is a task: drawn as its ghost
 };
 
 struct Rows {
@@ -37,7 +38,7 @@ struct Rows {
 Rows ready_rows(const ReadyContent& ready) {
   Rows rows;
   for (const ReadyRow& one : ready.rows) {
-    rows.rows.push_back({one.task, one.name, one.why, "", Row::Way::Words, 0});
+    rows.rows.push_back({one.task, one.name, one.why, "", Row::Way::Words, 0, 0});
   }
   rows.total = ready.this_batch + ready.next_batch;
   return rows;
@@ -47,20 +48,22 @@ Rows ready_rows(const ReadyContent& ready) {
 Rows waiting_rows(const StageContent& stage, const Lanes& lanes) {
   Rows rows;
   for (const TimerRow& one : stage.timers.rows) {
-    if (one.here) rows.rows.push_back({one.task, one.name, "until " + time_text(one.when), "", Row::Way::Timer, one.when});
+    if (one.here) rows.rows.push_back({one.task, one.name, "until " + time_text(one.when), "", Row::Way::Timer, one.when, 0});
   }
   for (const OutsideRow& one : stage.outside.rows) {
     if (!one.here) continue;
     const std::string until = one.has_deadline ? "until " + time_text(one.until) : one.note;
-    rows.rows.push_back({one.task, one.name, until, "", one.has_deadline ? Row::Way::Outside : Row::Way::Words, one.until});
+    rows.rows.push_back({one.task, one.name, until, "", one.has_deadline ? Row::Way::Outside : Row::Way::Words, one.until, 0});
   }
   for (const FutureItem& one : stage.futures.rows) {
-    if (one.task != 0) rows.rows.push_back({one.task, one.name, one.future, one.note, Row::Way::Thread, 0});
+    if (one.task == 0) continue;
+    const std::string& what = one.awaited_task != 0 ? one.awaited_name : one.future;
+    rows.rows.push_back({one.task, one.name, what, one.note, Row::Way::Thread, 0, one.awaited_task});
   }
   rows.total = static_cast<std::int64_t>(rows.rows.size());
   for (const LockRow& one : stage.locks.rows) {
     for (const std::int64_t task : one.line) {
-      rows.rows.push_back({task, lanes.name_of(task), one.name, "", Row::Way::Thread, 0});
+      rows.rows.push_back({task, lanes.name_of(task), one.name, "", Row::Way::Thread, 0, 0});
     }
     rows.total += one.waiting;
   }
@@ -100,8 +103,14 @@ void draw_way(Canvas& c, const Rect& box, float from, float y, const Row& row, f
     c.line({from + c.of(.4F), y}, end, t.task(row.task), c.stroke(strokes().thread));
     c.circle(end, c.px(3.5F), t.task(row.task));
     const float note = c.width(row.note, TextStyle::Label);
-    const float x =
-        c.text(bars + c.of(.6F), y, row.what, TextStyle::Body, t.text.primary, Align::Left, box.right() - bars - c.of(.6F));
+    float x = bars + c.of(.6F);
+    if (row.awaited != 0) {
+      TokenLook ghost;
+      ghost.scale = .9F;
+      ghost.ghost = true;
+      x = draw_token(c, row.awaited, x, y, ghost) + c.of(.5F);
+    }
+    x = c.text(x, y, row.what, TextStyle::Body, row.awaited != 0 ? t.text.muted : t.text.primary, Align::Left, box.right() - x);
     if (box.right() - note > x + c.of(.6F)) {
       c.text(box.right(), y, row.note, TextStyle::Label, t.text.muted, Align::Right);
     }
@@ -225,7 +234,7 @@ void draw_compared_places(Canvas& c, const Rect& box, const CompareSide& side, d
   if (box.h < c.of(2 * kOneRow + kHead + kCard + 2 * kAfter)) {
     Rows runs;
     if (running.busy || held > 0) {
-      runs.rows.push_back({running.task, running.busy ? running.name : "the script", "", "", Row::Way::Words, 0});
+      runs.rows.push_back({running.task, running.busy ? running.name : "the script", "", "", Row::Way::Words, 0, 0});
       runs.total = 1;
     }
     y = draw_line(c, box, y, "Ready", "", ready, "no handles");
