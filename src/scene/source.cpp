@@ -20,6 +20,8 @@ struct Columns {
   float right;
 };
 
+constexpr float kNarrow = 20;  // in h: the margin has one token only, and the code the room
+
 float pitch_of(const Canvas& c, const SourceView& view) { return c.of(view.roomy ? 1.28F : spaces().code_line); }
 float top_of(const Canvas& c, const Rect& box, const SourceView& view) { return box.y + c.of(view.chrome ? 1.5F : .5F); }
 
@@ -27,8 +29,8 @@ Columns columns_of(const Canvas& c, const Rect& box, const SourceView& view, int
   const float digit = c.width("0", TextStyle::Code);
   const float digits = std::max(2.0F, std::floor(std::log10(static_cast<float>(std::max(1, lines)))) + 1);
   Columns at{};
-  at.tokens = box.x + c.of(3.6F);
-  at.numbers = box.x + c.of(3.9F) + digits * digit;
+  at.tokens = box.x + c.of(box.w < c.of(kNarrow) ? 2.2F : 3.6F);
+  at.numbers = at.tokens + c.of(.3F) + digits * digit;
   at.point = at.tokens + c.h() * .14F;
   at.code = at.numbers + c.of(1);
   at.right = box.right() - c.of(view.chrome ? .8F : .5F);

@@ -71,7 +71,7 @@ void Gallery::draw(Canvas& c, const Rect& window, std::string_view message, cons
   }
   c.pop_clip();
   c.text(grid.x, c.of(2.3F), "Scenarios", TextStyle::Say, t.text.primary);
-  draw_search(c, {grid.right() - c.of(16), c.of(1.3F), c.of(16), c.of(2)});
+  draw_search(c, {grid.x + static_cast<float>(columns_) * (wide + gap) - gap - c.of(16), c.of(1.3F), c.of(16), c.of(2)});
   if (all.empty() && !cards_.empty()) {
     c.text(grid.x, top + c.of(1), "no scenario has these words: Esc shows all", TextStyle::Label, t.text.faint);
   }
@@ -96,7 +96,11 @@ void Gallery::draw_side(Canvas& c, const Rect& box, std::string_view message, co
       y += c.of(1.1F);
     }
   };
-  lines("Watch the event loop run your script, step by step.", t.text.muted, 3);
+  for (const std::string& line :
+       c.fonts().broken("Watch the event loop run your script, step by step.", TextStyle::Body, c.h(), most, 3)) {
+    c.text_below(x, y, line, TextStyle::Body, t.text.muted);
+    y += c.of(1.25F);
+  }
   y += c.of(.9F);
   const auto button = [&](std::string_view id, std::string_view words, scene::ButtonKind kind, Act act) {
     scene::draw_button(c, id, {x, y, most, c.of(1.8F)}, words, nullptr, kind, scene::Action::Command,
