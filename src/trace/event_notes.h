@@ -1,10 +1,11 @@
 #pragma once
 
 // What is asked of events far from the playhead, kept so that nobody folds a state for it: the cause of each event, and the line
-// where the task that ran stood after it. A few bytes an event; finding one reads the little that lies since the last post.
+// where the task that ran stood after it. Less than a byte an event: those of a few thousand are packed together, and unpacked again
+// when somebody asks for one of them.
 
 #include <cstddef>
-#include <cstdint>
+#include <string>
 #include <vector>
 
 #include "trace/values.h"
@@ -14,6 +15,7 @@ namespace awaitscope::trace {
 struct EventNote {
   EventNumber cause = 0;
   Number line = 0;  // 0: no task ran, or it is not known
+  bool operator==(const EventNote&) const = default;
 };
 
 class EventNotes {
@@ -25,17 +27,26 @@ class EventNotes {
   EventNote of(EventNumber event) const;  // zeros if there is none
 
  private:
-  static constexpr EventNumber kPostInterval = 64;  // events
-  struct Post {
-    std::size_t offset;
-    Number line;  // of the event before
+  static constexpr std::size_t kBlock = 4096;  // events
+  static constexpr std::size_t kKeptOpen = 4;
+  struct Block {
+    std::string bytes;
+    std::size_t size;  // unpacked
+  };
+  struct OpenBlock {
+    std::size_t number;
+    std::vector<EventNote> notes;
   };
 
+  // The event before a block.
+  EventNumber before(std::size_t block) const { return before_ + block * kBlock; }
+  void pack_last();
+  const std::vector<EventNote>& open(std::size_t block) const;
+
   EventNumber before_;
-  EventNumber count_ = 0;
-  Number line_ = 0;
-  std::vector<std::uint8_t> bytes_;  // of each: how far back the cause is, 0 for none; how far the line is from the last
-  std::vector<Post> posts_;
+  std::vector<Block> blocks_;
+  std::vector<EventNote> last_;          // of the block after those
+  mutable std::vector<OpenBlock> open_;  // the latest last
 };
 
 }  // namespace awaitscope::trace

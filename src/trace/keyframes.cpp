@@ -10,7 +10,7 @@ namespace awaitscope::trace {
 namespace {
 
 constexpr EventNumber kPackInterval = 256;  // records: so often some more of a large state is packed
-constexpr std::uint64_t kRowsARecord = 64;  // of a state: so far its keyframes are apart at least
+constexpr std::uint64_t kRowsARecord = 32;  // of a state: so far its keyframes are apart at least
 constexpr double kFew = 8;                  // keyframes
 constexpr double kPlanned = 0.85;           // of what is allowed: a state that becomes smaller allows less
 
@@ -41,17 +41,12 @@ bool Keyframes::advance() {
   ++records_;
   if (!event.detail()) notes_.append(state_.cause(), line_of_running_task(state_));
   ++since_keyframe_;
-  if (packing_ && since_keyframe_ % kPackInterval == 0) pack_on();
-  if (!packing_ && is_due()) keep();
+  if (since_keyframe_ >= pack_on_at_ && is_due()) pack_on();
   return true;
 }
 
 bool Keyframes::rest() {
   constexpr EventNumber kFewRecords = 4096;
-  if (packing_) {
-    pack_on();
-    return true;
-  }
   if (records_ < rested_ + kFewRecords) return false;
   if (!state_.pack_some(kNodesAtOnce)) return true;
   state_ = state_.packed();
@@ -61,25 +56,27 @@ bool Keyframes::rest() {
 
 // -- what is kept
 
-// So that one of a large state costs little beside the walk from one to the next.
-bool Keyframes::is_due() const { return since_keyframe_ >= interval_ && since_keyframe_ >= state_.row_count() / kRowsARecord; }
+// So far that one of a large state costs little beside the walk from one to the next.
+EventNumber Keyframes::least_apart() const { return std::max(policy_.interval, state_.row_count() / kRowsARecord); }
 
-// A large state is packed by and by.
-void Keyframes::keep() {
-  since_keyframe_ = 0;
-  kept_.push_back({reader_.place(), reader_.context(), state_, records_});
-  packing_ = true;
-  pack_on();
+bool Keyframes::is_due() const { return since_keyframe_ >= interval_ && since_keyframe_ >= least_apart(); }
+
+// A large state is packed by and by, as it is now: what changes meanwhile is packed again.
+void Keyframes::pack_on() {
+  if (!state_.pack_some(nodes_at_once_)) {
+    const EventNumber due = std::max(interval_, least_apart());
+    if (since_keyframe_ > due + due / 8) nodes_at_once_ *= 2;
+    pack_on_at_ = since_keyframe_ + kPackInterval;
+    return;
+  }
+  nodes_at_once_ = std::max(kNodesAtOnce, nodes_at_once_ / 2);
+  keep();
 }
 
-void Keyframes::pack_on() {
-  Keyframe& last = kept_.back();
-  if (!last.state.pack_some(nodes_at_once_)) return;
-  packing_ = false;
-  if (since_keyframe_ > interval_ / 2) nodes_at_once_ *= 2;
-  if (since_keyframe_ < interval_ / 8) nodes_at_once_ = std::max(kNodesAtOnce, nodes_at_once_ / 2);
-  last.state = last.state.packed();
-  const std::size_t bytes = sizeof(Keyframe) + last.state.count_pages(counted_);
+void Keyframes::keep() {
+  since_keyframe_ = pack_on_at_ = 0;
+  kept_.push_back({reader_.place(), reader_.context(), state_.packed(), records_});
+  const std::size_t bytes = sizeof(Keyframe) + kept_.back().state.count_pages(counted_);
   bytes_ += bytes;
   bytes_each_ += (static_cast<double>(bytes) - bytes_each_) / kFew;
   EventNumber apart = records_ / kept_.size();
@@ -89,18 +86,17 @@ void Keyframes::pack_on() {
 }
 
 // As many as are allowed for the records that are still to come, if each costs what the last few did; but not much farther apart
-// than those that are there.
+// than they may stand: what has changed since the last one takes the more the longer ago that is.
 void Keyframes::plan() {
   const double budget = kPlanned * static_cast<double>(allowed()) - static_cast<double>(bytes_);
   const double left =
       std::max(1.0, std::min(budget / bytes_each_, static_cast<double>(policy_.most) - static_cast<double>(kept_.size())));
   const auto ahead = static_cast<double>(log_->record_count() - std::min(log_->record_count(), records_));
-  const EventNumber usual = records_ / kept_.size();
-  interval_ = std::clamp(static_cast<EventNumber>(ahead / left), policy_.interval, std::max(policy_.interval, 2 * usual));
+  interval_ = std::clamp(static_cast<EventNumber>(ahead / left), policy_.interval, 2 * least_apart());
 }
 
 std::size_t Keyframes::allowed() const {
-  return policy_.states * state_.row_bytes() + policy_.bytes_a_record * log_->record_count() + policy_.bytes;
+  return state_.row_bytes() / policy_.part_of_state + policy_.bytes_a_record * log_->record_count() + policy_.bytes;
 }
 
 // Those go whose neighbours are no farther from each other than so many records: gaps stay even.

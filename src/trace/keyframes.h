@@ -55,6 +55,7 @@ class Keyframes {
   static constexpr std::size_t kRecent = 12;
   static constexpr int kNodesAtOnce = 16;  // at least
 
+  EventNumber least_apart() const;
   bool is_due() const;
   void keep();
   void pack_on();
@@ -72,12 +73,12 @@ class Keyframes {
   EventNumber interval_;
   EventNumber records_ = 0;
   EventNumber since_keyframe_ = 0;
+  EventNumber pack_on_at_ = 0;  // records since the last keyframe
   EventNumber rested_ = 0;
   EventReader reader_;
   LoopState state_;
   EventNotes notes_;
   std::vector<Keyframe> kept_;
-  bool packing_ = false;  // the last one that is kept is not packed yet
   int nodes_at_once_ = kNodesAtOnce;
   std::vector<Keyframe> recent_;            // the latest last
   PageCount counted_ = PageCount::begin();  // pages that keyframes hold

@@ -166,9 +166,10 @@ LoopState LoopState::packed() const {
   return copy;
 }
 
+// Each timer that leaves a heap changes it here and there, so heaps are packed last, at once: they are small.
 bool LoopState::pack_some(int nodes) const {
   for (std::size_t i = 0; i < kStateTables; ++i) {
-    if (!table(i).pack_some(nodes)) return false;
+    if (&table(i) != &tables_.timers.core() && !table(i).pack_some(nodes)) return false;
   }
   return true;
 }
@@ -185,17 +186,51 @@ std::size_t LoopState::row_bytes() const {
   return bytes;
 }
 
+namespace {
+
+void put(const FutureRow& row, std::uint64_t key, Table<FutureRow>& table) {
+  bool inserted;
+  *static_cast<FutureRow*>(table.core().edit(key, inserted)) = row;
+}
+
+// Futures are kept under other keys than in files.
+Table<FutureRow> to_filed(const Table<FutureRow>& futures) {
+  Table<FutureRow> filed;
+  futures.for_each([&](const FutureRow& row) { put(row, row.id.filed_row_key(), filed); });
+  return filed;
+}
+
+bool from_filed(const Table<FutureRow>& filed, Table<FutureRow>& futures) {
+  std::uint64_t key = 0;
+  for (; const FutureRow* row = filed.next(key); ++key) {
+    if (row->id.filed_row_key() != key) return false;
+    put(*row, row->id.row_key(), futures);
+  }
+  return true;
+}
+
+}  // namespace
+
 void LoopState::write(ByteWriter& out) const {
   out.varint(kStateTables);
-  for (std::size_t i = 0; i < kStateTables; ++i) table(i).write(out);
+  for (std::size_t i = 0; i < kStateTables; ++i) {
+    if (&table(i) == &tables_.futures.core()) {
+      to_filed(tables_.futures).core().write(out);
+    } else {
+      table(i).write(out);
+    }
+  }
 }
 
 const char* LoopState::read(ByteReader& in, std::uint64_t most_rows) {
   tables_.run = {};
   if (in.varint() != kStateTables) return "a state has other tables";
+  Table<FutureRow> filed;
   for (std::size_t i = 0; i < kStateTables; ++i) {
-    if (!table(i).read(in, most_rows)) return "the rows of a state make no sense";
+    TableCore& into = &table(i) == &tables_.futures.core() ? filed.core() : table(i);
+    if (!into.read(in, most_rows)) return "the rows of a state make no sense";
   }
+  if (!from_filed(filed, tables_.futures)) return "a row has another name than its key";
   if (tables_.run.size() != 1 || tables_.run.find(0) == nullptr) return "a state is not one run";
   return in.at_end() ? find_contradiction(*this) : "a state is longer than its rows";
 }

@@ -5,11 +5,13 @@
 #include <cstdlib>
 #include <new>
 #include <string>
-#include <vector>
+#include <string_view>
 
 #include "base/check.h"
 #include "base/digest.h"
+#include "trace/node_codec.h"
 #include "trace/packing.h"
+#include "trace/page_pool.h"
 #include "trace/row_codec.h"
 
 namespace awaitscope::trace {
@@ -18,19 +20,22 @@ namespace {
 constexpr unsigned kLeafBits = 4, kNodeBits = 5;
 constexpr std::size_t kLeafRows = 1u << kLeafBits, kNodeChildren = 1u << kNodeBits;
 constexpr std::uint64_t kLastLeaf = ~std::uint64_t{0} >> kLeafBits;
-static_assert(kLeafRows == kRowsALeaf);
+static_assert(kLeafRows == kRowsALeaf && kNodeChildren == kLeavesANode);
 }  // namespace
 
 // A leaf holds rows behind its header, or those rows packed; a node pointers. A node above leaves may be sealed: then it holds
-// these, packed, one behind the other and smaller once more. `present` has a bit for each that is there.
+// these, packed, one behind the other and smaller once more; or, if it has a base, what has changed since that was sealed. `present`
+// has a bit for each that is there.
 struct TableCore::Page {
   std::uint32_t references;
   std::uint32_t present;
-  std::uint32_t
-      packed;  // of a leaf and of a sealed node: how many bytes; of any other node: 1 if all that is below it is packed
-  std::uint32_t sealed;  // of a sealed node: how many bytes its leaves take
-  Page* twin;            // the same, packed; null: not known
-  std::uint64_t count;   // the last in which it was counted
+  // Of a leaf and of a sealed node: how many bytes; of any other node: 1 if all that is below it is packed.
+  std::uint32_t packed;
+  // Of a sealed node: how many bytes its leaves take. Of a packed leaf that is to be patched: how many its rows take, and 1.
+  std::uint32_t sealed;
+  Page* twin;           // the same, packed; null: not known
+  Page* base;           // of a node above leaves: a sealed one, whole, that it was once or that its patch is for; or null
+  std::uint64_t count;  // the last in which it was counted
 
   unsigned char* rows() { return reinterpret_cast<unsigned char*>(this + 1); }
   const unsigned char* rows() const { return reinterpret_cast<const unsigned char*>(this + 1); }
@@ -60,31 +65,29 @@ struct TablePages {
   }
 
   static Page* make(int height, std::size_t row_size) {
-    void* memory = std::calloc(1, bytes(height, row_size));
-    if (memory == nullptr) throw std::bad_alloc();
-    auto* page = static_cast<Page*>(memory);
+    const std::size_t size = bytes(height, row_size);
+    auto* page = static_cast<Page*>(std::memset(PagePool::take(size), 0, size));
     page->references = 1;
     return page;
   }
-  static void release(Page* page, int height) {
+  static void release(Page* page, int height, std::size_t row_size) {
     if (page == nullptr || --page->references != 0) return;
-    if (height > 0 && !is_closed(page, height)) {
-      for (std::size_t i = 0; i < kNodeChildren; ++i) release(page->children()[i], height - 1);
-    }
-    forget_twin(page, height);
-    std::free(page);
+    forget_twin(page, height, row_size);
+    release(page->base, height, row_size);
+    if (is_closed(page, height)) return std::free(page);
+    for (std::size_t i = 0; height > 0 && i < kNodeChildren; ++i) release(page->children()[i], height - 1, row_size);
+    PagePool::give_back(page, bytes(height, row_size));
   }
-  static void forget_twin(Page* page, int height) {
-    if (page->twin != nullptr) release(std::exchange(page->twin, nullptr), height);
+  static void forget_twin(Page* page, int height, std::size_t row_size) {
+    if (page->twin != nullptr) release(std::exchange(page->twin, nullptr), height, row_size);
   }
 
   // -- closed pages
 
-  static Page* make_closed(std::uint32_t present, const void* bytes, std::size_t size) {
+  static Page* make_closed(std::uint32_t present, std::size_t size) {
     auto* page = static_cast<Page*>(std::malloc(sizeof(Page) + size));
     if (page == nullptr) throw std::bad_alloc();
-    *page = {1, present, static_cast<std::uint32_t>(size), 0, nullptr, 0};
-    std::memcpy(page->rows(), bytes, size);
+    *page = {1, present, static_cast<std::uint32_t>(size), 0, nullptr, nullptr, 0};
     return page;
   }
   // A page that can be looked into, in place of a closed one; gives up the caller's reference to that. It remembers its twin.
@@ -93,48 +96,106 @@ struct TablePages {
     page->present = closed->present;
     page->twin = closed;
     if (height == 0) {
-      const std::uint8_t* at = closed->rows();
-      at = get_rows(at, at + closed->packed, closed->present, row_size / 8, row_size / 8, page->rows());
-      AWAITSCOPE_ASSERT(at == closed->rows() + closed->packed, "a packed leaf does not come back");
+      const bool good = get_leaf(in_leaf(closed), row_size / 8, page->rows());
+      AWAITSCOPE_ASSERT(good, "a packed leaf does not come back");
     } else {
-      open_node(closed, page);
+      open_node(closed, page, row_size);
     }
     return page;
   }
-  static void open_node(const Page* closed, Page* node) {
-    static std::vector<unsigned char> bytes;
+
+  // A leaf that is to be patched says first which rows it had, then has these, then the patch.
+  static Page* make_leaf(const PackedLeaf& leaf) {
+    const std::size_t patched = leaf.patch.empty() ? 0 : sizeof leaf.rows_present + leaf.patch.size();
+    Page* const page = make_closed(leaf.present, leaf.rows.size() + patched);
+    unsigned char* at = page->rows();
+    if (patched != 0) {
+      page->sealed = static_cast<std::uint32_t>(leaf.rows.size() + 1);
+      std::memcpy(at, &leaf.rows_present, sizeof leaf.rows_present);
+      at += sizeof leaf.rows_present;
+      std::memcpy(at + leaf.rows.size(), leaf.patch.data(), leaf.patch.size());
+    }
+    std::memcpy(at, leaf.rows.data(), leaf.rows.size());
+    return page;
+  }
+  static PackedLeaf in_leaf(const Page* closed) {
+    std::string_view bytes(reinterpret_cast<const char*>(closed->rows()), closed->packed);
+    if (closed->sealed == 0) return {closed->present, bytes, 0, {}};
+    PackedLeaf leaf{closed->present, {}, 0, {}};
+    std::memcpy(&leaf.rows_present, bytes.data(), sizeof leaf.rows_present);
+    bytes.remove_prefix(sizeof leaf.rows_present);
+    leaf.rows = bytes.substr(0, closed->sealed - 1);
+    leaf.patch = bytes.substr(closed->sealed - 1);
+    return leaf;
+  }
+  static Page* close_leaf(const Page* leaf, std::size_t row_size) {
+    std::uint8_t bytes[most_packed_bytes(kMostRowWords)];
+    const std::uint8_t* const end = put_rows(leaf->rows(), leaf->present, row_size / 8, bytes);
+    return make_leaf({leaf->present, {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(end - bytes)}, 0, {}});
+  }
+
+  // What is in a sealed node; `bytes` hold it.
+  static void unseal(const Page* closed, std::string& bytes) {
     bytes.resize(closed->sealed);
     const bool good = unpack({reinterpret_cast<const char*>(closed->rows()), closed->packed}, bytes.data(), bytes.size());
     AWAITSCOPE_ASSERT(good, "a sealed node does not come back");
-    const unsigned char* at = bytes.data();
+  }
+  static void leaves_of_whole(const Page* closed, std::string& bytes, PackedLeaves& leaves) {
+    unseal(closed, bytes);
+    const bool good = get_leaves(bytes, closed->present, leaves);
+    AWAITSCOPE_ASSERT(good, "the leaves of a sealed node do not come back");
+  }
+  static void open_node(const Page* closed, Page* node, std::size_t row_size) {
+    static std::string bytes, base_bytes, room;
+    static PackedLeaves leaves, base;
+    if (closed->base == nullptr) {
+      leaves_of_whole(closed, bytes, leaves);
+    } else {
+      leaves_of_whole(closed->base, base_bytes, base);
+      unseal(closed, bytes);
+      const bool good = get_leaves_since(base, bytes, closed->present, row_size / 8, room, leaves);
+      AWAITSCOPE_ASSERT(good, "a patched node does not come back");
+    }
     for (std::size_t i = 0; i < kNodeChildren; ++i) {
-      if ((node->present >> i & 1) == 0) continue;
-      std::uint16_t leaf[2];  // which rows are there, how many bytes they take
-      std::memcpy(leaf, at, sizeof leaf);
-      node->children()[i] = make_closed(leaf[0], at + sizeof leaf, leaf[1]);
-      at += sizeof leaf + leaf[1];
+      if (leaves[i].present != 0) node->children()[i] = make_leaf(leaves[i]);
     }
   }
-  // A new page. What is below a node must be packed.
-  static Page* close_leaf(const Page* leaf, std::size_t row_size) {
-    static_assert(most_packed_bytes(kMostRowWords) <= 0xFFFF);
-    std::uint8_t bytes[most_packed_bytes(kMostRowWords)];
-    return make_closed(leaf->present, bytes,
-                       static_cast<std::size_t>(put_rows(leaf->rows(), leaf->present, row_size / 8, bytes) - bytes));
-  }
+  // A new page: what has changed since its base, if that is much smaller.
   static Page* close_node(Page* node, std::size_t row_size) {
     static std::string bytes;
-    bytes.clear();
+    PackedLeaves leaves;
+    Page* pages[kNodeChildren];
     for (std::size_t i = 0; i < kNodeChildren; ++i) {
-      if ((node->present >> i & 1) == 0) continue;
-      Page* const leaf = pack(node->children()[i], 0, row_size);
-      const std::uint16_t head[2] = {static_cast<std::uint16_t>(leaf->present), static_cast<std::uint16_t>(leaf->packed)};
-      bytes.append(reinterpret_cast<const char*>(head), sizeof head);
-      bytes.append(reinterpret_cast<const char*>(leaf->rows()), leaf->packed);
-      release(leaf, 0);
+      pages[i] = pack(node->children()[i], 0, row_size);
+      if (pages[i] != nullptr) leaves[i] = in_leaf(pages[i]);
     }
+    Page* sealed = node->base == nullptr ? nullptr : close_since(node, leaves, row_size);
+    if (sealed == nullptr) {
+      put_leaves(leaves, bytes);
+      sealed = seal(node, bytes, awaitscope::trace::pack(bytes));
+    }
+    for (Page* const page : pages) release(page, 0, row_size);
+    return sealed;
+  }
+  static Page* close_since(const Page* node, const PackedLeaves& leaves, std::size_t row_size) {
+    constexpr std::size_t kMuchSmaller = 2;  // times
+    static std::string bytes, base_bytes;
+    static PackedLeaves base_leaves;
+    Page* const base = node->base;
+    leaves_of_whole(base, base_bytes, base_leaves);
+    const Since since = put_leaves_since(base_leaves, leaves, row_size / 8, bytes);
+    AWAITSCOPE_ASSERT(since != Since::Nonsense, "packed leaves do not come back");
+    if (since != Since::Good) return nullptr;
     const std::string packed = awaitscope::trace::pack(bytes);
-    Page* const sealed = make_closed(node->present, packed.data(), packed.size());
+    if (packed.size() * kMuchSmaller > base->packed) return nullptr;
+    Page* const sealed = seal(node, bytes, packed);
+    sealed->base = base;
+    ++base->references;
+    return sealed;
+  }
+  static Page* seal(const Page* node, std::string_view bytes, std::string_view packed) {
+    Page* const sealed = make_closed(node->present, packed.size());
+    std::memcpy(sealed->rows(), packed.data(), packed.size());
     sealed->sealed = static_cast<std::uint32_t>(bytes.size());
     return sealed;
   }
@@ -146,8 +207,8 @@ struct TablePages {
       page->packed = 0;
       return page;
     }
-    Page* copy = make(height, row_size);
-    std::memcpy(copy, page, bytes(height, row_size));
+    const std::size_t size = bytes(height, row_size);
+    auto* const copy = static_cast<Page*>(std::memcpy(PagePool::take(size), page, size));
     copy->references = 1;
     copy->packed = 0;
     copy->count = 0;
@@ -159,16 +220,46 @@ struct TablePages {
     }
     if (page->packed != 0) copy->twin = page;
     if (copy->twin != nullptr) ++copy->twin->references;
+    if (copy->base != nullptr) ++copy->base->references;
     return copy;
   }
-  // The same for one that is about to be written to.
+  // The same for one that is about to be written to. A node remembers what it was.
   static Page* own_to_write(Page* page, int height, std::size_t row_size) {
     page = own(page, height, row_size);
-    forget_twin(page, height);
+    if (height == 1 && page->twin != nullptr) {
+      release(page->base, height, row_size);
+      page->base = page->twin->base != nullptr ? page->twin->base : page->twin;
+      ++page->base->references;
+    }
+    forget_twin(page, height, row_size);
     return page;
   }
 
-  static bool is_packed(const Page* page, int height) { return height > 1 ? page->packed != 0 : is_closed(page, height); }
+  // A page, or one like it that can be looked into, as long as this is there.
+  class Opened {
+   public:
+    Opened(const Page* page, int height, std::size_t row_size) : page_(page), height_(height), row_size_(row_size) {
+      if (page == nullptr || !is_closed(page, height)) return;
+      ++const_cast<Page*>(page)->references;
+      opened_ = open(const_cast<Page*>(page), height, row_size);
+      page_ = opened_;
+    }
+    ~Opened() { release(opened_, height_, row_size_); }
+    Opened(const Opened&) = delete;
+    Opened& operator=(const Opened&) = delete;
+    const Page* operator->() const { return page_; }
+    const Page* get() const { return page_; }
+
+   private:
+    const Page* page_;
+    int height_;
+    std::size_t row_size_;
+    Page* opened_ = nullptr;
+  };
+
+  static bool is_packed(const Page* page, int height) {
+    return height > 1 ? page->packed != 0 : is_closed(page, height) && (height == 1 || page->sealed == 0);
+  }
   static bool pack_some(Page* page, int height, std::size_t row_size, int& nodes) {
     if (page == nullptr || is_packed(page, height) || page->twin != nullptr) return true;
     for (std::size_t i = 0; height > 1 && i < kNodeChildren; ++i) {
@@ -176,15 +267,16 @@ struct TablePages {
     }
     if (nodes <= 0) return false;
     --nodes;
-    release(pack(page, height, row_size), height);
+    release(pack(page, height, row_size), height, row_size);
     return true;
   }
   static Page* pack(Page* page, int height, std::size_t row_size) {
     if (page == nullptr) return nullptr;
     Page* packed = is_packed(page, height) ? page : page->twin;
+    if (packed != nullptr && !is_packed(packed, height)) return pack(packed, height, row_size);  // a leaf that is to be patched
     if (packed == nullptr) {
       if (height == 0) {
-        packed = close_leaf(page, row_size);
+        packed = close_leaf(Opened(page, height, row_size).get(), row_size);
       } else if (height == 1) {
         packed = close_node(page, row_size);
       } else {
@@ -222,7 +314,7 @@ struct TablePages {
       if (child == nullptr) page->present &= ~(1u << at);
     }
     if (page->present == 0) {
-      std::free(page);
+      release(page, height, row_size);
       page = nullptr;
     }
   }
@@ -249,27 +341,6 @@ struct TablePages {
     }
     return Found::Nothing;
   }
-
-  // A page, or one like it that can be looked into, as long as this is there.
-  class Opened {
-   public:
-    Opened(const Page* page, int height, std::size_t row_size) : page_(page), height_(height) {
-      if (page == nullptr || !is_closed(page, height)) return;
-      ++const_cast<Page*>(page)->references;
-      opened_ = open(const_cast<Page*>(page), height, row_size);
-      page_ = opened_;
-    }
-    ~Opened() { release(opened_, height_); }
-    Opened(const Opened&) = delete;
-    Opened& operator=(const Opened&) = delete;
-    const Page* operator->() const { return page_; }
-    const Page* get() const { return page_; }
-
-   private:
-    const Page* page_;
-    int height_;
-    Page* opened_ = nullptr;
-  };
 
   static bool twins(const Page* left, const Page* right) {
     return left == right ||
@@ -336,6 +407,7 @@ struct TablePages {
     if (page == nullptr || page->count == number) return;
     page->count = number;
     total += bytes(page, height, row_size);
+    count(page->base, height, row_size, number, total);
     if (height > 0 && !is_closed(page, height)) {
       for (std::size_t i = 0; i < kNodeChildren; ++i) count(page->children()[i], height - 1, row_size, number, total);
     }
@@ -364,7 +436,7 @@ TableCore& TableCore::operator=(TableCore other) noexcept {
   return *this;
 }
 
-TableCore::~TableCore() { TablePages::release(root_, height_); }
+TableCore::~TableCore() { TablePages::release(root_, height_, row_size_); }
 
 // The place for this leaf, with null or that leaf in it.
 inline TableCore::Page*& TableCore::near_leaf(std::uint64_t number) const {
@@ -501,7 +573,10 @@ std::size_t TableCore::count_pages(PageCount count) const {
   return total;
 }
 
-bool TableCore::pack_some(int& nodes) const { return TablePages::pack_some(root_, height_, row_size_, nodes); }
+bool TableCore::pack_some(int& nodes) const {
+  forget_near();
+  return TablePages::pack_some(root_, height_, row_size_, nodes);
+}
 
 TableCore TableCore::packed_copy() const {
   forget_near();
@@ -523,9 +598,10 @@ void TableCore::write(ByteWriter& out) const {
   TablePages::each_leaf(root_, height_, 0, row_size_, [&](std::uint64_t number, const Page* leaf) {
     out.varint(number - std::exchange(before, number));
     out.u16(static_cast<std::uint16_t>(leaf->present));
-    if (leaf->packed != 0) return out.raw({reinterpret_cast<const char*>(leaf->rows()), leaf->packed});
+    if (TablePages::is_packed(leaf, 0)) return out.raw(TablePages::in_leaf(leaf).rows);
+    const TablePages::Opened open(leaf, 0, row_size_);
     std::uint8_t bytes[most_packed_bytes(kMostRowWords)];
-    const std::uint8_t* const end = put_rows(leaf->rows(), leaf->present, row_size_ / 8, bytes);
+    const std::uint8_t* const end = put_rows(open->rows(), open->present, row_size_ / 8, bytes);
     out.raw({reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(end - bytes)});
   });
 }

@@ -4,9 +4,9 @@
 // only the pages on the way to the row. It is a tree of pages, 16 rows a leaf and 32 children a node, as high as its largest
 // number needs; empty pages are given back, so numbers may be large and few.
 //
-// A packed copy has its leaves in few bytes (row_codec.h), and those of one node sealed together in fewer (packing.h). Whoever looks
-// at a row of it opens that node and that leaf for itself, so a packed copy is as good as any other. A page knows its packed twin
-// until it is written to: packing again costs what has changed.
+// A packed copy has its leaves in few bytes (row_codec.h), and those of one node sealed together in fewer (packing.h), whole or as what
+// has changed since it was last sealed whole (node_codec.h). Whoever looks at a row of it opens that node and that leaf for itself, so
+// a packed copy is as good as any other. A page knows its packed twin until it is written to: packing again costs what has changed.
 //
 // Rows are compared and digested as bytes: they must be trivially copyable and without padding.
 

@@ -51,12 +51,12 @@ struct Where {
 
 // How many keyframes there are is how far a jump must walk, and what it costs in memory. They stand as close as they may; when
 // there are more than `most`, or they take more than is allowed, those that stand closest go. Allowed are so many bytes for each
-// record, as many states as the present one takes unpacked, and some.
+// record, a part of what the present state takes unpacked, and some.
 struct KeyframePolicy {
-  EventNumber interval = 1024;  // records between two, at least
+  EventNumber interval = 4096;  // records between two, at least
   std::size_t most = 1 << 14;
-  std::size_t bytes_a_record = 3;
-  std::size_t states = 2;
+  std::size_t bytes_a_record = 5;
+  std::size_t part_of_state = 16;  // a sixteenth
   std::size_t bytes = 1024 * 1024;
 };
 

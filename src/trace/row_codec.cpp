@@ -21,26 +21,29 @@ constexpr std::uint64_t kLargeStep = std::uint64_t{1} << 40;  // from here on a 
 constexpr std::uint64_t kAsItIs = 1;
 
 struct Values {
-  std::uint64_t at[kRowsALeaf];
+  std::uint64_t at[kMostRows];
   std::size_t count = 0;
 };
 
-Values column_of(const unsigned char* rows, std::uint32_t present, std::size_t words, std::size_t column) {
-  Values values;
-  for (std::size_t row = 0; row < kRowsALeaf; ++row) {
-    if ((present >> row & 1) != 0) std::memcpy(&values.at[values.count++], rows + (row * words + column) * 8, 8);
-  }
-  return values;
+void column_of(const RowList& rows, std::size_t column, Values& values) {
+  values.count = rows.count;
+  for (std::size_t i = 0; i < rows.count; ++i) std::memcpy(&values.at[i], rows.at[i] + column * 8, 8);
 }
 
-Column kind_of(const Values& values) {
-  bool same = true, steps = true;
-  for (std::size_t i = 1; i < values.count; ++i) {
-    same = same && values.at[i] == values.at[0];
-    steps = steps && values.at[i] - values.at[i - 1] == values.at[1] - values.at[0];
+RowList list_of(const void* rows, std::uint32_t present, std::size_t words) {
+  RowList list;
+  for (std::size_t row = 0; row < kRowsALeaf; ++row) {
+    if ((present >> row & 1) != 0) list.add(static_cast<unsigned char*>(const_cast<void*>(rows)) + row * words * 8);
   }
-  if (same) return values.at[0] == 0 ? kZeros : kSame;
-  return steps ? kSteps : kEach;
+  return list;
+}
+
+// Of columns that are not the same in all rows.
+Column kind_of(const Values& values) {
+  for (std::size_t i = 2; i < values.count; ++i) {
+    if (values.at[i] - values.at[i - 1] != values.at[1] - values.at[0]) return kEach;
+  }
+  return kSteps;
 }
 
 std::uint8_t* put_each(const Values& values, std::uint8_t* at) {
@@ -50,7 +53,7 @@ std::uint8_t* put_each(const Values& values, std::uint8_t* at) {
     before = value;
     std::size_t back = 0;
     if (step >= 64) {
-      for (std::size_t k = 2; k <= i && back == 0; ++k) back = values.at[i - k] == value ? k : 0;
+      for (std::size_t k = 2; k <= i && k < kRowsALeaf && back == 0; ++k) back = values.at[i - k] == value ? k : 0;
     }
     if (back != 0) {
       at = put_varint(at, back << 1 | 1);
@@ -62,6 +65,16 @@ std::uint8_t* put_each(const Values& values, std::uint8_t* at) {
     }
   }
   return at;
+}
+
+std::uint8_t* put_column(const RowList& rows, std::size_t column, std::uint8_t* at, Column& kind) {
+  Values values;
+  values.at[0] = values.at[1] = 0;
+  column_of(rows, column, values);
+  kind = kind_of(values);
+  if (kind == kEach) return put_each(values, at);
+  at = put_varint(at, values.at[0]);
+  return put_varint(at, zigzag(values.at[1] - values.at[0]));
 }
 
 bool get_each(const std::uint8_t*& at, const std::uint8_t* end, Values& values) {
@@ -86,31 +99,46 @@ bool get_each(const std::uint8_t*& at, const std::uint8_t* end, Values& values) 
 
 }  // namespace
 
-std::uint8_t* put_rows(const void* rows, std::uint32_t present, std::size_t words, std::uint8_t* at) {
+std::size_t column_bytes(const RowList& rows, std::size_t column) {
+  std::uint8_t bytes[kMostRows * kLargestValue];
+  Column kind;
+  return static_cast<std::size_t>(put_column(rows, column, bytes, kind) - bytes);
+}
+
+// Most columns are the same in all rows: that is seen row by row, which is quicker than column by column.
+std::uint8_t* put_columns(const RowList& rows, std::size_t words, std::uint8_t* at) {
+  std::uint64_t first[kMostRowWords], row[kMostRowWords], varies[kMostRowWords]{};
+  std::memcpy(first, rows.at[0], words * 8);
+  for (std::size_t i = 1; i < rows.count; ++i) {
+    std::memcpy(row, rows.at[i], words * 8);
+    for (std::size_t column = 0; column < words; ++column) varies[column] |= row[column] ^ first[column];
+  }
   std::uint8_t* const kinds = at;
   at += (words + 3) / 4;
   std::memset(kinds, 0, (words + 3) / 4);
   for (std::size_t column = 0; column < words; ++column) {
-    const Values values = column_of(static_cast<const unsigned char*>(rows), present, words, column);
-    const Column kind = kind_of(values);
+    Column kind = first[column] == 0 ? kZeros : kSame;
+    if (varies[column] != 0) {
+      at = put_column(rows, column, at, kind);
+    } else if (kind == kSame) {
+      at = put_varint(at, first[column]);
+    }
     kinds[column / 4] = static_cast<std::uint8_t>(kinds[column / 4] | kind << column % 4 * 2);
-    if (kind == kEach) at = put_each(values, at);
-    if (kind == kSame || kind == kSteps) at = put_varint(at, values.at[0]);
-    if (kind == kSteps) at = put_varint(at, zigzag(values.at[1] - values.at[0]));
   }
   return at;
 }
 
-const std::uint8_t* get_rows(const std::uint8_t* at, const std::uint8_t* end, std::uint32_t present, std::size_t stored_words,
-                             std::size_t words, void* rows) {
+std::uint8_t* put_rows(const void* rows, std::uint32_t present, std::size_t words, std::uint8_t* at) {
+  return put_columns(list_of(rows, present, words), words, at);
+}
+
+const std::uint8_t* get_columns(const std::uint8_t* at, const std::uint8_t* end, std::size_t stored_words, std::size_t words,
+                                const RowList& rows) {
   if (static_cast<std::size_t>(end - at) < (stored_words + 3) / 4) return nullptr;
   const std::uint8_t* const kinds = at;
   at += (stored_words + 3) / 4;
-  std::size_t row_of[kRowsALeaf];
   Values values;
-  for (std::size_t row = 0; row < kRowsALeaf; ++row) {
-    if ((present >> row & 1) != 0) row_of[values.count++] = row;
-  }
+  values.count = rows.count;
   for (std::size_t column = 0; column < stored_words; ++column) {
     const unsigned kind = kinds[column / 4] >> column % 4 * 2 & 3;
     if (kind == kZeros) continue;
@@ -122,10 +150,14 @@ const std::uint8_t* get_rows(const std::uint8_t* at, const std::uint8_t* end, st
       for (std::size_t i = 0; i < values.count; ++i) values.at[i] = value + i * unzigzag(step);
     }
     if (column >= words) continue;
-    for (std::size_t i = 0; i < values.count; ++i)
-      std::memcpy(static_cast<unsigned char*>(rows) + (row_of[i] * words + column) * 8, &values.at[i], 8);
+    for (std::size_t i = 0; i < values.count; ++i) std::memcpy(rows.at[i] + column * 8, &values.at[i], 8);
   }
   return at;
+}
+
+const std::uint8_t* get_rows(const std::uint8_t* at, const std::uint8_t* end, std::uint32_t present, std::size_t stored_words,
+                             std::size_t words, void* rows) {
+  return get_columns(at, end, stored_words, words, list_of(rows, present, words));
 }
 
 }  // namespace awaitscope::trace

@@ -69,14 +69,18 @@ class Waitable {
   }
   constexpr bool is(FutureKind kind) const { return is_future() && (key_ & 63) == static_cast<std::uint64_t>(kind); }
   constexpr std::uint64_t key() const { return key_; }
-  // The same for tables: sixteen of one kind that were made one after the other lie side by side, in one page.
-  constexpr std::uint64_t row_key() const { return number() >> 4 << 10 | (key_ & 63) << 4 | (number() & 15); }
+  // The same for tables: so many of one kind that were made one after the other lie side by side, in one page; in a file fewer.
+  constexpr std::uint64_t row_key() const { return side_by_side(9); }
+  constexpr std::uint64_t filed_row_key() const { return side_by_side(4); }
   constexpr bool valid() const { return key_ == 0 || is_yield() || is_task() || is_future(); }
   constexpr bool operator==(const Waitable&) const = default;
 
  private:
   static constexpr std::uint64_t kTask = 62;
   static constexpr std::uint64_t kYield = 63;
+  constexpr std::uint64_t side_by_side(unsigned bits) const {
+    return number() >> bits << (bits + 6) | (key_ & 63) << bits | (number() & ((std::uint64_t{1} << bits) - 1));
+  }
   std::uint64_t key_ = 0;  // number << 6 | kind of future, or kTask; 0 none
 };
 

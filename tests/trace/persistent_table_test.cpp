@@ -4,6 +4,7 @@
 #include <cstring>
 #include <map>
 #include <random>
+#include <vector>
 
 #include "trace/persistent_table.h"
 
@@ -145,6 +146,88 @@ TEST_SUITE("persistent table") {
       CHECK(again.core().digest(1) == packed.core().digest(1));
       CHECK(kept[i].first == kept[i].second);
     }
+  }
+
+  TEST_CASE("a packed copy from which little has changed is kept as what has changed, and opens to the same") {
+    std::mt19937_64 random(31);
+    Table<Wide> table;
+    const auto put = [&](std::uint64_t key, std::uint64_t any) {
+      bool inserted;
+      *static_cast<Wide*>(table.core().edit(key, inserted)) = {key, static_cast<double>(any) / 7, any, 7, 0};
+    };
+    for (std::uint64_t key = 0; key < 4000; ++key) put(key, random());
+    const auto rows = [](const Table<Wide>& of) {
+      std::vector<std::array<std::uint64_t, sizeof(Wide) / 8>> all;
+      of.for_each([&](const Wide& row) { std::memcpy(all.emplace_back().data(), &row, sizeof row); });
+      return all;
+    };
+    PageCount count = PageCount::begin();
+    std::vector<std::pair<Table<Wide>, decltype(rows(table))>> kept;
+    std::size_t first = 0, later = 0;
+    for (int round = 0; round < 80; ++round) {
+      for (std::uint64_t i = 0; round > 0 && i < 60; ++i) {
+        const std::uint64_t key = random() % 4100;
+        if (i % 6 == 0) {
+          table.core().erase(key);
+        } else {
+          put(key, round % 2 == 0 ? random() : static_cast<std::uint64_t>(round));  // any, and all alike
+        }
+      }
+      Table<Wide> packed;
+      packed.core() = table.core().packed_copy();
+      (round == 0 ? first : later) += packed.core().count_pages(count);
+      kept.emplace_back(packed, rows(table));
+    }
+    CHECK(later / 79 * 3 < first);
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+      const std::size_t at = i * 37 % kept.size();
+      CAPTURE(at);
+      Table<Wide> packed = kept[at].first;
+      if (i % 2 == 0) {  // a leaf here and there, then what is left
+        for (int k = 0; k < 200; ++k) {
+          std::uint64_t key = random() % 4100;
+          packed.next(key);
+        }
+      }
+      REQUIRE((rows(packed) == kept[at].second));
+      awaitscope::ByteWriter out, of_opened;
+      kept[at].first.core().write(out);
+      packed.core().write(of_opened);
+      CHECK(out.bytes() == of_opened.bytes());
+      // One that is made from it is as good, and packs again.
+      bool inserted;
+      static_cast<Wide*>(packed.core().edit(random() % 4100, inserted))->any = 5;
+      Table<Wide> again;
+      again.core() = packed.core().packed_copy();
+      REQUIRE((rows(again) == rows(packed)));
+      REQUIRE((rows(kept[at].first) == kept[at].second));
+    }
+  }
+
+  TEST_CASE("a table that is packed by and by while it is written to holds what was written") {
+    std::mt19937_64 random(32);
+    Table<Row> table;
+    Model model;
+    for (int i = 0; i < 30'000; ++i) {
+      const std::uint64_t key = random() % 6000;
+      if (i % 5 == 0) {
+        table.core().erase(key);
+        model.erase(key);
+      } else {
+        set(table, key, static_cast<std::uint64_t>(i));
+        model[key] = static_cast<std::uint64_t>(i);
+      }
+      if (i % 7 == 0) {
+        int nodes = 2;
+        table.core().pack_some(nodes);
+      }
+      if (i % 3000 == 0) {
+        Table<Row> packed;
+        packed.core() = table.core().packed_copy();
+        REQUIRE((content(packed) == model));
+      }
+    }
+    CHECK((content(table) == model));
   }
 
   TEST_CASE("written and read again it is the same table, whichever of its leaves are packed") {

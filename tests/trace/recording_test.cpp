@@ -142,6 +142,69 @@ TEST_SUITE("recording") {
     }
   }
 
+  TEST_CASE("with many tasks a jump equals a walk, forwards, backwards and anywhere, whatever the keyframes") {
+    constexpr std::uint64_t kTasks = 700, kRounds = 5;
+    const KeyframePolicy policies[] = {{}, {200}, {50, 9}, {300, 1 << 14, 1, 64, 1}};
+    for (const KeyframePolicy& policy : policies) {
+      CAPTURE(policy.interval);
+      Recording recording(policy);
+      EventWriter& writer = recording.writer();
+      std::uint64_t handles = 0, futures = 0;
+      std::vector<std::uint64_t> slept(kTasks + 1), timers(kTasks + 1);
+      writer.write(LoopCreated{.loop = {1}});
+      for (std::uint64_t i = 1; i <= kTasks; ++i) writer.write(TaskCreated{.task = {i}});
+      for (std::uint64_t round = 0; round < kRounds; ++round) {
+        for (std::uint64_t k = 0; k < kTasks; ++k) {
+          const TaskId task{k * (round % 2 == 0 ? 1 : 7) % kTasks + 1};  // one after the other, or here and there
+          if (k % 100 == 0) writer.write(LoopIteration{.loop = {1}});
+          if (round > 0 && task.number % 5 == round) continue;  // it sleeps on
+          const FutureId woke{FutureKind::Sleep, slept[task.number]};
+          if (slept[task.number] != 0) {
+            writer.write(TimerFired{.handle = {timers[task.number]}});
+            writer.write(FutureDone{.future = woke, .state = FutureState::Finished});
+          }
+          const HandleId handle{++handles};
+          writer.write(ReadyPush{.handle = handle, .task = task});
+          writer.write(HandleBegin{.handle = handle});
+          writer.write(TaskStepBegin{.task = task});
+          slept[task.number] = ++futures;
+          timers[task.number] = ++handles;
+          writer.write(FutureCreated{.future = FutureId{FutureKind::Sleep, futures}, .task = task});
+          writer.write(TimerScheduled{.handle = {handles}, .when = static_cast<double>(futures * 7919 % 1000), .task = task});
+          writer.write(TaskSuspended{.task = task, .on = FutureId{FutureKind::Sleep, futures}});
+          writer.write(HandleEnd{.handle = handle});
+        }
+      }
+      std::vector<LoopState> states;
+      EventReader reader(recording.log());
+      LoopState state;
+      Event event;
+      for (int i = 0; reader.next(event); ++i) {
+        state.apply(event);
+        if (i % 997 == 0) states.push_back(state);
+      }
+      REQUIRE(state.check_invariants() == "");
+      while (recording.make_keyframes(1000)) {
+      }
+      Cursor cursor(recording);
+      const auto check = [&](std::size_t at) {
+        CAPTURE(at);
+        const LoopState& expected = states[at];
+        REQUIRE(recording.state_at(expected.position()) == expected);
+        cursor.seek(expected.position());
+        REQUIRE(cursor.state() == expected);
+        REQUIRE(recording.cause_of(expected.position().event) == expected.cause());
+        int back = 0;
+        while (back < 3 && cursor.back()) ++back;
+        while (back-- > 0) cursor.forward();
+        REQUIRE(cursor.state().digest() == expected.digest());
+      };
+      for (std::size_t i = 0; i < states.size(); ++i) check(i);
+      for (std::size_t i = states.size(); i-- > 0;) check(i);
+      for (std::size_t i = 0; i < states.size(); ++i) check(i * 7919 % states.size());
+    }
+  }
+
   TEST_CASE("whole events are stepped over with their details") {
     const Recording recording = open_trace("cancel_chain.lines");
     CHECK(recording.event_count() == 72);
