@@ -33,6 +33,7 @@ struct HeaderContent {
   std::string event;  // "155" or "33.1"
   std::int64_t events = 0;
   bool more_to_come = false;  // the end is not known yet
+  bool warns = false;         // the note says that something is lost
 };
 
 struct MarginMark {

@@ -98,7 +98,8 @@ void draw_header(Canvas& c, const Rect& box, const HeaderContent& content) {
   const float phases = 4 * c.of(3.6F) + c.of(1) + c.width("iteration 88,888", TextStyle::Label);
   const float name = std::clamp(c.width(content.file, TextStyle::Body), c.of(6), c.of(24));
   const float kept = content.kept.empty() ? 0 : c.of(10) + c.width(content.kept, TextStyle::Label);
-  const bool room = right - phases > x + name + kept;  // a name in full is worth more than the phases
+  const float lost = content.warns ? c.of(3) + std::min(c.of(20), c.width(content.note, TextStyle::Label)) : 0;
+  const bool room = right - phases > x + name + kept + lost;  // all of these are worth more than the phases
   const float name_end = room ? right - phases : right - c.of(1);
   {
     const auto named = c.called("file");
@@ -109,7 +110,13 @@ void draw_header(Canvas& c, const Rect& box, const HeaderContent& content) {
     }
     const float least = std::min(c.of(8), c.width(content.note, TextStyle::Label)) + c.of(2);
     if (!content.note.empty() && name_end - end > least) {
-      c.text(end + c.of(1), middle, content.note, TextStyle::Label, t.text.faint, Align::Left, name_end - end - c.of(2));
+      end += c.of(1);
+      if (content.warns) {
+        draw_sign(c, State::Failed, {end + c.of(.3F), middle}, c.of(.3F), t.state(State::Failed));
+        end += c.of(.9F);
+      }
+      c.text(end, middle, content.note, TextStyle::Label, content.warns ? t.text.primary : t.text.faint, Align::Left,
+             name_end - end - c.of(1));
     }
   }
   if (!room) {

@@ -125,6 +125,7 @@ void Show::add_own(const Session& session, player::Playback& playback) {
     }
   }
   content_.header.note = said.empty() ? own : own.empty() ? said : said + ", " + own;
+  content_.header.warns = said.empty() && !session.recording().damage().empty();
   if (session.keeping()) {
     content_.header.kept = session.kept_in().substr(session.kept_in().rfind('/') + 1) + ", " +
                            exporting::bytes_text(static_cast<double>(session.kept_bytes()));
@@ -140,6 +141,8 @@ void Show::add_own(const Session& session, player::Playback& playback) {
   if (session.text_error().line > 0) {
     content_.source.error = session.text_error();
     content_.narration.sentence = session.text_error_words();
+    content_.narration.further = "Line " + std::to_string(session.text_error().line) + ". Nothing runs until that is mended.";
+    content_.narration.next.clear();
   }
 }
 
