@@ -48,10 +48,15 @@ void draw_narration(Canvas& c, const Rect& box, const NarrationContent& content,
   c.hair_across(box.x, box.right(), box.y, t.line.soft);
   const float x = box.x + c.of(1);
   const float answers = content.fix.line > 0 ? draw_answers(c, box) : 0;
-  const float most = box.w - c.of(2) - answers;
-  // A sentence that is too long for its line takes a second one from the line below it.
+  const float most = box.w - c.of(2);
+  // A sentence that is too long for its line takes a second one from the line below it, which passes under the buttons.
   float y = box.y + c.px(15);
-  const auto lines = c.fonts().broken(content.sentence, TextStyle::Say, c.h(), most, 2);
+  auto lines = c.fonts().broken(content.sentence, TextStyle::Say, c.h(), most - answers, 2);
+  if (lines.size() > 1) {
+    const std::string_view rest =
+        std::string_view(content.sentence).substr(content.sentence.find_first_not_of(' ', lines[0].size()));
+    lines[1] = c.fonts().fitted(rest, TextStyle::Say, c.h(), most);
+  }
   for (std::size_t i = 0; i < lines.size(); ++i) {
     c.text_below(x, y, lines[i], TextStyle::Say, t.text.primary, Align::Left, most);
     y += i + 1 < lines.size() ? c.of(1.45F) : c.of(1.72F);

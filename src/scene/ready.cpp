@@ -255,7 +255,12 @@ void draw_ready(Canvas& c, const StageLayout& l, const ReadyContent& content) {
   draw_wire(c, l, l.ready.x + words, content.this_batch > 0 || total > 0);
   draw_entrance(c, l, content.blocked);
   if (total == 0) {
-    draw_empty(c, l.ready.x, l.beam_y, content.empty, l.ready.w);
+    const auto lines = c.fonts().broken(content.empty, TextStyle::Label, c.h(), l.ready.w - c.of(.2F), 3);
+    float y = l.beam_y - c.of(.55F) * static_cast<float>(lines.size() - 1);
+    for (const std::string& line : lines) {
+      draw_empty(c, l.ready.x, y, line, l.ready.w);
+      y += c.of(1.1F);
+    }
     return;
   }
   if (content.crowd.empty() && cards_width(c, content) <= l.ready.w) {

@@ -97,6 +97,16 @@ void draw_breakpoint(Canvas& c, const SourceContent& content, int line, Point at
   }
 }
 
+// Over the lines below the one it is about: a row, or two where it is long.
+void draw_hint(Canvas& c, const Columns& at, float y, float pitch, std::string_view words, TextStyle style, Colour ink) {
+  const auto lines = c.fonts().broken(words, style, c.h(), at.right - at.code - c.of(.3F), 2);
+  c.rect({at.code - c.of(.3F), y, at.right - at.code + c.of(.6F), pitch * static_cast<float>(lines.size())},
+         c.theme().surface.raised);
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    c.text(at.code, y + (static_cast<float>(i) + .5F) * pitch, lines[i], style, ink);
+  }
+}
+
 // A wave under the place of the error, a cross in the margin, the hint in the row below.
 void draw_error(Canvas& c, const SourceError& error, const Columns& at, float y, float pitch, float width_of_character) {
   const auto named = c.called(id_of("error-line", error.line));
@@ -113,19 +123,14 @@ void draw_error(Canvas& c, const SourceError& error, const Columns& at, float y,
            c.stroke(1.5F));
   }
   if (!error.hint.empty()) {
-    c.rect({at.code - c.of(.3F), y + pitch, at.right - at.code + c.of(.6F), pitch}, c.theme().surface.raised);
-    c.text(at.code, y + pitch * 1.5F, error.hint, TextStyle::Label, red, Align::Left, at.right - at.code - c.of(.5F));
+    draw_hint(c, at, y + pitch, pitch, error.hint, TextStyle::Label, red);
   }
 }
 
 // Under the line that could be mended.
 void draw_advice(Canvas& c, const SourceAdvice& advice, const Columns& at, float y, float pitch) {
-  const Theme& t = c.theme();
   const auto named = c.called(id_of("advice-line", advice.line));
-  const Rect row{at.code - c.of(.3F), y + pitch, at.right - at.code + c.of(.6F), pitch};
-  c.rect(row, t.surface.raised);
-  c.text(at.code, row.centre().y, advice.words, TextStyle::LabelStrong, t.text.primary, Align::Left,
-         at.right - at.code - c.of(.5F));
+  draw_hint(c, at, y + pitch, pitch, advice.words, TextStyle::LabelStrong, c.theme().text.primary);
 }
 
 void draw_strip(Canvas& c, const Rect& box, const SourceContent& content, int first, int shown) {

@@ -142,7 +142,7 @@ timers: Timers | wait for a time | 2 | work("ann") | 0.900 | in 0.1 s | 4 | tick
 outside: Outside | wait for threads, network | now | +0.1 s | +0.2 s | +0.3 s | no sockets | no threads
 futures: Futures | wait for a result | no futures
 locks: Locks and queues | wait for a turn | queue | Queue(2) | 0 items | nobody in line
-narration: Show the fix | Why? | Task-3 calls time.sleep(0.5): the loop stands still until t = 1.300. | 3 timers fall due meanwhile and go off late: Task-2 by 0.4 s, Task-4 by 0.3 s, Task-1 by 0.3 s. await | asyncio.sleep() would let go of the thread. | caused by | event 206, line 14 | next | Task-3 suspends
+narration: Show the fix | Why? | Task-3 calls time.sleep(0.5): the loop stands still until t = 1.300. | 3 timers fall due meanwhile and go off late: Task-2 by 0.4 s, Task-4 by 0.3 s, Task-1 by 0.3 s. await asyncio.sleep() would let go of the | thread. | caused by | event 206, line 14 | next | Task-3 suspends
 output: 0.250 | 4 | tick | 0.500 | 2 | ann did 0 | 0.500 | 4 | tick | 0.700 | 3 | bob did 1 | 0.750 | 4 | tick | 7 lines still to come
 )");
   }
