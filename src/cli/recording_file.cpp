@@ -89,6 +89,10 @@ Result<Done> RecordingFile::write(std::string_view bytes) {
   if (file_ == nullptr) return Error{"cannot write: it was given up", path_, {}};
   if (std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) return give_up();
   size_ += bytes.size();
+  return Done{};
+}
+
+Result<Done> RecordingFile::appear() {
   if (named_ || part_ == path_) return Done{};
   if (std::rename(part_.c_str(), path_.c_str()) != 0) return give_up();
   named_ = true;

@@ -1,7 +1,7 @@
 #pragma once
 
-// The file of a recording that is written while the run goes on. It takes its name when its beginning is written, in place of what
-// had that name before; from then on it is a recording at any moment, whatever ends the program.
+// The file of a recording that is written while the run goes on. It takes its name when it is told to, in place of what had that name
+// before; from then on it is a recording at any moment, whatever ends the program.
 
 #include <cstdio>
 #include <memory>
@@ -23,6 +23,7 @@ class RecordingFile : public player::LiveFile {
   ~RecordingFile() override;
 
   Result<Done> write(std::string_view bytes) override;
+  Result<Done> appear() override;
   Result<Done> sync() override;
   Result<Done> close() override;
   bool can_begin_again() const override { return named_ || part_ != path_; }

@@ -11,6 +11,7 @@ Result<Done> Keeper::begin() {
   if (!file) return file.error();
   file_ = std::move(*file);
   writer_.emplace(run_.recording(), *file_);
+  appeared_ = false;
   return Done{};
 }
 
@@ -22,6 +23,7 @@ Result<Done> Keeper::go_on(bool flush) {
     if (Result<Done> begun = begin(); !begun) return begun;
   }
   if (Result<Done> written = writer_->write(flush); !written) return written;
+  if (Result<Done> named = appear(); !named) return named;
   return flush ? file_->sync() : Done{};
 }
 
@@ -31,7 +33,14 @@ Result<Done> Keeper::finish() {
   }
   run_.recording().writer().end_chunk();
   if (Result<Done> written = writer_->finish(); !written) return written;
+  if (Result<Done> named = appear(); !named) return named;
   return file_->close();
+}
+
+Result<Done> Keeper::appear() {
+  if (appeared_) return Done{};
+  appeared_ = true;
+  return file_->appear();
 }
 
 }  // namespace awaitscope::player

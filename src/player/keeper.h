@@ -17,7 +17,8 @@ namespace awaitscope::player {
 // The file, which is a recording at any moment. Bytes are handed over at once; after a failure nothing more is written.
 class LiveFile : public trace::ByteSink {
  public:
-  virtual Result<Done> sync() = 0;  // what was written survives a loss of power, too
+  virtual Result<Done> appear() { return Done{}; }  // it takes its name, in place of what had that before
+  virtual Result<Done> sync() = 0;                  // what was written survives a loss of power, too
   virtual Result<Done> close() = 0;
   virtual bool can_begin_again() const = 0;  // a pipe or a device cannot
   virtual std::uint64_t size() const = 0;    // bytes written
@@ -30,7 +31,9 @@ class Keeper {
   // `begin` makes the file, and makes it again. `kept`: the last events alone; 0: all. The run must outlive the keeper.
   Keeper(Run& run, Begin begin, trace::EventNumber kept);
 
-  Result<Done> begin();  // the file; before all else
+  // The file; before all else. It takes its name when what there is has been written: whatever ends the program, the one before it is
+  // there until then.
+  Result<Done> begin();
   // Writes what does not grow any more: at once, and after each slice of the run. `flush`: up to the last event.
   Result<Done> go_on(bool flush);
   Result<Done> finish();
@@ -40,11 +43,13 @@ class Keeper {
 
  private:
   bool is_ring() const { return kept_ != 0; }
+  Result<Done> appear();
 
   Run& run_;
   const Begin begin_;
   const trace::EventNumber kept_;
   std::unique_ptr<LiveFile> file_;
+  bool appeared_ = false;  // it has its name
   std::optional<trace::FileWriter> writer_;
 };
 

@@ -83,17 +83,35 @@ std::string without_seq(const std::string& lines) {
   return kept;
 }
 
+// The one file there is, which another one replaces when it appears.
+struct Folder {
+  std::string file;
+  int replaced = 0;
+  std::size_t least = ~std::size_t{0};  // bytes in it when it took the place of another
+};
+
 struct MemoryFile : LiveFile {
-  explicit MemoryFile(std::string& into) : text(into) { text.clear(); }
+  explicit MemoryFile(Folder& in) : folder(in) {}
   Result<Done> write(std::string_view bytes) override {
-    text += bytes;
+    (appeared ? folder.file : text) += bytes;
+    return Done{};
+  }
+  Result<Done> appear() override {
+    if (!folder.file.empty()) {
+      ++folder.replaced;
+      folder.least = std::min(folder.least, text.size());
+    }
+    folder.file = std::move(text);
+    appeared = true;
     return Done{};
   }
   Result<Done> sync() override { return Done{}; }
   Result<Done> close() override { return Done{}; }
   bool can_begin_again() const override { return true; }
   std::uint64_t size() const override { return text.size(); }
-  std::string& text;
+  Folder& folder;
+  std::string text;
+  bool appeared = false;
 };
 
 }  // namespace
@@ -102,13 +120,13 @@ TEST_SUITE("kept") {
   TEST_CASE("what is kept of a run with ever new texts is the end of the whole run, in memory and in the file") {
     const std::string all = without_seq(lines_of(recorded(0)));
 
-    std::string file;
+    Folder folder;
     Run run(ever_new(), Recorder::Detail::Statements, all_or(kKept), {}, {});
     run.end_input();
-    Keeper keeper(
-        run,
-        [&]() -> Result<std::unique_ptr<LiveFile>> { return std::unique_ptr<LiveFile>(std::make_unique<MemoryFile>(file)); },
-        kKept);
+    const auto begin = [&]() -> Result<std::unique_ptr<LiveFile>> {
+      return std::unique_ptr<LiveFile>(std::make_unique<MemoryFile>(folder));
+    };
+    Keeper keeper(run, begin, kKept);
     REQUIRE(keeper.begin().ok());
     std::uint64_t forgotten = 0;
     while (!run.advance(200'000).ended) {
@@ -116,7 +134,7 @@ TEST_SUITE("kept") {
       if (run.recording().texts().forgotten() == forgotten) continue;
       // Just now ids have changed their meaning: what lies in the file is true all the same.
       forgotten = run.recording().texts().forgotten();
-      const auto opened = trace::read_recording(file, "r.awsc");
+      const auto opened = trace::read_recording(folder.file, "r.awsc");
       REQUIRE(opened.ok());
       const std::string some = without_seq(lines_of(opened.value()));
       REQUIRE(some.size() > 1'000'000);
@@ -124,11 +142,13 @@ TEST_SUITE("kept") {
     }
     REQUIRE(keeper.finish().ok());
     CHECK(forgotten >= 2);
+    CHECK(folder.replaced >= 2);
+    CHECK(folder.least > 100'000);  // it is begun anew beside the old one, which is there until the new one has as much
 
     const std::string last = without_seq(lines_of(run.recording()));
     REQUIRE(last.size() < all.size());
     CHECK(all.compare(all.size() - last.size(), last.size(), last) == 0);
-    const auto opened = trace::read_recording(file, "r.awsc");
+    const auto opened = trace::read_recording(folder.file, "r.awsc");
     REQUIRE(opened.ok());
     CHECK(opened.value().damage() == "");
     CHECK(without_seq(lines_of(opened.value())) == last);
