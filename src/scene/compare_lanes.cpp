@@ -53,7 +53,7 @@ void draw_script_lane(Canvas& c, const Plot& plot) {
   c.text(plot.left, plot.box.y + plot.lane / 2, "the script", TextStyle::Label, c.theme().text.muted, Align::Left,
          plot.box.x - plot.left - c.of(.5F));
   c.push_clip({plot.box.x, plot.box.y - 2, plot.box.w, plot.box.h + 4});
-  for (const Block& block : plot.lanes.blocks()) {
+  for (const Block& block : plot.blocks()) {
     draw_span(c, State::Blocked, plot.x(block.from), plot.x(block.to), base, plot.lane);
   }
   c.pop_clip();

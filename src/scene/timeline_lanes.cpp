@@ -117,7 +117,7 @@ void draw_lane_label(Canvas& c, const Plot& plot, const Lane& lane, float middle
 }
 
 void draw_blocks(Canvas& c, const Plot& plot) {
-  for (const Block& block : plot.lanes.blocks()) {
+  for (const Block& block : plot.blocks()) {
     const float x1 = plot.x(plot.by_events() ? block.event : block.from);
     const float x2 = plot.x(plot.by_events() ? block.event + 1.0 : block.to);
     if (x2 > plot.box.x && x1 < plot.box.right()) {
@@ -129,7 +129,7 @@ void draw_blocks(Canvas& c, const Plot& plot) {
 }
 
 void draw_lane_blocks(Canvas& c, const Plot& plot, const Lane& lane, float base) {
-  for (const Block& block : plot.lanes.blocks()) {
+  for (const Block& block : plot.blocks()) {
     const float x1 = plot.x(plot.by_events() ? block.event : block.from);
     const float x2 = plot.x(plot.by_events() ? block.event + 1.0 : block.to);
     if (block.task == lane.task && lane.task != 0 && x2 > plot.box.x && x1 < plot.box.right()) {
@@ -142,8 +142,11 @@ void draw_lane_blocks(Canvas& c, const Plot& plot, const Lane& lane, float base)
 // On the ruler of time: from the deadline to the firing, when the loop was held up.
 void draw_late(Canvas& c, const Plot& plot, const Lane& lane, float base) {
   const float high = std::round(plot.lane * .24F);
-  for (const LateTimer& late : plot.lanes.late()) {
-    if (late.task != lane.task || lane.task == 0 || plot.by_events()) {
+  if (lane.task == 0 || plot.by_events()) {
+    return;
+  }
+  for (const LateTimer& late : plot.late()) {
+    if (late.task != lane.task) {
       continue;
     }
     const double fired = plot.lanes.time_at(late.fired);

@@ -55,7 +55,7 @@ void draw_toolbar(Canvas& c, const Rect& bar, const TimelineContent& content, Ru
 // Above the lanes of the ruler of time: why nobody ran.
 void draw_blocked_words(Canvas& c, const Plot& plot, float y) {
   float free = plot.box.x;
-  for (const Block& block : plot.lanes.blocks()) {
+  for (const Block& block : plot.blocks()) {
     const float x1 = std::max(plot.x(block.from), free);
     const float x2 = plot.inside(plot.x(block.to));
     const std::string seconds = span_text(block.to - block.from);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 #include <vector>
 
 #include "scene/timeline.h"
@@ -41,6 +42,27 @@ struct Plot {
   EventIndex last_event() const {
     const double to = std::ceil(content.window.to);
     return by_events() ? static_cast<EventIndex>(std::max(0.0, to)) : lanes.event_at(content.window.to + 1e-9) + 1;
+  }
+  // Those that may meet the window: they follow one another, so others are not looked at.
+  std::span<const Block> blocks() const {
+    const auto& all = lanes.blocks();
+    const double from = content.window.from, to = content.window.to;
+    const auto first = std::partition_point(all.begin(), all.end(), [&](const Block& block) {
+      return by_events() ? static_cast<double>(block.event) + 1 < from : block.to < from;
+    });
+    const auto end = std::partition_point(first, all.end(), [&](const Block& block) {
+      return (by_events() ? static_cast<double>(block.event) : block.from) <= to;
+    });
+    return {first, end};
+  }
+  // Likewise of timers that fired late, on the ruler of time; they fire in the order in which they are due.
+  std::span<const LateTimer> late() const {
+    const auto& all = lanes.late();
+    const EventIndex from = first_event();
+    const auto first = std::partition_point(all.begin(), all.end(), [&](const LateTimer& late) { return late.fired < from; });
+    const auto end =
+        std::partition_point(first, all.end(), [&](const LateTimer& late) { return late.due <= content.window.to; });
+    return {first, end};
   }
 };
 

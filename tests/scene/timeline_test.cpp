@@ -3,7 +3,9 @@
 #include <algorithm>
 
 #include "scene/lane_groups.h"
+#include "scene/timeline_plot.h"
 #include "support.h"
+#include "trace/event_writer.h"
 
 using namespace awaitscope;
 using namespace awaitscope::scene;
@@ -212,6 +214,60 @@ TEST_SUITE("timeline") {
     ShotWishes wishes;
     wishes.view.ruler = Ruler::Time;
     CHECK(shoot(*scene, {207, 0}, wishes)->picture.has_id("block-207"));
+  }
+
+  TEST_CASE("of standstills and late timers a timeline looks at those in its window, and misses none") {
+    trace::Recording recording;
+    trace::EventWriter& writer = recording.writer();
+    writer.write(trace::LoopCreated{.loop = {1}});
+    writer.write(trace::TaskCreated{.task = {1}});
+    double clock = 0;
+    for (std::uint64_t i = 1; i <= 60; ++i) {
+      writer.write(trace::LoopIteration{.loop = {1}});
+      writer.write(trace::TimerScheduled{.handle = {i}, .when = clock + .125, .task = {1}});
+      writer.write(trace::BlockingSleep{.seconds = .25 * static_cast<double>(i % 3), .task = {1}});
+      writer.write(trace::ClockMoved{.to = clock += .25 * static_cast<double>(i % 3)});
+      writer.write(trace::ClockMoved{.to = clock += .25});
+      writer.write(trace::TimerFired{.handle = {i}});
+    }
+    Lanes lanes;
+    while (lanes.update(recording)) {
+    }
+    REQUIRE(lanes.blocks().size() > 30);
+    REQUIRE(lanes.late().size() > 30);
+    for (const Ruler ruler : {Ruler::Events, Ruler::Time}) {
+      const double all = ruler_length(lanes, ruler);
+      for (int i = 0; i < 400; ++i) {
+        TimelineContent content;
+        content.lanes = &lanes;
+        content.ruler = ruler;
+        content.window.from = all * (i % 20) / 20;
+        content.window.to = content.window.from + all / (1 << i / 40);
+        const Plot plot{content, lanes, {100, 0, 1000, 100}, 0, 20, {}};
+        const auto seen = [&](const auto& range, auto from, auto to) {
+          std::vector<EventIndex> events;
+          for (const auto& one : range) {
+            if (plot.x(to(one)) > plot.box.x && plot.x(from(one)) < plot.box.right()) {
+              events.push_back(static_cast<EventIndex>(from(one) * 1000));
+            }
+          }
+          return events;
+        };
+        const auto begins = [&](const Block& block) {
+          return plot.by_events() ? static_cast<double>(block.event) : block.from;
+        };
+        const auto ends = [&](const Block& block) {
+          return plot.by_events() ? static_cast<double>(block.event) + 1 : block.to;
+        };
+        CAPTURE(i);
+        CHECK(seen(plot.blocks(), begins, ends) == seen(lanes.blocks(), begins, ends));
+        if (ruler == Ruler::Time) {
+          const auto due = [&](const LateTimer& late) { return late.due; };
+          const auto fired = [&](const LateTimer& late) { return lanes.time_at(late.fired); };
+          CHECK(seen(plot.late(), due, fired) == seen(lanes.late(), due, fired));
+        }
+      }
+    }
   }
 
   TEST_CASE("a picture of the whole timeline has every lane and no playhead") {
