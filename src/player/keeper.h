@@ -1,7 +1,7 @@
 #pragma once
 
 // A run kept in a file while it goes on: whatever ends the program, the file opens up to its last whole part. With a ring
-// (Limits::kept) the file is begun anew whenever half of it has been forgotten, and at the end.
+// (Limits::kept) the file is begun anew whenever half of it or the texts it names have been forgotten, and at the end.
 
 #include <functional>
 #include <memory>
