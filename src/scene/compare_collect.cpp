@@ -34,6 +34,7 @@ void collect_parting(const insight::Difference& difference, const trace::Recordi
 
 void order_lanes(const insight::Difference& difference, const Lanes& left, const Lanes& right, CompareContent& content) {
   std::vector<std::size_t> rows[2];
+  std::vector<std::int64_t> alone[2];
   const auto add = [&](std::size_t side, const Lanes& lanes, TaskId task) {
     const std::size_t row = lanes.row_of_task(static_cast<std::int64_t>(task.number));
     if (row < lanes.row_count()) {  // asyncio's own tasks have none
@@ -41,6 +42,12 @@ void order_lanes(const insight::Difference& difference, const Lanes& left, const
     }
   };
   for (const insight::TaskMatch& match : difference.tasks) {
+    if (!match.right) {
+      alone[0].push_back(static_cast<std::int64_t>(difference.left.tasks[*match.left].task.number));
+    }
+    if (!match.left) {
+      alone[1].push_back(static_cast<std::int64_t>(difference.right.tasks[*match.right].task.number));
+    }
     if (match.left) {
       add(0, left, difference.left.tasks[*match.left].task);
     }
@@ -53,6 +60,8 @@ void order_lanes(const insight::Difference& difference, const Lanes& left, const
     for (auto row = static_cast<std::size_t>(lanes[side]->own_tasks()); row < lanes[side]->row_count(); ++row) {
       rows[side].push_back(row);
     }
+    std::sort(alone[side].begin(), alone[side].end());
+    content.sides[side].alone = std::make_shared<const std::vector<std::int64_t>>(std::move(alone[side]));
     content.sides[side].order = std::make_shared<const LaneChoice>(std::move(rows[side]));
   }
 }

@@ -85,13 +85,52 @@ void draw_name(Canvas& c, const Plot& plot, const CompareSide& side) {
   c.text(plot.left, y, name, TextStyle::LabelStrong, c.theme().text.muted, Align::Left, plot.box.right() - plot.left);
 }
 
+constexpr std::string_view kAlone = "only here";
+
+bool is_alone(const CompareSide& side, const Lane& lane) {
+  return side.alone != nullptr && lane.task != 0 && std::binary_search(side.alone->begin(), side.alone->end(), lane.task);
+}
+
+// A lane that has no match on the other side: hatched behind what stands on it, and said, behind its end or before it.
+template <typename Draw>
+void for_each_alone(const Plot& plot, const CompareSide& side, Draw draw) {
+  for (std::size_t i = 0; i < plot.rows.size(); ++i) {
+    const Lane& lane = plot.lanes.row(plot.rows[i]);
+    if (is_alone(side, lane)) {
+      draw(lane, Rect{plot.box.x, plot.box.y + static_cast<float>(i) * plot.lane, plot.box.w, plot.lane});
+    }
+  }
+}
+
+void draw_alone_below(Canvas& c, const Plot& plot, const CompareSide& side) {
+  for_each_alone(plot, side, [&](const Lane& lane, const Rect& row) {
+    const auto named = c.called(id_of("alone", lane.task));
+    c.hatch({row.x, row.y + c.px(1), row.w, row.h - c.px(2)}, c.theme().line.soft, c.px(7), c.stroke(1));
+  });
+}
+
+void draw_alone_words(Canvas& c, const Plot& plot, const CompareSide& side) {
+  const float wide = c.width(kAlone, TextStyle::Micro) + c.px(8);
+  for_each_alone(plot, side, [&](const Lane& lane, const Rect& row) {
+    const auto named = c.called(id_of("alone-words", lane.task));
+    const float end = lane.ended != 0 ? plot.inside(plot.of_event(lane.ended)) : row.right();
+    const float behind = end + c.of(1.2F);  // its end has a sign
+    const float x = behind + wide <= row.right() ? behind : std::max(row.x, end - wide - c.of(.5F));
+    const float high = std::min(row.h, c.of(.9F));
+    c.rect({x, row.y + (row.h - high) / 2, wide, high}, c.theme().surface.base);
+    c.text(x + c.px(4), row.y + row.h / 2, kAlone, TextStyle::Micro, c.theme().text.primary);
+  });
+}
+
 void draw_group(Canvas& c, const Plot& plot, const CompareSide& side, std::size_t index) {
   const auto named = c.called(kSides[index]);
   c.highlight.pointed_task = side.pointed_task;
   if (plot.rows.empty()) {
     draw_script_lane(c, plot);
   } else {
+    draw_alone_below(c, plot, side);
     draw_lanes(c, plot);
+    draw_alone_words(c, plot, side);
   }
   if (plot.content.later_hidden) {
     draw_later_hidden(c, plot, plot.box.y - c.px(3));

@@ -59,7 +59,8 @@ void draw_title(Canvas& c, const Rect& box, const CompareSide& side, bool later_
   const float wide = c.width(number, TextStyle::Clock) * size / c.of(1.33F);
   c.text_sized(right - unit_width - c.of(.4F) - wide, middle, number, FontFace::Mono, size, t.text.primary);
   const float most = box.w - wide - unit_width - c.of(4);
-  const auto note = c.fonts().broken(side.note, TextStyle::Label, c.h(), most, 2);
+  const bool bad = !side.problem.empty();
+  const auto note = c.fonts().broken(bad ? side.problem : side.note, TextStyle::Label, c.h(), most, 2);
   const bool two = note.size() > 1;
   float y = middle - c.of(two ? 1 : .6F);
   const float end = c.text(left, y, side.name, TextStyle::Strong, t.text.primary, Align::Left, most) + c.of(1);
@@ -68,7 +69,7 @@ void draw_title(Canvas& c, const Rect& box, const CompareSide& side, bool later_
   }
   y += c.of(two ? 1.1F : 1.2F);
   for (const std::string& line : note) {
-    c.text(left, y, line, TextStyle::Label, t.text.muted, Align::Left, most);
+    c.text(left, y, line, TextStyle::Label, bad ? t.state(State::Failed) : t.text.muted, Align::Left, most);
     y += c.of(1);
   }
 }

@@ -17,14 +17,16 @@
 namespace awaitscope::scene {
 
 struct CompareSide {
-  std::string name;   // "fetch_async.py"
-  std::string place;  // "event 19 of 98"
-  std::string note;   // its sums
+  std::string name;     // "fetch_async.py"
+  std::string place;    // "event 19 of 98"
+  std::string note;     // its sums
+  std::string problem;  // what stands against its file now; empty: nothing
   SourceContent source;
   StageContent stage;
   const Lanes* lanes = nullptr;
-  std::shared_ptr<const LaneChoice> order;  // of its lanes; null: their own
-  EventIndex parting = 0;                   // its first event that the other does not have; 0: there is none
+  std::shared_ptr<const LaneChoice> order;                 // of its lanes; null: their own
+  std::shared_ptr<const std::vector<std::int64_t>> alone;  // tasks that the other does not have, by number; null: not known
+  EventIndex parting = 0;                                  // its first event that the other does not have; 0: there is none
   std::int64_t pointed_task = 0;
 };
 
@@ -47,7 +49,7 @@ CompareSide collect_side(const Moment& moment);
 void collect_parting(const insight::Difference& difference, const trace::Recording& left, const trace::Recording& right,
                      CompareContent& content);
 
-// The lanes of both in one order: tasks that both have stand alike. Lanes of threads and connections come last.
+// The lanes of both in one order: tasks that both have stand alike; of the others it is kept that they are alone. Lanes of threads and connections come last.
 void order_lanes(const insight::Difference& difference, const Lanes& left, const Lanes& right, CompareContent& content);
 
 // Takes out of it what a class may be asked for: what lies behind the moment, sums included.

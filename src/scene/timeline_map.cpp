@@ -5,6 +5,7 @@
 
 #include "scene/signs.h"
 #include "scene/timeline.h"
+#include "scene/timeline_plot.h"
 
 namespace awaitscope::scene {
 namespace {
@@ -104,6 +105,9 @@ void draw_map(Canvas& c, const Rect& box, const TimelineContent& content, bool f
     const float x1 = scale.x(scale.by_events ? block.event : block.from);
     const float x2 = scale.x(scale.by_events ? block.event + 1.0 : block.to);
     c.rect({x1, box.y, std::max(2.0F, x2 - x1), box.h}, t.state(State::Blocked).faded(.55F));
+  }
+  if (const float end = scale.of_event(lanes.forgotten()); lanes.forgotten() != 0 && end - box.x >= c.px(2)) {
+    draw_forgotten_stretch(c, {box.x, box.y, end - box.x, box.h}, lanes.forgotten());
   }
   const float a = scale.x(content.window.from);
   const float b = scale.x(content.window.to);

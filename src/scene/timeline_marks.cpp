@@ -51,27 +51,31 @@ void draw_marks(Canvas& c, const Plot& plot, float y) {
   }
 }
 
+void draw_forgotten_stretch(Canvas& c, const Rect& box, EventIndex forgotten) {
+  const Theme& t = c.theme();
+  const auto named = c.called("forgotten");
+  c.rect(box, t.surface.panel);
+  c.hatch(box, t.line.strong, c.px(9), c.stroke(1));
+  c.rect({box.right() - c.stroke(2), box.y, c.stroke(2), box.h}, t.line.strong);
+  const bool low = box.h < c.of(1.5F);
+  const TextStyle style = low ? TextStyle::Micro : TextStyle::Label;
+  std::string words = "events 1 to " + std::to_string(forgotten) + " were forgotten";
+  if (box.w < c.width(words, style) + c.of(1.4F)) {
+    words = "forgotten";
+  }
+  const float wide = c.width(words, style);
+  if (box.w > wide + c.of(1.4F)) {
+    const float y = box.y + box.h / 2, high = low ? box.h : c.of(1.5F);
+    c.rect({box.x + c.of(.5F), y - high / 2, wide + c.of(.8F), high}, t.surface.panel);
+    c.text(box.x + c.of(.9F), y, words, style, t.text.primary);
+  }
+}
+
 void draw_forgotten(Canvas& c, const Plot& plot) {
   const EventIndex forgotten = plot.lanes.forgotten();
   const float end = plot.inside(plot.of_event(forgotten));
-  if (forgotten == 0 || end - plot.box.x < c.px(2)) {
-    return;
-  }
-  const Theme& t = c.theme();
-  const auto named = c.called("forgotten");
-  const Rect box{plot.box.x, plot.box.y, end - plot.box.x, std::max(plot.box.h, plot.lane)};
-  c.rect(box, t.surface.panel);
-  c.hatch(box, t.line.strong, c.px(9), c.stroke(1));
-  c.rect({end - c.stroke(2), box.y, c.stroke(2), box.h}, t.line.strong);
-  std::string words = "events 1 to " + std::to_string(forgotten) + " were forgotten";
-  if (box.w < c.width(words, TextStyle::Label) + c.of(1.4F)) {
-    words = "forgotten";
-  }
-  const float wide = c.width(words, TextStyle::Label);
-  if (box.w > wide + c.of(1.4F)) {
-    const float y = box.y + box.h / 2;
-    c.rect({box.x + c.of(.5F), y - c.of(.75F), wide + c.of(.8F), c.of(1.5F)}, t.surface.panel);
-    c.text(box.x + c.of(.9F), y, words, TextStyle::Label, t.text.primary);
+  if (forgotten != 0 && end - plot.box.x >= c.px(2)) {
+    draw_forgotten_stretch(c, {plot.box.x, plot.box.y, end - plot.box.x, std::max(plot.box.h, plot.lane)}, forgotten);
   }
 }
 

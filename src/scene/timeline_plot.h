@@ -77,6 +77,7 @@ void draw_stops(Canvas& canvas, const Plot& plot, float y, float high);
 void draw_marks(Canvas& canvas, const Plot& plot, float y);
 // Where the lanes are of events that a ring has forgotten: hatched, and said.
 void draw_forgotten(Canvas& canvas, const Plot& plot);
+void draw_forgotten_stretch(Canvas& canvas, const Rect& box, EventIndex forgotten);
 // Covers what lies behind the playhead, from `top` on.
 void draw_later_hidden(Canvas& canvas, const Plot& plot, float top);
 void draw_playhead(Canvas& canvas, const Plot& plot, float top);

@@ -122,11 +122,13 @@ class Application {
   void adopt_rerun();
   void adopt_other_rerun();
   void compare_again(const CompareScreen::View& view, std::size_t side, const std::optional<trace::EventNumber>& moved);
-  static std::string text_error_note(const Session& session);
+  static std::string text_error_words(const Session& session);
+  void say_problem(std::size_t side, std::string words);
+  std::size_t side_of_session() const;
   std::string rerun_note(const Session& session, const std::optional<trace::EventNumber>& moved) const;
   FileNews look_at(const std::string& path, WatchedFile& file);
   void watch_files();
-  bool told_of(FileNews news, const Session& session);
+  bool told_of(FileNews news, const Session& session, std::size_t side);
   void file_has_changed();
 
   // -- two runs side by side (application_compare.cpp)

@@ -23,8 +23,7 @@ void Application::run_again(std::vector<std::string> answers, std::vector<std::s
   Result<std::unique_ptr<Session>> made = make_session(session_->path(), std::move(answers), std::move(arguments));
   stale_ = true;
   if (!made.ok()) {
-    show_.note = made.error().text();
-    return;
+    return say_problem(side_of_session(), made.error().text());
   }
   std::unique_ptr<Session> again = std::move(made).value();
   show_.note.clear();
@@ -35,36 +34,46 @@ void Application::run_again(std::vector<std::string> answers, std::vector<std::s
     show_.problem.error = again->text_error();
     const trace::Source* text = again->recording().source({});
     show_.problem.text = text != nullptr ? std::make_unique<scene::ColouredSource>(text->text) : nullptr;
-    show_.note = compare_ ? text_error_note(*again) : "";
+    if (compare_) {
+      say_problem(side_of_session(), text_error_words(*again));
+    }
     return;
   }
   rerun_ = std::make_unique<Rerun>(*session_, std::move(again));
 }
 
-std::string Application::text_error_note(const Session& session) {
-  return session.name() + ", line " + std::to_string(session.text_error().line) + ": " + session.text_error_words() +
-         "; on show is its last run";
+std::string Application::text_error_words(const Session& session) {
+  return "line " + std::to_string(session.text_error().line) + ": " + session.text_error_words() + "; on show is the last run";
 }
+
+// On its side of the comparison it stays until it is mended.
+void Application::say_problem(std::size_t side, std::string words) {
+  if (compare_) {
+    compare_->set_problem(side, std::move(words));
+  } else {
+    show_.note = std::move(words);
+  }
+}
+
+// In the comparison; the run before it stands at its left.
+std::size_t Application::side_of_session() const { return compared_ == Compared::Before ? 1 : 0; }
 
 void Application::run_other_again() {
   Result<std::unique_ptr<Session>> made = make_session(other_->path(), other_->answers(), other_->arguments());
   if (!made.ok()) {
-    show_.note = made.error().text();
-    return;
+    return say_problem(1, made.error().text());
   }
   std::unique_ptr<Session> again = std::move(made).value();
   if (again->text_error().line > 0) {
     other_rerun_.reset();
-    show_.note = text_error_note(*again);
-    return;
+    return say_problem(1, text_error_words(*again));
   }
   other_rerun_ = std::make_unique<Rerun>(*other_, std::move(again));
 }
 
 void Application::work_on_reruns() {
-  const std::size_t side = compared_ == Compared::Before ? 1 : 0;
   const auto event = [&](std::size_t of) { return compare_ ? compare_->position(of).event : 0; };
-  if (rerun_ && rerun_->work(std::max(playback_->position().event, event(side)), budget_)) {
+  if (rerun_ && rerun_->work(std::max(playback_->position().event, event(side_of_session())), budget_)) {
     adopt_rerun();
   }
   if (other_rerun_ && other_rerun_->work(event(1), budget_)) {
@@ -80,7 +89,7 @@ std::string Application::rerun_note(const Session& session, const std::optional<
 }
 
 void Application::adopt_rerun() {
-  const std::size_t side = compared_ == Compared::Before ? 1 : 0;
+  const std::size_t side = side_of_session();
   const std::unique_ptr<Rerun> rerun = std::move(rerun_);
   const trace::Position at = playback_->position();
   const auto moved = rerun->moved(at.event);
@@ -133,6 +142,7 @@ void Application::compare_again(const CompareScreen::View& view, std::size_t sid
                                 const std::optional<trace::EventNumber>& moved) {
   show_comparison(compared_);
   compare_->set_view(view);
+  compare_->set_problem(side, "");
   if (moved) {
     compare_->go_to_event(side, *moved);
   }
@@ -156,22 +166,22 @@ void Application::watch_files() {
     return;
   }
   if (session_->path() != kUntitled) {
-    if (const FileNews news = look_at(session_->path(), file_); told_of(news, *session_)) {
+    if (const FileNews news = look_at(session_->path(), file_); told_of(news, *session_, side_of_session())) {
       file_has_changed();
     }
   }
   if (other_) {
-    if (const FileNews news = look_at(other_->path(), other_file_); told_of(news, *other_)) {
+    if (const FileNews news = look_at(other_->path(), other_file_); told_of(news, *other_, 1)) {
       run_other_again();
     }
   }
 }
 
 // Says what is to be said; true: the file has changed.
-bool Application::told_of(FileNews news, const Session& session) {
+bool Application::told_of(FileNews news, const Session& session, std::size_t side) {
   stale_ = stale_ || news != FileNews::None;
   if (news == FileNews::Gone || news == FileNews::Back) {
-    show_.note = news == FileNews::Gone ? session.name() + " is not there any more: on show is its last run" : "";
+    say_problem(side, news == FileNews::Gone ? session.name() + " is not there any more: on show is its last run" : "");
   }
   return news == FileNews::Changed;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "insight/words.h"
 #include "scene/canvas.h"
@@ -129,6 +130,13 @@ void CompareScreen::set_view(const View& view) {
   window_ = view.window;
   content_.first_row = view.first_row;
   playing_ = view.playing;
+  problems_[0] = view.problems[0];
+  problems_[1] = view.problems[1];
+  ++news_;
+}
+
+void CompareScreen::set_problem(std::size_t side, std::string words) {
+  problems_[side] = std::move(words);
   ++news_;
 }
 
@@ -259,7 +267,9 @@ void CompareScreen::collect() {
     side = scene::collect_side({session.recording(), cursors_[i].state(), session.lanes(), session.sources(), &session.told()});
     side.name = side.name.empty() ? session.name() : side.name;
     side.note = note_of(i);
+    side.problem = problems_[i];
     side.order = kept.order;
+    side.alone = kept.alone;
     side.parting = kept.parting;
   }
   content_.time = moment_.time;

@@ -49,9 +49,13 @@ class CompareScreen {
     scene::TimelineWindow window;
     std::size_t first_row = 0;
     bool playing = false;
+    std::string problems[2];
   };
-  View view() const { return {moment_, window_, content_.first_row, playing_}; }
+  View view() const { return {moment_, window_, content_.first_row, playing_, {problems_[0], problems_[1]}}; }
   void set_view(const View& view);
+
+  // What stands against a side's file now, while its last run is on show; empty: nothing.
+  void set_problem(std::size_t side, std::string words);
 
   // -- what is on show
   void zoom(double factor);  // of the ruler, the moment staying where it is
@@ -105,6 +109,7 @@ class CompareScreen {
   bool reading_ = true;
   bool settled_ = false;  // neither session has anything to do by itself
   bool playing_ = false;
+  std::string problems_[2];
   std::uint64_t news_ = 0;
   scene::TimelineWindow window_{0, 0};  // empty: all of it
   scene::CompareContent content_;       // as last drawn; its order and its parting are kept

@@ -71,21 +71,37 @@ TEST_CASE("what a ring has forgotten is said in every document, which holds what
                                                          std::to_string(recording.event_count()));
 }
 
+bool has_words(const scene::Picture& picture) {
+  for (const scene::Shape& shape : picture.shapes()) {
+    if (shape.kind == scene::ShapeKind::Text && picture.text(shape).find("were forgotten") != std::string_view::npos)
+      return true;
+  }
+  return false;
+}
+
 TEST_CASE("the timeline of a ring begins with a little of what was forgotten, hatched and said") {
   const trace::Recording recording = ring();
   scene::Lanes lanes;
   lanes.update(recording);
-  const auto has_words = [](const scene::Picture& picture) {
-    for (const scene::Shape& shape : picture.shapes()) {
-      if (shape.kind == scene::ShapeKind::Text && picture.text(shape).find("were forgotten") != std::string_view::npos)
-        return true;
-    }
-    return false;
-  };
   scene::Picture picture;
   picture.clear(1600, scene::whole_timeline_height(18, lanes, {}));
   scene::Canvas canvas(picture, scene::theme(scene::ThemeName::Dark), test_fonts(), 18);
   scene::draw_whole_timeline(canvas, 1600, {}, lanes, scene::Ruler::Events, {});
+  CHECK(picture.has_id("forgotten"));
+  CHECK(has_words(picture));
+}
+
+TEST_CASE("so does the map of a ring") {
+  const trace::Recording recording = ring();
+  scene::Lanes lanes;
+  lanes.update(recording);
+  scene::TimelineContent content;
+  content.lanes = &lanes;
+  content.window = {static_cast<double>(lanes.forgotten()), static_cast<double>(lanes.event_count())};
+  scene::Picture picture;
+  picture.clear(1600, 40);
+  scene::Canvas canvas(picture, scene::theme(scene::ThemeName::Dark), test_fonts(), 18);
+  scene::draw_map(canvas, {0, 0, 1600, 20}, content, true);
   CHECK(picture.has_id("forgotten"));
   CHECK(has_words(picture));
 }

@@ -223,5 +223,31 @@ TEST_SUITE("two recordings") {
     order_lanes(insight::compare(left.recording, right.recording), left.lanes, right.lanes, content);
     CHECK(content.sides[0].order->rows() == std::vector<std::size_t>{0, 1, 2});
     CHECK(content.sides[1].order->rows() == std::vector<std::size_t>{2, 0, 1});
+    CHECK(*content.sides[0].alone == std::vector<std::int64_t>{2});
+    CHECK(*content.sides[1].alone == std::vector<std::int64_t>{2});
+  }
+
+  TEST_CASE("a lane that has no match on the other side is hatched, and says so") {
+    Pair pair("fetch_three", "gate");
+    pair.shoot({1, CompareMoment::kAll}, 1600, 900, 18, false, false);
+    const insight::Difference difference = insight::compare(pair.sides[0]->recording, pair.sides[1]->recording);
+    std::vector<std::string> wanted, there;
+    for (const insight::TaskMatch& match : difference.tasks) {
+      const bool left = match.left.has_value();
+      if (left != match.right.has_value()) {
+        const auto& side = left ? difference.left : difference.right;
+        wanted.push_back(id_of("alone", static_cast<std::int64_t>(side.tasks[left ? *match.left : *match.right].task.number)));
+      }
+    }
+    for (const std::string& id : wanted) {
+      if (pair.picture.has_id(id)) {
+        there.push_back(id);
+      }
+    }
+    CHECK_FALSE(there.empty());
+    CHECK(pair.shows("only here"));
+    Pair same("gate", "gate");
+    same.shoot({1, CompareMoment::kAll}, 1600, 900, 18, false, false);
+    CHECK_FALSE(same.shows("only here"));
   }
 }
