@@ -1,5 +1,7 @@
 #include "insight/narration.h"
 
+#include <fmt/format.h>
+
 #include "insight/teller.h"
 #include "trace/cursor.h"
 
@@ -96,6 +98,9 @@ Narration narrate(const Recording& recording, Position position) {
     told = narrate(recording, before, *cursor.event(), cursor.state());
     told.cause = cursor.state().cause();
     if (told.cause != 0 && told.cause <= position.event) told.caused_by = cause_words(recording, told.cause);
+  } else if (position.event > 0) {
+    told.sentence = fmt::format("Events 1 to {} were forgotten while it was recorded.", position.event);
+    told.further = "Step on to see the first that was kept.";
   } else {
     told.sentence = "Nothing has happened yet.";
     told.further = "Step on to begin.";

@@ -5,6 +5,7 @@
 #include "documents/format.h"
 #include "documents/page.h"
 #include "documents/transcript.h"
+#include "insight/narration.h"
 #include "scene/window_picture.h"
 #include "support.h"
 #include "support/stored_traces.h"
@@ -89,6 +90,13 @@ TEST_CASE("the timeline of a ring begins with a little of what was forgotten, ha
   scene::draw_whole_timeline(canvas, 1600, {}, lanes, scene::Ruler::Events, {});
   CHECK(picture.has_id("forgotten"));
   CHECK(has_words(picture));
+}
+
+TEST_CASE("at its beginning a ring says what was forgotten") {
+  const trace::Recording recording = ring();
+  const std::string forgotten = std::to_string(recording.begin().event);
+  CHECK(insight::narrate(recording, recording.begin()).sentence ==
+        "Events 1 to " + forgotten + " were forgotten while it was recorded.");
 }
 
 TEST_CASE("so does the map of a ring") {
