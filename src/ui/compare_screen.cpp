@@ -41,6 +41,7 @@ bool CompareScreen::work(std::int64_t instructions) {
     more = sides_[i]->work(position(i).event, instructions / 2) || more;
   }
   settled_ = !more;
+  arrive();
   const auto begin = std::chrono::steady_clock::now();
   do {
     reading_ = reader_.read(kComparedAtOnce);
@@ -64,8 +65,33 @@ Session* CompareScreen::asking() const {
 // -- the clock
 
 void CompareScreen::go_to(const scene::CompareMoment& moment) {
-  moment_ = moment;
+  wanted_.reset();
+  wants_end_ = false;
+  if (!settled_ && is_far(moment)) {
+    wanted_ = moment;
+  } else {
+    moment_ = moment;
+  }
   ++news_;
+}
+
+bool CompareScreen::is_far(const scene::CompareMoment& moment) const {
+  for (std::size_t i = 0; i < 2; ++i) {
+    const trace::EventNumber here = position(i).event, there = clock_.position(i, moment).event;
+    if (std::max(here, there) - std::min(here, there) > kNear) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// All of both is at hand.
+void CompareScreen::arrive() {
+  if (!wanted_ || !settled_) {
+    return;
+  }
+  const scene::CompareMoment end{clock_.end(), scene::CompareMoment::kAll};
+  go_to(wants_end_ ? end : scene::CompareMoment(*wanted_));
 }
 
 void CompareScreen::go_to(double time) {
@@ -94,7 +120,11 @@ void CompareScreen::step(Step step) {
     case Step::NextInstant: return go_to(clock_.next_instant(moment_));
     case Step::PreviousInstant: return go_to(clock_.previous_instant(moment_));
     case Step::Beginning: return go_to(scene::CompareClock::beginning());
-    case Step::End: return go_to({clock_.end(), scene::CompareMoment::kAll});
+    case Step::End:
+      go_to({clock_.end(), scene::CompareMoment::kAll});
+      wants_end_ = !settled_;
+      wanted_ = wants_end_ ? std::optional(scene::CompareMoment{clock_.end(), scene::CompareMoment::kAll}) : wanted_;
+      return;
   }
 }
 
@@ -175,6 +205,12 @@ void CompareScreen::scroll(int rows) {
 std::string CompareScreen::sentence() const {
   const insight::Difference& difference = reader_.difference();
   const bool growing = !sides_[0]->complete() || !sides_[1]->complete();
+  if (wanted_) {
+    const auto count = [&](auto events) { return static_cast<double>(events(*sides_[0]) + events(*sides_[1])); };
+    const double all = count([](const Session& side) { return side.recording().event_count(); });
+    const double read = count([](const Session& side) { return trace::EventNumber{side.lanes().event_count()}; });
+    return fmt::format("On the way there: {:.0f}% of both is read.", all > 0 ? 100 * read / all : 100);
+  }
   if (const Session* asks = asking(); asks != nullptr && !reading_) {
     return (asks == sides_[0] ? "The left" : "The right") + std::string(" waits for an answer to input(): I gives one.");
   }

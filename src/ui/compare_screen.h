@@ -30,10 +30,12 @@ class CompareScreen {
   // -- the clock of both
   enum class Step : std::uint8_t { NextEvent, PreviousEvent, NextInstant, PreviousInstant, Beginning, End };
   const scene::CompareMoment& moment() const { return moment_; }
+  bool on_the_way() const { return wanted_.has_value(); }
   trace::Position position(std::size_t side) const { return clock_.position(side, moment_); }
   bool playing() const { return playing_; }
   void play(bool on);
   void step(Step step);
+  // Far places wait until all of both has been read: walking there would stand in the way of everything else.
   void go_to(double time);  // virtual seconds
   void go_to(const scene::CompareMoment& moment);
   // Where this event of a side has just happened; 0: the beginning.
@@ -90,6 +92,8 @@ class CompareScreen {
  private:
   std::string sentence() const;
   std::string note_of(std::size_t side) const;
+  bool is_far(const scene::CompareMoment& moment) const;
+  void arrive();
   void keep_parting();
   void keep_order();
   void collect();
@@ -106,6 +110,8 @@ class CompareScreen {
   trace::Cursor cursors_[2];
   scene::CompareMoment moment_ = scene::CompareClock::beginning();
   std::optional<scene::CompareMoment> revealed_;
+  std::optional<scene::CompareMoment> wanted_;  // where one goes when all of both is at hand
+  bool wants_end_ = false;                      // and that is the end, wherever it is then
   bool reading_ = true;
   bool settled_ = false;  // neither session has anything to do by itself
   bool playing_ = false;

@@ -414,6 +414,32 @@ TEST_SUITE("two runs") {
     }
   }
 
+  TEST_CASE("a far place waits until all of both has been read, and that is said") {
+    Compared c;
+    constexpr const char* kLoop =
+        "import asyncio\n\nasync def main():\n    for n in range(12000):\n        await "
+        "asyncio.sleep(0)\n\nasyncio.run(main())\n";
+    c.d.put("/here/loop.py", kLoop);
+    c.d.open("/here/loop.py");
+    c.d.key("Ctrl+R");
+    c.d.key("Enter");
+    c.d.settle();
+    const std::string recording = c.d.text_of("/here/loop.awsc");
+    REQUIRE_FALSE(recording.empty());
+    c.d.open("/here/loop.awsc");
+    REQUIRE(c.d.app().compare("/here/loop.awsc").ok());
+    c.d.app().act(Act::End);
+    CHECK(c.d.app().comparison()->on_the_way());
+    CHECK(c.place() == std::pair<std::uint64_t, std::uint64_t>{0, 0});
+    c.d.app().act(Act::Forward);  // somewhere else is wanted now
+    CHECK_FALSE(c.d.app().comparison()->on_the_way());
+    c.d.app().act(Act::End);
+    c.d.settle();
+    CHECK_FALSE(c.d.app().comparison()->on_the_way());
+    const std::uint64_t end = c.d.app().session()->recording().event_count();
+    CHECK(c.place() == std::pair<std::uint64_t, std::uint64_t>{end, end});
+  }
+
   TEST_CASE("a script that asks is answered on the side that asks, and gets the answers of the other") {
     Compared c;
     c.d.put("/here/ask.py", "name = input(\"who? \")\nprint(\"hello\", name)\n");
