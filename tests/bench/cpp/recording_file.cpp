@@ -3,12 +3,9 @@
 //
 //   recording_file [EVENTS]      10 million without
 
-#include <malloc.h>
-
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
 #include <random>
 #include <string>
 #include <vector>
@@ -50,14 +47,6 @@ trace::Recording record(const std::string& text, player::Recorder::Detail detail
   player::Run run(std::move(scenario), detail, limits, {}, {});
   run.advance_to_end();
   return run.take_recording();
-}
-
-double resident() {
-  malloc_trim(0);
-  std::ifstream file("/proc/self/statm");
-  double size = 0, pages = 0;
-  file >> size >> pages;
-  return pages * 4096;
 }
 
 void measure(const std::string& name, const std::string& text, player::Recorder::Detail detail) {

@@ -1,5 +1,6 @@
 // What a frame of the window costs the program: the picture of it made and cut into triangles, after a step, a jump or a turn of
-// the wheel, in recordings of many events and of many tasks. No window and no graphics: those are the yardstick's (timeline.cpp).
+// the wheel, in recordings of many events and of many tasks; how many vertices that makes, for a picture with more in it costs more;
+// and what the recording takes in memory. No window and no graphics: those are the yardstick's (timeline.cpp).
 //
 //   awaitscope_frame [EVENTS TASKS]...      without any: the sizes of the goals
 
@@ -9,6 +10,8 @@
 #include <random>
 #include <string>
 #include <vector>
+
+#include <imgui.h>
 
 #include "../cpp/bench.hpp"
 #include "paint/font_files.h"
@@ -57,8 +60,8 @@ trace::Recording record(const std::string& text) {
   return run.take_recording();
 }
 
-struct Times {
-  std::vector<double> values;  // ns
+struct Values {
+  std::vector<double> values;
   double at(double part) {
     std::sort(values.begin(), values.end());
     return values[static_cast<std::size_t>(part * static_cast<double>(values.size() - 1))];
@@ -99,6 +102,7 @@ class Window {
     events_.push_back(event);
   }
   ui::Application& app() { return app_; }
+  double vertices() const { return painter_.list().VtxBuffer.Size; }
 
  private:
   ui::Doors doors(trace::Recording recording) {
@@ -115,6 +119,7 @@ class Window {
 };
 
 void measure(const scene::Fonts& fonts, paint::Painter& painter, std::uint64_t events, std::uint64_t tasks) {
+  const double before = resident();
   trace::Recording recording = record(script_of(events, tasks));
   const std::uint64_t there = recording.event_count();
   char name[96];
@@ -127,10 +132,13 @@ void measure(const scene::Fonts& fonts, paint::Painter& painter, std::uint64_t e
   std::mt19937_64 random(1);
   const auto anywhere = [&] { return trace::Position{random() % there + 1, 0}; };
   {
+    Stopwatch fold;
     while (recording.make_keyframes(1'000'000)) {
     }
+    say("folded, with keyframes", fold.ns() / static_cast<double>(there), "ns/event");
+    say("in memory, with keyframes", (resident() - before) / static_cast<double>(there), "B/event");
     trace::Cursor cursor(recording);
-    Times seeks, steps;
+    Values seeks, steps;
     for (int i = 0; i < 200; ++i) {
       const trace::Position place = anywhere();
       Stopwatch time;
@@ -147,18 +155,22 @@ void measure(const scene::Fonts& fonts, paint::Painter& painter, std::uint64_t e
     say("seek anywhere, 99 %", seeks.at(.99) / 1e6, "ms");
   }
   Window window(fonts, painter, std::move(recording));
-  Times stepped, jumped;
+  Values stepped, jumped, vertices, jumped_vertices;
   for (int i = 0; i < 60; ++i) {
     window.app().playback()->go_to(anywhere());
     jumped.values.push_back(window.timed_frame());
+    jumped_vertices.values.push_back(window.vertices());
     for (int k = 0; k < 5; ++k) {
       window.press(k % 2 == 0 ? ui::Key::Right : ui::Key::Left);
       stepped.values.push_back(window.timed_frame());
+      vertices.values.push_back(window.vertices());
     }
   }
   say("a frame after a step, median", stepped.at(.5) / 1e6, "ms");
   say("a frame after a step, 99 %", stepped.at(.99) / 1e6, "ms");
+  say("a frame after a step, vertices, median", vertices.at(.5), "");
   say("a frame after a jump, median", jumped.at(.5) / 1e6, "ms");
+  say("a frame after a jump, vertices, median", jumped_vertices.at(.5), "");
 }
 
 }  // namespace
