@@ -37,6 +37,9 @@ class Heap {
   // Every object that lives now. Looks through every block that there ever was; what is visited may change, but none may come or go.
   static void visit_objects(void (*visit)(void* object, void* context), void* context);
 
+  // What small blocks have been cut from and none is in use of goes back to the system, if it is much. For whoever has ended a run.
+  static void give_back_unused();
+
   // For storage that containers of the standard library own (lists, tables): counted, not allocated, here.
   static void count(std::size_t bytes) {
     used_ += bytes;

@@ -338,7 +338,10 @@ void Run::Engine::check_limits() {
 
 Run::Run(Scenario scenario, Recorder::Detail detail, const Limits& limits, Output out, Output err)
     : engine_(std::make_unique<Engine>(std::move(scenario), detail, limits, std::move(out), std::move(err))) {}
-Run::~Run() = default;
+Run::~Run() {
+  engine_.reset();
+  Heap::give_back_unused();
+}
 
 const Ending& Run::advance(std::int64_t instructions) {
   while (!engine_->ending.ended && !engine_->waits_for_input && instructions > 0) {
@@ -347,6 +350,7 @@ const Ending& Run::advance(std::int64_t instructions) {
       slice = std::max<std::int64_t>(std::min(slice, engine_->limits.instructions - engine_->instructions), 1);
     engine_->go_on(slice);
     instructions -= slice;
+    if (engine_->ending.ended) Heap::give_back_unused();
   }
   return engine_->ending;
 }
