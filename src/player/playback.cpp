@@ -11,7 +11,8 @@ using trace::Position;
 
 constexpr double kQuick = 1000.0 / 8;         // milliseconds: above eight stops a second nothing flies
 constexpr int kMostStopsAtOnce = 64;          // in one frame, however long it took
-constexpr std::uint64_t kReadAhead = 25'000;  // records a frame
+constexpr std::uint64_t kReadAFrame = 2'000;  // records; a frame is not to be longer because a recording is
+constexpr std::uint64_t kReadAhead = 25'000;  // records at once, where what comes next is needed
 constexpr int kNear = 512;                    // records: so far back a walk is as quick as a jump
 constexpr double kSpeeds[] = {kSlowest, 0.2, 0.5, 1, 2, 4, 8, kFastest};
 
@@ -39,7 +40,7 @@ void Playback::update(double seconds, bool complete) {
   complete_ = complete;
   at_end_ = stops_.is_last(position());
   since_step_ += milliseconds;
-  stops_.read(kReadAhead);
+  stops_.read(kReadAFrame);
   advance_motion(milliseconds);
   const bool played = playing_;
   for (const Command& command : std::exchange(waiting_, {})) {
