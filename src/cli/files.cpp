@@ -242,7 +242,7 @@ Result<trace::Recording> recording_of(const std::string& path) {
                   [](std::string_view text) { std::fwrite(text.data(), 1, text.size(), stderr); });
   while (!run.advance(kAtOnce).ended && !run.waits_for_input())
     bar.show_count(fmt::format("{} events", run.recording().event_count()));
-  run.advance_to_end();
+  if (!run.advance_to_end().compiled) return Error{"no line of it ran", path, "mend the error that is told above"};
   return run.take_recording();
 }
 

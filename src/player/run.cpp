@@ -168,6 +168,7 @@ void Run::Engine::begin() {
   recorder.script_start(base_name(scenario.path));
   Ref<script::Code> code = script::compile_module(vm, scenario.text, scenario.path);
   if (!code) {
+    ending.compiled = false;
     return finish_raised(vm.take_raised());
   }
   main_module = make_object<script::Module>(Ref<script::Str>::share(script::names::main));

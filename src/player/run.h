@@ -37,6 +37,7 @@ struct Scenario {
 // How a run ended, or that it has not.
 struct Ending {
   bool ended = false;
+  bool compiled = true;  // false: the text has an error, and no line of it ran
   trace::ScriptExit exit = trace::ScriptExit::Ok;
   int code = 0;         // the program's exit status
   std::string message;  // of a deadlock or a limit: for stderr

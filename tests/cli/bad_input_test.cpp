@@ -87,6 +87,29 @@ TEST_SUITE("bad input") {
     CHECK(bytes.status == kRaised);
   }
 
+  TEST_CASE("what no line of ran is neither exported nor compared, and what was there stays") {
+    const Workshop here;
+    here.write("broken.py", "def (\n");
+    here.write("good.py", "");
+    here.write("out.txt", "before\n");
+    const std::string told =
+        "  File \"broken.py\", line 1\n"
+        "    def (\n"
+        "        ^\n"
+        "SyntaxError: invalid syntax\n"
+        "awaitscope: broken.py: no line of it ran; mend the error that is told above\n";
+    for (const std::vector<std::string>& words : {std::vector<std::string>{"export", "broken.py", "-o", "out.txt"},
+                                                  std::vector<std::string>{"diff", "broken.py", "good.py", "-o", "out.txt"},
+                                                  std::vector<std::string>{"diff", "good.py", "broken.py", "-o", "out.txt"}}) {
+      CAPTURE(words);
+      const Finished run = here.run(words);
+      CHECK(run.err == told);
+      CHECK(run.out == "");
+      CHECK(run.status == kUsage);
+      CHECK(here.read("out.txt") == "before\n");
+    }
+  }
+
   TEST_CASE("a syntax error has Python's message, line and caret") {
     const Finished run = run_text("print('never')\ndef f(:\n    pass\n");
     CHECK(run.out == "");
