@@ -37,6 +37,17 @@ struct Crowd {
   std::map<std::string, CrowdRow> groups;
 };
 
+// Of the many tasks that a future gathers: which stand beside it, and how many of them are over. It holds in every state in
+// which as many tasks have ended.
+struct Gathered {
+  std::uint64_t size = 0;
+  std::uint64_t ended = 0;
+  std::uint64_t forgotten = 0;
+  std::vector<FutureChild> shown;
+  std::int64_t over = 0;
+  std::int64_t counted = 0;
+};
+
 // What a session keeps from one picture to the next: the words of the place told last, for to find them states are folded anew;
 // causes by their event; and what is the same of many tasks.
 struct Told {
@@ -47,6 +58,7 @@ struct Told {
   insight::KnownCauses causes;
   TaskWatch tasks;
   Crowd crowd;
+  std::unordered_map<std::uint64_t, Gathered> gathered;  // by the future's key
 };
 
 // What is collected from.

@@ -199,26 +199,56 @@ State how_over(FutureState state) {
   return state == FutureState::Exception ? State::Failed : state == FutureState::Cancelled ? State::Cancelled : State::Done;
 }
 
-void fill_children(const Moment& m, const trace::List& children, FutureItem& row) {
-  constexpr std::size_t kShown = 12;
+constexpr std::size_t kChildrenShown = 12;
+
+// False: there are futures among them, which end without being counted.
+bool count_children(const Moment& m, const trace::List& children, Gathered& gathered) {
   constexpr std::size_t kCounted = 2000;  // of more it is not said how many are done
-  std::int64_t over = 0;
-  std::int64_t tasks = 0;
+  bool only_tasks = true;
   for (const trace::LinkRow& link : m.state.entries(children, kCounted)) {
     const auto child = trace::Waitable::from_key(link.key);
     const TaskRow* task = child.is_task() ? m.state.task(child.task()) : nullptr;
     const trace::FutureRow* future = child.is_future() ? m.state.future(child) : nullptr;
     const FutureState state = task != nullptr ? task->outcome : future != nullptr ? future->state : FutureState::Pending;
-    over += state != FutureState::Pending ? 1 : 0;
-    ++tasks;
-    if (task != nullptr && row.children.size() < kShown) {
-      row.children.push_back({number_of(task->id), state != FutureState::Pending, how_over(state)});
+    gathered.over += state != FutureState::Pending ? 1 : 0;
+    ++gathered.counted;
+    only_tasks = only_tasks && child.is_task();
+    if (task != nullptr && gathered.shown.size() < kChildrenShown) {
+      gathered.shown.push_back({number_of(task->id), state != FutureState::Pending, how_over(state)});
     }
   }
-  const auto all = static_cast<std::int64_t>(children.size);
+  return only_tasks;
+}
+
+Gathered children_of(const Moment& m, const trace::FutureRow& future) {
+  const trace::RunRow& run = m.state.run();
+  const std::uint64_t key = future.id.key();
+  if (m.told != nullptr) {
+    const auto kept = m.told->gathered.find(key);
+    if (kept != m.told->gathered.end() && kept->second.size == future.children.size && kept->second.ended == run.tasks_done &&
+        kept->second.forgotten == run.tasks_forgotten) {
+      return kept->second;
+    }
+  }
+  Gathered gathered;
+  gathered.size = future.children.size;
+  gathered.ended = run.tasks_done;
+  gathered.forgotten = run.tasks_forgotten;
+  constexpr std::size_t kKept = 256;
+  if (count_children(m, future.children, gathered) && gathered.size > kChildrenShown && m.told != nullptr) {
+    if (m.told->gathered.size() >= kKept) m.told->gathered.clear();
+    m.told->gathered[key] = gathered;
+  }
+  return gathered;
+}
+
+void fill_children(const Moment& m, const trace::FutureRow& future, FutureItem& row) {
+  const Gathered gathered = children_of(m, future);
+  const auto all = static_cast<std::int64_t>(gathered.size);
+  row.children = gathered.shown;
   row.more_children = all - static_cast<std::int64_t>(row.children.size());
-  if (tasks > 0) {
-    row.note = tasks == all ? count_text(over) + " of " + count_text(all) + " done" : counted(all, "task");
+  if (gathered.counted > 0) {
+    row.note = gathered.counted == all ? count_text(gathered.over) + " of " + count_text(all) + " done" : counted(all, "task");
   }
 }
 
@@ -233,7 +263,7 @@ FutureItem waiting_row(const Moment& m, const TaskRow& task) {
     row.awaited_name = m.lanes.call_of(row.awaited_task);
   } else if (const trace::FutureRow* future = m.state.future(task.waits_for)) {
     row.cancelled = future->state == FutureState::Cancelled;
-    fill_children(m, future->children, row);
+    fill_children(m, *future, row);
     if (task.waits_for.is(FutureKind::TaskGroup) && row.children.empty()) {
       row.note = "its tasks";
     }
@@ -262,7 +292,7 @@ FuturesContent collect_futures(const Moment& m, const Waiting& waiting) {
     if (future != nullptr && future->state == FutureState::Pending && future->waiters == 0 && future->primitive == 0) {
       FutureItem row;
       row.future = m.recording.name(m.state, at->future);
-      fill_children(m, future->children, row);
+      fill_children(m, *future, row);
       row.note = row.children.empty() ? "nobody waits for it yet" : row.note;
       futures.rows.push_back(std::move(row));
       ++futures.total;

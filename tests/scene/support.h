@@ -1,7 +1,8 @@
 #pragma once
 
 // A recorded scene opened for a test: its recording with the source, its lanes, and pictures of it at any place. The traces in
-// data/ are CPython's own; that of `gate` has besides the details of frames, arguments and the semaphore, as the engine writes them.
+// data/ are CPython's own; those of `gate` and `gather_many` have besides the details of frames, arguments, what a gather holds
+// and the semaphore, as the engine writes them.
 
 #include <memory>
 #include <string>

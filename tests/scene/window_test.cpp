@@ -75,7 +75,7 @@ std::string overlapping_words(const Picture& picture, Place place) {
 
 TEST_SUITE("window") {
   TEST_CASE("what is kept from one picture to the next changes nothing") {
-    for (const char* name : {"gate", "cancel_chain", "fetch_three", "queue_blocked"}) {
+    for (const char* name : {"gate", "cancel_chain", "fetch_three", "queue_blocked", "gather_many"}) {
       const auto scene = open_scene(name);
       const trace::EventNumber events = scene->recording.event_count();
       Told told;
