@@ -108,14 +108,14 @@ struct TablePages {
   static Page* make_leaf(const PackedLeaf& leaf) {
     const std::size_t patched = leaf.patch.empty() ? 0 : sizeof leaf.rows_present + leaf.patch.size();
     Page* const page = make_closed(leaf.present, leaf.rows.size() + patched);
-    unsigned char* at = page->rows();
+    char* at = reinterpret_cast<char*>(page->rows());
     if (patched != 0) {
       page->sealed = static_cast<std::uint32_t>(leaf.rows.size() + 1);
       std::memcpy(at, &leaf.rows_present, sizeof leaf.rows_present);
       at += sizeof leaf.rows_present;
-      std::memcpy(at + leaf.rows.size(), leaf.patch.data(), leaf.patch.size());
+      leaf.patch.copy(at + leaf.rows.size(), leaf.patch.size());
     }
-    std::memcpy(at, leaf.rows.data(), leaf.rows.size());
+    leaf.rows.copy(at, leaf.rows.size());  // none: they are all in the patch
     return page;
   }
   static PackedLeaf in_leaf(const Page* closed) {
