@@ -249,9 +249,6 @@ double film_seconds(trace::EventNumber events, double speed) {
 
 Result<Done> export_film(const trace::Recording& recording, const Order& order, const std::string& path, bool seekable,
                          const Progress& progress) {
-  if (Result<Done> there = find_encoder(); !there) {
-    return there;
-  }
   Result<documents::EventRange> range = documents::checked(recording, range_of(order));
   if (!range) {
     return range.error();
@@ -263,6 +260,9 @@ Result<Done> export_film(const trace::Recording& recording, const Order& order, 
   if (order.format == documents::Format::Mp4 && (odd(order.width) || odd(order.height))) {
     return Error{fmt::format("a film's width and height are even numbers, not {:.0f} x {:.0f}", order.width, order.height), "",
                  ""};
+  }
+  if (Result<Done> there = find_encoder(); !there) {
+    return there;
   }
   return Film(recording, *range, order, progress).make(path, seekable);
 }
