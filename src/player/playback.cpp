@@ -56,7 +56,9 @@ void Playback::apply(const Command& command) {
   const Grain grain = effective(command.grain.value_or(grain_));
   switch (command.kind) {
     case CommandKind::Play:
-      if (at_end() && complete_) {
+      if (marks_.to && *marks_.to <= position()) {  // a loop is marked from its begin to its end: there one stands
+        jump(*marks_.from);
+      } else if (at_end() && complete_) {
         jump({});
       }
       playing_ = true;

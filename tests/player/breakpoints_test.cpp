@@ -146,6 +146,40 @@ TEST_SUITE("breakpoints") {
     CHECK(playback.at_end());
   }
 
+  TEST_CASE("playing from the end of a marked loop, or from behind it, begins at its begin") {
+    const trace::Recording recording = recorded(kScript);
+    Playback playback(recording);
+    playback.set_moving(false);
+    playback.go_to({10, 0});
+    playback.send(CommandKind::MarkLoop);
+    playback.go_to({13, 0});
+    playback.send(CommandKind::MarkLoop);  // one stands at its end now
+    playback.update(0, true);
+    std::vector<trace::Position> once;  // what a round goes through
+    playback.go_to({10, 0});
+    for (playback.update(0, true); playback.position() < trace::Position{13, 0}; playback.update(0, true)) {
+      once.push_back(playback.position());
+      playback.send(CommandKind::Forward);
+    }
+    std::vector<trace::Position> rounds(once.begin() + 1, once.end());
+    rounds.insert(rounds.end(), once.begin(), once.end());
+    for (const trace::Position from : {trace::Position{13, 0}, trace::Position{30, 0}, trace::Position{10, 0}}) {
+      playback.go_to(from);
+      playback.update(0, true);
+      playback.send(CommandKind::Play);
+      std::vector<trace::Position> seen;
+      while (seen.size() < rounds.size()) {
+        playback.update(0.001, true);
+        if (seen.empty() || !(seen.back() == playback.position())) {
+          seen.push_back(playback.position());
+        }
+      }
+      CHECK(seen == rounds);
+      playback.send(CommandKind::Pause);
+      playback.update(0, true);
+    }
+  }
+
   TEST_CASE("paced by time, a second of the clock takes a second and what takes no time a moment") {
     const trace::Recording recording = recorded(kScript);
     Playback playback(recording);
