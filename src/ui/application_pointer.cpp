@@ -202,11 +202,11 @@ void Application::place_caret(scene::Point at, bool select) {
 }
 
 void Application::wheel(const InputEvent& event) {
+  if (overlay_.open()) {
+    return take_answer(overlay_.handle(event));
+  }
   if (screen_ == Screen::Gallery) {
     (void)gallery_.handle(event);
-    return;
-  }
-  if (overlay_.open()) {
     return;
   }
   if (compare_) {

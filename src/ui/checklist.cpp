@@ -15,7 +15,7 @@ using scene::Canvas;
 using scene::Rect;
 using scene::TextStyle;
 
-constexpr std::size_t kRows = 14;
+constexpr float kRows = 14;
 constexpr std::string_view kTitles[] = {"Playing stops at", "The log shows"};
 
 // A box with a check in it, or without.
@@ -36,7 +36,7 @@ void Checklist::show(CheckTopic topic, std::vector<CheckRow> rows) {
   topic_ = topic;
   rows_ = std::move(rows);
   edit_.clear();
-  row_ = 0;
+  choice_.choose(0);
 }
 
 std::vector<std::size_t> Checklist::shown() const {
@@ -51,19 +51,17 @@ std::vector<std::size_t> Checklist::shown() const {
 
 std::optional<std::size_t> Checklist::handle(const InputEvent& event) {
   const std::vector<std::size_t> all = shown();
-  if (event.kind == InputKind::KeyDown) {
-    switch (event.chord.key) {
-      case Key::Up: row_ = row_ > 0 ? row_ - 1 : all.empty() ? 0 : all.size() - 1; return std::nullopt;
-      case Key::Down: row_ = row_ + 1 < all.size() ? row_ + 1 : 0; return std::nullopt;
-      case Key::PageUp: row_ -= std::min(row_, kRows); return std::nullopt;
-      case Key::PageDown: row_ = std::min(row_ + kRows, all.empty() ? 0 : all.size() - 1); return std::nullopt;
-      case Key::Enter: return row_ < all.size() ? std::optional(all[row_]) : std::nullopt;
-      default: break;
-    }
+  if (choice_.handle(event, all.size())) {
+    return std::nullopt;
+  }
+  if (event.kind == InputKind::KeyDown && event.chord.key == Key::Enter) {
+    return choice_.row() < all.size() ? std::optional(all[choice_.row()]) : std::nullopt;
   }
   const std::string before = edit_.text();
   edit_.handle(event);
-  row_ = edit_.text() == before ? row_ : 0;
+  if (edit_.text() != before) {
+    choice_.choose(0);
+  }
   return std::nullopt;
 }
 
@@ -73,8 +71,8 @@ std::optional<std::size_t> Checklist::click(std::string_view id) {
     return std::nullopt;
   }
   const std::vector<std::size_t> all = shown();
-  row_ = std::stoul(std::string(id.substr(kPrefix.size())));
-  return row_ < all.size() ? std::optional(all[row_]) : std::nullopt;
+  choice_.choose(std::stoul(std::string(id.substr(kPrefix.size()))));
+  return choice_.row() < all.size() ? std::optional(all[choice_.row()]) : std::nullopt;
 }
 
 void Checklist::draw(Canvas& c, const Rect& window) const {
@@ -83,19 +81,19 @@ void Checklist::draw(Canvas& c, const Rect& window) const {
   const float pad = c.of(1.25F);
   const float row = c.of(1.5F);
   const float wide = std::min(c.of(38), window.w);
-  const float high = c.of(7.2F) + static_cast<float>(kRows) * row;
+  const float high = c.of(7.2F) + kRows * row;
   const Rect box{(window.w - wide) / 2, std::max(0.0F, (window.h - high) / 2), wide, high};
   draw_asking_panel(c, box, kTitles[static_cast<int>(topic_)], edit_, "a word to narrow the list down");
   const float top = box.y + c.of(4.9F);
   if (all.empty()) {
     c.text(box.x + pad, top + row / 2, "nothing has these words", TextStyle::Label, t.text.faint);
   }
-  const std::size_t first = first_row(row_, kRows, all.size());
-  for (std::size_t i = first; i < std::min(all.size(), first + kRows); ++i) {
+  const std::size_t first = choice_.begin(all.size());
+  for (std::size_t i = first; i < choice_.end(all.size()); ++i) {
     const CheckRow& check = rows_[all[i]];
     const float y = top + (static_cast<float>(i - first) + .5F) * row;
     draw_choice(c, scene::id_of("check", static_cast<std::int64_t>(i)), {box.x + c.px(1), y - row / 2, wide - c.px(2), row},
-                i == row_);
+                i == choice_.row());
     draw_box(c, box.x + pad, y, check.on);
     float x = box.x + pad + c.of(1.5F);
     if (check.task != 0) {
@@ -111,6 +109,7 @@ void Checklist::draw(Canvas& c, const Rect& window) const {
   const float foot = box.bottom() - c.of(1.1F);
   const float x = draw_key_hint(c, box.x + pad, foot, "Enter", "ticks or unticks");
   draw_key_hint(c, x, foot, "Esc", "closes");
+  choice_.draw_rest(c, box.right() - pad, foot, all.size());
 }
 
 }  // namespace awaitscope::ui

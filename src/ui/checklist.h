@@ -9,6 +9,7 @@
 
 #include "scene/canvas.h"
 #include "ui/line_edit.h"
+#include "ui/row_choice.h"
 
 namespace awaitscope::ui {
 
@@ -38,7 +39,7 @@ class Checklist {
   CheckTopic topic_ = CheckTopic::Breakpoints;
   std::vector<CheckRow> rows_;
   LineEdit edit_;
-  std::size_t row_ = 0;  // of those shown
+  RowChoice choice_{14};  // of those shown
 };
 
 }  // namespace awaitscope::ui

@@ -13,7 +13,7 @@ using scene::Canvas;
 using scene::Rect;
 using scene::TextStyle;
 
-constexpr std::size_t kRows = 12;
+constexpr float kRows = 12;
 constexpr float kRow = 1.6F;
 
 bool ends_in(std::string_view name, std::string_view ending) {
@@ -64,7 +64,7 @@ std::optional<std::string> Chooser::save() {
 
 void Chooser::go_to(const std::string& folder) {
   edit_.clear();
-  row_ = 0;
+  choice_.choose(0);
   problem_.clear();
   if (!doors_.list_folder) {
     problem_ = "no folders can be seen from here";
@@ -85,7 +85,9 @@ void Chooser::go_up() {
   edit_.set(name);
   const std::vector<Row> all = rows();  // the folder one came from is chosen
   for (std::size_t i = 0; i < all.size(); ++i) {
-    row_ = all[i].folder && all[i].words == from + "/" ? i : row_;
+    if (all[i].folder && all[i].words == from + "/") {
+      choice_.choose(i);
+    }
   }
 }
 
@@ -126,31 +128,30 @@ std::optional<std::string> Chooser::enter() {
     return std::nullopt;
   }
   const std::vector<Row> all = rows();
-  if (row_ >= all.size()) {
+  if (choice_.row() >= all.size()) {
     problem_ = "nothing here is called that";
     return std::nullopt;
   }
-  if (all[row_].folder) {
-    all[row_].words == "../" ? go_up() : go_to(all[row_].path);
+  const Row& chosen = all[choice_.row()];
+  if (chosen.folder) {
+    chosen.words == "../" ? go_up() : go_to(chosen.path);
     return std::nullopt;
   }
-  return all[row_].path;
+  return chosen.path;
 }
 
 std::optional<std::string> Chooser::handle(const InputEvent& event) {
+  if (choice_.handle(event, rows().size())) {
+    return std::nullopt;
+  }
   if (event.kind == InputKind::KeyDown) {
-    const std::size_t count = rows().size();
     switch (event.chord.key) {
       case Key::Enter: return enter();
-      case Key::Up: row_ = row_ > 0 ? row_ - 1 : count > 0 ? count - 1 : 0; return std::nullopt;
-      case Key::Down: row_ = row_ + 1 < count ? row_ + 1 : 0; return std::nullopt;
-      case Key::PageUp: row_ -= std::min(row_, kRows); return std::nullopt;
-      case Key::PageDown: row_ = std::min(row_ + kRows, count > 0 ? count - 1 : 0); return std::nullopt;
       case Key::Tab: {  // into the chosen folder, while the name stays
         const std::vector<Row> all = rows();
-        if (row_ < all.size() && all[row_].folder) {
+        if (choice_.row() < all.size() && all[choice_.row()].folder) {
           const std::string name = opens() ? "" : edit_.text();
-          all[row_].words == "../" ? go_up() : go_to(all[row_].path);
+          all[choice_.row()].words == "../" ? go_up() : go_to(all[choice_.row()].path);
           edit_.set(name);
         }
         return std::nullopt;
@@ -158,7 +159,7 @@ std::optional<std::string> Chooser::handle(const InputEvent& event) {
       case Key::V:
         if (event.chord.ctrl && doors_.paste) {
           edit_.insert(doors_.paste());
-          row_ = 0;
+          choice_.choose(0);
           return std::nullopt;
         }
         break;
@@ -176,7 +177,7 @@ std::optional<std::string> Chooser::handle(const InputEvent& event) {
   if (edit_.text() != before) {
     problem_.clear();
     asked_.clear();
-    row_ = opens() ? 0 : row_;
+    choice_.choose(opens() ? 0 : choice_.row());
   }
   return std::nullopt;
 }
@@ -187,12 +188,14 @@ std::optional<std::string> Chooser::click(std::string_view id) {
     return std::nullopt;
   }
   const std::vector<Row> all = rows();
-  row_ = std::min<std::size_t>(std::stoul(std::string(id.substr(kPrefix.size()))), all.empty() ? 0 : all.size() - 1);
-  if (!opens() && row_ < all.size() && !all[row_].folder) {
-    edit_.set(name_of(all[row_].path));
+  const std::size_t row =
+      std::min<std::size_t>(std::stoul(std::string(id.substr(kPrefix.size()))), all.empty() ? 0 : all.size() - 1);
+  choice_.choose(row);
+  if (!opens() && row < all.size() && !all[row].folder) {
+    edit_.set(name_of(all[row].path));
     return std::nullopt;
   }
-  if (row_ < all.size() && all[row_].folder) {
+  if (row < all.size() && all[row].folder) {
     InputEvent into;
     into.kind = InputKind::KeyDown;
     into.chord.key = Key::Tab;
@@ -206,7 +209,7 @@ void Chooser::draw(Canvas& c, const Rect& window) const {
   const float pad = c.of(1.25F);
   const float row = c.of(kRow);
   const float wide = std::min(c.of(42), window.w);
-  const float high = c.of(8.6F) + static_cast<float>(kRows) * row;
+  const float high = c.of(8.6F) + kRows * row;
   const Rect box{(window.w - wide) / 2, std::max(0.0F, (window.h - high) / 2), wide, high};
   draw_asking_panel(c, box, kTitles[static_cast<int>(task_)], edit_, opens() ? "a part of its name, or a path" : "its name");
   const auto named = c.called("chooser-says");
@@ -220,6 +223,7 @@ void Chooser::draw(Canvas& c, const Rect& window) const {
                                                         : "saves");
   x = draw_key_hint(c, x, foot, "Tab", "into the folder");
   draw_key_hint(c, x, foot, "Esc", "closes");
+  choice_.draw_rest(c, box.right() - pad, foot, rows().size());
 }
 
 void Chooser::draw_rows(Canvas& c, const Rect& box, float top) const {
@@ -230,11 +234,11 @@ void Chooser::draw_rows(Canvas& c, const Rect& box, float top) const {
   if (all.empty()) {
     c.text(box.x + pad, top + row / 2, "no script and no recording here", TextStyle::Label, t.text.faint);
   }
-  const std::size_t first = first_row(row_, kRows, all.size());
-  for (std::size_t i = first; i < std::min(all.size(), first + kRows); ++i) {
+  const std::size_t first = choice_.begin(all.size());
+  for (std::size_t i = first; i < choice_.end(all.size()); ++i) {
     const float y = top + (static_cast<float>(i - first) + .5F) * row;
     draw_choice(c, scene::id_of("file", static_cast<std::int64_t>(i)), {box.x + c.px(1), y - row / 2, box.w - c.px(2), row},
-                i == row_);
+                i == choice_.row());
     const float end = c.text(box.x + pad, y, all[i].words, all[i].folder ? TextStyle::Label : TextStyle::Body,
                              all[i].folder ? t.text.muted : t.text.primary, Align::Left, box.w * .55F);
     if (all[i].recent) {

@@ -11,6 +11,7 @@
 #include "scene/canvas.h"
 #include "ui/doors.h"
 #include "ui/line_edit.h"
+#include "ui/row_choice.h"
 
 namespace awaitscope::ui {
 
@@ -35,7 +36,7 @@ class Chooser {
     bool recent = false;
   };
   std::vector<Row> rows() const;
-  std::size_t row() const { return row_; }
+  std::size_t row() const { return choice_.row(); }
 
   // The path that was chosen.
   std::optional<std::string> handle(const InputEvent& event);
@@ -59,7 +60,7 @@ class Chooser {
   std::vector<std::string> recent_;
   std::string asked_;  // the path that is there already, which Enter writes over now
   LineEdit edit_;
-  std::size_t row_ = 0;
+  RowChoice choice_{12};
 };
 
 }  // namespace awaitscope::ui

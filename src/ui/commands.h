@@ -117,8 +117,9 @@ bool belongs_to(Act act, ActMode mode);
 struct ActInfo {
   Act act;
   ActGroup group;
-  std::string_view name;     // "next output"
-  std::string_view keys[2];  // chord names; empty: none
+  std::string_view name;       // "next output"
+  std::string_view keys[2];    // chord names; empty: none
+  std::string_view also = {};  // words of others by which it is found, too
 };
 
 struct ActTable {

@@ -8,6 +8,7 @@
 
 #include "scene/canvas.h"
 #include "ui/line_edit.h"
+#include "ui/row_choice.h"
 
 namespace awaitscope::ui {
 
@@ -24,7 +25,7 @@ class GlossaryPage {
   std::vector<std::size_t> shown() const;
 
   LineEdit edit_;
-  std::size_t row_ = 0;
+  RowChoice choice_{18};
 };
 
 }  // namespace awaitscope::ui

@@ -15,8 +15,6 @@ using scene::Canvas;
 using scene::Rect;
 using scene::TextStyle;
 
-constexpr std::size_t kRows = 12;
-
 // The fields that ask one thing: what, and what may be typed.
 struct Question {
   OverlayKind kind;
@@ -40,7 +38,7 @@ constexpr Question kQuestions[] = {
 void Overlay::show(OverlayKind kind) {
   kind_ = kind;
   edit_.clear();
-  row_ = 0;
+  choice_.choose(0);
 }
 
 void Overlay::show_keys(ActMode mode) {
@@ -92,10 +90,12 @@ std::vector<Act> Overlay::found() const {
   std::vector<Act> all;
   for (const ActInfo& act : acts()) {
     const bool possible = mode_ == ActMode::Editor || belongs_to(act.act, mode_);
-    if (possible && has_words(act.name, edit_.text())) {
+    if (possible && has_words(std::string(act.name) + " " + std::string(act.also), edit_.text())) {
       all.push_back(act.act);
     }
   }
+  // What has the words in its name comes before what is only meant by them.
+  std::stable_partition(all.begin(), all.end(), [&](Act act) { return has_words(info(act).name, edit_.text()); });
   return all;
 }
 
@@ -111,8 +111,8 @@ OverlayAnswer Overlay::enter() {
     answer.text = edit_.text();
   } else if (kind_ == OverlayKind::Commands) {
     const std::vector<Act> all = found();
-    if (row_ < all.size()) {
-      answer.act = all[row_];
+    if (choice_.row() < all.size()) {
+      answer.act = all[choice_.row()];
     }
   }
   close();
@@ -155,14 +155,11 @@ OverlayAnswer Overlay::handle_key(const InputEvent& event) {
     close();
     return answer;
   }
-  const std::size_t count = kind_ == OverlayKind::Commands ? found().size() : 0;
-  if (count > 0 && (chord.key == Key::Down || chord.key == Key::Up)) {
-    row_ = (row_ + (chord.key == Key::Down ? 1 : count - 1)) % count;
-    return answer;
-  }
   const std::string before = edit_.text();
   edit_.handle(event);
-  row_ = edit_.text() == before ? row_ : 0;
+  if (edit_.text() != before) {
+    choice_.choose(0);
+  }
   return answer;
 }
 
@@ -192,11 +189,15 @@ OverlayAnswer Overlay::handle(const InputEvent& event) {
     case OverlayKind::Glossary: glossary_.handle(event); return answer;
     default: break;
   }
+  if (kind_ == OverlayKind::Commands && choice_.handle(event, found().size())) {
+    return answer;
+  }
   if (event.kind == InputKind::KeyDown) {
     return handle_key(event);
   }
-  edit_.handle(event);
-  row_ = 0;
+  if (edit_.handle(event)) {
+    choice_.choose(0);
+  }
   return answer;
 }
 
@@ -217,7 +218,7 @@ OverlayAnswer Overlay::click(std::string_view id) {
   }
   constexpr std::string_view kPrefix = "command-";
   if (kind_ == OverlayKind::Commands && id.substr(0, kPrefix.size()) == kPrefix) {
-    row_ = static_cast<std::size_t>(std::stoul(std::string(id.substr(kPrefix.size()))));
+    choice_.choose(static_cast<std::size_t>(std::stoul(std::string(id.substr(kPrefix.size())))));
     return enter();
   }
   return answer;
@@ -294,11 +295,13 @@ void Overlay::draw_answer(Canvas& c, const Rect& window) const {
 void Overlay::draw_commands(Canvas& c, const Rect& window) const {
   const auto& t = c.theme();
   const std::vector<Act> all = found();
-  const std::size_t first = first_row(row_, kRows, all.size());
+  const std::size_t first = choice_.begin(all.size());
+  const std::size_t end = choice_.end(all.size());
   const float row = c.of(1.8F);
   const float pad = c.of(1);
   const float wide = std::min(c.of(32), window.w);
-  const float high = c.of(4) + static_cast<float>(std::clamp<std::size_t>(all.size(), 1, kRows)) * row + pad;
+  const float foot = end - first < all.size() ? c.of(1.4F) : 0;  // where the rest is counted
+  const float high = c.of(4) + static_cast<float>(std::max<std::size_t>(end - first, 1)) * row + pad + foot;
   const Rect box{(window.w - wide) / 2, std::max(0.0F, window.h * .16F), wide, high};
   draw_panel(c, box);
   draw_field(c, {box.x + pad, box.y + pad, wide - 2 * pad, c.of(2)}, edit_, "a word of what you want to do");
@@ -306,14 +309,15 @@ void Overlay::draw_commands(Canvas& c, const Rect& window) const {
   if (all.empty()) {
     c.text(box.x + pad, y, "no command has these words", TextStyle::Label, t.text.faint);
   }
-  for (std::size_t i = first; i < std::min(all.size(), first + kRows); ++i, y += row) {
+  for (std::size_t i = first; i < end; ++i, y += row) {
     const ActInfo& act = info(all[i]);
     draw_choice(c, scene::id_of("command", static_cast<std::int64_t>(i)), {box.x + c.px(1), y - row / 2, wide - c.px(2), row},
-                i == row_);
+                i == choice_.row());
     c.text(box.x + pad, y, act.name, TextStyle::Body, t.text.primary);
     const float keys = draw_caps(c, act, box.right() - pad, y);
     c.text(keys - c.of(.5F), y, group_name(act.group), TextStyle::Label, t.text.faint, Align::Right);
   }
+  choice_.draw_rest(c, box.right() - pad, box.bottom() - c.of(1.2F), all.size());
 }
 
 }  // namespace awaitscope::ui

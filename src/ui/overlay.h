@@ -16,6 +16,7 @@
 #include "ui/glossary_page.h"
 #include "ui/line_edit.h"
 #include "ui/place_name.h"
+#include "ui/row_choice.h"
 #include "ui/unsaved_page.h"
 
 namespace awaitscope::ui {
@@ -83,8 +84,8 @@ class Overlay {
   float fitting_type(float type, float width, float height) const;
 
   const std::string& text() const { return edit_.text(); }
-  std::size_t row() const { return row_; }
-  std::vector<Act> found() const;  // commands whose names have all words typed
+  std::size_t row() const { return choice_.row(); }
+  std::vector<Act> found() const;  // commands whose names, or other words for them, have all words typed
   const Chooser& chooser() const { return chooser_; }
   const Checklist& checks() const { return checks_; }
   const ExportPage& export_page() const { return export_; }
@@ -105,7 +106,7 @@ class Overlay {
   OverlayKind kind_ = OverlayKind::None;
   LineEdit edit_;
   std::string question_;
-  std::size_t row_ = 0;
+  RowChoice choice_{12};  // of commands
   ActMode mode_ = ActMode::Stage;
   Chooser chooser_;
   Checklist checks_;

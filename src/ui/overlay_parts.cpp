@@ -119,9 +119,4 @@ float draw_key_hint(Canvas& c, float x, float y, std::string_view key, std::stri
   return c.text(end, y, words, TextStyle::Label, c.theme().text.faint) + c.of(1.1F);
 }
 
-std::size_t first_row(std::size_t row, std::size_t shown, std::size_t count) {
-  const std::size_t most = count > shown ? count - shown : 0;
-  return std::min(most, row >= shown ? row - shown + 1 : 0);
-}
-
 }  // namespace awaitscope::ui

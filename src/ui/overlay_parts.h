@@ -30,7 +30,4 @@ float draw_caps(scene::Canvas& canvas, const ActInfo& act, float right, float y)
 // A key with a word; returns where the next one begins.
 float draw_key_hint(scene::Canvas& canvas, float x, float y, std::string_view key, std::string_view words);
 
-// The first of the rows on show, so that `row` is among them.
-std::size_t first_row(std::size_t row, std::size_t shown, std::size_t count);
-
 }  // namespace awaitscope::ui
