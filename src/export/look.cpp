@@ -52,7 +52,7 @@ scene::WindowContent Composer::content(const trace::LoopState& state) {
 
 scene::WindowContent Composer::at_other_end(const scene::WindowContent& content, const trace::LoopState& state) {
   scene::WindowContent other = content;
-  other.stage = scene::collect_stage({recording_, state, lanes_, sources_, &told_});
+  other.stage = scene::collect_stage({recording_, state, lanes_, sources_, &told_}, scene::rows_seen(layout_));
   other.header.time = state.clock();
   return other;
 }

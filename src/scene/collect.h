@@ -3,7 +3,8 @@
 // From a state and its recording to what the picture says: the only file of this room that knows where a fact is kept. Lists
 // are cut to what a window can show; what stands behind them is counted.
 
-#include <map>
+#include <array>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -30,11 +31,15 @@ class Sources {
   std::unordered_map<std::uint64_t, std::unique_ptr<ColouredSource>> made_;
 };
 
-// How many of each coroutine are in a long ready queue.
+// Who is in a long ready queue, and how many of each group of lanes.
 struct Crowd {
-  trace::LoopState state;  // in which they were counted
-  std::int64_t counted = 0;
-  std::map<std::string, CrowdRow> groups;
+  static constexpr std::size_t kLibrary = LaneGroups::kMostGroups;  // tasks of asyncio's own
+  static constexpr std::size_t kCallbacks = kLibrary + 1;
+
+  trace::LoopState state;          // in which they were counted
+  EventIndex lanes_read = 0;       // until there, when they were
+  std::deque<std::int64_t> tasks;  // head first; 0: a handle of no task
+  std::array<std::int64_t, kCallbacks + 1> counts{};
 };
 
 // Of the many tasks that a future gathers: which stand beside it, and how many of them are over. It holds in every state in
@@ -84,10 +89,14 @@ Location location_of(const Moment& moment, const trace::TaskRow& task);
 // The task whose step runs: also between the begin of its handle and that of its step.
 std::int64_t task_on_the_thread(const trace::LoopState& state);
 
+inline constexpr std::size_t kRowsCollected = 24;  // more than any place shows
+inline constexpr std::size_t kAllRows = ~std::size_t{0};
+
 HeaderContent collect_header(const Moment& moment);
 // `wanted` is the file to show, 0: where the task that runs stands. Values are those of the frame of `selected_task`, 0: of it.
 SourceContent collect_source(const Moment& moment, std::int64_t wanted, std::int64_t selected_task);
-StageContent collect_stage(const Moment& moment);
+// `rows` is how many of a place are seen at most; of what stands behind them there is what their signs need.
+StageContent collect_stage(const Moment& moment, std::size_t rows);
 // `rows` is how many lines the pane may show.
 NarrationContent collect_narration(const Moment& moment);
 // What of the log is shown.

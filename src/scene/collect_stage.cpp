@@ -1,7 +1,6 @@
 // What the stage says: who runs, who could run, who waits for what.
 
 #include <algorithm>
-#include <map>
 
 #include "scene/canvas.h"
 #include "scene/collect_waiting.h"
@@ -26,12 +25,16 @@ bool brings_error(const Moment& m, trace::Waitable by) {
   return state == FutureState::Exception || state == FutureState::Cancelled;
 }
 
-ReadyRow ready_row(const Moment& m, const HandleRow& handle, bool this_batch) {
+ReadyRow ready_row(const Moment& m, const HandleRow& handle, bool this_batch, bool seen) {
   ReadyRow row;
   row.handle = static_cast<std::int64_t>(handle.id.number);
   row.task = number_of(handle.task);
-  row.name = handle_name(m, handle);
-  row.why = ready_reason(m, handle);
+  if (seen || !handle.task) {  // of a task the token may be all that is seen
+    row.name = handle_name(m, handle);
+  }
+  if (seen) {
+    row.why = ready_reason(m, handle);
+  }
   row.this_batch = this_batch;
   row.cancelled = handle.cancelled;
   row.cancel_asked = handle.task && cancel_asked(m.state.task(handle.task));
@@ -55,86 +58,137 @@ std::string nothing_ready(const Moment& m, const LoopRow& loop) {
   return loop.running || m.state.run().running_task ? "no handles: select is next" : "no handles: the loop asks the selector";
 }
 
-using Groups = std::map<std::string, CrowdRow>;
-
-void count_handle(const Moment& m, const HandleRow& handle, std::int64_t by, Groups& groups) {
-  const Lane* lane = handle.task ? m.lanes.of_task(number_of(handle.task)) : nullptr;
-  CrowdRow& group = groups[lane != nullptr ? lane->name.substr(0, lane->name.find(' ')) : "callbacks"];
-  group.count += by;
-  group.task = group.task == 0 && lane != nullptr ? lane->task : group.task;
+// The number of the group that one who is ready belongs to.
+std::size_t group_of(const Lanes& lanes, std::int64_t task) {
+  const Lane* lane = task != 0 ? lanes.of_task(task) : nullptr;
+  return lane == nullptr ? Crowd::kCallbacks : lane->group == LaneGroups::kNone ? Crowd::kLibrary : lane->group;
 }
 
-// Counts from the handle `from` until `stop`, at most `most`; false: it is not reached, and they are as before.
-bool count_stretch(const Moment& m, const trace::LoopState& state, HandleId from, HandleId stop, std::size_t most,
-                   std::int64_t by, Crowd& crowd) {
-  std::vector<const HandleRow*> rows;
+CrowdRow crowd_row(const Lanes& lanes, std::size_t number, std::int64_t count) {
+  switch (number) {
+    case Crowd::kCallbacks: return {"callbacks", count, 0};
+    case Crowd::kLibrary: return {"asyncio's own", count, 0};
+    default: break;
+  }
+  const LaneGroups::Group& group = lanes.groups().groups()[number];
+  return {group.name, count, group.first_task};
+}
+
+// The tasks from the handle `from` until `stop`; none if there are more than `most` or it is not reached.
+std::optional<std::vector<std::int64_t>> stretch(const trace::LoopState& state, HandleId from, HandleId stop,
+                                                 std::size_t most) {
+  std::vector<std::int64_t> tasks;
   for (HandleId id = from; !(id == stop);) {
-    const HandleRow* row = rows.size() < most ? state.handle(id) : nullptr;
+    const HandleRow* row = tasks.size() < most ? state.handle(id) : nullptr;
     if (row == nullptr) {
-      return false;
+      return std::nullopt;
     }
-    rows.push_back(row);
+    tasks.push_back(number_of(row->task));
     id = row->next;
   }
-  for (const HandleRow* row : rows) {
-    count_handle(m, *row, by, crowd.groups);
-  }
-  crowd.counted += by * static_cast<std::int64_t>(rows.size());
-  return true;
+  return tasks;
 }
 
-// From one queue to one a little later some have left at the head and others have come at the tail. True if that was so.
-bool move_on(const Moment& m, const LoopRow& before, const LoopRow& after, const trace::LoopState& earlier,
-             const trace::LoopState& later, std::int64_t by, Crowd& crowd) {
+// From one queue to one a little later some have left at the head and others have come at the tail.
+struct Passage {
+  std::vector<std::int64_t> left;
+  std::vector<std::int64_t> came;
+};
+
+std::optional<Passage> passage(const trace::LoopState& earlier, const LoopRow& before, const trace::LoopState& later,
+                               const LoopRow& after) {
   constexpr std::size_t kNear = 64;
   const HandleRow* last = later.handle(before.ready_last);
-  return last != nullptr && last->phase == trace::HandlePhase::Ready &&
-         count_stretch(m, earlier, before.ready_first, after.ready_first, kNear, -by, crowd) &&
-         count_stretch(m, later, last->next, {}, kNear, by, crowd);
+  if (last == nullptr || last->phase != trace::HandlePhase::Ready) {
+    return std::nullopt;
+  }
+  auto left = stretch(earlier, before.ready_first, after.ready_first, kNear);
+  auto came = stretch(later, last->next, {}, kNear);
+  return left && came ? std::optional(Passage{std::move(*left), std::move(*came)}) : std::nullopt;
 }
 
-void count_groups(const Moment& m, const LoopRow& loop, ReadyContent& ready) {
+void move_on(const Moment& m, const Passage& passage, Crowd& crowd) {
+  for (const std::int64_t task : passage.left) {
+    --crowd.counts[group_of(m.lanes, task)];
+    crowd.tasks.pop_front();
+  }
+  for (const std::int64_t task : passage.came) {
+    ++crowd.counts[group_of(m.lanes, task)];
+    crowd.tasks.push_back(task);
+  }
+}
+
+void move_back(const Moment& m, const Passage& passage, Crowd& crowd) {
+  for (const std::int64_t task : passage.came) {
+    --crowd.counts[group_of(m.lanes, task)];
+    crowd.tasks.pop_back();
+  }
+  for (auto task = passage.left.rbegin(); task != passage.left.rend(); ++task) {
+    ++crowd.counts[group_of(m.lanes, *task)];
+    crowd.tasks.push_front(*task);
+  }
+}
+
+// Brings it to the queue of this state; false: that is too far off.
+bool move(const Moment& m, const LoopRow& loop, Crowd& crowd) {
+  const LoopRow& before = crowd.state.current_loop();
+  const bool known = crowd.lanes_read >= crowd.state.position().event;  // and so the groups of all
+  if (!known || !(before.id == loop.id) || crowd.tasks.empty() || crowd.tasks.size() != before.ready) {
+    return false;
+  }
+  const bool later = crowd.state.position() <= m.state.position();
+  const auto way = later ? passage(crowd.state, before, m.state, loop) : passage(m.state, loop, crowd.state, before);
+  if (!way || (later ? way->left : way->came).size() > crowd.tasks.size()) {
+    return false;
+  }
+  later ? move_on(m, *way, crowd) : move_back(m, *way, crowd);
+  return crowd.tasks.size() == loop.ready;
+}
+
+void count_all(const Moment& m, const LoopRow& loop, Crowd& crowd) {
+  const auto tasks = stretch(m.state, loop.ready_first, {}, loop.ready).value_or(std::vector<std::int64_t>());
+  crowd.tasks.assign(tasks.begin(), tasks.end());
+  crowd.counts = {};
+  for (const std::int64_t task : tasks) {
+    ++crowd.counts[group_of(m.lanes, task)];
+  }
+}
+
+void collect_crowd(const Moment& m, const LoopRow& loop, ReadyContent& ready) {
   Crowd unkept;
   Crowd& crowd = m.told != nullptr ? m.told->crowd : unkept;
-  const LoopRow& before = crowd.state.current_loop();
-  const bool counted = before.id == loop.id && crowd.counted == static_cast<std::int64_t>(before.ready) && crowd.counted > 0;
-  const bool later = crowd.state.position() <= m.state.position();
-  const bool moved = counted && (later ? move_on(m, before, loop, crowd.state, m.state, 1, crowd)
-                                       : move_on(m, loop, before, m.state, crowd.state, -1, crowd));
-  if (!moved || crowd.counted != static_cast<std::int64_t>(loop.ready)) {
-    crowd.groups.clear();
-    crowd.counted = 0;
-    count_stretch(m, m.state, loop.ready_first, {}, loop.ready, 1, crowd);
+  if (!move(m, loop, crowd)) {
+    count_all(m, loop, crowd);
   }
   crowd.state = m.state;
-  for (auto& [name, group] : crowd.groups) {
-    group.name = name;
-    if (group.count > 0) {
-      ready.groups.push_back(group);
+  crowd.lanes_read = m.lanes.event_count();
+  if (loop.ready <= kCrowd) {
+    const std::size_t rows = std::min(ready.rows.size(), crowd.tasks.size());
+    ready.crowd.assign(crowd.tasks.begin() + static_cast<std::ptrdiff_t>(rows), crowd.tasks.end());
+  }
+  for (std::size_t group = 0; group < crowd.counts.size(); ++group) {
+    if (crowd.counts[group] > 0) {
+      ready.groups.push_back(crowd_row(m.lanes, group, crowd.counts[group]));
     }
   }
   std::stable_sort(ready.groups.begin(), ready.groups.end(),
                    [](const CrowdRow& a, const CrowdRow& b) { return a.count > b.count; });
 }
 
-ReadyContent collect_ready(const Moment& m, const LoopRow& loop) {
+ReadyContent collect_ready(const Moment& m, const LoopRow& loop, std::size_t rows) {
   ReadyContent ready;
   const auto batch = static_cast<std::int64_t>(std::min(loop.ready, m.state.batch(loop)));
   ready.this_batch = batch;
   ready.next_batch = static_cast<std::int64_t>(loop.ready) - batch;
-  constexpr std::size_t kNamed = 40;
-  const auto handles = m.state.ready(loop, loop.ready <= kCrowd ? kCrowd : kNamed + 1);
-  for (std::size_t i = 0; i < std::min(handles.size(), kNamed); ++i) {
-    if (const HandleRow* handle = m.state.handle(handles[i])) {
-      ready.rows.push_back(ready_row(m, *handle, static_cast<std::int64_t>(i) < batch));
-    }
+  constexpr std::size_t kRows = 40;
+  const std::size_t seen = loop.ready <= kRows ? kRows : rows;
+  ready.rows.reserve(std::min<std::size_t>(loop.ready, kRows));
+  const HandleRow* handle = m.state.handle(loop.ready_first);
+  for (std::size_t i = 0; handle != nullptr && i < kRows; ++i, handle = m.state.handle(handle->next)) {
+    ready.rows.push_back(ready_row(m, *handle, static_cast<std::int64_t>(i) < batch, i < seen));
   }
-  if (handles.size() > kNamed) {
-    for (std::size_t i = kNamed; i < handles.size() && loop.ready <= kCrowd; ++i) {
-      const HandleRow* handle = m.state.handle(handles[i]);
-      ready.crowd.push_back(handle != nullptr ? number_of(handle->task) : 0);
-    }
-    count_groups(m, loop, ready);
+  if (handle != nullptr) {
+    collect_crowd(m, loop, ready);
   }
   ready.blocked = m.state.run().blocked && loop.ready + loop.timers > 0;
   ready.empty = nothing_ready(m, loop);
@@ -309,23 +363,26 @@ std::vector<double> some_deadlines(const Moment& m, const LoopRow& loop) {
   return deadlines;
 }
 
-TimersContent collect_timers(const Moment& m, const LoopRow& loop) {
+TimersContent collect_timers(const Moment& m, const LoopRow& loop, std::size_t rows) {
   TimersContent timers;
   timers.total = static_cast<std::int64_t>(loop.timers);
-  for (const HandleId id : m.state.timers(loop, kRowsCollected * 4)) {
-    const HandleRow* handle = m.state.handle(id);
+  trace::TimersInOrder in_order(m.state, loop);
+  constexpr std::size_t kSigns = 6;  // of those without a row, in the place's head
+  constexpr std::size_t kLookedAt = 4 * kRowsCollected;
+  const std::size_t most = rows >= kRowsCollected - kSigns ? kRowsCollected : rows + kSigns;
+  for (std::size_t i = 0; i < kLookedAt && timers.rows.size() < most; ++i) {
+    const HandleRow* handle = in_order.next();
     if (handle == nullptr) {
-      continue;
+      break;
     }
     if (handle->wakes.is(FutureKind::Http) && !handle->cancelled) {  // stands in Outside, as the request it is
       --timers.total;
       continue;
     }
     timers.rows.push_back(timer_row(m, *handle));
-    if (timers.rows.size() >= kRowsCollected) {
-      timers.deadlines = some_deadlines(m, loop);
-      break;
-    }
+  }
+  if (timers.total >= static_cast<std::int64_t>(kRowsCollected)) {
+    timers.deadlines = some_deadlines(m, loop);
   }
   return timers;
 }
@@ -371,21 +428,22 @@ void add_sleeper(const Moment& m, const TaskRow& task, StageContent& stage) {
 
 }  // namespace
 
-StageContent collect_stage(const Moment& m) {
+StageContent collect_stage(const Moment& m, std::size_t rows) {
   const LoopRow& loop = m.state.current_loop();
-  const Waiting waiting = who_waits(m);
+  TaskWatch unkept;
+  TaskWatch& watch = m.told != nullptr ? m.told->tasks : unkept;
+  watch.update(m, watch.source());
   StageContent stage;
   stage.now = m.state.clock();
-  stage.ready = collect_ready(m, loop);
+  stage.ready = collect_ready(m, loop, rows);
   stage.running = collect_running(m, loop);
   stage.done = collect_done(m);
-  stage.timers = collect_timers(m, loop);
-  stage.outside = collect_outside(m, waiting);
-  stage.futures = collect_futures(m, waiting);
-  stage.locks = collect_locks(m, waiting);
-  for (const TaskRow* task : waiting.times) {
-    add_sleeper(m, *task, stage);
-  }
+  stage.timers = collect_timers(m, loop, rows);
+  stage.outside = collect_outside(m, watch);
+  stage.futures = collect_futures(m, watch);
+  stage.locks = collect_locks(m, watch);
+  stage.timers.total +=
+      visit_first(m, watch.waiting(Waits::Time), kRowsCollected, [&](const TaskRow& task) { add_sleeper(m, task, stage); });
   return stage;
 }
 

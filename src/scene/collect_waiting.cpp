@@ -19,26 +19,9 @@ bool cancel_asked(const TaskRow* task) {
 
 namespace {
 
-constexpr std::int64_t kOutsideRows = 200;
-}  // namespace
-
-Waiting who_waits(const Moment& m) {
-  TaskWatch unkept;
-  TaskWatch& watch = m.told != nullptr ? m.told->tasks : unkept;
-  watch.update(m, watch.source());
-  const auto rows = [&](Waits why) {
-    std::vector<const TaskRow*> found;
-    for (const std::uint64_t task : watch.waiting(why)) {
-      found.push_back(m.state.task({task}));
-    }
-    return found;
-  };
-  return {rows(Waits::Outside), rows(Waits::Lined), rows(Waits::Turn), rows(Waits::Result), rows(Waits::Time)};
-}
-
-namespace {
-
 // ---- outside
+
+constexpr std::int64_t kOutsideRows = 200;
 
 double timer_of(const Moment& m, const trace::FutureRow* future) {
   const HandleRow* handle = future != nullptr && future->timer ? m.state.handle(future->timer) : nullptr;
@@ -66,15 +49,18 @@ void stand_at(OutsideRow& row, const TaskRow& task) {
   row.cancel_asked = cancel_asked(&task);
 }
 
+using RowsByTask = std::multimap<std::int64_t, std::size_t>;
+
 // Marks the row in which a waiting task stands; a task that waits for something no row shows gets a row of its own.
-void place_outside(const Moment& m, const TaskRow& task, OutsideContent& outside) {
+void place_outside(const Moment& m, const TaskRow& task, const RowsByTask& by_task, OutsideContent& outside) {
   const FutureKind kind = task.waits_for.future().kind;
   const bool thread = kind == FutureKind::Executor;
   const bool http = kind == FutureKind::Http;
-  for (OutsideRow& row : outside.rows) {
-    if (row.task == number_of(task.id) && !row.here &&
-        ((thread && row.id.rfind("thread-", 0) == 0) || (thread && row.id.rfind("job-", 0) == 0) ||
-         (http && row.id.rfind("http-", 0) == 0))) {
+  const auto [first, last] = by_task.equal_range(number_of(task.id));
+  for (auto at = first; at != last; ++at) {
+    OutsideRow& row = outside.rows[at->second];
+    if (!row.here && ((thread && row.id.rfind("thread-", 0) == 0) || (thread && row.id.rfind("job-", 0) == 0) ||
+                      (http && row.id.rfind("http-", 0) == 0))) {
       stand_at(row, task);
       if (const double when = timer_of(m, m.state.future(task.waits_for)); http && when > 0) {
         row.has_deadline = true;
@@ -140,7 +126,7 @@ std::string network_words(const Moment& m) {
 
 }  // namespace
 
-OutsideContent collect_outside(const Moment& m, const Waiting& waiting) {
+OutsideContent collect_outside(const Moment& m, const TaskWatch& watch) {
   OutsideContent outside;
   m.state.tables().threads.for_each([&](const trace::ThreadRow& thread) {
     if (thread.phase != trace::ThreadPhase::Idle && ++outside.total <= kOutsideRows) {
@@ -181,12 +167,15 @@ OutsideContent collect_outside(const Moment& m, const Waiting& waiting) {
       outside.rows.push_back(std::move(row));
     }
   });
-  for (const TaskRow* task : waiting.outside) {
-    place_outside(m, *task, outside);
+  RowsByTask by_task;
+  for (std::size_t i = 0; i < outside.rows.size(); ++i) {
+    by_task.emplace(outside.rows[i].task, i);
   }
+  const std::int64_t more = visit_first(m, watch.waiting(Waits::Outside), kOutsideRows,
+                                        [&](const TaskRow& task) { place_outside(m, task, by_task, outside); });
   std::stable_sort(outside.rows.begin(), outside.rows.end(),
                    [](const OutsideRow& a, const OutsideRow& b) { return a.here > b.here; });
-  outside.total = std::max(outside.total, static_cast<std::int64_t>(outside.rows.size()));
+  outside.total = std::max(outside.total, static_cast<std::int64_t>(outside.rows.size()) + more);
   outside.foot = network_words(m);
   return outside;
 }
@@ -273,14 +262,11 @@ FutureItem waiting_row(const Moment& m, const TaskRow& task) {
 
 }  // namespace
 
-FuturesContent collect_futures(const Moment& m, const Waiting& waiting) {
+FuturesContent collect_futures(const Moment& m, const TaskWatch& watch) {
   FuturesContent futures;
-  for (const TaskRow* task : waiting.results) {
-    ++futures.total;
-    if (futures.rows.size() < kRowsCollected) {
-      futures.rows.push_back(waiting_row(m, *task));
-    }
-  }
+  const Waiters& waiters = watch.waiting(Waits::Result);
+  futures.total = static_cast<std::int64_t>(waiters.size());
+  visit_first(m, waiters, kRowsCollected, [&](const TaskRow& task) { futures.rows.push_back(waiting_row(m, task)); });
   // What the running step has made and nobody awaits yet.
   const auto& made = m.lanes.futures();
   const auto now = static_cast<EventIndex>(m.state.position().event);
@@ -329,6 +315,7 @@ std::string lock_note(const trace::PrimitiveRow& primitive) {
 }
 
 constexpr std::size_t kShown = 4;  // slots, and those let in
+constexpr std::size_t kLineShown = 16;
 
 void fill_slots(const Moment& m, const trace::PrimitiveRow& primitive, LockRow& row) {
   for (const trace::List* tasks : {&primitive.holders, &primitive.members}) {
@@ -373,7 +360,7 @@ LockRow lock_row(const Moment& m, const trace::PrimitiveRow& primitive) {
   row.type = type_text(primitive);
   row.note = lock_note(primitive);
   fill_slots(m, primitive, row);
-  for (const trace::LinkRow& link : m.state.entries(primitive.waiters, 16)) {
+  for (const trace::LinkRow& link : m.state.entries(primitive.waiters, kLineShown)) {
     const trace::FutureRow* future = m.state.future(trace::Waitable::from_key(link.key));
     for (const TaskId task : future != nullptr ? m.state.waiters(future->id, 1) : std::vector<TaskId>()) {
       row.line.push_back(number_of(task));
@@ -385,9 +372,24 @@ LockRow lock_row(const Moment& m, const trace::PrimitiveRow& primitive) {
   return row;
 }
 
+// Let out of the line, but not in the ready queue yet.
+void add_those_let_out(const Moment& m, const Waiters& lined, std::uint64_t primitive, LockRow& row) {
+  for (auto at = lined.lower_bound({0, primitive, 0}); at != lined.end() && at->primitive == primitive; ++at) {
+    const auto task = static_cast<std::int64_t>(at->task);
+    if (row.line.size() >= kLineShown) {
+      break;
+    }
+    if (std::find(row.line.begin(), row.line.end(), task) == row.line.end()) {
+      row.line.insert(row.line.begin(), task);
+      row.cancel_asked.insert(row.cancel_asked.begin(), cancel_asked(m.state.task({at->task})));
+      row.waiting = std::max<std::int64_t>(row.waiting, static_cast<std::int64_t>(row.line.size()));
+    }
+  }
+}
+
 }  // namespace
 
-LocksContent collect_locks(const Moment& m, const Waiting& waiting) {
+LocksContent collect_locks(const Moment& m, const TaskWatch& watch) {
   LocksContent locks;
   std::vector<std::pair<int, const trace::PrimitiveRow*>> found;
   m.state.tables().primitives.for_each([&](const trace::PrimitiveRow& primitive) {
@@ -403,21 +405,11 @@ LocksContent collect_locks(const Moment& m, const Waiting& waiting) {
   }
   for (std::size_t i = 0; i < std::min(found.size(), kRowsCollected); ++i) {
     locks.rows.push_back(lock_row(m, *found[i].second));
-    for (const TaskRow* task : waiting.lined) {  // let out of the line, but not in the ready queue yet
-      LockRow& row = locks.rows.back();
-      if (row.line.size() >= 16) {
-        break;
-      }
-      const bool its = m.state.future(task->waits_for)->primitive == found[i].second->key;
-      if (its && std::find(row.line.begin(), row.line.end(), number_of(task->id)) == row.line.end()) {
-        row.line.insert(row.line.begin(), number_of(task->id));
-        row.cancel_asked.insert(row.cancel_asked.begin(), cancel_asked(task));
-        row.waiting = std::max<std::int64_t>(row.waiting, static_cast<std::int64_t>(row.line.size()));
-      }
-    }
+    add_those_let_out(m, watch.waiting(Waits::Lined), found[i].second->key, locks.rows.back());
   }
   std::map<FutureKind, LockRow> unknown;  // a trace from elsewhere: only the lines are known
-  for (const TaskRow* task : waiting.turns) {
+  for (const Waiter& waiter : watch.waiting(Waits::Turn)) {
+    const TaskRow* task = m.state.task({waiter.task});
     const FutureKind kind = task->waits_for.future().kind;
     LockRow& row = unknown[kind];
     row.name = kind == FutureKind::QueueGet || kind == FutureKind::QueuePut ? "queue" : awaitscope::name_of(kind);

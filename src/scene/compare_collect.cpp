@@ -15,7 +15,7 @@ CompareSide collect_side(const Moment& moment) {
   side.name = header.file;
   side.place = "event " + header.event + " of " + count_text(header.events);
   side.source = collect_source(moment, 0, 0);
-  side.stage = collect_stage(moment);
+  side.stage = collect_stage(moment, kAllRows);
   side.lanes = &moment.lanes;
   return side;
 }

@@ -4,13 +4,14 @@
 
 namespace awaitscope::scene {
 
-std::uint16_t LaneGroups::join(const std::string& coroutine) {
+std::uint16_t LaneGroups::join(const std::string& coroutine, std::int64_t task) {
   const bool full = groups_.size() + 1 >= kMostGroups && by_name_.count(coroutine) == 0;
   const std::string name = full ? "others" : coroutine;
   const auto [found, fresh] = by_name_.try_emplace(name, static_cast<std::uint16_t>(groups_.size()));
   if (fresh) {
     groups_.emplace_back();
     groups_.back().name = name;
+    groups_.back().first_task = task;
     groups_.back().samples.resize(samples_);
   }
   ++groups_[found->second].total;

@@ -25,12 +25,13 @@ class LaneGroups {
   struct Group {
     std::string name;         // "fetch"; "others"
     std::uint32_t total = 0;  // tasks ever made
+    std::int64_t first_task = 0;
     Counts now{};
     std::vector<Counts> samples;
   };
 
   // A task of this coroutine is made.
-  std::uint16_t join(const std::string& coroutine);
+  std::uint16_t join(const std::string& coroutine, std::int64_t task);
   void enter(std::uint16_t group, State state, std::uint32_t event) { change(group, state, event, 1); }
   void leave(std::uint16_t group, State state, std::uint32_t event) { change(group, state, event, -1); }
 

@@ -201,7 +201,7 @@ void Lanes::add_task(const trace::TaskCreated& made, const trace::Recording& rec
   lane.born = events_;
   (lane.library ? library_rows_ : task_rows_).push_back(by_task_[lane.task]);
   if (!lane.library) {
-    lane.group = groups_.join(lane.name);
+    lane.group = groups_.join(lane.name, lane.task);
     count_for_parents(lane.parent);
   }
 }

@@ -1,5 +1,7 @@
 #include "scene/task_watch.h"
 
+#include <limits>
+
 #include "scene/collect.h"
 
 namespace awaitscope::scene {
@@ -12,25 +14,32 @@ using trace::TaskRow;
 
 constexpr trace::EventNumber kNear = 1000;  // events; from farther off everything is looked at anew
 
-bool in_heap(const LoopState& state, const FutureRow* future) {
-  const HandleRow* handle = future != nullptr && future->timer ? state.handle(future->timer) : nullptr;
-  return handle != nullptr && handle->phase == trace::HandlePhase::Scheduled && handle->fired == 0;
-}
-
-Waits why_it_waits(const LoopState& state, const TaskRow& task) {
-  if (task.phase != trace::TaskPhase::Waiting) {
-    return Waits::No;
-  }
-  const FutureRow* future = state.future(task.waits_for);
-  switch (waiting_state(task.waits_for)) {
-    case State::Outside: return Waits::Outside;
-    case State::Lock: return future == nullptr || future->primitive == 0 ? Waits::Turn : Waits::Lined;
-    case State::Timer: return in_heap(state, future) ? Waits::No : Waits::Time;
-    default: return Waits::Result;
-  }
+const HandleRow* timer_of(const LoopState& state, const FutureRow* future) {
+  return future != nullptr && future->timer ? state.handle(future->timer) : nullptr;
 }
 
 }  // namespace
+
+TaskWatch::Known TaskWatch::why_it_waits(const LoopState& state, const TaskRow& task) {
+  if (task.phase != trace::TaskPhase::Waiting) {
+    return {};
+  }
+  const FutureRow* future = state.future(task.waits_for);
+  Waiter waiter{0, 0, task.id.number};
+  switch (waiting_state(task.waits_for)) {
+    case State::Outside: return {Waits::Outside, waiter};
+    case State::Lock:
+      waiter.primitive = future == nullptr ? 0 : future->primitive;
+      return {waiter.primitive == 0 ? Waits::Turn : Waits::Lined, waiter};
+    case State::Timer: {
+      const HandleRow* timer = timer_of(state, future);
+      const bool in_heap = timer != nullptr && timer->phase == trace::HandlePhase::Scheduled && timer->fired == 0;
+      waiter.when = timer == nullptr ? std::numeric_limits<double>::infinity() : timer->when;
+      return in_heap ? Known{} : Known{Waits::Time, waiter};
+    }
+    default: return {Waits::Result, waiter};
+  }
+}
 
 std::set<std::uint64_t> TaskWatch::changed_since(const LoopState& before, const LoopState& now) const {
   std::set<std::uint64_t> changed;
@@ -72,12 +81,13 @@ void TaskWatch::look_at(const Moment& m, std::uint64_t number) {
   }
   const TaskRow* task = m.state.task({number});
   const bool there = task != nullptr && task->phase != trace::TaskPhase::Done && !task->lost;
-  const Known found{task != nullptr ? why_it_waits(m.state, *task) : Waits::No, there ? line_in(m, *task, source_) : 0};
+  Known found = task != nullptr ? why_it_waits(m.state, *task) : Known{};
+  found.line = there ? line_in(m, *task, source_) : 0;
   Known& known = known_[number];
-  if (known.why != found.why) {
-    waiting_[static_cast<std::size_t>(known.why)].erase(number);
+  if (known.why != found.why || known.waiter != found.waiter) {
+    waiting_[static_cast<std::size_t>(known.why)].erase(known.waiter);
     if (found.why != Waits::No) {
-      waiting_[static_cast<std::size_t>(found.why)].insert(number);
+      waiting_[static_cast<std::size_t>(found.why)].insert(found.waiter);
     }
   }
   if (known.line != found.line) {

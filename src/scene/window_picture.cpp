@@ -144,6 +144,12 @@ StageDemand demand_of(const Lanes& lanes) {
           rows_for(lanes.most_waiting(State::Future) + 1), rows_for(lanes.primitive_count())};
 }
 
+std::size_t rows_seen(const WindowLayout& l) {
+  return l.arrangement == Arrangement::Presentation
+             ? kRowsCollected
+             : static_cast<std::size_t>(std::max(l.places.timer_rows, l.places.outside_rows));
+}
+
 WindowContent collect_window(const Moment& m, const WindowLayout& l, const Fonts& fonts, WindowView& view) {
   Picture scratch;  // only its measures are used
   Canvas measure_canvas(scratch, theme(ThemeName::Dark), fonts, l.h);
@@ -151,7 +157,7 @@ WindowContent collect_window(const Moment& m, const WindowLayout& l, const Fonts
   w.header = collect_header(m);
   w.source = collect_source(m, view.source_shown, view.selected_task);
   view.lanes = LaneChoice::of(view.lanes, m.lanes, view.folded, view.lane_filter, view.library);
-  w.stage = collect_stage(m);
+  w.stage = collect_stage(m, rows_seen(l));
   w.scale = TimeScale::holding(m.lanes.typical_longest_wait());
   view.map_only = l.arrangement == Arrangement::Presentation;
   if (l.arrangement != Arrangement::AwaitChain) {

@@ -54,6 +54,9 @@ struct WindowView {
 // What the recording needs of the stage, for lay_out.
 StageDemand demand_of(const Lanes& lanes);
 
+// How many rows of a place are seen at most.
+std::size_t rows_seen(const WindowLayout& layout);
+
 // Everything but the transport, which playback tells. `view` is brought up to date: scrolled and moved to where the playhead
 // can be seen.
 WindowContent collect_window(const Moment& moment, const WindowLayout& layout, const Fonts& fonts, WindowView& view);

@@ -1,7 +1,6 @@
 #include "trace/loop_state.h"
 
 #include <algorithm>
-#include <queue>
 
 #include "trace/contradictions.h"
 #include "trace/fold.h"
@@ -65,25 +64,12 @@ std::vector<HandleId> LoopState::ready(const LoopRow& loop, std::size_t limit) c
 }
 
 std::vector<HandleId> LoopState::timers(const LoopRow& loop, std::size_t limit) const {
-  // The heap's order is partial: the next one is always among the children of those already taken.
-  struct Candidate {
-    TimerEntry entry;
-    std::uint64_t place;
-    bool operator<(const Candidate& other) const { return TimerHeapOrder::before(other.entry, entry); }
-  };
-  std::priority_queue<Candidate> candidates;
-  const auto add = [&](std::uint64_t place) {
-    if (place >= loop.heap_size) return;
-    if (const TimerEntry* entry = tables_.timers.find(heap_key(loop.id, place))) candidates.push({*entry, place});
-  };
   std::vector<HandleId> found;
-  add(0);
-  while (!candidates.empty() && found.size() < limit) {
-    const Candidate top = candidates.top();
-    candidates.pop();
-    add(2 * top.place + 1);
-    add(2 * top.place + 2);
-    if (timer_entry_holds(handle(top.entry.handle), top.entry, loop.id)) found.push_back(top.entry.handle);
+  TimersInOrder timers(*this, loop);
+  while (found.size() < limit) {
+    const HandleRow* timer = timers.next();
+    if (timer == nullptr) break;
+    found.push_back(timer->id);
   }
   return found;
 }
@@ -156,6 +142,35 @@ std::size_t LoopState::count_pages(PageCount count) const {
   std::size_t total = 0;
   for (std::size_t i = 0; i < kStateTables; ++i) total += table(i).count_pages(count);
   return total;
+}
+
+// -- timers
+
+TimersInOrder::TimersInOrder(const LoopState& state, const LoopRow& loop) : state_(&state), loop_(&loop) { add(0); }
+
+bool TimersInOrder::is_later(const Candidate& one, const Candidate& other) {
+  return TimerHeapOrder::before(other.entry, one.entry);
+}
+
+void TimersInOrder::add(std::uint64_t place) {
+  if (place >= loop_->heap_size) return;
+  const TimerEntry* entry = state_->tables().timers.find(heap_key(loop_->id, place));
+  if (entry == nullptr) return;
+  candidates_.push_back({*entry, place});
+  std::push_heap(candidates_.begin(), candidates_.end(), is_later);
+}
+
+const HandleRow* TimersInOrder::next() {
+  while (!candidates_.empty()) {
+    std::pop_heap(candidates_.begin(), candidates_.end(), is_later);
+    const Candidate top = candidates_.back();
+    candidates_.pop_back();
+    add(2 * top.place + 1);
+    add(2 * top.place + 2);
+    const HandleRow* timer = state_->handle(top.entry.handle);
+    if (timer_entry_holds(timer, top.entry, loop_->id)) return timer;
+  }
+  return nullptr;
 }
 
 // -- keeping

@@ -119,4 +119,23 @@ class LoopState {
   StateTables tables_;
 };
 
+// The timers of a loop in the order in which they leave the heap, one after the other: the first few of many cost little.
+class TimersInOrder {
+ public:
+  TimersInOrder(const LoopState& state, const LoopRow& loop);
+  const HandleRow* next();  // null: there are no more
+
+ private:
+  struct Candidate {
+    TimerEntry entry;
+    std::uint64_t place;
+  };
+  static bool is_later(const Candidate& one, const Candidate& other);
+  void add(std::uint64_t place);
+
+  const LoopState* state_;
+  const LoopRow* loop_;
+  std::vector<Candidate> candidates_;  // a heap: the next one is among the children of those already taken
+};
+
 }  // namespace awaitscope::trace

@@ -203,7 +203,7 @@ void Show::plan(Session& session, player::Playback& playback) {
   const trace::LoopState& state = motion->backwards ? motion->after : motion->before;
   const scene::Moment moment{session.recording(), state, session.lanes(), session.sources(), &session.told()};
   other_ = content_;
-  other_.stage = scene::collect_stage(moment);
+  other_.stage = scene::collect_stage(moment, scene::rows_seen(layout_));
   other_.header.time = state.clock();
   if (layout_.arrangement == scene::Arrangement::AwaitChain) {
     other_.tabs.chain =

@@ -297,7 +297,7 @@ TEST_SUITE("crowds") {
 
   TEST_CASE("a group's samples stay evenly apart, however long the recording") {
     LaneGroups groups;
-    const std::uint16_t fetch = groups.join("fetch");
+    const std::uint16_t fetch = groups.join("fetch", 1);
     for (std::uint32_t event = 1; event <= 10'000; ++event) {
       (event - 1) % 20 < 10 ? groups.enter(fetch, State::Ready, event) : groups.leave(fetch, State::Ready, event);
     }
@@ -314,11 +314,12 @@ TEST_SUITE("crowds") {
   TEST_CASE("the tasks of many coroutines are twelve groups") {
     LaneGroups groups;
     for (int i = 0; i < 100; ++i) {
-      groups.join("coroutine" + std::to_string(i));
+      groups.join("coroutine" + std::to_string(i), i + 1);
     }
     REQUIRE(groups.groups().size() == LaneGroups::kMostGroups);
     CHECK(groups.groups().back().name == "others");
     CHECK(groups.groups().back().total == 100 - LaneGroups::kMostGroups + 1);
+    CHECK(groups.groups().back().first_task == LaneGroups::kMostGroups);
   }
 
   // So many tasks, three in four of them fetch, of which each runs, sleeps and ends.
