@@ -104,8 +104,11 @@ Heights heights_of(const LaneGroups::Counts& counts, std::uint32_t total, float 
   Heights heights{};
   std::uint64_t sum = 0;
   for (std::size_t i = kStack.size(); i-- > 0;) {
-    sum += counts[static_cast<std::size_t>(kStack[i])];
-    heights[i] = std::round(std::min(1.0F, static_cast<float>(sum) / static_cast<float>(std::max(1U, total))) * high);
+    const std::uint32_t count = counts[static_cast<std::size_t>(kStack[i])];
+    sum += count;
+    heights[i] = count == 0
+                     ? heights[i + 1]
+                     : std::round(std::min(1.0F, static_cast<float>(sum) / static_cast<float>(std::max(1U, total))) * high);
   }
   return heights;
 }
@@ -154,11 +157,16 @@ void draw_state(Canvas& c, std::size_t state, const Rect& band, float wide, cons
 void draw_band(Canvas& c, const Plot& plot, const LaneGroups::Group& group, const Rect& band, const BandColumns& columns) {
   const auto named = c.called("band-" + group.name);
   std::vector<Heights> heights;
+  heights.reserve(columns.events.size());
+  std::array<bool, kStack.size()> occurs{};
   for (const EventIndex event : columns.events) {
     heights.push_back(heights_of(plot.lanes.groups().at(group, event), group.total, band.h));
+    for (std::size_t state = 0; state < kStack.size(); ++state) {
+      occurs[state] = occurs[state] || heights.back()[state] > heights.back()[state + 1];
+    }
   }
   for (std::size_t state = 0; state < kStack.size(); ++state) {
-    draw_state(c, state, band, columns.wide, heights, plot.x(plot.playhead()));
+    if (occurs[state]) draw_state(c, state, band, columns.wide, heights, plot.x(plot.playhead()));
   }
 }
 
