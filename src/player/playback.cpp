@@ -244,8 +244,7 @@ void Playback::go_back_to(Position target) {
 }
 
 void Playback::go_to_end() {
-  while (!stops_.is_last(stops_.read_until())) {
-    stops_.read(kReadAhead);
+  while (stops_.read(kReadAhead)) {
   }
   cursor_.seek(stops_.read_until());
 }

@@ -23,6 +23,7 @@ bool Stops::read(std::uint64_t most) {
   trace::Event event;
   for (std::uint64_t i = 0; i < most; ++i) {
     if (!reader_.next(event)) {
+      read_all_of_ = recording_->end();
       return false;
     }
     take(event);
@@ -91,10 +92,10 @@ void Stops::note_quiet(const trace::Event& event) {
   }
 }
 
-bool Stops::is_last(Position place) {
-  while (read_until() <= place && read(1)) {
-  }
-  return read_until() <= place;
+// A damaged recording may end before it says so: that is known when it has been read.
+bool Stops::is_last(Position place) const {
+  const Position end = recording_->end();
+  return (read_all_of_ == end ? read_until() : end) <= place;
 }
 
 std::optional<Position> Stops::after(Grain grain, Position place) {

@@ -42,7 +42,7 @@ class Stops {
   bool read(std::uint64_t most);
   trace::Position read_until() const { return reader_.place().position; }
   // Whether nothing has been recorded behind this place, so far.
-  bool is_last(trace::Position place);
+  bool is_last(trace::Position place) const;
 
   // The first stop behind `place`, the last one before it; reads on as far as that needs. Not for the grain `event`.
   std::optional<trace::Position> after(Grain grain, trace::Position place);
@@ -76,6 +76,7 @@ class Stops {
 
   const trace::Recording* recording_;
   trace::EventReader reader_;
+  std::optional<trace::Position> read_all_of_;  // where the recording ended when there was no more to read
   std::vector<Stop> stops_[kGrains];
   std::vector<std::int32_t> lines_;  // beside stops_[Line]: their line_key()
   std::unordered_set<std::uint64_t> library_frames_;

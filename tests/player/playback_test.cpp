@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "trace/event_writer.h"
 #include "trace/jsonl.h"
 
 using namespace awaitscope;
@@ -261,6 +262,33 @@ TEST_SUITE("playback") {
     CHECK(playback.position().event == 1);
     after(playback, CommandKind::Toggle);
     CHECK_FALSE(playback.playing());
+  }
+
+  TEST_CASE("whether a place is the last one is known without reading as far, also while the run goes on") {
+    trace::Recording recording;
+    const auto write = [&](std::uint64_t events) {
+      for (std::uint64_t i = 0; i < events; ++i) {
+        recording.writer().write(trace::LoopIteration{});
+      }
+    };
+    write(1000);
+    Stops stops(recording);
+    std::vector<bool> last;
+    const auto ask = [&] {
+      for (const trace::EventNumber event : {0, 999, 1000, 1001, 1500}) {
+        last.push_back(stops.is_last({event, 0}));
+      }
+    };
+    ask();
+    CHECK(stops.read_until() == Position{});
+    while (stops.read(100)) {
+    }
+    ask();
+    write(500);
+    ask();
+    CHECK(last ==
+          std::vector<bool>{false, false, true, true, true, false, false, true, true, true, false, false, false, false, true});
+    CHECK(stops.read_until() == Position{1000, 0});
   }
 
   TEST_CASE("while the run goes on playing waits at its end and follows it") {
