@@ -99,22 +99,33 @@ bool get_leaves(std::string_view bytes, std::uint32_t there, PackedLeaves& leave
   return in.at_end();
 }
 
-Since put_leaves_since(const PackedLeaves& base, const PackedLeaves& leaves, std::size_t words, std::string& bytes) {
+namespace {
+// Known without unpacking them.
+bool is_same(const PackedLeaf& base, const Leaf& leaf) {
+  return leaf.rows == nullptr && leaf.packed.patch.empty() && leaf.packed.present == base.present &&
+         leaf.packed.rows == base.rows;
+}
+}  // namespace
+
+Since put_leaves_since(const PackedLeaves& base, const Leaves& leaves, std::size_t words, std::string& bytes) {
   static NodeRows before, after;
   bytes.clear();
   RowList then, now;
   std::size_t most = 0;
-  for (const PackedLeaf& leaf : leaves) most += static_cast<std::size_t>(std::popcount(leaf.present));
+  for (const Leaf& leaf : leaves) most += static_cast<std::size_t>(std::popcount(leaf.packed.present));
   most /= 2;
   for (std::size_t i = 0; i < kLeavesANode; ++i) {
-    const PackedLeaf& leaf = leaves[i];
+    const PackedLeaf& leaf = leaves[i].packed;
     if (leaf.present == 0) continue;
     std::uint32_t differ = 0;
-    if (base[i].present != leaf.present || base[i].rows != leaf.rows) {
+    if (!is_same(base[i], leaves[i])) {
       unsigned char* const old_rows = before.zeroed(i, words);
-      unsigned char* const new_rows = after.zeroed(i, words);
       if (base[i].present != 0 && !get_plain(base[i].rows, base[i].present, words, old_rows)) return Since::Nonsense;
-      if (!get_plain(leaf.rows, leaf.present, words, new_rows)) return Since::Nonsense;
+      auto* new_rows = static_cast<unsigned char*>(const_cast<void*>(leaves[i].rows));  // only read
+      if (new_rows == nullptr) {
+        new_rows = after.zeroed(i, words);
+        if (!get_leaf(leaf, words, new_rows)) return Since::Nonsense;
+      }
       for (std::size_t row = 0; row < kRowsALeaf; ++row) {
         unsigned char* const was = old_rows + row * words * 8;
         unsigned char* const is = new_rows + row * words * 8;

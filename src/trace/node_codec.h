@@ -22,14 +22,21 @@ struct PackedLeaf {
 };
 using PackedLeaves = std::array<PackedLeaf, kLeavesANode>;
 
+// A leaf as it is: its rows, zeroed where there is none, or packed.
+struct Leaf {
+  const void* rows = nullptr;  // null: packed
+  PackedLeaf packed;           // of one that is not, only which rows are there
+};
+using Leaves = std::array<Leaf, kLeavesANode>;
+
 // `there` has a bit for each leaf that is there.
 void put_leaves(const PackedLeaves& leaves, std::string& bytes);
 bool get_leaves(std::string_view bytes, std::uint32_t there, PackedLeaves& leaves);
 
-// Neither `base` nor `leaves` are patched; what comes back may be, and looks into all of `base`, `bytes` and `room`. Too much: more
+// `base` is not patched; what comes back may be, and looks into all of `base`, `bytes` and `room`. Too much: more
 // than half of the rows differ.
 enum class Since { Good, TooMuch, Nonsense };
-Since put_leaves_since(const PackedLeaves& base, const PackedLeaves& leaves, std::size_t words, std::string& bytes);
+Since put_leaves_since(const PackedLeaves& base, const Leaves& leaves, std::size_t words, std::string& bytes);
 bool get_leaves_since(const PackedLeaves& base, std::string_view bytes, std::uint32_t there, std::size_t words,
                       std::string& room, PackedLeaves& leaves);
 

@@ -162,6 +162,7 @@ struct TablePages {
   }
   // A new page: what has changed since its base, if that is much smaller.
   static Page* close_node(Page* node, std::size_t row_size) {
+    if (Page* const sealed = node->base == nullptr ? nullptr : close_since(node, row_size)) return sealed;
     static std::string bytes;
     PackedLeaves leaves;
     Page* pages[kNodeChildren];
@@ -169,18 +170,25 @@ struct TablePages {
       pages[i] = pack(node->children()[i], 0, row_size);
       if (pages[i] != nullptr) leaves[i] = in_leaf(pages[i]);
     }
-    Page* sealed = node->base == nullptr ? nullptr : close_since(node, leaves, row_size);
-    if (sealed == nullptr) {
-      put_leaves(leaves, bytes);
-      sealed = seal(node, bytes, awaitscope::trace::pack(bytes));
-    }
+    put_leaves(leaves, bytes);
+    Page* const sealed = seal(node, bytes, awaitscope::trace::pack(bytes));
     for (Page* const page : pages) release(page, 0, row_size);
     return sealed;
   }
-  static Page* close_since(const Page* node, const PackedLeaves& leaves, std::size_t row_size) {
+  // A leaf that was not written to is as it was packed.
+  static Leaf leaf_as_it_is(const Page* page) {
+    const Page* const closed = is_closed(page, 0) ? page : page->twin;
+    if (closed != nullptr) return {nullptr, in_leaf(closed)};
+    return {page->rows(), {page->present, {}, 0, {}}};
+  }
+  static Page* close_since(const Page* node, std::size_t row_size) {
     constexpr std::size_t kMuchSmaller = 2;  // times
     static std::string bytes, base_bytes;
     static PackedLeaves base_leaves;
+    Leaves leaves;
+    for (std::size_t i = 0; i < kNodeChildren; ++i) {
+      if (node->children()[i] != nullptr) leaves[i] = leaf_as_it_is(node->children()[i]);
+    }
     Page* const base = node->base;
     leaves_of_whole(base, base_bytes, base_leaves);
     const Since since = put_leaves_since(base_leaves, leaves, row_size / 8, bytes);
