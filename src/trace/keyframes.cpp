@@ -10,7 +10,7 @@ namespace awaitscope::trace {
 namespace {
 
 constexpr EventNumber kPackInterval = 256;  // records: so often some more of a large state is packed
-constexpr std::uint64_t kRowsARecord = 32;  // of a state: so far its keyframes are apart at least
+constexpr std::uint64_t kRowsARecord = 40;  // of a state: so far its keyframes are apart at least
 constexpr double kFew = 8;                  // keyframes
 constexpr double kPlanned = 0.85;           // of what is allowed: a state that becomes smaller allows less
 

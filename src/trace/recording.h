@@ -53,7 +53,7 @@ struct Where {
 // there are more than `most`, or they take more than is allowed, those that stand closest go. Allowed are so many bytes for each
 // record, a part of what the present state takes unpacked, and some.
 struct KeyframePolicy {
-  EventNumber interval = 4096;  // records between two, at least
+  EventNumber interval = 3072;  // records between two, at least
   std::size_t most = 1 << 14;
   std::size_t bytes_a_record = 5;
   std::size_t part_of_state = 16;  // a sixteenth
