@@ -139,7 +139,7 @@ void measure(const scene::Fonts& fonts, paint::Painter& painter, std::uint64_t e
     say("in memory, with keyframes", (resident() - before) / static_cast<double>(there), "B/event");
     trace::Cursor cursor(recording);
     Values seeks, steps;
-    for (int i = 0; i < 200; ++i) {
+    for (int i = 0; i < 1000; ++i) {
       const trace::Position place = anywhere();
       Stopwatch time;
       cursor.seek(place);
