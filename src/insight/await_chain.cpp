@@ -83,7 +83,7 @@ class Builder {
   std::string leads(const TaskRow& task, TaskId next) const {
     if (task.waits_for.is_task()) return "awaits " + words_.task(next);
     const FutureRow* future = state_.future(task.waits_for);
-    if (future != nullptr && future->primitive != 0) return words_.awaited(task.waits_for) + " is held by " + words_.task(next);
+    if (future != nullptr && future->in_line) return words_.awaited(task.waits_for) + " is held by " + words_.task(next);
     return words_.waitable(task.waits_for) + " has " + words_.task(next);
   }
 

@@ -227,13 +227,10 @@ void Teller::on(const ReadyPush& event) {
       return say(words_.task(event.task) + " goes to the back of the ready queue.",
                  "A bare yield, as in sleep(0), waits for nothing but its turn. " + place);
     }
-    case HandleWhat::TaskWakeup:
-      return say(
-          capitalised(words_.outcome(event.by)) + ": " + words_.task(event.task) + ", which waited for it," + joins + ".",
-          place);
+    case HandleWhat::TaskWakeup: return say(words_.task(event.task) + joins + ": " + words_.outcome(event.by) + ".", place);
     case HandleWhat::FutureCallback:
       about(event.by.task());
-      return say(words_.outcome(event.by) + ": its callback " + label + joins + ".",
+      return say("The callback " + label + joins + ": " + words_.outcome(event.by) + ".",
                  "Callbacks of a future never run at once; each goes through call_soon. " + place);
     case HandleWhat::Timer: {
       const HandleRow* row = after_.handle(event.handle);

@@ -74,11 +74,6 @@ void Teller::on(const TaskStepBegin& event) {
   say(name + " goes on" + line + ".", step);
 }
 
-// Of the event inside a queue: who waits there has called join().
-static bool joins_queue(const FutureRow& future) {
-  return future.id.is(FutureKind::Event) && primitive_of(future.primitive).kind == PrimitiveKind::Queue;
-}
-
 std::string Teller::awaiting(const TaskSuspended& event) const {
   const std::string name = words_.task(event.task);
   const FutureRow* future = after_.future(event.on);
@@ -88,9 +83,8 @@ std::string Teller::awaiting(const TaskSuspended& event) const {
   if (future->state != FutureState::Pending) return awaits + "that is done already, so it is ready again.";
   if (const HandleRow* timer = after_.handle(future->timer))
     return awaits + "it will be ready at " + moment_text(timer->when) + ".";
-  if (future->primitive != 0 && joins_queue(*future))
-    return name + " waits for " + words_.awaited(event.on) + " until every item is done with.";
-  if (future->primitive != 0) return name + " waits for " + words_.awaited(event.on) + " until it is its turn.";
+  if (const Turn* turn = words_.turn_at(event.on))
+    return name + " waits for " + words_.awaited(event.on) + std::string(turn->until) + ".";
   if (event.on.is(FutureKind::Gather) && future->children.size > 0) {
     return awaits + "it goes on when all " + std::to_string(future->children.size) + " are done.";
   }
@@ -233,10 +227,10 @@ void Teller::on(const FutureDone& event) {
     case FutureState::Cancelled: return say(future + " is cancelled.", waiting);
     default: break;
   }
-  // That a turn has come is all there is to say of these, whatever their result.
-  const bool turn = event.future.is(FutureKind::Lock) || event.future.is(FutureKind::Semaphore) ||
-                    event.future.is(FutureKind::Event) || event.future.is(FutureKind::Condition);
-  const bool plain = turn || !event.value || event.value == Preview::none();
+  const std::string turn = words_.turn(event.future, waiters.empty() ? "nobody" : words_.task(waiters[0]));
+  // That a turn has come is all there is to say of it, whatever the future's result.
+  if (!turn.empty()) return say(capitalised(turn) + ".", waiting);
+  const bool plain = !event.value || event.value == Preview::none();
   say(plain ? future + " is done." : future + " is done, with result " + words_.value(event.value) + ".", waiting);
 }
 

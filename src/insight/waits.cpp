@@ -36,7 +36,7 @@ WaitStep step_of(const LoopState& state, const TaskRow& task) {
   }
   const FutureRow* future = state.future(step.on);
   if (future == nullptr) return step;
-  if (future->primitive != 0) {
+  if (future->in_line) {
     step.primitive = primitive_of(future->primitive);
     if (const PrimitiveRow* primitive = state.primitive(step.primitive)) step.next = first_pending(state, primitive->holders);
   } else if (future->children.size > 0) {

@@ -83,7 +83,7 @@ class CauseTeller {
                                                                 : "";
     if (event.task) return set(event.task, "joins the ready queue", by, CauseSign::Ready);
     set({}, std::string(recording_.label(event.what, event.label)) + " joins the ready queue",
-        event.by ? words_.waitable(event.by) + " is done" : "", CauseSign::Ready);
+        event.by ? words_.outcome(event.by) : "", CauseSign::Ready);
   }
   void step(const TaskStepBegin& event) {
     const TaskRow* task = state_.task(event.task);
@@ -115,7 +115,11 @@ class CauseTeller {
     const std::string what = event.state == FutureState::Finished    ? " is done"
                              : event.state == FutureState::Cancelled ? " is cancelled"
                                                                      : " fails";
-    set({}, words_.awaited(event.future) + what, by ? "by " + words_.task(by) : "",
+    const std::vector<TaskId> waiters = state_.waiters(event.future, 1);
+    const std::string turn = event.state != FutureState::Finished || waiters.empty()
+                                 ? std::string()
+                                 : words_.turn(event.future, words_.task(waiters[0]));
+    set({}, turn.empty() ? words_.awaited(event.future) + what : turn, by ? "by " + words_.task(by) : "",
         event.state == FutureState::Finished ? CauseSign::Done : CauseSign::Error);
   }
   void statement(const StatementBegun& event) {

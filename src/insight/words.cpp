@@ -48,7 +48,10 @@ std::string Words::primitive(PrimitiveId id) const {
   if (kind == "BoundedSemaphore") kind = "bounded semaphore";
   if (kind == "TaskGroup") kind = "task group";
   if (kind[0] >= 'A' && kind[0] <= 'Z') kind[0] = static_cast<char>(kind[0] - 'A' + 'a');
-  return kind + " " + recording_.name(state_, id);
+  const PrimitiveRow* row = state_.primitive(id);
+  if (row == nullptr || !row->name) return kind + "#" + std::to_string(id.number);
+  const std::string name = text(row->name);
+  return name == kind ? name : kind + " " + name;
 }
 
 namespace {
@@ -130,12 +133,52 @@ std::string Words::error(Preview preview) const {
   return shown;
 }
 
+namespace {
+
+constexpr Turn kTurns[] = {
+    {FutureKind::Lock, " until it is its turn", " lets ", " in", " let it in"},
+    {FutureKind::Semaphore, " until it is its turn", " lets ", " in", " let it in"},
+    {FutureKind::Event, " until that is set", " is set, which ", " waited for", " was set"},
+    {FutureKind::Condition, " until it is notified", " notifies ", "", " notified it"},
+    {FutureKind::QueueGet, " until there is an item", " has an item for ", "", " has an item for it"},
+    {FutureKind::QueuePut, " until there is room", " has room for ", "", " has room for it"},
+};
+// The event within a queue, on which join() waits, and the condition within a barrier.
+constexpr Turn kJoin{FutureKind::Event, " until every item is done with", " is all done, which ", " waited for",
+                     " is all done"};
+constexpr Turn kBarrier{FutureKind::Condition, " until all have come", " lets ", " go on", " let it go on"};
+
+}  // namespace
+
+const Turn* turn_of(FutureKind kind, const FutureRow* future) {
+  const PrimitiveKind whole = future == nullptr ? PrimitiveKind::Lock : primitive_of(future->primitive).kind;
+  if (kind == kJoin.kind && whole == PrimitiveKind::Queue) return &kJoin;
+  if (kind == kBarrier.kind && whole == PrimitiveKind::Barrier) return &kBarrier;
+  for (const Turn& one : kTurns) {
+    if (one.kind == kind) return &one;
+  }
+  return nullptr;
+}
+
+const Turn* Words::turn_at(Waitable id) const {
+  const FutureRow* row = state_.future(id);
+  return row == nullptr || row->primitive == 0 ? nullptr : turn_of(id.future().kind, row);
+}
+
+std::string Words::turn(Waitable id, std::string_view whom) const {
+  const Turn* turn = turn_at(id);
+  return turn == nullptr ? std::string() : awaited(id).append(turn->before).append(whom).append(turn->behind);
+}
+
 std::string Words::outcome(Waitable id) const {
   FutureState how = FutureState::Finished;
   if (const TaskRow* row = state_.task(id.task())) how = row->outcome;
   if (const FutureRow* row = state_.future(id)) how = row->state;
   const std::string name = awaited(id);
-  return name + (how == FutureState::Cancelled ? " was cancelled" : how == FutureState::Exception ? " has failed" : " is done");
+  if (how == FutureState::Cancelled) return name + " was cancelled";
+  if (how == FutureState::Exception) return name + " has failed";
+  const Turn* turn = turn_at(id);
+  return turn == nullptr ? name + " is done" : name + std::string(turn->came);
 }
 
 std::string Words::handle(const HandleRow& row) const {

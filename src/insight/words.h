@@ -16,6 +16,17 @@ std::string seconds_text(double seconds);                                       
 std::string count_text(std::uint64_t count, std::string_view one, std::string_view many);  // "1 handle", "2 handles"
 std::string capitalised(std::string text);  // at the head of a sentence: "The timer", but "sleep#1"
 
+// A future that a lock, a queue or the like finishes: what that means for who waits.
+struct Turn {
+  FutureKind kind;
+  std::string_view until;   // "waits for the lock" + until
+  std::string_view before;  // "the lock" + before + "Task-3" + behind, as it happens
+  std::string_view behind;
+  std::string_view came;  // "Task-3 wakes up: the lock" + came
+};
+// Null for a future of no such kind. `future` may be null, if nothing is known of it but its kind.
+const Turn* turn_of(FutureKind kind, const trace::FutureRow* future);
+
 class Words {
  public:
   Words(const trace::Recording& recording, const trace::LoopState& state) : recording_(recording), state_(state) {}
@@ -36,8 +47,14 @@ class Words {
   std::string waitable(trace::Waitable id) const { return recording_.name(state_, id); }
   // The same with what it is, if that says more: "the semaphore gate", "Task-2", "sleep#1".
   std::string awaited(trace::Waitable id) const;
-  // "sleep#1 is done", "Task-2 has failed", "sleep#1 was cancelled": how it stands with something awaited.
+  // "sleep#1 is done", "Task-2 has failed", "sleep#1 was cancelled", "the semaphore gate let it in": how it stands with something
+  // awaited, told of the one who waited.
   std::string outcome(trace::Waitable id) const;
+  // Of what a lock, queue or the like finishes; null: none has to do with it.
+  const Turn* turn_at(trace::Waitable id) const;
+  // "the semaphore gate lets Task-6 in": what a lock, queue or the like does for `whom` when it finishes the future that it waits
+  // for; empty for a future that belongs to none.
+  std::string turn(trace::Waitable id, std::string_view whom) const;
   std::string primitive(PrimitiveId id) const;  // "semaphore gate"
   // What a handle does: "the step of Task-2", "the callback Timeout._on_timeout".
   std::string handle(const trace::HandleRow& row) const;

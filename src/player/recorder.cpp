@@ -212,6 +212,12 @@ void Recorder::forget_locals(Frame& frame) {
   locals_of_.erase(known);
 }
 
+namespace {
+
+std::string by_number(PrimitiveId id) { return "<" + (name_of(id.kind) + ("#" + std::to_string(id.number))) + ">"; }
+
+}  // namespace
+
 // A task, a lock or a queue is told by its number, for it may get its name later: "<Task 2>", "<Lock#1>".
 bool Recorder::preview_of_known(const Value& value, LocalSeen& seen) {
   const runtime::Primitive* primitive = nullptr;
@@ -228,9 +234,7 @@ bool Recorder::preview_of_known(const Value& value, LocalSeen& seen) {
       task ? static_cast<const Task*>(value.as<Future>())->task_id().number : trace::key_of(primitive->id());
   const std::uint64_t known = number << 1 | (task ? 1 : 0);
   if (std::exchange(seen.known, known) != known) {
-    const std::string words = task ? "Task " + std::to_string(number)
-                                   : name_of(primitive->id().kind) + ("#" + std::to_string(primitive->id().number));
-    seen.glimpsed = recording_.intern("<" + words + ">");
+    seen.glimpsed = recording_.intern(task ? "<Task " + std::to_string(number) + ">" : by_number(primitive->id()));
     seen.glimpse = {};
   }
   return true;
@@ -239,8 +243,9 @@ bool Recorder::preview_of_known(const Value& value, LocalSeen& seen) {
 trace::Preview Recorder::preview_of_local(const Value& value, LocalSeen& seen) {
   if (!value.is_object()) return preview(value);
   if (preview_of_known(value, seen)) return seen.glimpsed;
-  if (!seen.glimpse.unchanged(value)) seen.glimpsed = preview(value);
-  return seen.glimpsed;
+  if (seen.glimpse.unchanged(value)) return seen.glimpsed;
+  const runtime::Primitive* shown = script::shown_primitive_of(value);
+  return seen.glimpsed = shown != nullptr && shown->id() ? recording_.intern(by_number(shown->id())) : preview(value);
 }
 
 void Recorder::locals_changed(Frame& frame) {
@@ -452,13 +457,18 @@ void Recorder::primitive_created(PrimitiveId primitive, std::int64_t capacity, s
   unnamed_.push_back(primitive);
 }
 
-void Recorder::name_if_primitive(const Value& value, const script::Str& name) {
-  const runtime::Primitive* primitive = script::primitive_of(value);
+void Recorder::name_if_primitive(const Value& value, const script::Str& name, const std::string& whole) {
+  const runtime::Primitive* primitive = script::shown_primitive_of(value);
   if (primitive == nullptr) return;
   const auto found = std::find(unnamed_.begin(), unnamed_.end(), primitive->id());
   if (found == unnamed_.end()) return;
   unnamed_.erase(found);
-  write_detail(trace::PrimitiveNamed{.primitive = primitive->id(), .name = recording_.intern(name.utf8())});
+  write_detail(trace::PrimitiveNamed{.primitive = primitive->id(), .name = recording_.intern(whole + name.utf8())});
+  if (script::primitive_of(value) != nullptr) return;
+  // A condition and a barrier are made of others, which can be seen too: "cond._lock".
+  for (const auto& part : script::attributes_of(value.object())->entries) {
+    name_if_primitive(part.value, *part.name, whole + name.utf8() + ".");
+  }
 }
 
 // In the frame's own variables, and in the attributes of its first argument.

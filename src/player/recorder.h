@@ -174,7 +174,8 @@ class Recorder : public runtime::LoopObserver,
   void tell_children(const runtime::Future& future);
   // A primitive is called by the first variable or attribute that is seen to be bound to it.
   void name_primitives(script::Frame& frame);
-  void name_if_primitive(const Value& value, const script::Str& name);
+  // A part of another has the name of that before its own.
+  void name_if_primitive(const Value& value, const script::Str& name, const std::string& whole = {});
 
   struct KnownText {
     const void* address = nullptr;

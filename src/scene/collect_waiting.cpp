@@ -301,8 +301,8 @@ std::string type_text(const trace::PrimitiveRow& primitive) {
 
 std::string lock_note(const trace::PrimitiveRow& primitive) {
   switch (trace::primitive_of(primitive.key).kind) {
-    case PrimitiveKind::Lock:
-    case PrimitiveKind::Condition: return primitive.holders.size > 0 || primitive.value > 0 ? "held" : "free";
+    case PrimitiveKind::Lock: return primitive.holders.size > 0 || primitive.value > 0 ? "held" : "free";
+    case PrimitiveKind::Condition: return "";
     case PrimitiveKind::Event: return primitive.value > 0 ? "set" : "not set";
     case PrimitiveKind::Semaphore:
     case PrimitiveKind::BoundedSemaphore:
@@ -330,8 +330,7 @@ void fill_slots(const Moment& m, const trace::PrimitiveRow& primitive, LockRow& 
   row.more_slots = static_cast<std::int64_t>(inside) - static_cast<std::int64_t>(row.slots.size());
   const PrimitiveKind kind = trace::primitive_of(primitive.key).kind;
   const bool permits = kind == PrimitiveKind::Semaphore || kind == PrimitiveKind::BoundedSemaphore;
-  const bool lock = kind == PrimitiveKind::Lock || kind == PrimitiveKind::Condition;
-  const std::int64_t free = permits ? primitive.value : lock && primitive.holders.size == 0 ? 1 : 0;
+  const std::int64_t free = permits ? primitive.value : kind == PrimitiveKind::Lock && primitive.holders.size == 0 ? 1 : 0;
   row.empty_slots =
       std::clamp<std::int64_t>(free, 0, static_cast<std::int64_t>(kShown) - static_cast<std::int64_t>(row.slots.size()));
 }
@@ -352,6 +351,40 @@ void add_those_let_in(const Moment& m, const trace::PrimitiveRow& primitive, Loc
   }
 }
 
+// Whoever an event, a condition or a barrier has let go stands in its line until it runs, and in the ready queue already: they are in
+// nobody's way, and not counted. They stand at the front; of a line that has not gone as a whole so many are looked through.
+constexpr std::uint64_t kMostLetGo = 1000;
+
+std::uint64_t count_let_go(const Moment& m, const trace::PrimitiveRow& primitive) {
+  const auto gone = [&](const trace::LinkRow* link) {
+    const trace::FutureRow* future = link == nullptr ? nullptr : m.state.future(trace::Waitable::from_key(link->key));
+    return future != nullptr && future->state == FutureState::Finished;
+  };
+  const auto& links = m.state.tables().links;
+  const trace::List& line = primitive.waiters;
+  if (gone(links.find(line.last.number))) {
+    return line.size;
+  }
+  std::uint64_t count = 0;
+  for (const trace::LinkRow* link = links.find(line.first.number); count < kMostLetGo && gone(link);
+       link = links.find(link->next.number)) {
+    ++count;
+  }
+  return count;
+}
+
+void leave_out_those_let_go(const Moment& m, const trace::PrimitiveRow& primitive, LockRow& row) {
+  const PrimitiveKind kind = trace::primitive_of(primitive.key).kind;
+  if (kind != PrimitiveKind::Event && kind != PrimitiveKind::Condition && kind != PrimitiveKind::Barrier) {
+    return;
+  }
+  const std::uint64_t let_go = count_let_go(m, primitive);
+  row.waiting -= static_cast<std::int64_t>(std::min<std::uint64_t>(let_go, static_cast<std::uint64_t>(row.waiting)));
+  if (kind == PrimitiveKind::Condition && let_go > 0) {
+    row.note = count_text(static_cast<std::int64_t>(let_go)) + " notified";
+  }
+}
+
 LockRow lock_row(const Moment& m, const trace::PrimitiveRow& primitive) {
   LockRow row;
   const PrimitiveId id = trace::primitive_of(primitive.key);
@@ -368,7 +401,9 @@ LockRow lock_row(const Moment& m, const trace::PrimitiveRow& primitive) {
     }
   }
   row.waiting = static_cast<std::int64_t>(std::max<std::uint64_t>(primitive.waiters.size, row.line.size()));
+  row.has_line = id.kind != PrimitiveKind::TaskGroup;
   add_those_let_in(m, primitive, row);
+  leave_out_those_let_go(m, primitive, row);
   return row;
 }
 
@@ -393,11 +428,13 @@ LocksContent collect_locks(const Moment& m, const TaskWatch& watch) {
   LocksContent locks;
   std::vector<std::pair<int, const trace::PrimitiveRow*>> found;
   m.state.tables().primitives.for_each([&](const trace::PrimitiveRow& primitive) {
-    ++locks.total;
     // Those with a line come first, then those in use: what is idle is of least interest where rows are few.
     const int rank = primitive.waiters.size > 0                                                   ? 0
                      : primitive.holders.size + primitive.members.size + primitive.items.size > 0 ? 1
                                                                                                   : 2;
+    // A part of another, "cond._lock", is worth a row only while it is in use.
+    if (rank == 2 && m.recording.text(primitive.name).find('.') != std::string_view::npos) return;
+    ++locks.total;
     found.emplace_back(rank, &primitive);
   });
   if (found.size() > 1) {

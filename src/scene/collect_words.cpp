@@ -78,20 +78,14 @@ std::string woken_reason(const Moment& m, const HandleRow& handle) {
   }
   switch (by.future().kind) {
     case FutureKind::Sleep: return "its timer went off";
-    case FutureKind::Lock:
-    case FutureKind::Semaphore: return name + " let it in";
-    case FutureKind::Event: {
-      const bool queue = future != nullptr && trace::primitive_of(future->primitive).kind == PrimitiveKind::Queue;
-      return name + (queue ? " is all done" : " was set");
-    }
-    case FutureKind::Condition: return name + " notified it";
-    case FutureKind::QueueGet: return name + " has an item for it";
-    case FutureKind::QueuePut: return name + " has room for it";
     case FutureKind::Executor: return "its thread has finished";
     case FutureKind::Http: return "the answer is here";
     case FutureKind::Connect: return "the connection stands";
     case FutureKind::StreamRead: return "bytes have come";
-    default: return name + " is done";
+    default: {
+      const insight::Turn* turn = insight::turn_of(by.future().kind, future);
+      return turn == nullptr ? name + " is done" : name + std::string(turn->came);
+    }
   }
 }
 

@@ -224,6 +224,7 @@ struct LockRow {
   std::string note;                // "held, 0 free"
   std::vector<std::int64_t> line;  // who waits, next one first
   std::int64_t waiting = 0;
+  bool has_line = true;            // a task group has none
   std::vector<bool> cancel_asked;  // as `line`
 };
 

@@ -52,7 +52,7 @@ void draw_line(Canvas& c, float x, float y, float right, const LockRow& row, Poi
   const Theme& t = c.theme();
   if (row.waiting == 0) {
     const float room = right - x;
-    if (room > c.of(3)) {
+    if (row.has_line && room > c.of(3)) {
       c.text(right, y, "nobody in line", TextStyle::Label, t.text.faint, Align::Right, room);
     }
     return;

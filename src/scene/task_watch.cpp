@@ -28,9 +28,11 @@ TaskWatch::Known TaskWatch::why_it_waits(const LoopState& state, const TaskRow& 
   Waiter waiter{0, 0, task.id.number};
   switch (waiting_state(task.waits_for)) {
     case State::Outside: return {Waits::Outside, waiter};
-    case State::Lock:
-      waiter.primitive = future == nullptr ? 0 : future->primitive;
-      return {waiter.primitive == 0 ? Waits::Turn : Waits::Lined, waiter};
+    case State::Lock: {
+      const bool known = future != nullptr && state.primitive(trace::primitive_of(future->primitive)) != nullptr;
+      waiter.primitive = known ? future->primitive : 0;
+      return {known ? Waits::Lined : Waits::Turn, waiter};
+    }
     case State::Timer: {
       const HandleRow* timer = timer_of(state, future);
       const bool in_heap = timer != nullptr && timer->phase == trace::HandlePhase::Scheduled && timer->fired == 0;

@@ -201,7 +201,8 @@ class Check {
     });
     must(taken_count_ == run_.links, "a link is in no list");
     tables_.futures.for_each([&](const FutureRow& row) {
-      if (!row.in_line) return must(row.primitive == 0, "a future stands nowhere in a line");
+      must(row.primitive == 0 || (row.primitive & 15) < 8, "a future has stood in the line of something of no kind");
+      if (!row.in_line) return;
       const auto place = lines.find(row.in_line.number);
       if (place == lines.end() || place->second != row.primitive)
         return must(false, "a future stands in a line that there is not");

@@ -16,7 +16,7 @@ bool Fold::is_pending(Waitable id) const {
 }
 
 bool Fold::is_over(const FutureRow& row) const {
-  return row.state != FutureState::Pending && row.waiters == 0 && row.primitive == 0 && !is_pending(row.part_of);
+  return row.state != FutureState::Pending && row.waiters == 0 && !row.in_line && !is_pending(row.part_of);
 }
 
 void Fold::forget(FutureRow& row) {

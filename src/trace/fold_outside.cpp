@@ -238,7 +238,6 @@ void Fold::on(const PrimitiveChanged& event) {
       if (in_line == nullptr || !in_line->in_line || in_line->primitive != row.key) break;
       remove(row.waiters, in_line->in_line);
       in_line->in_line = {};
-      in_line->primitive = 0;
       break;
     case PrimitiveChange::ItemAdded: push(row.items, item); break;
     case PrimitiveChange::ItemRemoved: remove(row.items, found_or_first(row.items, item)); break;

@@ -195,8 +195,8 @@ struct FutureRow {
   List callbacks;
   List children;                // what a gather or wait is made of
   Waitable part_of;             // the gather or the like that it was last added to
-  std::uint64_t primitive = 0;  // key of the lock or queue in whose line it stands, or 0
-  LinkId in_line;               // its entry there
+  std::uint64_t primitive = 0;  // key of the lock or queue in whose line it stands or last stood, or 0
+  LinkId in_line;               // its entry there; none: it has left
   Waitable done_next;           // the one that was done after it
   FutureState state = FutureState::Pending;
   std::uint8_t reserved[7]{};

@@ -50,7 +50,7 @@ TEST_SUITE("narration") {
               "The timer of sleep#1 joins the ready queue: its callback will finish sleep#1.",
               "The loop runs the timer's callback: it finishes sleep#1.",
               "sleep#1 is done.",
-              "sleep#1 is done: Task-2, which waited for it, joins the ready queue.",
+              "Task-2 joins the ready queue: sleep#1 is done.",
               "The callback _set_result_unless_cancelled has run.",
               "Iteration 4 begins: 1 handle is ready, so the loop does not wait.",
               "The loop takes the next handle: Task-2 wakes up, because sleep#1 is done.",
@@ -66,7 +66,7 @@ TEST_SUITE("narration") {
                                               "The timeout asks Task-1 to cancel.",
                                               "The request is passed on: Task-2 is asked to cancel.",
                                               "sleep#1 is cancelled.",
-                                              "sleep#1 was cancelled: Task-2, which waited for it, joins the ready queue.",
+                                              "Task-2 joins the ready queue: sleep#1 was cancelled.",
                                           });
     const insight::Narration thrown = insight::narrate(recording, {32, 0});
     CHECK(thrown.sentence == "Task-2 goes on with CancelledError thrown in at line 5.");

@@ -203,6 +203,80 @@ output: 0.000 | 2 | GET /1 | 3 lines still to come
 )");
   }
 
+  TEST_CASE("whoever stands in a line is told what it waits for, and who lets it go on") {
+    Driver d;
+    open_still(d, "scenes/turns.py");
+    std::string all = "\n";
+    for (const char* event : {"28",  "46",  "47",  "74",  "109", "110", "112", "163", "164", "182", "201",
+                              "202", "223", "233", "234", "242", "243", "265", "281", "282", "283", "284"}) {
+      go_to(d, event);
+      all += std::string(event) + " " + d.picture().texts_in(Place::Narration).at(0) + "\n";
+    }
+    CHECK(all == R"(
+28 Task-3 waits for the lock until it is its turn. The loop takes the next handle.
+46 The lock lets Task-3 in.
+47 Task-3 joins the ready queue: the lock let it in.
+74 Task-3 waits for the semaphore slots until it is its turn. The loop takes the next handle.
+109 The semaphore slots lets Task-3 in.
+110 Task-3 joins the ready queue: the semaphore slots let it in.
+112 Task-2 waits for the event door until that is set. The loop takes the next handle.
+163 The event door is set, which Task-2 waited for.
+164 Task-2 joins the ready queue: the event door was set.
+182 Task-2 waits for the condition news until it is notified. The loop takes the next handle.
+201 The condition news notifies Task-4.
+202 Task-4 joins the ready queue: the condition news notified it.
+223 Task-2 waits for the queue jobs until there is an item. The loop takes the next handle.
+233 The queue jobs has an item for Task-4.
+234 Task-4 joins the ready queue: the queue jobs has an item for it.
+242 The queue jobs has room for Task-5.
+243 Task-5 joins the ready queue: the queue jobs has room for it.
+265 Task-2 waits for the barrier start until all have come. The loop takes the next handle.
+281 The queue jobs is all done, which Task-5 waited for.
+282 Task-5 joins the ready queue: the queue jobs is all done.
+283 The barrier start lets Task-4 go on.
+284 Task-4 joins the ready queue: the barrier start let it go on.
+)");
+  }
+
+  TEST_CASE("a condition's line, and those who have been notified and want its lock back") {
+    check_words("scenes/turns.py", "188", R"(
+ready: Ready | could run | wake-ups join here | await leaves here | no handles: select is next
+running: Running | the one thread | runner("b") | its step is over: the loop goes on
+done: Done | 0 of 4 | nobody yet
+timers: Timers | wait for a time | 1 | main | 2.000 | in 1.0 s
+outside: Outside | wait for threads, network | now | +0.5 s | +1 s | no sockets | no threads
+futures: Futures | wait for a result | no futures
+locks: Locks and queues | wait for a turn | +4 more | news | Condition | 4 | 2 | 3 | in line | group | TaskGroup | 2 | 3 | 4 | 3 tasks | lock | Lock | free | nobody in line | door | Event | set | nobody in line
+narration: Task-3 waits for the condition news until it is notified. The loop takes the next handle. | It is suspended at line 12; its frames stay as they are until it is resumed. | caused by | event 186, line 10 | next | the loop waits until 2.000
+output: 3 lines still to come
+)");
+    check_words("scenes/turns.py", "206", R"(
+ready: Ready | next iteration | wake-ups join here | await leaves here | 4 | 2 | 3
+running: Running | the one thread | 1 | main | woken by sleep#8 | news.notify_all()
+done: Done | 0 of 4 | nobody yet
+timers: Timers | wait for a time | no timers
+outside: Outside | wait for threads, network | now | +0.5 s | +1 s | no sockets | no threads
+futures: Futures | wait for a result | no futures
+locks: Locks and queues | wait for a turn | +5 more | news | Condition | 3 notified | nobody in line | group | TaskGroup | 2 | 3 | 4 | 3 tasks | news._lock | Lock | 1 | held | nobody in line | lock | Lock | free | nobody in line
+narration: Task-3 joins the ready queue: the condition news notified it. | 2 handles are before it; it runs in the next iteration. | caused by | event 205, line 34 | next | Task-5 is created
+output: 3 lines still to come
+)");
+  }
+
+  TEST_CASE("a queue in which one waits for an item, a barrier that two have come to") {
+    check_words("scenes/turns.py", "265", R"(
+ready: Ready | next iteration | wake-ups join here | await leaves here | 5 | feeder | jobs has room for it
+running: Running | the one thread | runner("a") | its step is over: the loop goes on
+done: Done | 0 of 5 | nobody yet
+timers: Timers | wait for a time | no timers
+outside: Outside | wait for threads, network | now | +0.5 s | +1 s | no sockets | no threads
+futures: Futures | wait for a result | 1 | main | taskgroup… | its tasks
+locks: Locks and queues | wait for a turn | +4 more | jobs | Queue(1) | 0 items | 3 | in line | start | Barrier(3) | 2 have come | 4 | 2 | in line | group | TaskGroup | 2 | 3 | 4 | 5 | 4 tasks | lock | Lock | free | nobody in line
+narration: Task-2 waits for the barrier start until all have come. The loop takes the next handle. | It is suspended at line 15; its frames stay as they are until it is resumed. | caused by | event 260, line 13 | next | Task-5 runs
+output: 2.000 | 4 | c 0 | 2.000 | 2 | a 1 | 1 line still to come
+)");
+  }
+
   TEST_CASE("a script without a loop has the thread itself, at its own line") {
     Driver d;
     d.open("../scenarios/02_two_fetches_one_after_the_other.py");

@@ -37,6 +37,8 @@ inline bool overrides(const Value& object, Str* method) {
 
 // The lock, event, semaphore or queue that the value is, also of a class derived from one; null if it is none.
 const runtime::Primitive* primitive_of(const Value& value);
+// The same, or what a condition, barrier or task group, which are of the script's language, is seen as.
+const runtime::Primitive* shown_primitive_of(const Value& value);
 
 void init_lock_types();
 void init_queue_types();

@@ -19,17 +19,22 @@ class Shown : public runtime::Primitive {
     tell_created(capacity, 0);
   }
 
-  void set(std::int64_t value) { tell(PrimitiveChange::Value, value); }
+  void set(std::int64_t value) { tell(PrimitiveChange::Value, value_ = value); }
   // A task belongs to the group, any other future stands in line.
   void add(const Future& who) {
-    tell(who.as_task() != nullptr ? PrimitiveChange::MemberAdded : PrimitiveChange::WaiterAdded, ++count_, who.id());
+    count(1);
+    tell(who.as_task() != nullptr ? PrimitiveChange::MemberAdded : PrimitiveChange::WaiterAdded, value_, who.id());
   }
   void remove(const Future& who) {
-    tell(who.as_task() != nullptr ? PrimitiveChange::MemberRemoved : PrimitiveChange::WaiterRemoved, --count_, who.id());
+    count(-1);
+    tell(who.as_task() != nullptr ? PrimitiveChange::MemberRemoved : PrimitiveChange::WaiterRemoved, value_, who.id());
   }
 
  private:
-  std::int64_t count_ = 0;  // of those added
+  // Of a barrier the value is how many have come, which it sets itself; of the others how many were added.
+  void count(std::int64_t by) { value_ += id().kind == PrimitiveKind::Barrier ? 0 : by; }
+
+  std::int64_t value_ = 0;
 };
 Kind Shown::kind_of{"Shown", destroy_as<Shown>};
 
@@ -61,6 +66,13 @@ Value change(Vm& vm, const Arguments& arguments) {
 }
 
 }  // namespace
+
+const runtime::Primitive* shown_primitive_of(const Value& value) {
+  if (const runtime::Primitive* primitive = primitive_of(value)) return primitive;
+  const Attributes* attributes = value.is_object() ? attributes_of(value.object()) : nullptr;
+  const Value* shown = attributes == nullptr ? nullptr : attributes->get(names::shown);
+  return shown != nullptr && shown->is(&Shown::kind_of) ? shown->as<Shown>() : nullptr;
+}
 
 void init_shown_type() {
   Type* shown = asyncio_types.shown = make_builtin_type("Shown", Layout::Other, &Shown::kind_of, sizeof(Shown));

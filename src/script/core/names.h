@@ -27,7 +27,7 @@ namespace awaitscope::script::names {
   NAME(import_, "__import__") NAME(build_class, "__build_class__") NAME(neg, "__neg__") NAME(pos, "__pos__")                    \
   NAME(invert, "__invert__") NAME(mro, "__mro__") NAME(notes, "__notes__") NAME(wrapped, "__wrapped__")                \
   NAME(abstract_methods, "__abstractmethods__") NAME(mro_entries, "__mro_entries__") NAME(orig_bases, "__orig_bases__")         \
-  NAME(weakref, "__weakref__")
+  NAME(weakref, "__weakref__") NAME(shown, "_shown")
 // clang-format on
 
 #define AWAITSCOPE_DECLARE_NAME(identifier, text) extern Str* identifier;

@@ -23,14 +23,15 @@ class Condition(_LoopBound):
     """A lock, and a line of tasks that wait, without it, to be notified by one that holds it."""
 
     def __init__(self, lock=None):
-        if lock is None:
-            lock = Lock()
+        self._begin(Lock() if lock is None else lock, Shown("Condition", 0))
+
+    def _begin(self, lock, shown):
         self._lock = lock
         self.locked = lock.locked
         self.acquire = lock.acquire
         self.release = lock.release
         self._waiters = []
-        self._shown = Shown("Condition", 0)
+        self._shown = shown
 
     def __repr__(self):
         state = "locked" if self.locked() else "unlocked"
@@ -105,11 +106,12 @@ class Barrier(_LoopBound):
     def __init__(self, parties):
         if parties < 1:
             raise ValueError("parties must be > 0")
-        self._cond = Condition()  # notified whenever the state changes
         self._parties = parties
         self._state = FILLING
         self._count = 0  # tasks inside
         self._shown = Shown("Barrier", parties)
+        self._cond = Condition.__new__(Condition)  # notified whenever the state changes; its line is seen as the barrier's
+        self._cond._begin(Lock(), self._shown)
 
     def __repr__(self):
         state = self._state
