@@ -148,7 +148,17 @@ Value go_on_waiting(Vm& vm, Frame& frame, Value value) {
   return Value::pushed();
 }
 
-Value throw_into_waiting(Vm& vm, Frame& frame, Value exception) {
+// What is thrown has what the generator itself was handling for its context, if anything; what its thrower handles is none.
+Value raise_thrown(Vm& vm, Value exception, bool handling) {
+  if (handling) {
+    vm.raise(std::move(exception));
+  } else {
+    vm.restore(std::move(exception));
+  }
+  return Value::pushed();
+}
+
+Value throw_into_waiting(Vm& vm, Frame& frame, Value exception, bool handling) {
   if (frame.ip->opcode() == Opcode::Await) {
     Awaited awaited = await_throw(vm, frame.top[-1], std::move(exception));
     if (awaited.outcome == Awaited::Outcome::Yielded) return suspend(vm) ? std::move(awaited.value) : Value();
@@ -158,8 +168,7 @@ Value throw_into_waiting(Vm& vm, Frame& frame, Value exception) {
     }
     exception = std::move(awaited.value);
   }
-  vm.raise(std::move(exception));
-  return Value::pushed();
+  return raise_thrown(vm, std::move(exception), handling);
 }
 
 }  // namespace
@@ -206,15 +215,13 @@ Value resume_throwing(Vm& vm, Generator* generator, Value exception, Generator::
   if (generator->state == Generator::State::Running) return already_running(vm, *generator);
   if (generator->state == Generator::State::Finished) {
     if (generator->kind == &coroutine_kind) return vm.raise(exceptions.RuntimeError, "cannot reuse already awaited coroutine");
-    return vm.raise(std::move(exception));
+    return vm.restore(std::move(exception));
   }
   const bool fresh = generator->state == Generator::State::Fresh;
+  const bool handling = !generator->handled.empty();
   if (!link(vm, generator, resumer)) return {};
-  if (fresh) {
-    vm.raise(std::move(exception));
-    return Value::pushed();
-  }
-  return throw_into_waiting(vm, *static_cast<Frame*>(vm.execution.top), std::move(exception));
+  if (fresh) return raise_thrown(vm, std::move(exception), handling);
+  return throw_into_waiting(vm, *static_cast<Frame*>(vm.execution.top), std::move(exception), handling);
 }
 
 bool suspend(Vm& vm) {
@@ -283,6 +290,8 @@ void finish_raised(Vm& vm, Generator* generator) {
   if (generator->resumer != Generator::Resumer::Await) {
     unlink_root(vm, generator);
     release(generator);
+  } else if (generator->kind == &async_generator_kind) {
+    vm.execution.handled = std::move(generator->handled);
   }
   const bool ended =
       closing && (is_instance(raised, exceptions.GeneratorExit) || is_instance(raised, exceptions.StopIteration));

@@ -7,6 +7,7 @@
 #include "script/core/finalize.h"
 #include "script/core/generator.h"
 #include "script/core/names.h"
+#include "script/core/startup.h"
 #include "script/types/identity.h"
 #include "script/vm.h"
 
@@ -101,6 +102,7 @@ Value method_close(Vm& vm, const Arguments& arguments) {
         if (frame.state == 0) {
           frame.state = 1;
           Value exit = make_exception(exceptions.GeneratorExit, Tuple::empty()).value();
+          set_context(*as_exception(exit), machine.execution.handled);  // raised here, and only then thrown in
           result = resume_throwing(machine, frame.slots[0].as<Generator>(), std::move(exit), Resumer::Close);
           if (result.is_pushed()) return result;
         }
