@@ -7,6 +7,25 @@
 #include "runtime/task.h"
 
 namespace awaitscope::runtime {
+namespace {
+
+// Of one that has gone with the rest.
+Resumed close_loop(Runtime&, Object* object) {
+  static_cast<void>(static_cast<Loop*>(object)->close());
+  return Resumed::returning(Value::none());
+}
+
+const FinalizerTable kClosedAtEnd{close_loop, close_loop};
+
+// Nobody has closed it, and it is not the current one.
+bool is_forgotten(const Loop& loop) { return !loop.is_closed() && !loop.is_running() && loop.runtime().event_loop() != &loop; }
+
+void queue_closing(Loop& loop) {
+  retain(&loop);
+  loop.runtime().queue_finalizer(&loop, &kClosedAtEnd);
+}
+
+}  // namespace
 
 Runtime::Runtime(Host& host, LoopObserver* observer) : host_(host), observer_(observer), outside_(*this) {}
 
@@ -94,7 +113,9 @@ void Runtime::queue_finalizer(Object* object, const FinalizerTable* table) {
   if (finalizer_notice_ != nullptr) *finalizer_notice_ = true;
 }
 
+// A loop is older than what it has made, so it dies, and closes, before that is heard.
 void Runtime::queue_last_words(Future& future) {
+  if (Loop& loop = future.loop(); is_forgotten(loop)) queue_closing(loop);
   const bool speaks = future.log_traceback() || (future.as_task() != nullptr && !future.done() && future.log_destroy_pending());
   if (!speaks || future.finalized()) return;
   retain(&future);
@@ -110,6 +131,7 @@ void Runtime::queue_what_cycles_keep(const std::unordered_set<const Object*>& kn
   }
   std::sort(kept.begin(), kept.end(), [](const Future* left, const Future* right) { return left->serial() < right->serial(); });
   for (Future* future : kept) {
+    if (Loop& loop = future->loop(); is_forgotten(loop) && !known.contains(&loop)) queue_closing(loop);
     retain(future);
     future->queue_last_words_of_kept();
   }
@@ -118,7 +140,7 @@ void Runtime::queue_what_cycles_keep(const std::unordered_set<const Object*>& kn
 
 void Runtime::close_forgotten_loops() {
   for (const Ref<Loop>& loop : loops_) {
-    if (!loop->is_closed() && !loop->is_running() && loop.get() != event_loop_) static_cast<void>(loop->close());
+    if (is_forgotten(*loop)) static_cast<void>(loop->close());
   }
 }
 
