@@ -10,15 +10,6 @@
 
 namespace awaitscope::cli {
 
-player::Limits limits_of(const LimitOptions& options) {
-  return {options.instructions, options.events, options.memory, options.output, 0};
-}
-
-int complain(const std::string& text) {
-  std::fputs(("awaitscope: " + text + "\n").c_str(), stderr);
-  return kUsage;
-}
-
 namespace {
 
 // The words after the script's name are the script's own, whatever they look like: the program's options stand before it.

@@ -246,6 +246,11 @@ Result<trace::Recording> recording_of(const std::string& path) {
   return run.take_recording();
 }
 
+int complain(const std::string& text) {
+  std::fputs(("awaitscope: " + text + "\n").c_str(), stderr);
+  return kUsage;
+}
+
 int write_whole(const std::string& path, const std::string& bytes) {
   Result<FileSink> file = FileSink::create(path);
   if (!file) return complain(file.error().text());

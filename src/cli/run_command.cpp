@@ -26,6 +26,10 @@ Result<Done> write_trace(const trace::Recording& recording, const std::string& p
 
 }  // namespace
 
+player::Limits limits_of(const LimitOptions& options) {
+  return {options.instructions, options.events, options.memory, options.output, 0};
+}
+
 int run_command(const RunOptions& options) {
   if (is_standard_output(options.trace)) return complain("--trace -: standard output is the script's own; name a file");
   Result<player::Scenario> scenario = load_scenario(options.file, options.arguments, options.input);
