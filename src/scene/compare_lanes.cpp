@@ -105,7 +105,9 @@ void for_each_alone(const Plot& plot, const CompareSide& side, Draw draw) {
 void draw_alone_below(Canvas& c, const Plot& plot, const CompareSide& side) {
   for_each_alone(plot, side, [&](const Lane& lane, const Rect& row) {
     const auto named = c.called(id_of("alone", lane.task));
-    c.hatch({row.x, row.y + c.px(1), row.w, row.h - c.px(2)}, c.theme().line.soft, c.px(7), c.stroke(1));
+    // Faint also where lines are strong: words stand on it.
+    const Colour line = c.theme().line.soft.faded(c.theme().raised_edge ? .4F : 1);
+    c.hatch({row.x, row.y + c.px(1), row.w, row.h - c.px(2)}, line, c.px(7), c.stroke(1));
   });
 }
 

@@ -22,6 +22,8 @@ constexpr int kLanes = 8;
 constexpr int kLanesLeast = 3;
 constexpr float kFootLeast = 7.3F;
 constexpr float kFootOfWords = 4.9F;  // a sentence of two lines, or one and a line further
+constexpr float kFootTight = 5.3F;    // a sentence of one line and the buttons: under two rulers in a window lower than this
+constexpr float kTightHeight = 34;
 
 float whole(float n) { return std::round(n); }
 
@@ -92,7 +94,7 @@ void lay_out_await_chain(WindowLayout& l, const LayoutWishes& wishes) {
   const float top = whole(spaces().header * h);
   const float low = height - whole(std::min(7 * h, height * .3F));
   const bool room_for_source = wishes.type_height <= 0 || width > 1.6F * kWindowWidthLeast * h;
-  const float source_wanted = wishes.source_width > 0 ? wishes.source_width * h : 27 * h;
+  const float source_wanted = wishes.source_width > 0 ? wishes.source_width * h : 27.4F * h;
   const float source = room_for_source ? whole(std::clamp(source_wanted, std::min(8 * h, width * .2F), width * .36F)) : 0;
   const float why = whole(std::min(24.3F * h, width * (source > 0 ? .28F : .34F)));
   const float control = whole(spaces().control * h);
@@ -111,7 +113,9 @@ void lay_out_timeline(WindowLayout& l, const LayoutWishes& wishes) {
   const float width = l.window.w;
   const float height = l.window.h;
   const float top = whole(spaces().header * h);
-  const float low = height - whole(std::min((wishes.transport_hidden ? kFootOfWords : 7) * h, height * .3F));
+  const bool tight = wishes.two_rulers && height < kTightHeight * h;
+  const float foot = wishes.transport_hidden ? kFootOfWords : tight ? kFootTight : 7;
+  const float low = height - whole(std::min(foot * h, height * .3F));
   const float control = whole(spaces().control * h);
   l.lanes = std::max(kLanesLeast, static_cast<int>((low - top) / 2 / (spaces().lane * h)));
   l.header = {0, 0, width, top};
@@ -197,8 +201,9 @@ StageLayout lay_out_stage(const Rect& box, float h, const StageDemand& demand) {
   s.futures = {other, wait_top, right - other, timers_height};
   s.locks = {other, low_top, right - other, outside_height};
   s.axis_y = low_top + outside_height + whole(.22F * h);
-  s.now_x = left + whole(std::min(9.5F * h, column * .36F));
-  s.farthest_x = std::max(s.now_x + 3 * h, left + column - whole(6.4F * h));
+  // Names, bars, deadlines: in a narrow column names have half of it, and of what stands behind a bar the deadline alone has room.
+  s.now_x = left + whole(std::min(9.5F * h, std::max(column * .36F, std::min(7.4F * h, column * .5F))));
+  s.farthest_x = std::max(s.now_x + 3 * h, left + column - whole(std::clamp(column * .24F, 3.6F * h, 6.4F * h)));
   return s;
 }
 

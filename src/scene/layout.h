@@ -25,6 +25,7 @@ struct LayoutWishes {
   bool timeline_hidden = false;
   bool tabs_hidden = false;
   bool transport_hidden = false;  // for documents, which have no buttons: the sentence has the foot for itself
+  bool two_rulers = false;        // of Timeline: the lanes stand there twice
   bool editing = false;           // the editor stands at the left, as high as the window; Study stands beside it
 };
 

@@ -1,6 +1,8 @@
-// Lanes of a crowd: lines of four pixels, or bands for groups of tasks.
+// Lanes of a crowd: lines of four pixels where all have room; else bands for groups of tasks, and below them, where the view is
+// large, those lines that fit, which can be scrolled through.
 
 #include <array>
+#include <cmath>
 
 #include "scene/timeline_plot.h"
 #include "scene/words.h"
@@ -9,10 +11,12 @@ namespace awaitscope::scene {
 namespace {
 
 constexpr std::size_t kCrowd = 40;        // rows that a timeline can be scrolled through
-constexpr std::size_t kMostLines = 2000;  // that are lines; of more the groups are drawn
+constexpr std::size_t kMostLines = 2000;  // that can be lines; of more there are bands alone
 constexpr float kThin = 4;                // of a line, in pixels at h = 18
-constexpr float kLeastLines = 24;         // of h: lower, lines would be but a part of the crowd
+constexpr float kRoomForBoth = 18;        // of h: lower, bands have all of it
+constexpr float kBandsOfBoth = .5F;       // the most of it that bands take, with lines below them
 constexpr float kLowestBand = 1.2F;       // in h
+constexpr float kHighestBand = 6;
 
 // Stacked from the top: the most urgent ones first.
 constexpr std::array<State, 6> kStack = {State::Running, State::Ready,   State::Lock,
@@ -70,8 +74,10 @@ void draw_line_names(Canvas& c, const Plot& plot) {
       c.text(plot.left, top + c.of(.5F), groups[group].name, TextStyle::Label, t.text.primary, Align::Left, right - plot.left);
       free = top + c.of(1);
       if (bottom - free >= c.of(1)) {
-        c.text(plot.left, free + c.of(.5F), count_text(groups[group].total), TextStyle::Number, t.text.faint, Align::Left,
-               right - plot.left);
+        const auto shown = static_cast<std::int64_t>(end - i);
+        const std::string total = count_text(groups[group].total);
+        c.text(plot.left, free + c.of(.5F), shown < groups[group].total ? count_text(shown) + " of " + total : total,
+               TextStyle::Number, t.text.faint, Align::Left, right - plot.left);
         free += c.of(1);
       }
     }
@@ -113,13 +119,34 @@ Heights heights_of(const LaneGroups::Counts& counts, std::uint32_t total, float 
   return heights;
 }
 
-// Each state stands on the ones below it; columns that look the same are one, and the longest says which state it is.
-// The playhead, at `line`, never crosses the word.
+// Where a word has room inside a state, with the state all around it: the roomiest such place, empty if there is none. The
+// playhead, at `line`, never crosses a word.
+Rect room_for_word(const Rect& band, float wide, const std::vector<Heights>& columns, std::size_t state, float word, float high,
+                   float line) {
+  const auto span = static_cast<std::size_t>(std::ceil(word / wide)) + 1;
+  Rect best;
+  for (std::size_t begin = 0; begin + span <= columns.size(); begin += std::max<std::size_t>(1, span / 4)) {
+    const float x = band.x + static_cast<float>(begin) * wide;
+    float upper = columns[begin][state];
+    float lower = columns[begin][state + 1];
+    for (std::size_t i = begin; i < begin + span && upper - lower > high; ++i) {
+      upper = std::min(upper, columns[i][state]);
+      lower = std::max(lower, columns[i][state + 1]);
+    }
+    if (upper - lower > std::max(high, best.h) && (line < x - wide || line > x + word + 2 * wide)) {
+      best = {x, band.bottom() - upper, static_cast<float>(span) * wide, upper - lower};
+    }
+  }
+  return best;
+}
+
+// Each state stands on the ones below it; columns that look the same are one. `line`: where the playhead stands.
 void draw_state(Canvas& c, std::size_t state, const Rect& band, float wide, const std::vector<Heights>& columns, float line) {
   const Theme& t = c.theme();
   const Colour colour = t.state(kStack[state]);
   const bool hollow = kStack[state] == State::Ready;
-  Rect longest;
+  const float edge = c.stroke(1.25F);
+  float before = 0;  // how high the part at the left of this one stands
   for (std::size_t begin = 0; begin < columns.size();) {
     const float upper = columns[begin][state];
     const float lower = columns[begin][state + 1];
@@ -130,27 +157,26 @@ void draw_state(Canvas& c, std::size_t state, const Rect& band, float wide, cons
     const float left = band.x + static_cast<float>(begin) * wide;
     const float right = end == columns.size() ? band.right() : band.x + static_cast<float>(end) * wide;
     begin = end;
-    if (upper <= lower) {
+    // Of an outline nothing is left where it is lower than its line.
+    if (upper - lower < (hollow ? 2 * edge : 1)) {
+      before = 0;
       continue;
     }
     const Rect part{left, band.bottom() - upper, right - left, upper - lower};
     c.rect(part, colour.faded(hollow ? .25F : 1));
-    if (hollow) {
-      c.rect({part.x, part.y, part.w, std::min(part.h, c.stroke(1.25F))}, colour);
+    if (hollow) {  // the steps of its upper edge are joined
+      c.rect({part.x, part.y, part.w, edge}, colour);
+      if (before > 0 && before != upper) {
+        c.rect({part.x - edge / 2, band.bottom() - std::max(before, upper), edge, std::abs(before - upper) + edge}, colour);
+      }
     }
-    if (part.h > c.of(1) && part.w > longest.w) {
-      longest = part;
-    }
+    before = upper;
   }
   const std::string_view words = state_word(kStack[state]);
-  const float word = c.width(words, TextStyle::Micro);
-  float x = longest.x + c.of(.4F);
-  if (x - c.px(4) < line && line < x + word + c.px(4)) {
-    x = line + c.of(.4F);
-  }
-  if (x + word + c.of(.4F) < longest.right()) {
+  const float word = c.width(words, TextStyle::Micro) + c.of(.8F);
+  if (const Rect room = room_for_word(band, wide, columns, state, word, c.of(.9F), line); room.h > 0) {
     const Colour ink = kStack[state] == State::Running ? t.text.on_beam : hollow ? t.text.primary : t.text.on_task;
-    c.text(x, longest.centre().y, words, TextStyle::Micro, ink);
+    c.text(room.x + c.of(.4F), room.centre().y, words, TextStyle::Micro, ink);
   }
 }
 
@@ -185,7 +211,12 @@ void draw_band_label(Canvas& c, const Plot& plot, const LaneGroups::Group& group
   c.text(right, band.y + band.h / 2, number, TextStyle::Number, t.text.faint, Align::Right);
 }
 
-void draw_bands(Canvas& c, const Plot& plot) {
+struct BandsOnShow {
+  float end = 0;           // their lower edge
+  std::size_t hidden = 0;  // groups that found no room
+};
+
+BandsOnShow draw_bands(Canvas& c, const Plot& plot) {
   const Theme& t = c.theme();
   const auto& groups = plot.lanes.groups().groups();
   std::vector<const LaneGroups::Group*> largest;
@@ -195,17 +226,16 @@ void draw_bands(Canvas& c, const Plot& plot) {
   std::stable_sort(largest.begin(), largest.end(), [](const auto* a, const auto* b) { return a->total > b->total; });
   const float gap = c.px(3);
   const float lowest = c.of(kLowestBand);
-  const auto fit = static_cast<std::size_t>(std::max(1.0F, plot.box.h / lowest));
-  const std::size_t shown = std::min(fit, largest.size());
+  const std::size_t shown = std::min(largest.size(), static_cast<std::size_t>(std::max(0.0F, plot.box.h / lowest)));
   if (shown == 0) {
-    return;
+    return {plot.box.y, largest.size()};
   }
   // A group of a few tasks has a low band; the large ones share what is left.
   const auto is_low = [&](const LaneGroups::Group& group) { return group.total * 20 < largest[0]->total; };
   const auto low = static_cast<float>(std::count_if(largest.begin(), largest.begin() + static_cast<std::ptrdiff_t>(shown),
                                                     [&](const auto* group) { return is_low(*group); }));
   const float share = (plot.box.h - low * lowest) / std::max(1.0F, static_cast<float>(shown) - low);
-  const float each = std::max(lowest, std::floor(std::min(share, c.of(6))));
+  const float each = std::max(lowest, std::floor(std::min(share, c.of(kHighestBand))));
   const BandColumns columns = columns_of(c, plot);
   float y = plot.box.y;
   for (std::size_t i = 0; i < shown; ++i) {
@@ -217,6 +247,7 @@ void draw_bands(Canvas& c, const Plot& plot) {
     draw_band(c, plot, group, band, columns);
     y += high;
   }
+  return {y, largest.size() - shown};
 }
 
 // Rows for lines: tasks of one coroutine follow one another.
@@ -260,27 +291,31 @@ void draw_crowd(Canvas& c, const Plot& whole) {
   rest.box.y += taken;
   rest.box.h -= taken;
   rest.lane = std::max(2.0F, std::floor(c.px(kThin)));
-  const auto fit = static_cast<std::size_t>(std::max(1.0F, rest.box.h / rest.lane));
   const std::size_t count = lane_count(whole.content);
+  const auto fit = [&] { return static_cast<std::size_t>(std::max(0.0F, rest.box.h / rest.lane)); };
+  const bool lines = count <= fit();
+  const bool both = !lines && count <= kMostLines && rest.box.h >= c.of(kRoomForBoth);
   c.hit(whole.box, Action::Seek, static_cast<std::int64_t>(whole.content.ruler), whole.content.window.from,
         whole.content.window.to);
-  if (count <= fit || (count <= kMostLines && rest.box.h >= c.of(kLeastLines))) {
-    rest.rows = lines_on_show(whole, fit);
+  std::size_t hidden = 0;
+  if (!lines) {
+    Plot part = rest;
+    part.box.h *= both ? kBandsOfBoth : 1;
+    const BandsOnShow bands = draw_bands(c, part);
+    hidden = bands.hidden;
+    const float end = bands.end + c.of(.5F);
+    rest.box.h -= end - rest.box.y;
+    rest.box.y = end;
+  }
+  if (lines || both) {
+    rest.rows = lines_on_show(whole, fit());
     for (std::size_t i = 0; i < rest.rows.size(); ++i) {
       draw_line(c, rest, rest.lanes.row(rest.rows[i]), i);
     }
-    if (const std::size_t shown = rest.rows.size(); shown < count) {
-      const auto named = c.called("lanes-more");
-      const float room = whole.box.x - c.of(.5F) - whole.left;
-      rest.box.h -= c.of(1.2F);  // of the names
-      c.text(whole.left, whole.box.bottom() - c.of(.5F), plus_text(static_cast<std::int64_t>(count - shown)) + " more",
-             TextStyle::Label, c.theme().text.muted, Align::Left, room);
-      c.hit({whole.left, whole.box.bottom() - c.of(1.1F), room, c.of(1.2F)}, Action::ScrollLanes);
-    }
     draw_line_names(c, rest);
-  } else {
-    draw_bands(c, rest);
+    hidden = count - rest.rows.size();
   }
+  draw_more_lanes(c, whole, hidden);
   if (!full.rows.empty()) {
     draw_lanes(c, full);
   }

@@ -295,6 +295,10 @@ std::vector<std::size_t> rows_on_show(const TimelineContent& content, std::size_
 }
 
 void draw_lanes(Canvas& c, const Plot& plot) {
+  if (plot.rows.empty()) {
+    c.text(plot.left, plot.box.y + plot.lane / 2, "no tasks", TextStyle::Label, c.theme().text.faint, Align::Left,
+           plot.box.x - plot.left);
+  }
   draw_blocks(c, plot);
   for (std::size_t i = 0; i < plot.rows.size(); ++i) {
     draw_lane(c, plot, plot.lanes.row(plot.rows[i]), i);

@@ -15,8 +15,11 @@ namespace {
 
 constexpr float kToolbar = 2.5F;
 constexpr float kMapHeight = 2;
-constexpr float kAlone = 1.4F;  // times as wide a lane may be where one ruler has the whole window
-constexpr float kBelow = 1.5F;  // a plot's lanes to the next thing
+constexpr float kAlone = 2;    // times as wide a lane may be where one ruler has the whole window
+constexpr float kBelow = .6F;  // a plot's lanes to the next thing
+// Two rulers in a window that is lower than this, of h: the lanes have the room that the map and the distances would take.
+constexpr float kTight = 26;
+constexpr float kMapHeightTight = 1.1F;
 
 float draw_switch(Canvas& c, float x, float y, Ruler chosen) {
   const Theme& t = c.theme();
@@ -46,7 +49,7 @@ void draw_toolbar(Canvas& c, const Rect& bar, const TimelineContent& content, Ru
   const float y = bar.y + bar.h / 2;
   const float left = draw_switch(c, bar.x + c.of(1), y, chosen) + c.of(2);
   const float output = bar.right() - c.of(1) - c.width("output", TextStyle::Label);
-  draw_timeline_legend(c, left, y, output - c.of(2), *content.lanes);
+  draw_timeline_legend(c, left, y, output - c.of(1.5F), *content.lanes);
   c.text(output, y, "output", TextStyle::Label, t.text.muted);
   const float x = output - c.px(14);
   c.polygon({{x - c.px(4), y - c.px(3)}, {x + c.px(4), y - c.px(3)}, {x, y + c.px(3)}}, t.text.primary);
@@ -107,7 +110,11 @@ float draw_plot(Canvas& c, const Rect& box, const TimelineContent& content, floa
   const float head = box.y + c.of(.6F);
   const std::string_view name = plot.by_events() ? "Events" : "Time";
   const float end = c.text(left, head, name, TextStyle::LabelStrong, t.text.primary) + c.px(9);
-  c.text(end, head, window_words(content), TextStyle::Number, t.text.faint, Align::Left, left + label - c.of(1.5F) - end);
+  if (const std::string words = window_words(content);
+      end + c.width(words, TextStyle::Number) <=
+      left + label - c.of(1.2F)) {  // the ruler's first number may stand before its tick
+    c.text(end, head, words, TextStyle::Number, t.text.faint);
+  }
   const float ruler = draw_ruler(c, plot, box.y);
   if (plot.by_events()) {
     draw_stops(c, plot, ruler + c.px(3), c.of(spaces().stops));
@@ -125,12 +132,8 @@ float draw_plot(Canvas& c, const Rect& box, const TimelineContent& content, floa
     draw_later_hidden(c, plot, box.y);
   }
   draw_playhead(c, plot, box.y);
-  const std::size_t hidden = crowd ? 0 : lane_count(content) - std::min(lane_count(content), plot.rows.size());
-  if (hidden > 0) {
-    const auto named = c.called("lanes-more");
-    c.text(left, plot.box.bottom() + c.of(.6F), plus_text(static_cast<std::int64_t>(hidden)) + " more", TextStyle::Label,
-           t.text.muted);
-    c.hit({left, plot.box.bottom(), label, c.of(1.2F)}, Action::ScrollLanes);
+  if (!crowd) {
+    draw_more_lanes(c, plot, lane_count(content) - std::min(lane_count(content), plot.rows.size()));
   }
   return plot.box.bottom() + c.of(kBelow);
 }
@@ -138,14 +141,28 @@ float draw_plot(Canvas& c, const Rect& box, const TimelineContent& content, floa
 }  // namespace
 
 void draw_timeline_legend(Canvas& c, float x, float y, float right, const Lanes& lanes) {
+  std::vector<State> states;
+  float words = 0;
   for (const State state :
        {State::Running, State::Ready, State::Timer, State::Future, State::Lock, State::Outside, State::Blocked}) {
-    const float wide = c.h() * 2.6F + c.width(state_word(state), TextStyle::Label);
-    if (!lanes.uses(state) || x + wide > right) {
-      continue;
+    if (lanes.uses(state)) {
+      states.push_back(state);
+      words += c.width(state_word(state), TextStyle::Label);
     }
-    draw_span(c, state, x, x + c.h() * 2.2F, std::round(y + c.h() * .42F), c.h() * 1.15F);
-    x = c.text(x + c.h() * 2.6F, y, state_word(state), TextStyle::Label, c.theme().text.muted) + c.h() * 1.5F;
+  }
+  // Spans as long as there is room for all of them, each 0.4 h from its word.
+  constexpr float kSpan = 2.2F, kLeastSpan = 1.2F, kGap = .4F, kBetween = 1.5F, kLeastBetween = .9F;
+  const auto count = static_cast<float>(states.size());
+  const bool roomy = x + words + count * c.of(kSpan + kGap) + (count - 1) * c.of(kBetween) <= right;
+  const float span = c.of(roomy ? kSpan : kLeastSpan);
+  for (const State state : states) {
+    const float end = x + span + c.of(kGap) + c.width(state_word(state), TextStyle::Label);
+    if (end > right) {
+      return;
+    }
+    draw_span(c, state, x, x + span, std::round(y + c.h() * .42F), c.h() * 1.15F);
+    c.text(x + span + c.of(kGap), y, state_word(state), TextStyle::Label, c.theme().text.muted);
+    x = end + c.of(roomy ? kBetween : kLeastBetween);
   }
 }
 
@@ -154,22 +171,24 @@ void draw_large_timeline(Canvas& c, const Rect& box, const TimelineContent& firs
   const Theme& t = c.theme();
   const Rect bar{box.x, box.y, box.w, c.of(kToolbar)};
   draw_toolbar(c, bar, first, second != nullptr ? Ruler::Both : first.ruler);
-  const float map = box.bottom() - c.of(kMapHeight) - c.of(.75F);
-  const float top = bar.bottom() + c.of(1);
-  const float between = c.of(.5F);
+  const bool tight = second != nullptr && box.h < c.of(kTight);
+  const float map_height = c.of(tight ? kMapHeightTight : kMapHeight);
+  const float map = box.bottom() - map_height - c.of(tight ? .4F : .75F);
+  const float top = bar.bottom() + c.of(tight ? .4F : 1);
+  const float between = c.of(tight ? .3F : .5F);
   const float room = map - between - top;
   const float each = second != nullptr ? std::floor((room - between) / 2) : room;  // the same for both: so are their lanes
   const float lane = c.of(spaces().lane_large * (second != nullptr ? 1 : kAlone));
   const float y = draw_plot(c, {box.x, top, box.w, each}, first, lane);
   if (second != nullptr) {
-    c.hair_across(box.x, box.right(), y - between, t.line.soft);
+    c.hair_across(box.x, box.right(), y - c.of(.15F), t.line.soft);
     draw_plot(c, {box.x, y + between, box.w, each}, *second, lane);
   }
   const float label = timeline_label_width(box.w, c.h());
-  c.text(box.x + c.of(1), map + c.of(kMapHeight) / 2,
+  c.text(box.x + c.of(1), map + map_height / 2,
          "All " + counted(static_cast<std::int64_t>(first.lanes->event_count()), "event"), TextStyle::Label, t.text.muted,
          Align::Left, label - c.of(.5F));
-  draw_map(c, {box.x + c.of(1) + label, map, box.w - c.of(2) - label, c.of(kMapHeight)}, first, true);
+  draw_map(c, {box.x + c.of(1) + label, map, box.w - c.of(2) - label, map_height}, first, true);
 }
 
 }  // namespace awaitscope::scene

@@ -81,10 +81,13 @@ void draw_forgotten_stretch(Canvas& canvas, const Rect& box, EventIndex forgotte
 // Covers what lies behind the playhead, from `top` on.
 void draw_later_hidden(Canvas& canvas, const Plot& plot, float top);
 void draw_playhead(Canvas& canvas, const Plot& plot, float top);
+// At the left of the row of stops: how many lanes there are that have no room; the wheel scrolls through them.
+void draw_more_lanes(Canvas& canvas, const Plot& plot, std::size_t hidden);
 // The lanes with all that stands on them, wake-ups between them, and the region that seeks.
 void draw_lanes(Canvas& canvas, const Plot& plot);
 // More lanes than can be told apart: `plot.box` is what there is for them. Whoever runs, is pointed at or followed has a full lane; the
-// others are lines of level and colour, or, where even those have no room, one band for each coroutine with the share of each state.
+// others are lines of level and colour, or, where those have no room, one band for each coroutine with the share of each state; a high
+// view has bands and, below them, as many lines as fit.
 bool is_crowd(const TimelineContent& content);
 void draw_crowd(Canvas& canvas, const Plot& plot);
 

@@ -1,4 +1,5 @@
-// The rulers of the timeline: of events with a row of stops that says where the clock stands, and of time; and the playhead.
+// The rulers of the timeline: of events with a row of stops that says where the clock stands, and of time; what stands beside them;
+// and the playhead.
 
 #include "scene/signs.h"
 #include "scene/timeline_plot.h"
@@ -124,6 +125,19 @@ void draw_stops(Canvas& c, const Plot& plot, float y, float high) {
     next = skip;
     raised = !raised;
   }
+}
+
+void draw_more_lanes(Canvas& c, const Plot& plot, std::size_t hidden) {
+  if (hidden == 0) {
+    return;
+  }
+  const auto named = c.called("lanes-more");
+  const float high = c.of(spaces().stops);
+  const float y = plot.box.y - std::round(c.h() / 6) - high / 2;
+  const float right = plot.box.x - c.of(.5F);
+  c.text(plot.left, y, plus_text(static_cast<std::int64_t>(hidden)) + " more", TextStyle::Label, c.theme().text.muted,
+         Align::Left, right - plot.left);
+  c.hit({plot.left, y - high / 2, right - plot.left, high}, Action::ScrollLanes);
 }
 
 void draw_playhead(Canvas& c, const Plot& plot, float top) {

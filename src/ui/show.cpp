@@ -74,6 +74,7 @@ void Show::zoom_timeline(double factor, const Session& session) {
 
 void Show::update(Session& session, player::Playback& playback, float width, float height) {
   const scene::WindowLayout before = layout_;
+  wishes.two_rulers = view.ruler == scene::Ruler::Both;
   layout_ = scene::lay_out(width, height, wishes, scene::demand_of(session.lanes()));
   if (!(before.window == layout_.window) || before.h != layout_.h || before.arrangement != layout_.arrangement) {
     playback.set_motion_length(0);  // its curves were drawn for another window

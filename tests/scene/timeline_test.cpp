@@ -356,14 +356,52 @@ TEST_SUITE("crowds") {
     }
   }
 
-  TEST_CASE("in the large view a thousand lanes are lines with their coroutine's name") {
+  TEST_CASE("in the large view a thousand tasks are bands, and below them lines that can be scrolled to the last") {
     const auto scene = crowd(1000);
     ShotWishes wishes;
     wishes.layout.arrangement = Arrangement::Timeline;
     const auto shot = shoot(*scene, {2000 + 4 * 100 + 2, 0}, wishes);
-    CHECK(shot->picture.has_id("lane-task-101"));
-    CHECK(shot->picture.has_id("lane-task-2"));
-    CHECK_FALSE(shot->picture.has_id("band-fetch"));
+    for (const char* id : {"lane-task-101", "band-fetch", "band-parse", "lane-task-2"}) {
+      CHECK_MESSAGE(shot->picture.has_id(id), id);
+    }
+    CHECK_FALSE(shot->picture.has_id("lane-task-1000"));
     CHECK(shot->picture.shapes().size() < 12'000);
+    wishes.view.first_row = 1000;
+    const auto scrolled = shoot(*scene, {2000 + 4 * 100 + 2, 0}, wishes);
+    for (const char* id : {"band-fetch", "band-parse", "lane-task-1000"}) {
+      CHECK_MESSAGE(scrolled->picture.has_id(id), id);
+    }
+    CHECK_FALSE(scrolled->picture.has_id("lane-task-2"));
+  }
+
+  TEST_CASE("the playhead stands over all lanes and bands, however low the view") {
+    for (const std::uint64_t tasks : {1000U, 3000U}) {
+      const auto scene = crowd(tasks);
+      for (const float type : {0.F, 25.F}) {
+        ShotWishes wishes;
+        wishes.width = 1280;
+        wishes.height = 720;
+        wishes.layout.arrangement = Arrangement::Timeline;
+        wishes.layout.type_height = type;
+        wishes.layout.two_rulers = true;
+        wishes.view.ruler = Ruler::Both;
+        const auto shot = shoot(*scene, {2 * tasks + 4 * 100 + 2, 0}, wishes);
+        std::vector<Rect> lines;
+        for (const Shape& shape : shot->picture.shapes()) {
+          if (shape.kind == ShapeKind::Rect && shot->picture.id(shape) == "playhead" && shape.box.h > 2 * shot->layout.h) {
+            lines.push_back(shape.box);
+          }
+        }
+        REQUIRE(lines.size() == 2);
+        for (const Shape& shape : shot->picture.shapes()) {
+          const std::string_view id = shot->picture.id(shape);
+          if (shape.kind == ShapeKind::Rect && (id.starts_with("band-") || id.starts_with("lane-task-"))) {
+            CHECK_MESSAGE((shape.box.bottom() <= lines[0].bottom() ||
+                           (shape.box.y >= lines[1].y && shape.box.bottom() <= lines[1].bottom())),
+                          id << " at " << shape.box.y << ", type " << type);
+          }
+        }
+      }
+    }
   }
 }
