@@ -9,53 +9,82 @@
 #include "scene/signs.h"
 #include "scene/stage_parts.h"
 #include "scene/token.h"
+#include "scene/words.h"
 
 namespace awaitscope::scene {
 namespace {
 
-// Cards that do not fit lose their locals first; then the frames between the outermost and the last ones are counted.
+// How high cards are and how far apart, in h.
+struct Measure {
+  float card, gap, name, code;
+  bool locals;
+};
+
+// Cards that do not fit lose their locals first, then stand closer; then some have no card and are counted between the others.
 struct Cards {
   float left, width;
   float rail;  // of the exception
   float height;
   float gap;
-  bool locals;
+  Measure measure;
   std::vector<std::size_t> rows;  // those with a card
-  std::size_t hidden_after = 0;   // cards above what is left out; 0: nothing is
-  std::size_t hidden = 0;
-  std::vector<float> tops;  // of the cards
-  float end = 0;            // of the innermost thing awaited
+  std::vector<float> tops;        // of the cards
+  float end = 0;                  // of the innermost thing awaited
 };
 
-constexpr float kFull = 6;
-constexpr float kShort = 3.9F;
-constexpr float kGap = 1.5F;
-constexpr float kRail = 8.5F;  // room at the right for the exception and its words
+constexpr Measure kMeasures[] = {
+    {6, 1.5F, 1.33F, 3.05F, true}, {3.9F, 1.5F, 1.33F, 3.05F, false}, {3.3F, 1.1F, 1.1F, 2.5F, false}};
+constexpr float kLocals = 4.8F;  // from a card's top edge
+constexpr float kRail = 8.2F;    // room at the right for the exception and its words
 
-float height_of(const Canvas& c, std::size_t cards, float card) {
-  return static_cast<float>(cards) * c.of(card) + static_cast<float>(cards + 1) * c.of(kGap) + c.of(1.5F);
+float height_of(const Canvas& c, std::size_t cards, const Measure& measure) {
+  return static_cast<float>(cards) * c.of(measure.card) + static_cast<float>(cards + 1) * c.of(measure.gap) + c.of(1.3F);
+}
+
+// Who has a card where not all have: where the error or the thread is, the outermost, then the innermost ones.
+std::vector<std::size_t> rows_on_show(const ChainContent& content, std::size_t fit) {
+  const std::size_t count = content.rows.size();
+  std::vector<bool> shown(count, fit >= count);
+  std::size_t left = std::min(fit, count);
+  const auto show = [&](std::size_t row) {
+    if (left > 0 && row < count && !shown[row]) {
+      shown[row] = true;
+      --left;
+    }
+  };
+  const auto live = std::find_if(content.rows.begin(), content.rows.end(), [](const ChainRow& row) { return row.live; });
+  show(!content.error.empty() ? content.error_at : static_cast<std::size_t>(live - content.rows.begin()));
+  show(0);
+  for (std::size_t i = count; i-- > 0;) {
+    show(i);
+  }
+  std::vector<std::size_t> rows;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (shown[i]) {
+      rows.push_back(i);
+    }
+  }
+  return rows;
 }
 
 Cards lay_out_cards(const Canvas& c, const Rect& box, float top, const ChainContent& content) {
   Cards cards{};
-  cards.left = box.x + c.of(4);
+  cards.left = box.x + c.of(3.7F);
   cards.rail = box.right() - c.of(kRail) + c.of(1.5F);
   cards.width = box.right() - c.of(kRail) - cards.left;
-  cards.gap = c.of(kGap);
   const float room = box.bottom() - top;
-  const std::size_t count = content.rows.size();
-  cards.locals = height_of(c, count, kFull) <= room;
-  cards.height = c.of(cards.locals ? kFull : kShort);
-  std::size_t fit = count;
-  while (fit > 2 && height_of(c, fit, cards.locals ? kFull : kShort) > room) {
+  std::size_t fit = content.rows.size();
+  const Measure* measure = std::find_if(std::begin(kMeasures), std::end(kMeasures) - 1,
+                                        [&](const Measure& one) { return height_of(c, fit, one) <= room; });
+  while (fit > 2 && height_of(c, fit, *measure) > room) {
     --fit;
   }
-  cards.hidden = count - fit;
-  cards.hidden_after = cards.hidden > 0 ? 1 : 0;
+  cards.measure = *measure;
+  cards.height = c.of(measure->card);
+  cards.gap = c.of(measure->gap);
+  cards.rows = rows_on_show(content, fit);
   float y = top;
-  for (std::size_t i = 0; i < fit; ++i) {
-    const std::size_t row = i < cards.hidden_after ? i : i + cards.hidden;
-    cards.rows.push_back(row);
+  for (std::size_t i = 0; i < cards.rows.size(); ++i) {
     cards.tops.push_back(y);
     y += cards.height + cards.gap;
   }
@@ -100,17 +129,18 @@ void draw_card(Canvas& c, const Cards& cards, const ChainRow& row, float y) {
   const float pad = c.px(15);
   const float right = box.right() - pad;
   const Colour ink = row.gone ? t.text.faint : t.text.primary;
-  float x = c.text(box.x + pad, y + c.px(24), row.function, TextStyle::Say, ink, Align::Left, box.w * .5F) + c.px(12);
-  c.text(x, y + c.px(25), row.note, TextStyle::Label, row.live ? t.accent.beam : t.text.muted, Align::Left, right - x);
+  const float name_y = c.of(cards.measure.name), code_y = c.of(cards.measure.code);
+  float x = c.text(box.x + pad, y + name_y, row.function, TextStyle::Say, ink, Align::Left, box.w * .5F) + c.px(12);
+  c.text(x, y + name_y + c.px(1), row.note, TextStyle::Label, row.live ? t.accent.beam : t.text.muted, Align::Left, right - x);
   if (row.line > 0) {
-    c.text(box.x + pad, y + c.px(55), std::to_string(row.line), TextStyle::Number, t.text.faint);
+    c.text(box.x + pad, y + code_y, std::to_string(row.line), TextStyle::Number, t.text.faint);
   }
-  draw_code(c, box.x + pad + c.px(30), y + c.px(55), row.code, false, right - box.x - pad - c.px(30), row.gone ? .55F : 1);
-  if (cards.locals) {
+  draw_code(c, box.x + pad + c.px(30), y + code_y, row.code, false, right - box.x - pad - c.px(30), row.gone ? .55F : 1);
+  if (cards.measure.locals) {
     const std::string_view gone = row.gone ? std::string_view("frame is gone") : std::string_view();
     const float kept = gone.empty() ? 0 : c.width(gone, TextStyle::Label) + c.of(1);
-    draw_locals(c, row, box.x + pad, y + c.px(86), right - kept);
-    c.text(right, y + c.px(86), gone, TextStyle::Label, t.text.faint, Align::Right);
+    draw_locals(c, row, box.x + pad, y + c.of(kLocals), right - kept);
+    c.text(right, y + c.of(kLocals), gone, TextStyle::Label, t.text.faint, Align::Right);
   }
 }
 
@@ -133,7 +163,7 @@ void draw_brackets(Canvas& c, const Cards& cards, const ChainContent& content) {
     TokenLook look;
     look.scale = .9F;
     const float wide = token_width(c, task, look.scale, true);
-    draw_token(c, task, far - c.px(5) - wide, cards.tops[i] + c.px(24), look);
+    draw_token(c, task, far - c.px(5) - wide, cards.tops[i] + c.of(cards.measure.name), look);
     i = last + 1;
   }
 }
@@ -154,8 +184,8 @@ void draw_awaits(Canvas& c, const Cards& cards, const ChainContent& content) {
     const ChainRow& row = content.rows[cards.rows[i]];
     const bool over = innermost ? content.end_has_sign : content.rows[cards.rows[i + 1]].gone;
     std::string words = !row.leads_on.empty() ? row.leads_on : over ? "awaited" : "awaits";
-    if (!innermost && i + 1 == cards.hidden_after && cards.hidden > 0) {
-      words = std::to_string(cards.hidden) + " more frames between";
+    if (const std::size_t hidden = innermost ? 0 : cards.rows[i + 1] - cards.rows[i] - 1; hidden > 0) {
+      words = counted(static_cast<std::int64_t>(hidden), "more frame") + " between";
     }
     draw_await_arrow(c, x, cards.tops[i] + cards.height, innermost ? cards.end : cards.tops[i + 1], words);
   }

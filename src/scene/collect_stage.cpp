@@ -280,6 +280,7 @@ RunningContent collect_running(const Moment& m, const LoopRow& loop) {
     describe_script(m, running);
   } else {
     running.name = handle_name(m, *handle);
+    running.stepped = static_cast<std::int64_t>(handle->task.number);
     running.code = handle->task ? "its step is over: the loop goes on" : ready_reason(m, *handle);
   }
   if (m.state.run().blocked) {

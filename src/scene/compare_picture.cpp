@@ -16,8 +16,9 @@ constexpr float kHeader = 2.5F;  // in h
 constexpr float kTitle = 3.6F;
 constexpr float kLength = 2.5F;  // of the type that says how long a run took
 constexpr float kLegend = 2;
-constexpr float kSides = 20;       // what source and places are meant to have, title included
-constexpr float kSidesLeast = 11;  // below this what can be done without goes
+constexpr float kSides = 20;           // what source and places are meant to have, title included
+constexpr float kSidesLeast = 11;      // below this what can be done without goes
+constexpr float kSidesOfLines = 8.5F;  // a title, and a line for each place
 constexpr float kSourceLeast = 17;
 constexpr std::size_t kMostLanes = 40;  // of each
 constexpr std::size_t kLeastLanes = 2;
@@ -168,7 +169,7 @@ CompareLayout lay_out_comparison(const Rect& box, float h, const CompareContent&
     legend = std::round(.4F * h);
     sides = measure(most, false);
   }
-  if (sides < kSidesLeast * h) {
+  if (sides < kSidesOfLines * h) {
     l.foot_lines = 1;
     sides = measure(most, false);
   }

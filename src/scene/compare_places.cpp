@@ -201,7 +201,8 @@ float draw_running(Canvas& c, const Rect& box, float y, const RunningContent& ru
   return card.bottom() + c.of(kAfter);
 }
 
-// The head, and beside it the first row and how many more there are. Returns where the next line begins.
+// The head, and beside it the first row; of several the others are tokens, and what has no room is counted. Returns where the next
+// line begins.
 float draw_line(Canvas& c, const Rect& box, float y, std::string_view head, std::string_view note, const Rows& all,
                 std::string_view empty) {
   const Theme& t = c.theme();
@@ -213,12 +214,28 @@ float draw_line(Canvas& c, const Rect& box, float y, std::string_view head, std:
     return y + high;
   }
   const Row& row = all.rows[0];
-  const std::string words = words_of(row);
-  const std::string more = all.total > 1 ? plus_text(all.total - 1) + " more" : words.empty() ? std::string(note) : words;
-  const float right = box.right() - std::min(box.w * .45F, c.width(more, TextStyle::Label));
   x = draw_who(c, x, middle, row);
+  if (all.total > 1) {
+    constexpr float kBetween = .35F;
+    x = c.text(x, middle, row.name, TextStyle::Body, t.text.primary, Align::Left, box.right() - x) + c.of(1);
+    std::int64_t shown = 1;
+    const float count = c.width(plus_text(all.total), TextStyle::Label);
+    for (std::size_t i = 1; i < all.rows.size() && all.rows[i].task != 0; ++i, ++shown) {
+      const float wide = token_width(c, all.rows[i].task, 1, true);
+      if (x + wide + (shown + 1 < all.total ? count : 0) > box.right()) {
+        break;
+      }
+      x = draw_token(c, all.rows[i].task, x, middle, {}) + c.of(kBetween);
+    }
+    if (shown < all.total) {
+      c.text(x, middle, plus_text(all.total - shown), TextStyle::Label, t.text.muted, Align::Left, box.right() - x);
+    }
+    return y + high;
+  }
+  const std::string words = words_of(row).empty() ? std::string(note) : words_of(row);
+  const float right = box.right() - std::min(box.w * .45F, c.width(words, TextStyle::Label));
   c.text(x, middle, row.name, TextStyle::Body, t.text.primary, Align::Left, right - c.of(.5F) - x);
-  c.text(right, middle, more, TextStyle::Label, t.text.muted, Align::Left, box.right() - right + c.px(2));
+  c.text(right, middle, words, TextStyle::Label, t.text.muted, Align::Left, box.right() - right + c.px(2));
   return y + high;
 }
 

@@ -126,6 +126,7 @@ struct ReadyContent {
 struct RunningContent {
   bool busy = false;
   std::int64_t task = 0;
+  std::int64_t stepped = 0;  // whose step is over, while its handle is not
   std::int64_t handle = 0;
   std::string name;
   std::string woken_by;

@@ -39,6 +39,26 @@ float draw_answers(Canvas& c, const Rect& box) {
   return box.right() - right;
 }
 
+bool is_cut(const std::vector<std::string>& lines) { return !lines.empty() && lines.back().ends_with("\xE2\x80\xA6"); }
+
+// The lines that `broken` makes of as many sentences as have room whole: better one of two than two that end in dots. A first
+// sentence that is too long is cut.
+template <typename Broken>
+std::vector<std::string> whole_sentences(const std::string& text, Broken broken) {
+  std::vector<std::string> all = broken(text);
+  std::vector<std::string> lines = all;
+  for (std::size_t end = text.size(); is_cut(lines);) {
+    do {
+      end = end == 0 ? std::string::npos : text.find_last_of(".;", end - 1);
+    } while (end != std::string::npos && text.compare(end + 1, 1, " ") != 0);
+    if (end == std::string::npos) {
+      return all;
+    }
+    lines = broken(text.substr(0, end) + ".");
+  }
+  return lines;
+}
+
 }  // namespace
 
 void draw_narration(Canvas& c, const Rect& box, const NarrationContent& content, float below) {
@@ -51,12 +71,14 @@ void draw_narration(Canvas& c, const Rect& box, const NarrationContent& content,
   const float most = box.w - c.of(2);
   // A sentence that is too long for its line takes a second one from the line below it, which passes under the buttons.
   float y = box.y + c.px(15);
-  auto lines = c.fonts().broken(content.sentence, TextStyle::Say, c.h(), most - answers, 2);
-  if (lines.size() > 1) {
-    const std::string_view rest =
-        std::string_view(content.sentence).substr(content.sentence.find_first_not_of(' ', lines[0].size()));
-    lines[1] = c.fonts().fitted(rest, TextStyle::Say, c.h(), most);
-  }
+  const auto lines = whole_sentences(content.sentence, [&](const std::string& text) {
+    auto broken = c.fonts().broken(text, TextStyle::Say, c.h(), most - answers, 2);
+    if (broken.size() > 1) {
+      const std::string_view rest = std::string_view(text).substr(text.find_first_not_of(' ', broken[0].size()));
+      broken[1] = c.fonts().fitted(rest, TextStyle::Say, c.h(), most);
+    }
+    return broken;
+  });
   for (std::size_t i = 0; i < lines.size(); ++i) {
     c.text_below(x, y, lines[i], TextStyle::Say, t.text.primary, Align::Left, most);
     y += i + 1 < lines.size() ? c.of(1.45F) : c.of(1.72F);
@@ -64,8 +86,9 @@ void draw_narration(Canvas& c, const Rect& box, const NarrationContent& content,
   // The line for the curious may take two, where what caused it and what is next still fit below.
   const float lowest = box.bottom() - c.of(below);
   const float line_height = c.of(1.25F);
-  const std::size_t room = y + line_height + c.of(1) + c.px(24) < lowest ? 2 : 1;
-  const auto further = c.fonts().broken(content.further, TextStyle::Body, c.h(), most, room);
+  const int room = y + line_height + c.of(1) + c.px(24) < lowest ? 2 : 1;
+  const auto further = whole_sentences(
+      content.further, [&](const std::string& text) { return c.fonts().broken(text, TextStyle::Body, c.h(), most, room); });
   float pairs = y + c.of(1) + c.px(24);
   if (y + c.of(1) < lowest) {
     for (std::size_t i = 0; i < further.size(); ++i) {

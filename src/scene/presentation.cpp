@@ -99,6 +99,8 @@ float draw_header_part(Canvas& c, const Rect& box, const HeaderContent& content)
   return x;
 }
 
+constexpr float kNarrowCard = 7.4F;  // of h: names are one size smaller
+
 // The head of the queue as a card, those behind it as a column of tokens, the bar where the batch ends.
 void draw_ready_part(Canvas& c, const Sections& s, const ReadyContent& content) {
   const Theme& t = c.theme();
@@ -130,8 +132,10 @@ void draw_ready_part(Canvas& c, const Sections& s, const ReadyContent& content) 
       draw_token(c, head.task, card.x + pad, card.y + card.h * .33F, look);
     }
     const float name_y = card.y + card.h * (head.task != 0 ? .72F : .4F);
-    c.text(card.x + pad, name_y, head.name, head.task != 0 ? TextStyle::Strong : TextStyle::Body,
-           head.task != 0 ? t.text.primary : t.text.muted, Align::Left, card.w - 2 * pad);
+    const bool small = card.w < c.of(kNarrowCard);
+    const TextStyle style = head.task == 0 ? TextStyle::Body : small ? TextStyle::LabelStrong : TextStyle::Strong;
+    c.text(card.x + pad, name_y, head.name, style, head.task != 0 ? t.text.primary : t.text.muted, Align::Left,
+           card.w - 2 * pad);
     if (head.task == 0) {
       c.text(card.x + pad, card.y + card.h * .72F, head.why, TextStyle::Label, t.text.muted, Align::Left, card.w - 2 * pad);
     }
@@ -193,13 +197,19 @@ void draw_running_part(Canvas& c, const Sections& s, const RunningContent& conte
   const auto named = c.called(id_of("handle", content.handle));
   c.frame(card, content.blocked ? t.state(State::Blocked) : t.accent.beam, c.stroke(2), c.h() * radii().card, t.surface.raised);
   float x = card.x + pad;
-  const float y = card.y + card.h * .33F;
+  const bool low_card = card.h < c.of(4.5F);
+  const float y = card.y + (low_card ? c.of(1.1F) : card.h * .33F);
   if (content.task != 0) {
     TokenLook look;
-    look.scale = 2;
+    look.scale = low_card ? 1.5F : 2;
     look.cancel_asked = content.cancel_asked;
     look.error_in_hand = content.error_in_hand;
     x = draw_token(c, content.task, x, y, look) + c.of(.65F);
+  } else if (content.stepped != 0) {
+    TokenLook ghost;
+    ghost.scale = low_card ? 1.5F : 2;
+    ghost.ghost = true;
+    x = draw_token(c, content.stepped, x, y, ghost) + c.of(.65F);
   }
   c.text(x, y, content.name, TextStyle::Say, content.task != 0 ? t.text.primary : t.text.muted, Align::Left,
          card.right() - pad - x);
@@ -207,7 +217,9 @@ void draw_running_part(Canvas& c, const Sections& s, const RunningContent& conte
   float most = card.w - 2 * pad;
   most -= draw_newborn(c, card, content.newborn);
   if (content.code_is_source && !content.blocked) {
-    draw_code(c, card.x + pad, low, content.code, false, most);
+    const bool wide = c.width(content.code, TextStyle::Code) > most;
+    const float middle = wide ? card.y + card.h * (low_card ? .74F : .77F) : low;  // clear of the token
+    draw_code_on_two_lines(c, card.x + pad, middle, c.of(.95F), content.code, wide, most);
   } else {
     c.text(card.x + pad, low, content.code, TextStyle::Body, content.blocked ? t.state(State::Blocked) : t.text.muted,
            Align::Left, most);

@@ -21,15 +21,19 @@ void draw_who(Canvas& c, const Rect& card, const RunningContent& content) {
     look.cancel_asked = content.cancel_asked;
     look.error_in_hand = content.error_in_hand;
     x = draw_token(c, content.task, x, y, look) + c.px(11);
+  } else if (content.stepped != 0) {
+    TokenLook ghost;
+    ghost.scale = 1.33F;
+    ghost.ghost = true;
+    x = draw_token(c, content.stepped, x, y, ghost) + c.px(11);
   }
   const float room = card.right() - pad - x;
   const float name = c.width(content.name, TextStyle::Say);
   const float why = content.woken_by.empty() ? 0 : c.width(content.woken_by, TextStyle::Label);
   const Colour ink = content.task != 0 ? t.text.primary : t.text.muted;
   c.text(x, y, content.name, TextStyle::Say, ink, Align::Left, room);
-  const float left = room - std::min(name, room) - c.of(.75F);
-  if (why > 0 && left > c.of(3)) {
-    c.text(card.right() - pad, y, content.woken_by, TextStyle::Label, t.text.faint, Align::Right, left);
+  if (why > 0 && name + c.of(.75F) + why <= room) {
+    c.text(card.right() - pad, y, content.woken_by, TextStyle::Label, t.text.faint, Align::Right);
   }
 }
 
@@ -56,7 +60,7 @@ void draw_what(Canvas& c, const Rect& card, const RunningContent& content) {
       line += c.of(1.05F);
     }
   } else if (content.code_is_source) {
-    draw_code(c, card.x + pad, y, content.code, true, most);
+    draw_code_on_two_lines(c, card.x + pad, y, c.of(1.05F), content.code, true, most);
   } else {
     c.text(card.x + pad, y, content.code, TextStyle::Label, c.theme().text.muted, Align::Left, most);
   }
@@ -73,7 +77,12 @@ void draw_running(Canvas& c, const StageLayout& l, const RunningContent& content
   if (!content.busy) {
     const auto named = c.called("running-nobody");
     c.frame(card, t.line.soft, c.stroke(1), radius);
-    c.text(card.x + c.px(15), l.beam_y, content.empty, TextStyle::Label, t.text.faint, Align::Left, card.w - c.px(30));
+    const auto lines = c.fonts().broken(content.empty, TextStyle::Label, c.h(), card.w - c.px(30), 2);
+    float y = l.beam_y - c.of(.55F) * static_cast<float>(lines.size() - 1);
+    for (const std::string& line : lines) {
+      draw_empty(c, card.x + c.px(15), y, line, card.w - c.px(30));
+      y += c.of(1.1F);
+    }
     draw_newborn(c, card, content.newborn);
     return;
   }
@@ -81,11 +90,12 @@ void draw_running(Canvas& c, const StageLayout& l, const RunningContent& content
   c.rect(card, t.surface.raised, radius);
   if (content.blocked) {
     const Colour colour = t.state(State::Blocked);
-    const float edge = c.px(7);  // a hatched frame: the thread is held
-    c.hatch({card.x, card.y, card.w, edge}, colour, c.px(6), c.stroke(2));
-    c.hatch({card.x, card.bottom() - edge, card.w, edge}, colour, c.px(6), c.stroke(2));
-    c.hatch({card.x, card.y + edge, edge, card.h - 2 * edge}, colour, c.px(6), c.stroke(2));
-    c.hatch({card.right() - edge, card.y + edge, edge, card.h - 2 * edge}, colour, c.px(6), c.stroke(2));
+    const float edge = c.px(7);              // a hatched frame: the thread is held
+    const Rect inner = card.inset(c.px(2));  // its corners stay inside the round ones of the card
+    c.hatch({inner.x, inner.y, inner.w, edge}, colour, c.px(6), c.stroke(2));
+    c.hatch({inner.x, inner.bottom() - edge, inner.w, edge}, colour, c.px(6), c.stroke(2));
+    c.hatch({inner.x, inner.y + edge, edge, inner.h - 2 * edge}, colour, c.px(6), c.stroke(2));
+    c.hatch({inner.right() - edge, inner.y + edge, edge, inner.h - 2 * edge}, colour, c.px(6), c.stroke(2));
   }
   c.frame(card, t.accent.beam, c.stroke(strokes().beam), radius);
   c.hit(card, Action::None, content.handle);

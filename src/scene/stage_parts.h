@@ -35,7 +35,9 @@ void draw_stage(Canvas& canvas, const StageLayout& layout, const StageContent& c
 // A line of source in its colours; returns its right end. `most` > 0 cuts it.
 float draw_code(Canvas& canvas, float x, float y, const ColouredSource& source, int line, bool small, float most,
                 float alpha = 1);
-// The same for code that stands alone, such as the words of a card.
+// Code that stands alone, on one line if that holds it, else on two that are so far apart; y is the middle of both.
+void draw_code_on_two_lines(Canvas& canvas, float x, float y, float apart, std::string_view code, bool small, float most);
+// A line of code that stands alone, such as the words of a card.
 float draw_code(Canvas& canvas, float x, float y, std::string_view code, bool small, float most, float alpha = 1);
 
 }  // namespace awaitscope::scene

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "scene/collect.h"
+#include "scene/parts.h"
 #include "scene/svg.h"
 #include "support.h"
 
@@ -181,6 +182,51 @@ TEST_SUITE("window") {
     CHECK(seeks[0]->box.h > 4 * 2 * shot->layout.h);  // four lanes, twice as high as under the stage
     for (const char* id : {"ruler-events", "ruler-time", "ruler-both"}) {
       CHECK(hit_called(shot->picture, id) != nullptr);
+    }
+  }
+
+  TEST_CASE("in large type both rulers still have four lanes each") {
+    const auto scene = open_scene("queue_blocked");
+    ShotWishes wishes;
+    wishes.width = 1280;
+    wishes.height = 720;
+    wishes.layout.arrangement = Arrangement::Timeline;
+    wishes.layout.type_height = 25;
+    wishes.layout.two_rulers = true;
+    wishes.view.ruler = Ruler::Both;
+    const auto shot = shoot(*scene, {207, 0}, wishes);
+    std::vector<std::int64_t> tasks;
+    for (const Token& token : shot->picture.tokens()) {
+      tasks.push_back(token.task);
+    }
+    CHECK(tasks == std::vector<std::int64_t>{1, 2, 3, 4, 1, 2, 3, 4});
+  }
+
+  TEST_CASE("where not all frames have a card, the one that the error has reached has") {
+    ChainContent chain;
+    for (const char* function : {"main", "load", "fetch", "read"}) {
+      ChainRow row;
+      row.function = function;
+      row.task = chain.rows.empty() ? 1 : 2;
+      chain.rows.push_back(row);
+    }
+    chain.rows[3].gone = true;
+    chain.rows[2].live = true;
+    chain.error = "CancelledError";
+    chain.error_at = 2;
+    chain.thrown_at = 3;
+    for (const auto& [height, cards] :
+         {std::pair(400.F, std::vector<std::int64_t>{0, 2}), {483.F, {0, 2, 3}}, {600.F, {0, 1, 2, 3}}}) {
+      Picture picture;
+      Canvas c(picture, theme(ThemeName::Dark), test_fonts(), 25);
+      draw_await_chain(c, {0, 62, 845, height}, chain);
+      std::vector<std::int64_t> shown;
+      for (std::int64_t i = 0; i < 4; ++i) {
+        if (hit_called(picture, id_of("frame", i)) != nullptr) {
+          shown.push_back(i);
+        }
+      }
+      CHECK(shown == cards);
     }
   }
 
