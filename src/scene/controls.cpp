@@ -62,8 +62,8 @@ float draw_place_head(Canvas& c, const Rect& box, std::string_view name, std::st
   const float end =
       c.text_below(box.x, box.y, name, TextStyle::LabelStrong, t.text.primary, Align::Left, std::max(1.0F, box.w - kept));
   const float room = box.right() - kept - end - gap;
-  if (!what.empty() && room > c.h() * 2) {
-    c.text_below(end + gap, box.y, what, TextStyle::Label, t.text.faint, Align::Left, room);
+  if (!what.empty() && room >= c.width(what, TextStyle::Label)) {
+    c.text_below(end + gap, box.y, what, TextStyle::Label, t.text.faint);
   }
   if (!right.empty()) {
     c.text_below(box.right(), box.y, right, TextStyle::Label, t.text.faint, Align::Right);
@@ -77,19 +77,27 @@ float draw_place_head(Canvas& c, const Rect& box, std::string_view name, std::st
 float draw_place_head(Canvas& c, const Rect& box, std::string_view name, std::string_view what, const HiddenRows& hidden) {
   constexpr std::size_t kMost = 6;
   const std::string words = hidden.rows > 0 ? plus_text(hidden.rows) + " more" : "";
-  const float below = draw_place_head(c, box, name, what, words);
+  TokenLook look;
+  look.scale = hidden.scale;
+  look.glyph = false;
+  const std::size_t count = hidden.rows > 0 ? std::min(kMost, hidden.here.size()) : 0;
+  const float right = box.right() - c.width(words, TextStyle::Label) - c.of(.5F);
+  float left = right;  // of the tokens
+  for (std::size_t i = 0; i < count; ++i) {
+    left -= token_width(c, hidden.here[i], look.scale, look.glyph) + c.px(3);
+  }
+  // Who is here is worth more than what the place is for.
+  const float name_end = box.x + c.width(name, TextStyle::LabelStrong) + c.of(.5F);
+  const bool told = count == 0 || name_end + c.width(what, TextStyle::Label) + c.of(.5F) <= left;
+  const float below = draw_place_head(c, box, name, told ? what : std::string_view(), words);
   if (hidden.rows <= 0) {
     return below;
   }
   c.hit({box.right() - c.of(6), box.y, c.of(6), c.of(1.2F)}, Action::ShowMore);
-  TokenLook look;
-  look.scale = hidden.scale;
-  look.glyph = false;
-  const float least = box.x + c.width(name, TextStyle::LabelStrong) + c.width(what, TextStyle::Label) + c.of(1.5F);
-  float x = box.right() - c.width(words, TextStyle::Label) - c.of(.5F);
-  for (std::size_t i = std::min(kMost, hidden.here.size()); i-- > 0;) {
+  float x = right;
+  for (std::size_t i = count; i-- > 0;) {
     x -= token_width(c, hidden.here[i], look.scale, look.glyph);
-    if (x < least) {
+    if (x < name_end) {
       break;
     }
     draw_token(c, hidden.here[i], x, box.y + c.h() * .42F, look);

@@ -36,12 +36,14 @@ void draw_done(Canvas& c, const StageLayout& l, const DoneContent& content) {
     draw_empty(c, l.done.x, l.cards_top + c.of(.75F), "nobody yet", l.done.w);
     return;
   }
+  // In a narrow place names are one size smaller, as in the others.
+  const TextStyle names = l.done.w < c.of(9) ? TextStyle::LabelStrong : TextStyle::Strong;
   float y = l.cards_top + c.of(.78F);
   for (std::size_t i = content.rows.size() - shown; i < content.rows.size(); ++i) {
     const DoneRow& row = content.rows[i];
     const auto named = c.called(id_of("done", row.task));
     const float end = draw_token(c, row.task, l.done.x, y, {}) + c.of(.5F);
-    c.text(end, y, row.name, TextStyle::Strong, c.theme().text.primary, Align::Left, l.done.right() - end);
+    c.text(end, y, row.name, names, c.theme().text.primary, Align::Left, l.done.right() - end);
     draw_result(c, l.done.x, y + c.of(1.3F), l.done.w, row);
     y += pitch;
   }

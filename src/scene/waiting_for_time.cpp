@@ -29,6 +29,9 @@ struct Bars {
 
 Bars bars_of(const StageLayout& l, double now, const TimeScale& scale) { return {now, scale.span, l.now_x, l.farthest_x}; }
 
+// In a narrow column names are one size smaller: more of them have room.
+bool is_narrow(const Canvas& c, const StageLayout& l) { return l.now_x - l.timers.x < c.of(9); }
+
 void draw_now_line(Canvas& c, const StageLayout& l, float top, float bottom) {
   const auto named = c.called("now");
   c.rect({l.now_x, top, c.stroke(1), bottom - top}, c.theme().accent.beam);
@@ -65,8 +68,8 @@ float draw_bar(Canvas& c, const Bars& bars, double when, float y, Colour colour,
 void draw_deadline(Canvas& c, float x, float y, float right, double when, std::string_view note, bool faint) {
   const Theme& t = c.theme();
   const float end = c.text(x, y, time_text(when), TextStyle::Number, faint ? t.text.faint : t.text.primary) + c.of(.5F);
-  if (right - end > c.of(1.5F) && !note.empty()) {
-    c.text(end, y, note, TextStyle::Label, t.text.faint, Align::Left, right - end);
+  if (!note.empty() && right - end >= c.width(note, TextStyle::Label)) {
+    c.text(end, y, note, TextStyle::Label, t.text.faint);
   }
 }
 
@@ -90,7 +93,7 @@ void draw_timer(Canvas& c, const StageLayout& l, const TimerRow& row, float y, c
   }
   const float most = l.now_x - c.of(.4F) - x;
   if (row.task != 0 && row.here) {
-    c.text(x, y, row.name, TextStyle::Strong, t.text.primary, Align::Left, most);
+    c.text(x, y, row.name, is_narrow(c, l) ? TextStyle::LabelStrong : TextStyle::Strong, t.text.primary, Align::Left, most);
   } else {
     c.text(x, y, row.name, TextStyle::Label, row.cancelled ? t.text.faint : t.text.muted, Align::Left, most);
   }
@@ -117,7 +120,7 @@ void draw_outside_row(Canvas& c, const StageLayout& l, const OutsideRow& row, fl
     draw_token(c, row.task, right - w, y, look);
     most -= w + c.of(.4F);
   }
-  c.text(l.outside.x, y, row.name, TextStyle::Body, t.text.primary, Align::Left, most);
+  c.text(l.outside.x, y, row.name, is_narrow(c, l) ? TextStyle::Label : TextStyle::Body, t.text.primary, Align::Left, most);
   const Colour colour = t.state(State::Outside);
   if (row.here) {
     c.picture().add(Anchor{row.task, {row.has_deadline ? bars.x(row.until) : l.now_x, y}});

@@ -37,7 +37,12 @@ TEST_CASE("no word lies over another, is cut off at a side or too small, on any 
         const float wished = designed * static_cast<float>(scale) / 100;
         const float type = scene::fitting_height(wished, static_cast<float>(size.width), static_cast<float>(size.height));
         CHECK(type >= .85F * wished);
-        const std::vector<std::string> faults = faults_of(driver->picture(), kSmallest * type, kSmallestInOverlay * designed);
+        std::vector<std::string> faults = faults_of(driver->picture(), kSmallest * type, kSmallestInOverlay * designed);
+        if (const scene::WindowLayout& layout = driver->app().show().layout();
+            layout.arrangement == scene::Arrangement::Study) {
+          const auto more = faults_of_stage(driver->picture(), layout.places);
+          faults.insert(faults.end(), more.begin(), more.end());
+        }
         for (const std::string& fault : faults) {
           FAIL_CHECK(name_of(screen, setting) << ": " << fault);
         }
