@@ -304,8 +304,8 @@ void draw_ready(Canvas& c, const StageLayout& l, const ReadyContent& content) {
   const bool crowd = total > static_cast<std::int64_t>(content.rows.size()) || total > 40;
   const bool rows = total > 0 && !cards && !crowd && has_rows(c, l, content);
   // Small signs would be threaded by the wire like beads, so it stops at the edge of the place.
-  draw_wire(c, l, total == 0 || cards ? l.ready.x + words : l.ready.right(), rows ? first_row(c, l) : l.beam_y,
-            content.this_batch > 0 || total > 0);
+  draw_wire(c, l, total == 0 || cards ? l.ready.x + words : l.ready.right(),
+            rows && !content.order_hidden ? first_row(c, l) : l.beam_y, content.this_batch > 0 || total > 0);
   draw_entrance(c, l, content.blocked);
   if (total == 0) {
     const auto lines = c.fonts().broken(content.empty, TextStyle::Label, c.h(), l.ready.w - c.of(.2F), 3);
