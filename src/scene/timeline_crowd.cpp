@@ -2,6 +2,7 @@
 // large, those lines that fit, which can be scrolled through.
 
 #include <array>
+#include <utility>
 #include <cmath>
 
 #include "scene/timeline_plot.h"
@@ -185,8 +186,13 @@ void draw_band(Canvas& c, const Plot& plot, const LaneGroups::Group& group, cons
   std::vector<Heights> heights;
   heights.reserve(columns.events.size());
   std::array<bool, kStack.size()> occurs{};
+  const LaneGroups::Counts* last = nullptr;  // far in, all columns may be one sample
   for (const EventIndex event : columns.events) {
-    heights.push_back(heights_of(plot.lanes.groups().at(group, event), group.total, band.h));
+    const LaneGroups::Counts& counts = plot.lanes.groups().at(group, event);
+    heights.push_back(&counts == last ? heights.back() : heights_of(counts, group.total, band.h));
+    if (std::exchange(last, &counts) == &counts) {
+      continue;
+    }
     for (std::size_t state = 0; state < kStack.size(); ++state) {
       occurs[state] = occurs[state] || heights.back()[state] > heights.back()[state + 1];
     }
