@@ -11,8 +11,8 @@ using trace::Position;
 
 constexpr double kQuick = 1000.0 / 8;         // milliseconds: above eight stops a second nothing flies
 constexpr int kMostStopsAtOnce = 64;          // in one frame, however long it took
-constexpr std::uint64_t kReadAFrame = 2'000;  // records; a frame is not to be longer because a recording is
-constexpr std::uint64_t kReadAhead = 25'000;  // records at once, where what comes next is needed
+constexpr std::uint64_t kReadAhead = 25'000;  // records at once
+constexpr std::uint64_t kLongWalk = 32;       // records
 constexpr int kNear = 512;                    // records: so far back a walk is as quick as a jump
 constexpr double kSpeeds[] = {kSlowest, 0.2, 0.5, 1, 2, 4, 8, kFastest};
 
@@ -40,7 +40,6 @@ void Playback::update(double seconds, bool complete) {
   complete_ = complete;
   at_end_ = stops_.is_last(position());
   since_step_ += milliseconds;
-  stops_.read(kReadAFrame);
   advance_motion(milliseconds);
   const bool played = playing_;
   for (const Command& command : std::exchange(waiting_, {})) {
@@ -51,6 +50,8 @@ void Playback::update(double seconds, bool complete) {
   }
   at_end_ = stops_.is_last(position());
 }
+
+bool Playback::work() { return stops_.read(kReadAhead); }
 
 void Playback::apply(const Command& command) {
   const Grain grain = effective(command.grain.value_or(grain_));
@@ -213,19 +214,30 @@ void Playback::move_back(Grain grain) {
   }
 }
 
+// The stretch without a stop that one is in, when one has walked so far without finding any; a short one is walked through as
+// quickly, and nothing has to be read for that.
+const Stops::Stretch* Playback::stretch_here(std::uint64_t walked) {
+  if (walked < kLongWalk) {
+    return nullptr;
+  }
+  while (stops_.read_until() <= position() && stops_.read(kReadAhead)) {
+  }
+  return stops_.stretch_at(position());
+}
+
 void Playback::walk_to_event_stop() {
+  std::uint64_t walked = 0;
   while (cursor_.forward() && !is_event_stop(*cursor_.event())) {
-    while (stops_.read_until() <= position() && stops_.read(kReadAhead)) {
-    }
-    if (const Stops::Stretch* stretch = stops_.stretch_at(position())) {
+    if (const Stops::Stretch* stretch = stretch_here(++walked)) {
       cursor_.seek(stretch->last);
     }
   }
 }
 
 void Playback::walk_back_to_event_stop() {
+  std::uint64_t walked = 0;
   while (cursor_.back() && cursor_.event() && !is_event_stop(*cursor_.event())) {
-    if (const Stops::Stretch* stretch = stops_.stretch_at(position())) {
+    if (const Stops::Stretch* stretch = stretch_here(++walked)) {
       cursor_.seek(stretch->first);
     }
   }

@@ -102,6 +102,8 @@ class Playback {
 
   // Applies the commands that wait, then `seconds` of playing. `complete`: the recording will not grow any more.
   void update(double seconds, bool complete);
+  // Reads on what steps will ask for, a little at a time; true if there is more. Who does not wait for it waits when it is asked for.
+  bool work();
 
   trace::Position position() const { return cursor_.position(); }
   const trace::LoopState& state() const { return cursor_.state(); }
@@ -136,6 +138,7 @@ class Playback {
   void mark_loop();
   void move_forward(Grain grain);
   void move_back(Grain grain);
+  const Stops::Stretch* stretch_here(std::uint64_t walked);
   void walk_to_event_stop();
   void walk_back_to_event_stop();
   void go_back_to(trace::Position target);

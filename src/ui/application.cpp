@@ -199,6 +199,7 @@ bool Application::work() {
     more = session_->work(playback_->position().event, budget_) || rerun_ != nullptr;
     const std::size_t found = log_->found().size();
     more = log_->work(kSearchedAtOnce) || more;
+    more = playback_->work() || more;
     stale_ = stale_ || log_->found().size() != found;
     stale_ = stale_ || session_->recording().event_count() != events || session_->lanes().event_count() != read ||
              session_->complete() != complete;
