@@ -99,6 +99,7 @@ void Show::update(Session& session, player::Playback& playback, float width, flo
     scene::hide_what_comes_next(content_);
   }
   plan(session, playback);
+  other_.source = content_.source;  // the text that a motion began with may be gone
 }
 
 void Show::add_own(const Session& session, player::Playback& playback) {
