@@ -2,8 +2,8 @@
 // large, those lines that fit, which can be scrolled through.
 
 #include <array>
-#include <utility>
 #include <cmath>
+#include <utility>
 
 #include "scene/timeline_plot.h"
 #include "scene/words.h"
