@@ -174,7 +174,8 @@ void draw_outputs(Canvas& c, const Plot& plot, const Lane& lane, float base) {
   const float y = base - std::round(plot.lane * .72F) - 1;
   float before = -1e6F;
   for (; at != printed.end() && at->event <= last; ++at) {
-    const float x = std::clamp(plot.of_event(at->event), plot.box.x + s, plot.box.right() - s);  // whole at either end too
+    // Whole at either end too, as far as there is room for one.
+    const float x = std::max(plot.box.x + s, std::min(plot.of_event(at->event), plot.box.right() - s));
     if (at->task == lane.task && lane.task != 0 && x - before > s) {
       const auto named = c.called(id_of("event", at->event));
       c.polygon({{x - s, y - s * 1.2F}, {x + s, y - s * 1.2F}, {x, y}}, c.theme().text.primary);
