@@ -241,7 +241,7 @@ output: 0.000 | 2 | GET /1 | 3 lines still to come
   TEST_CASE("a condition's line, and those who have been notified and want its lock back") {
     check_words("scenes/turns.py", "188", R"(
 ready: Ready | could run | wake-ups join here | await leaves here | no handles: select is next
-running: Running | the one thread | runner("b") | its step is over: the loop goes on
+running: Running | the one thread | 3 | runner("b") | its step is over: the loop goes on
 done: Done | 0 of 4 | nobody yet
 timers: Timers | wait for a time | 1 | main | 2.000 | in 1.0 s
 outside: Outside | wait for threads, network | now | +0.5 s | +1 s | no sockets | no threads
@@ -251,7 +251,7 @@ narration: Task-3 waits for the condition news until it is notified. The loop ta
 output: 3 lines still to come
 )");
     check_words("scenes/turns.py", "206", R"(
-ready: Ready | next iteration | wake-ups join here | await leaves here | 4 | 2 | 3
+ready: Ready | next iteration | wake-ups join here | await leaves here | 4 | runner("c") | news notified it | 2 | runner("a") | news notified it | 3 | runner("b") | news notified it
 running: Running | the one thread | 1 | main | woken by sleep#8 | news.notify_all()
 done: Done | 0 of 4 | nobody yet
 timers: Timers | wait for a time | no timers
@@ -266,7 +266,7 @@ output: 3 lines still to come
   TEST_CASE("a queue in which one waits for an item, a barrier that two have come to") {
     check_words("scenes/turns.py", "265", R"(
 ready: Ready | next iteration | wake-ups join here | await leaves here | 5 | feeder | jobs has room for it
-running: Running | the one thread | runner("a") | its step is over: the loop goes on
+running: Running | the one thread | 2 | runner("a") | its step is over: the loop goes on
 done: Done | 0 of 5 | nobody yet
 timers: Timers | wait for a time | no timers
 outside: Outside | wait for threads, network | now | +0.5 s | +1 s | no sockets | no threads
