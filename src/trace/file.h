@@ -17,10 +17,14 @@ namespace awaitscope::trace {
 
 constexpr std::uint32_t kFileFormat = 1;
 
+// A state is worth its place when it spares whoever jumps so much folding, and takes no more than what it spares.
+constexpr std::uint64_t kRecordsAState = 1 << 17;
+
 // Writes a recording that may still grow. What it was given must stay; the sink gets whole sections.
 class FileWriter {
  public:
-  FileWriter(const Recording& recording, ByteSink& sink) : recording_(&recording), sink_(&sink) {}
+  FileWriter(const Recording& recording, ByteSink& sink, std::uint64_t records_a_state = kRecordsAState)
+      : recording_(&recording), sink_(&sink), records_a_state_(records_a_state) {}
 
   // What does not grow any more, beginning with the head. `last_too`: also the chunk that is written to, which the recording's
   // writer must have ended (EventWriter::end_chunk) if it goes on.
@@ -45,6 +49,7 @@ class FileWriter {
 
   const Recording* recording_;
   ByteSink* sink_;
+  std::uint64_t records_a_state_;
   bool begun_ = false;
   std::uint64_t next_chunk_ = 0;
   EventNumber events_ = 0;

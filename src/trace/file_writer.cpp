@@ -6,8 +6,6 @@
 namespace awaitscope::trace {
 namespace {
 
-// A state is worth its place when it spares whoever jumps so much folding, and takes no more than what it spares.
-constexpr std::uint64_t kRecordsAState = 1 << 17;
 constexpr std::size_t kTextsASection = 1 << 20;  // bytes
 constexpr std::size_t kWorthPacking = 256;       // bytes
 
@@ -123,7 +121,7 @@ Result<Done> FileWriter::write_state() {
 Result<Done> FileWriter::write_chunk(std::size_t index) {
   const EventLog& log = recording_->log();
   const bool last = index + 1 == log.chunks().size();
-  if (records_since_state_ >= kRecordsAState && bytes_since_state_ >= bytes_of_state_) {
+  if (records_since_state_ >= records_a_state_ && bytes_since_state_ >= bytes_of_state_) {
     if (Result<Done> written = write_state(); !written) return written;
   }
   EventReader reader(log, index);

@@ -26,9 +26,9 @@ std::string unpacked(std::string_view bytes, std::size_t size) {
 
 }  // namespace
 
-std::string bytes_of(const Recording& recording) {
+std::string bytes_of(const Recording& recording, std::uint64_t records_a_state) {
   StringSink sink;
-  const auto done = write_recording(recording, sink);
+  const auto done = FileWriter(recording, sink, records_a_state).finish();
   REQUIRE(done.ok());
   return sink.text;
 }

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "trace/recording.h"
+#include "trace/file.h"
 
 constexpr std::uint8_t kSources = 2, kTexts = 3, kState = 4, kChunk = 5, kBookmarks = 6;
 
@@ -18,7 +18,8 @@ struct Section {
   std::int64_t length = -1;        // that it claims to have unpacked; -1: that of its content
 };
 
-std::string bytes_of(const awaitscope::trace::Recording& recording);
+std::string bytes_of(const awaitscope::trace::Recording& recording,
+                     std::uint64_t records_a_state = awaitscope::trace::kRecordsAState);
 std::vector<Section> sections_of(const std::string& file);
 std::string file_of(const std::vector<Section>& sections);
 

@@ -176,12 +176,15 @@ TEST_SUITE("recording") {
         }
       }
       std::vector<LoopState> states;
+      std::vector<std::uint64_t> digests;
       EventReader reader(recording.log());
       LoopState state;
       Event event;
       for (int i = 0; reader.next(event); ++i) {
         state.apply(event);
-        if (i % 997 == 0) states.push_back(state);
+        if (i % 997 != 0) continue;
+        states.push_back(state);
+        digests.push_back(state.digest());
       }
       REQUIRE(state.check_invariants() == "");
       while (recording.make_keyframes(1000)) {
@@ -197,7 +200,7 @@ TEST_SUITE("recording") {
         int back = 0;
         while (back < 3 && cursor.back()) ++back;
         while (back-- > 0) cursor.forward();
-        REQUIRE(cursor.state().digest() == expected.digest());
+        REQUIRE(cursor.state().digest() == digests[at]);
       };
       for (std::size_t i = 0; i < states.size(); ++i) check(i);
       for (std::size_t i = states.size(); i-- > 0;) check(i);
