@@ -254,8 +254,9 @@ class Application {
   void bookmark(const std::string& note);
   void to_bookmark(bool forward);
   void help();
-  std::int64_t line_pointed_at() const;  // line_key() of it, or of the line that runs; 0: none
-  struct Stop {                          // of the Tab key
+  void toggle_breakpoint(std::int64_t line);  // line_key() of it
+  std::int64_t line_pointed_at() const;       // line_key() of it, or of the line that runs; 0: none
+  struct Stop {                               // of the Tab key
     std::string id;
     scene::Hit hit;
   };

@@ -22,11 +22,41 @@ std::int64_t Application::line_pointed_at() const {
   return show_.content().source.current_line > 0 ? show_.content().source.key_of(show_.content().source.current_line) : 0;
 }
 
+// Where there is no code, at the next line that has some: there one can stop.
+void Application::toggle_breakpoint(std::int64_t line) {
+  show_.note.clear();
+  const scene::SourceContent& source = show_.content().source;
+  const auto number = static_cast<int>(line % scene::SourceContent::kMostLines);
+  const auto set = playback_->breakpoints();
+  const bool there =
+      std::any_of(set.begin(), set.end(), [&](const Breakpoint& b) { return b.kind == BreakKind::Line && b.number == line; });
+  if (there || source.text == nullptr || source.key_of(number) != line) {
+    return playback_->toggle_breakpoint(line);
+  }
+  const auto has_code = [&](int at) {
+    const std::string_view text = source.text->line(at);
+    const std::size_t begin = text.find_first_not_of(" \t");
+    return begin != std::string_view::npos && text[begin] != '#';
+  };
+  int with_code = number;
+  while (with_code <= source.text->line_count() && !has_code(with_code)) {
+    ++with_code;
+  }
+  if (with_code > source.text->line_count()) {
+    show_.note = "no code from line " + std::to_string(number) + " on";
+    return;
+  }
+  if (with_code != number) {
+    show_.note = "no code in line " + std::to_string(number) + ": the breakpoint of line " + std::to_string(with_code);
+  }
+  playback_->toggle_breakpoint(source.key_of(with_code));
+}
+
 bool Application::act_on_places(Act act) {
   switch (act) {
     case Act::Breakpoint:
       if (const std::int64_t line = line_pointed_at(); line > 0) {
-        playback_->toggle_breakpoint(line);
+        toggle_breakpoint(line);
       }
       return true;
     case Act::Breakpoints: show_breakpoints(); return true;
@@ -123,7 +153,8 @@ void Application::list_places() {
   listed_tasks_.clear();
   listed_lines_.clear();
   for (const scene::Lane& lane : session_->lanes().lanes()) {
-    if (lane.task != 0 && !lane.library && listed_tasks_.size() < kMostTasks) {
+    const bool to_come = show_.hides_next() && static_cast<trace::EventNumber>(lane.born) > playback_->position().event;
+    if (lane.task != 0 && !lane.library && !to_come && listed_tasks_.size() < kMostTasks) {
       listed_tasks_.push_back(lane.task);
     }
   }

@@ -83,7 +83,7 @@ void Application::press(const scene::Hit& hit, scene::Point at) {
       show_.view.ruler = static_cast<scene::Ruler>(std::clamp<std::int64_t>(hit.argument, 0, scene::kRulerCount - 1));
       return;
     case Action::SelectTask: return follow(hit.argument);
-    case Action::ToggleBreakpoint: return playback_->toggle_breakpoint(static_cast<int>(hit.argument));
+    case Action::ToggleBreakpoint: return toggle_breakpoint(hit.argument);
     case Action::OpenFile: return act(Act::Open);
     case Action::ShowMore: return show_tab(scene::Tab::Tasks);
     case Action::Why:

@@ -65,8 +65,8 @@ void Application::load_settings() {
     const bool kept = doors_.write_file && doors_.write_file(aside, text.value()).ok();
     remembers_ = kept;  // else it would be written over
     remembered_.clear();
-    said_at_start_ =
-        read.error().text() + (kept ? "; set aside as " + aside : "; they cannot be set aside, so nothing will be remembered");
+    said_at_start_ = read.error().text() + (kept ? "; set aside as " + aside.substr(aside.rfind('/') + 1)
+                                                 : "; they cannot be set aside, so nothing will be remembered");
     return;
   }
   take_settings(std::move(read).value());

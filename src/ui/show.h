@@ -75,8 +75,10 @@ class Show {
   const scene::WindowContent& content() const { return content_; }
   const scene::Fonts& fonts() const { return fonts_; }
 
- private:
+  // Whether what comes next is hidden here and now.
   bool hides_next() const { return next_hidden && !(revealed_ && *revealed_ == at_); }
+
+ private:
   void add_own(const Session& session, player::Playback& playback);
   void add_problem();
   void add_editor(const Session& session);

@@ -60,6 +60,26 @@ TEST_SUITE("places") {
     CHECK(d.event() > 0);
   }
 
+  TEST_CASE("where there is no code a breakpoint goes to the next line that has some, and says so") {
+    Driver d;
+    d.put("gaps.py", "# first\n\nprint(1)\n    # a comment\n\nprint(2)\n\n# the end\n");
+    d.open("gaps.py");
+    std::string set;
+    for (const char* line : {"line-1", "line-4", "line-6", "line-2", "line-8"}) {
+      d.click_control(line);
+      for (const player::Breakpoint& one : d.app().playback()->breakpoints()) {
+        set += std::to_string(one.number) + " ";
+      }
+      set += "| " + d.app().show().note + "; ";
+    }
+    CHECK(set ==
+          "3 | no code in line 1: the breakpoint of line 3; "
+          "3 6 | no code in line 4: the breakpoint of line 6; "
+          "3 | ; "
+          "| no code in line 2: the breakpoint of line 3; "
+          "| no code from line 8 on; ");
+  }
+
   TEST_CASE("a breakpoint is switched off in the list and shown as a ring") {
     Driver d;
     d.open("scene/data/fetch_three.jsonl");
@@ -253,6 +273,37 @@ TEST_SUITE("places") {
     }
     d.key("H");
     CHECK_FALSE(d.picture().has_id("later-hidden"));
+  }
+
+  TEST_CASE("the lists name no task that is still to come while what comes next is hidden") {
+    Driver d;
+    d.open("scenes/gate.py");
+    d.settle();
+    const auto named = [&] {
+      std::string all;
+      for (const auto& [list, words] : {std::pair{"Ctrl+B", "step of"}, std::pair{"Shift+F", "only"}}) {
+        d.key(list);
+        d.type(words);
+        for (const scene::Shape& shape : d.picture().shapes()) {
+          const std::string_view word = shape.kind == scene::ShapeKind::Text ? d.picture().text(shape) : std::string_view();
+          if (word.rfind("a step of ", 0) == 0 || word.rfind("only ", 0) == 0) {
+            all += std::string(word) + "; ";
+          }
+        }
+        d.key("Escape");
+      }
+      return all;
+    };
+    go_to(d, "12");
+    d.key("H");
+    CHECK(named() ==
+          "a step of main begins; a step of tick begins; a step of fetch(\"north\") begins; "
+          "only main; only tick; only fetch(\"north\"); ");
+    d.key("H");
+    CHECK(named() ==
+          "a step of main begins; a step of tick begins; a step of fetch(\"north\") begins; a step of fetch(\"east\") begins; "
+          "a step of fetch(\"south\") begins; a step of fetch(\"west\") begins; "
+          "only main; only tick; only fetch(\"north\"); only fetch(\"east\"); only fetch(\"south\"); only fetch(\"west\"); ");
   }
 
   TEST_CASE("files of the source: the module where the task stands, tabs, values beside the lines") {

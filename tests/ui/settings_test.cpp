@@ -132,7 +132,7 @@ TEST_SUITE("settings") {
     d.open("scene/data/gate.jsonl");
     CHECK(d.app().theme() == scene::ThemeName::Dark);
     CHECK(d.text_of("settings.txt.broken") == "theme = pink\n");
-    CHECK(d.shows("the settings make no sense"));
+    CHECK(d.shows("the settings make no sense: theme = pink; set aside as settings.txt.broken"));
     d.key("Ctrl+T");
     d.app().remember();
     CHECK(settings_from(d.text_of("settings.txt")).ok());

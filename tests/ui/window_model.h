@@ -42,6 +42,7 @@ class WindowModel {
   bool act_on_panels(Act act, const Around& around);
   bool act_on_files(Act act);
   void press(const scene::Hit& hit, const Around& around);
+  void toggle_line(std::int64_t line, const Around& around);
   void overlay_key(const Chord& chord, const Around& around);
   void enter_overlay(const Around& around);
   void focus_key(const Chord& chord, const Around& around, bool* taken);

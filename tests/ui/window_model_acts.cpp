@@ -28,6 +28,28 @@ std::int64_t line_under(const Around& around) {
 
 }  // namespace
 
+// A line that is empty, or nothing but a comment, has no code: the next one that has takes its breakpoint. One that is there can go.
+void WindowModel::toggle_line(std::int64_t line, const Around& around) {
+  const scene::SourceContent& source = around.app.show().content().source;
+  std::int64_t with_code = line;
+  for (const player::Breakpoint& one : playback_.breakpoints) {
+    if (one.kind == BreakKind::Line && one.number == line) {
+      return playback_.toggle(BreakKind::Line, line);
+    }
+  }
+  const std::int64_t first = source.key_of(1);
+  for (;; ++with_code) {
+    if (with_code - first >= source.text->line_count()) {
+      return;
+    }
+    std::string text(source.text->line(static_cast<int>(with_code - first) + 1));
+    text.erase(0, text.find_first_not_of(" \t"));
+    if (!text.empty() && text[0] != '#') {
+      return playback_.toggle(BreakKind::Line, with_code);
+    }
+  }
+}
+
 void WindowModel::act(Act act, const Around& around) {
   if (act_on_look(act, around)) {
     return;
@@ -98,7 +120,7 @@ bool WindowModel::act_on_playback(Act act, const Around& around) {
     case Act::PaceByTime: playback_.by_time = !playback_.by_time; return true;
     case Act::Breakpoint:
       if (const std::int64_t line = line_under(around); line > 0) {
-        playback_.toggle(BreakKind::Line, line);
+        toggle_line(line, around);
       }
       return true;
     case Act::NextBreakpoint: playback_.to_breakpoint(true); return true;

@@ -208,7 +208,7 @@ void WindowModel::press(const scene::Hit& hit, const Around& around) {
       return playback_.go(Position{static_cast<trace::EventNumber>(hit.argument), 0});
     case Action::SetRuler: view_.ruler = static_cast<scene::Ruler>(hit.argument); return;
     case Action::SelectTask: return follow(hit.argument);
-    case Action::ToggleBreakpoint: return playback_.toggle(BreakKind::Line, hit.argument);
+    case Action::ToggleBreakpoint: return toggle_line(hit.argument, around);
     case Action::OpenFile: return act(Act::Open, around);
     case Action::ShowMore: return act(Act::ShowTasks, around);
     case Action::Why:
