@@ -100,7 +100,11 @@ void Teller::on(const ScriptEnd& event) {
   const std::string took = "It took " + seconds_text(after_.clock()) + " of virtual time.";
   switch (event.exit) {
     case ScriptExit::Ok: return say("The script ends.", took);
-    case ScriptExit::Exception: return say("The script ends with an exception.", took);
+    case ScriptExit::Exception: {
+      const Preview raised = after_.run().script_exception;
+      const std::string shown = raised ? words_.error(raised) : "an exception";
+      return say("The script ends with " + shown.substr(0, shown.find('(')) + ".", took);
+    }
     case ScriptExit::SystemExit: return say("The script exits with status " + std::to_string(event.code) + ".", took);
     case ScriptExit::Deadlock: {
       const std::string round = circle();

@@ -2,19 +2,53 @@
 
 #include "insight/teller.h"
 
+#include <algorithm>
+
 namespace awaitscope::insight {
 
 using namespace trace;
 
-// The text of one write, without its line end, and not too long for a sentence.
-std::string Teller::printed(TextId id) const {
+namespace {
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+  std::vector<std::string_view> lines;
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    lines.push_back(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return lines;
+}
+
+// The exception that a traceback ends with; of a group the one that holds the others; empty: it is no traceback.
+std::string_view exception_of(const std::vector<std::string_view>& lines) {
+  constexpr std::string_view kGroup = "  | ";
+  if (lines.size() > 1 && lines.front() == "Traceback (most recent call last):") return lines.back();
+  if (lines.empty() || lines.front() != "  + Exception Group Traceback (most recent call last):") return {};
+  for (const std::string_view line : lines) {
+    if (line.rfind(kGroup, 0) == 0 && line.size() > kGroup.size() && line[kGroup.size()] != ' ') {
+      return line.substr(kGroup.size());
+    }
+  }
+  return {};
+}
+
+// Not too long for a sentence.
+std::string shortened(std::string text) {
   constexpr std::size_t kMost = 100;
-  std::string text = words_.text(id);
-  while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
   if (text.size() <= kMost) return text;
   std::size_t cut = kMost;
   while (cut > 0 && (static_cast<unsigned char>(text[cut]) & 0xC0) == 0x80) --cut;  // not within a character
   return text.substr(0, cut) + "...";
+}
+
+}  // namespace
+
+// The text of one write, without its line end.
+std::string Teller::printed(TextId id) const {
+  std::string text = words_.text(id);
+  while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
+  return shortened(std::move(text));
 }
 
 void Teller::on(const Output& event) {
@@ -26,7 +60,15 @@ void Teller::on(const Output& event) {
 
 void Teller::on(const ErrorOutput& event) {
   about(event.task);
-  say(words_.actor(event.task, event.thread) + " writes to stderr: " + printed(event.text));
+  const std::string text = words_.text(event.text), who = words_.actor(event.task, event.thread);
+  const std::vector<std::string_view> lines = lines_of(text);
+  if (const std::string_view exception = exception_of(lines); !exception.empty()) {
+    return say(who + " writes a traceback to stderr: " + std::string(exception),
+               "The lines above it say where it was raised, and who called whom.");
+  }
+  const std::size_t more = lines.empty() ? 0 : lines.size() - 1;
+  say(who + " writes to stderr: " + shortened(std::string(lines.empty() ? "" : lines.front())),
+      more == 0 ? "" : "And " + count_text(more, "line more.", "lines more."));
 }
 
 void Teller::on(const InputRead& event) {

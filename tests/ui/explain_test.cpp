@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
+#include "insight/narration.h"
 #include "support.h"
 
 namespace awaitscope::ui {
@@ -16,9 +19,73 @@ void go_to(Driver& d, const char* path, const char* event) {
   d.settle();
 }
 
+// The sentences of all events of these kinds.
+std::vector<std::string> told(Driver& d, const char* path, std::initializer_list<trace::EventKind> kinds) {
+  d.open(path);
+  d.settle();
+  const trace::Recording& recording = d.app().session()->recording();
+  std::vector<std::string> all;
+  for (trace::EventNumber event = 1; event <= recording.event_count(); ++event) {
+    const trace::EventKind kind = recording.event_at({event, 0})->kind;
+    if (std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) {
+      all.push_back(insight::narrate(recording, {event, 0}).sentence);
+    }
+  }
+  return all;
+}
+
 }  // namespace
 
 TEST_SUITE("explain") {
+  TEST_CASE("what is written to stderr is told by its first line, a group of exceptions by its own") {
+    Driver d;
+    d.put("groups.py", R"(import asyncio
+
+async def fail():
+    raise ValueError("no money")
+
+async def main():
+    fail()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(fail())
+
+asyncio.run(main())
+)");
+    d.open("groups.py");
+    d.settle();
+    std::vector<std::string> said;
+    const trace::Recording& recording = d.app().session()->recording();
+    for (trace::EventNumber event = 0; event <= recording.event_count(); ++event) {
+      for (std::uint32_t detail = 1; detail <= recording.details_after(event); ++detail) {
+        const auto record = recording.event_at({event, detail});
+        if (record && record->kind == trace::EventKind::ErrorOutput) {
+          const insight::Narration narration = insight::narrate(recording, {event, detail});
+          said.push_back(narration.sentence + " " + narration.further);
+        }
+      }
+    }
+    CHECK(said ==
+          std::vector<std::string>{
+              "Task-1 writes to stderr: groups.py:7: RuntimeWarning: coroutine 'fail' was never awaited And 2 lines more.",
+              "The script writes a traceback to stderr: ExceptionGroup: unhandled errors in a TaskGroup (1 "
+              "sub-exception) The lines above it say where it was raised, and who called whom.",
+          });
+  }
+
+  TEST_CASE("a script that ends with an exception says with which one, and so does its traceback") {
+    Driver d;
+    d.put("wrong.py", "import asyncio\n\nasync def main():\n    prnt(1)\n\nasyncio.run(main())\n");
+    CHECK(told(d, "wrong.py", {trace::EventKind::ScriptException, trace::EventKind::ScriptEnd}) ==
+          std::vector<std::string>{
+              "NameError(\"name 'prnt' is not defined\") ends the script.",
+              "The script ends with NameError.",
+          });
+    d.key("End");
+    d.key("Left");
+    CHECK(d.app().show().content().narration.sentence ==
+          "The script writes a traceback to stderr: NameError: name 'prnt' is not defined. Did you mean: 'print'?");
+  }
+
   TEST_CASE("at a call that blocks the loop two buttons lead to the causes and to what to write instead") {
     Driver d;
     go_to(d, "scenes/queue_blocked.py", "207");
