@@ -240,10 +240,10 @@ bool script_runs(const Moment& m, const LoopRow& loop) {
   return script_location(m).line > 0 && !m.state.run().ended && (loop.iteration == 0 || loop.closed);
 }
 
-void describe_script(const Moment& m, RunningContent& running) {
+void describe_script(const Moment& m, const LoopRow& loop, RunningContent& running) {
   const Location at = script_location(m);
   running.name = at.function.empty() || at.function == "<module>" ? "the script" : at.function + "()";
-  running.woken_by = "no event loop";
+  running.woken_by = m.state.run().loop && !loop.closed ? "its loop does not run yet" : "no event loop";
   const ColouredSource* source = m.sources.of(m.recording, {});
   const int line = at.line;
   if (source != nullptr) {
@@ -277,7 +277,7 @@ RunningContent collect_running(const Moment& m, const LoopRow& loop) {
   if (task != nullptr) {
     describe_task(m, *task, running);
   } else if (script) {
-    describe_script(m, running);
+    describe_script(m, loop, running);
   } else {
     running.name = handle_name(m, *handle);
     running.stepped = static_cast<std::int64_t>(handle->task.number);
@@ -296,14 +296,20 @@ DoneContent collect_done(const Moment& m) {
   DoneContent done;
   done.total = static_cast<std::int64_t>(m.state.run().tasks_done);
   done.tasks = static_cast<std::int64_t>(m.state.run().tasks);
-  const auto& endings = m.lanes.endings();
   const auto now = static_cast<EventIndex>(m.state.position().event);
+  const auto& endings = m.lanes.endings();
   const auto end = std::upper_bound(endings.begin(), endings.end(), now,
                                     [](EventIndex e, const Ending& ending) { return e < ending.event; });
-  constexpr std::ptrdiff_t kShown = 8;
-  for (auto at = end - std::min(kShown, end - endings.begin()); at != end; ++at) {
+  // asyncio's own are not counted.
+  done.tasks -= m.lanes.library_tasks_by(now);
+  done.total -= end == endings.begin() ? 0 : std::prev(end)->library;
+  constexpr std::size_t kShown = 8;
+  constexpr std::ptrdiff_t kLookedAt = 64;
+  for (auto at = end; at != endings.begin() && end - at < kLookedAt && done.rows.size() < kShown;) {
+    --at;
     const TaskRow* task = m.state.task({static_cast<std::uint64_t>(at->task)});
-    if (task == nullptr) {
+    const Lane* lane = m.lanes.of_task(at->task);
+    if (task == nullptr || (lane != nullptr && lane->library)) {
       continue;
     }
     DoneRow row;
@@ -315,6 +321,7 @@ DoneContent collect_done(const Moment& m) {
     row.result = row.how == State::Cancelled ? "" : value_text(m, task->result);
     done.rows.push_back(std::move(row));
   }
+  std::reverse(done.rows.begin(), done.rows.end());
   return done;
 }
 

@@ -185,11 +185,7 @@ float draw_running(Canvas& c, const Rect& box, float y, const RunningContent& ru
   c.frame(card, held > 0 ? t.state(State::Blocked) : t.accent.beam, c.stroke(strokes().beam), radius, t.surface.raised);
   float x = card.x + pad;
   if (running.task != 0) {
-    TokenLook look;
-    look.scale = 1.33F;
-    look.cancel_asked = running.cancel_asked;
-    look.error_in_hand = running.error_in_hand;
-    x = draw_token(c, running.task, x, middle, look) + c.px(10);
+    x = draw_token_of(c, running, x, middle, 1.33F) + c.px(10);
   }
   const std::string_view name = running.busy ? std::string_view(running.name) : std::string_view("the script");
   x = c.text(x, middle, name, TextStyle::Say, t.text.primary, Align::Left, card.right() - pad - x) + c.of(1);

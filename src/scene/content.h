@@ -34,6 +34,7 @@ struct HeaderContent {
   std::int64_t events = 0;
   bool more_to_come = false;  // the end is not known yet
   bool warns = false;         // the note says that something is lost
+  bool leads_on = false;      // says which keys lead to all others: in a window, which has a keyboard
 };
 
 struct MarginMark {

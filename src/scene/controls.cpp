@@ -110,11 +110,32 @@ void draw_empty(Canvas& c, float x, float y, std::string_view words, float most)
   c.text(x, y, words, TextStyle::Label, c.theme().text.faint, Align::Left, most);
 }
 
+namespace {
+
+float key_width(const Canvas& c, std::string_view words) {
+  return std::max(c.h() * 1.2F, c.width(words, TextStyle::Label) + c.h() * .6F);
+}
+
+}  // namespace
+
 float draw_key(Canvas& c, float x, float y, std::string_view words) {
-  const float w = std::max(c.h() * 1.2F, c.width(words, TextStyle::Label) + c.h() * .6F);
+  const float w = key_width(c, words);
   c.frame({x, y - c.h() * .6F, w, c.h() * 1.2F}, c.theme().line.strong, c.stroke(1), c.h() * .16F);
   c.text(x + w / 2, y, words, TextStyle::Label, c.theme().text.muted, Align::Centre);
   return x + w;
+}
+
+float key_control_width(const Canvas& c, const KeyControl& hint) {
+  return key_width(c, hint.key) + c.of(.4F) + c.width(hint.words, TextStyle::Label);
+}
+
+float draw_key_control(Canvas& c, float x, float y, const KeyControl& hint, Action action, std::int64_t argument) {
+  const auto named = c.called(hint.id);
+  const bool pointed = c.highlight.pointed_id == hint.id;
+  const float end = c.text(draw_key(c, x, y, hint.key) + c.of(.4F), y, hint.words, TextStyle::Label,
+                           pointed ? c.theme().text.primary : c.theme().text.muted);
+  c.hit({x, y - c.of(.75F), end - x, c.of(1.5F)}, action, argument);
+  return end;
 }
 
 void draw_tooltip(Canvas& c, const Rect& window, const Rect& object, std::string_view name, std::string_view line,

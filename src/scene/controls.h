@@ -35,6 +35,15 @@ void draw_empty(Canvas& canvas, float x, float y, std::string_view words, float 
 // A key, drawn as one; y is its middle. Returns its right end.
 float draw_key(Canvas& canvas, float x, float y, std::string_view words);
 
+// A key with a word for what it does, named `id`, which does so when clicked, too. Returns its right end.
+struct KeyControl {
+  std::string_view id;
+  std::string_view key;
+  std::string_view words;
+};
+float key_control_width(const Canvas& canvas, const KeyControl& hint);
+float draw_key_control(Canvas& canvas, float x, float y, const KeyControl& hint, Action action, std::int64_t argument = 0);
+
 // A tooltip beside `object`, never over it, inside `window`.
 void draw_tooltip(Canvas& canvas, const Rect& window, const Rect& object, std::string_view name, std::string_view line,
                   std::string_view key);

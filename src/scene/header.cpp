@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scene/controls.h"
 #include "scene/parts.h"
 #include "scene/signs.h"
 #include "scene/words.h"
@@ -21,6 +22,7 @@ constexpr PhaseWord kPhases[] = {
 float draw_event(Canvas& c, float right, float y, const HeaderContent& content) {
   const Theme& t = c.theme();
   const auto named = c.as("event-count", Place::Header);
+  const float end = right;
   const float low = y + c.h() * .06F;
   const std::string total = " / " + std::to_string(content.events) + (content.more_to_come ? "+" : "");
   right -= c.width(total, TextStyle::Number);
@@ -29,12 +31,15 @@ float draw_event(Canvas& c, float right, float y, const HeaderContent& content) 
   c.text(right, y, content.event, TextStyle::Clock, t.text.primary);
   right -= c.of(.5F);
   c.text(right, low, "event", TextStyle::Label, t.text.faint, Align::Right);
-  return right - c.width("event", TextStyle::Label) - c.of(1.5F);
+  const float left = right - c.width("event", TextStyle::Label);
+  c.hit({left, y - c.of(.75F), end - left, c.of(1.5F)}, Action::None);
+  return left - c.of(1.5F);
 }
 
 float draw_clock(Canvas& c, float right, float y, double time) {
   const Theme& t = c.theme();
   const auto named = c.as("clock", Place::Clock);
+  const float end = right;
   const float low = y + c.h() * .06F;
   c.text(right, low, "s", TextStyle::Label, t.text.faint, Align::Right);
   right -= c.width("s", TextStyle::Label) + c.h() * .3F;
@@ -42,7 +47,9 @@ float draw_clock(Canvas& c, float right, float y, double time) {
   c.text(right, y, words, TextStyle::Clock, t.accent.beam, Align::Right);
   right -= c.width(words, TextStyle::Clock) + c.of(.5F);
   c.text(right, low, "t", TextStyle::Label, t.text.faint, Align::Right);
-  return right - c.width("t", TextStyle::Label);
+  const float left = right - c.width("t", TextStyle::Label);
+  c.hit({left, y - c.of(.75F), end - left, c.of(1.5F)}, Action::None);
+  return left;
 }
 
 float draw_phases(Canvas& c, float right, float y, const HeaderContent& content) {
@@ -65,6 +72,26 @@ float draw_phases(Canvas& c, float right, float y, const HeaderContent& content)
     x += cell;
   }
   return right - 4 * cell;
+}
+
+// What leads to everything else, for whoever knows no key yet, flush right. Returns where it begins.
+constexpr KeyControl kKeys{"hint-keys", "F1", "keys"};
+constexpr KeyControl kCommands{"hint-commands", "Ctrl+P", "commands"};
+float hints_width(const Canvas& c) { return key_control_width(c, kKeys) + c.of(1) + key_control_width(c, kCommands); }
+float draw_hints(Canvas& c, float right, float y) {
+  const float left = right - hints_width(c);
+  const float end = draw_key_control(c, left, y, kKeys, Action::ShowKeys);
+  draw_key_control(c, end + c.of(1), y, kCommands, Action::ShowCommands);
+  return left;
+}
+
+// The mark and the name of the program: they lead back to its first page. Returns where they end.
+float draw_name(Canvas& c, float x, float y) {
+  const auto named = c.called("mark");
+  const float unit = c.h() / 2;
+  const float end = c.text(draw_mark(c, x, y, unit) + unit * .7F, y, "awaitscope", TextStyle::Strong, c.theme().text.primary);
+  c.hit({x, y - c.of(.75F), end - x, c.of(1.5F)}, Action::ShowGallery);
+  return end;
 }
 
 // A filled dot and what the run is recorded into. Returns the right end.
@@ -91,8 +118,7 @@ void draw_header(Canvas& c, const Rect& box, const HeaderContent& content) {
   float right = draw_event(c, box.right() - c.of(1), middle, content);
   right = draw_clock(c, right, middle, content.time) - c.of(2);
 
-  float x = draw_mark(c, box.x + c.of(1), middle, unit) + unit * .7F;
-  x = c.text(x, middle, "awaitscope", TextStyle::Strong, t.text.primary);
+  float x = draw_name(c, box.x + c.of(1), middle);
   c.hair_down(x + c.of(1), middle - unit, middle + unit, t.line.soft);
   x += c.of(2);
   const float phases = 4 * c.of(3.6F) + c.of(1) + c.width("iteration 88,888", TextStyle::Label);
@@ -100,7 +126,11 @@ void draw_header(Canvas& c, const Rect& box, const HeaderContent& content) {
   const float kept = content.kept.empty() ? 0 : c.of(10) + c.width(content.kept, TextStyle::Label);
   const float lost = content.warns ? c.of(3) + std::min(c.of(20), c.width(content.note, TextStyle::Label)) : 0;
   const bool room = right - phases > x + name + kept + lost;  // all of these are worth more than the phases
-  const float name_end = room ? right - phases : right - c.of(1);
+  float name_end = room ? right - phases : right - c.of(1);
+  const float said = content.note.empty() ? 0 : c.width(content.note, TextStyle::Label) + c.of(3);
+  if (content.leads_on && room && name_end - x - name - kept - said > hints_width(c) + c.of(2)) {
+    name_end = draw_hints(c, name_end - c.of(1), middle) - c.of(1);
+  }
   {
     const auto named = c.called("file");
     float end = c.text(x, middle, content.file, TextStyle::Body, t.text.muted, Align::Left, std::max(1.0F, name_end - x));
@@ -122,10 +152,13 @@ void draw_header(Canvas& c, const Rect& box, const HeaderContent& content) {
   if (!room) {
     return;
   }
-  right = draw_phases(c, right, middle, content);
+  right = draw_phases(c, right, middle, content) - c.of(1);
   if (content.iteration > 0) {
     const auto named = c.as("iteration", Place::Phases);
-    c.text(right - c.of(1), middle, "iteration " + count_text(content.iteration), TextStyle::Label, t.text.muted, Align::Right);
+    const std::string words = "iteration " + count_text(content.iteration);
+    c.text(right, middle, words, TextStyle::Label, t.text.muted, Align::Right);
+    const float wide = c.width(words, TextStyle::Label);
+    c.hit({right - wide, middle - c.of(.75F), wide, c.of(1.5F)}, Action::None);
   }
 }
 

@@ -239,7 +239,7 @@ void Lanes::read_task(const trace::Event& event, const trace::Recording& recordi
       Lane& lane = task_lane(static_cast<std::int64_t>(e.task.number));
       close(lane, at);
       lane.ended = at;
-      endings_.push_back({at, lane.task});
+      endings_.push_back({at, lane.task, (endings_.empty() ? 0 : endings_.back().library) + (lane.library ? 1 : 0)});
       lane.how = e.state == FutureState::Exception   ? State::Failed
                  : e.state == FutureState::Cancelled ? State::Cancelled
                                                      : State::Done;
@@ -548,6 +548,12 @@ std::size_t Lanes::primitive_count() const {
     ++kinds;
   }
   return std::max(primitive_count_, kinds);
+}
+
+std::int64_t Lanes::library_tasks_by(EventIndex event) const {
+  const auto end = std::partition_point(library_rows_.begin(), library_rows_.end(),
+                                        [&](std::size_t at) { return lanes_[at].born <= event; });
+  return end - library_rows_.begin();
 }
 
 const Lane& Lanes::row(std::size_t row) const {

@@ -74,6 +74,7 @@ struct Block {  // time.sleep on the loop's thread
 struct Ending {
   EventIndex event = 0;
   std::int64_t task = 0;
+  std::int64_t library = 0;  // how many of asyncio's own have ended up to here
 };
 
 struct MadeFuture {
@@ -102,8 +103,9 @@ class Lanes {
   const Lane& row(std::size_t row) const;
   // The script's own tasks; those in which asyncio.run() cleans up are not counted.
   std::int64_t own_tasks() const { return static_cast<std::int64_t>(task_rows_.size()); }
-  std::size_t row_of_task(std::int64_t task) const;     // row_count_with_library() if it has none
-  const LaneGroups& groups() const { return groups_; }  // the tasks by their coroutine
+  std::int64_t library_tasks_by(EventIndex event) const;  // that had been made then
+  std::size_t row_of_task(std::int64_t task) const;       // row_count_with_library() if it has none
+  const LaneGroups& groups() const { return groups_; }    // the tasks by their coroutine
   const std::vector<Wake>& wakes() const { return wakes_; }
   const std::vector<PrintedLine>& printed() const { return printed_; }
   const std::vector<Stop>& stops() const { return stops_; }

@@ -54,12 +54,21 @@ void draw_sweep_words(Canvas& c, std::string_view words) {
   }
 }
 
+// Figures that run are read, not compared: a thousandth of the jump, or finer by less than a digit.
+double on_the_way(double from, double to, double share) {
+  if (share <= 0 || share >= 1) {
+    return share <= 0 ? from : to;
+  }
+  const double digits = std::pow(10, 3 - std::floor(std::log10(std::max(std::abs(to - from), 1e-6))));
+  return std::round((from + (to - from) * share) * digits) / digits;
+}
+
 void draw_sweep(Canvas& c, const WindowLayout& l, const WindowContent& before, const MotionPlan& plan, float at) {
   const double s = motion_times().sweep.at(share(at, 0, plan.sweep));
   WindowContent content = before;
-  const double now = plan.time_from + (plan.time_to - plan.time_from) * s;
+  const double now = on_the_way(plan.time_from, plan.time_to, s);
   content.stage.now = now;
-  content.header.time = std::round(now * 1000) / 1000;  // figures that run are read, not compared
+  content.header.time = now;
   content.timeline.time = now;
   if (content.second_timeline) {
     content.second_timeline->time = now;

@@ -50,6 +50,9 @@ std::string_view meaning_of(const Token* from, const Token& to) {
   if (from == nullptr) {
     return "is born";
   }
+  if (from->place == to.place && waits(to.place)) {  // another one came or went
+    return to.box.y < from->box.y && to.scale >= from->scale ? "moves up" : "makes room";
+  }
   switch (to.place) {
     case Place::Ready: return from->place == Place::Running ? "joins the queue" : "can run now";
     case Place::Running: return to.error_in_hand ? "gets an exception" : "runs";

@@ -71,8 +71,10 @@ void draw_narration(Canvas& c, const Rect& box, const NarrationContent& content,
   const float most = box.w - c.of(2);
   // A sentence that is too long for its line takes a second one from the line below it, which passes under the buttons.
   float y = box.y + c.px(15);
+  const float lowest = box.bottom() - c.of(below);
+  const int rows = y + c.of(1.45F) + c.of(1.2F) <= lowest ? 2 : 1;
   const auto lines = whole_sentences(content.sentence, [&](const std::string& text) {
-    auto broken = c.fonts().broken(text, TextStyle::Say, c.h(), most - answers, 2);
+    auto broken = c.fonts().broken(text, TextStyle::Say, c.h(), most - answers, rows);
     if (broken.size() > 1) {
       const std::string_view rest = std::string_view(text).substr(text.find_first_not_of(' ', broken[0].size()));
       broken[1] = c.fonts().fitted(rest, TextStyle::Say, c.h(), most);
@@ -84,7 +86,6 @@ void draw_narration(Canvas& c, const Rect& box, const NarrationContent& content,
     y += i + 1 < lines.size() ? c.of(1.45F) : c.of(1.72F);
   }
   // The line for the curious may take two, where what caused it and what is next still fit below.
-  const float lowest = box.bottom() - c.of(below);
   const float line_height = c.of(1.25F);
   const int room = y + line_height + c.of(1) + c.px(24) < lowest ? 2 : 1;
   const auto further = whole_sentences(

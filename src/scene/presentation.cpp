@@ -6,6 +6,7 @@
 
 #include "scene/controls.h"
 #include "scene/signs.h"
+#include "scene/stage_parts.h"
 #include "scene/token.h"
 #include "scene/window_picture.h"
 #include "scene/words.h"
@@ -200,11 +201,7 @@ void draw_running_part(Canvas& c, const Sections& s, const RunningContent& conte
   const bool low_card = card.h < c.of(4.5F);
   const float y = card.y + (low_card ? c.of(1.1F) : card.h * .33F);
   if (content.task != 0) {
-    TokenLook look;
-    look.scale = low_card ? 1.5F : 2;
-    look.cancel_asked = content.cancel_asked;
-    look.error_in_hand = content.error_in_hand;
-    x = draw_token(c, content.task, x, y, look) + c.of(.65F);
+    x = draw_token_of(c, content, x, y, low_card ? 1.5F : 2) + c.of(.65F);
   } else if (content.stepped != 0) {
     TokenLook ghost;
     ghost.scale = low_card ? 1.5F : 2;

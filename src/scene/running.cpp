@@ -16,11 +16,7 @@ void draw_who(Canvas& c, const Rect& card, const RunningContent& content) {
   const float y = card.y + card.h * .31F;
   float x = card.x + pad;
   if (content.task != 0) {
-    TokenLook look;
-    look.scale = 1.33F;
-    look.cancel_asked = content.cancel_asked;
-    look.error_in_hand = content.error_in_hand;
-    x = draw_token(c, content.task, x, y, look) + c.px(11);
+    x = draw_token_of(c, content, x, y, 1.33F) + c.px(11);
   } else if (content.stepped != 0) {
     TokenLook ghost;
     ghost.scale = 1.33F;
@@ -67,6 +63,14 @@ void draw_what(Canvas& c, const Rect& card, const RunningContent& content) {
 }
 
 }  // namespace
+
+float draw_token_of(Canvas& c, const RunningContent& running, float x, float y, float scale) {
+  TokenLook look;
+  look.scale = scale;
+  look.cancel_asked = running.cancel_asked;
+  look.error_in_hand = running.error_in_hand;
+  return draw_token(c, running.task, x, y, look);
+}
 
 void draw_running(Canvas& c, const StageLayout& l, const RunningContent& content) {
   const auto placed = c.in(Place::Running);

@@ -131,6 +131,9 @@ enum class Action : std::uint8_t {
   ScrollSource,
   ScrollTab,
   OpenFile,
+  ShowGallery,
+  ShowKeys,
+  ShowCommands,
   ShowMore,      // a place that does not show all it holds; the hit's place says which
   DragSplitter,  // argument: Splitter
   Why,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "scene/controls.h"
 #include "scene/layout.h"
 #include "scene/timeline_plot.h"
 #include "scene/words.h"
@@ -57,7 +58,7 @@ double ruler_length(const Lanes& lanes, Ruler ruler) {
 TimelineWindow followed(TimelineWindow window, double at, double total) {
   const double span = window.to - window.from;
   if (span >= total) {
-    return {0, std::max(total, 1e-9)};
+    return {0, std::max(total, 1e-9), window.by_hand};
   }
   const double third = span / 3;
   if (at < window.from || at > window.to) {  // a jump: the playhead stands in the middle
@@ -68,7 +69,7 @@ TimelineWindow followed(TimelineWindow window, double at, double total) {
     window.from = at - 2 * third;
   }
   window.from = std::clamp(window.from, 0.0, std::max(0.0, total - span));
-  return {window.from, window.from + span};
+  return {window.from, window.from + span, window.by_hand};
 }
 
 float timeline_label_width(float width, float h) { return std::round(std::min(h * 8.33F, width * .2F)); }
@@ -102,6 +103,11 @@ void draw_timeline(Canvas& c, const Rect& box, const TimelineContent& content) {
     draw_crowd(c, plot);
   } else {
     draw_lanes(c, plot);
+  }
+  if (!crowd && plot.rows.empty() && !content.all) {
+    const auto named = c.called("no-lanes");
+    const bool filtered = content.choice != nullptr && content.lanes->row_count() > 0;
+    draw_empty(c, left, lanes_top + lane / 2, filtered ? "no lane has this name" : "no tasks", plot.box.right() - left);
   }
   draw_forgotten(c, plot);
   draw_marks(c, plot, top);

@@ -13,6 +13,7 @@ namespace awaitscope::scene {
 struct TimelineWindow {
   double from = 0;
   double to = 1;
+  bool by_hand = false;  // its width was chosen; else it is what suits the recording, however long that has become
 };
 
 // A place with a note.

@@ -77,6 +77,13 @@ float draw_fold(Canvas& c, const Plot& plot, const Lane& lane, float right, floa
   if (lane.made == 0 || plot.content.all || !plot.content.folds) {
     return right;
   }
+  const auto made_by_now = [&](std::size_t row) {
+    const Lane& child = plot.lanes.row(row);
+    return child.parent == lane.task && child.born <= static_cast<EventIndex>(plot.content.event);
+  };
+  if (plot.content.later_hidden && std::none_of(plot.rows.begin(), plot.rows.end(), made_by_now)) {
+    return right;
+  }
   const auto named = c.called(id_of("fold", lane.task));
   const Colour ink = c.theme().text.muted;
   const float s = c.px(4);
@@ -107,11 +114,21 @@ void draw_lane_label(Canvas& c, const Plot& plot, const Lane& lane, float middle
   const float x = draw_token(c, lane.task, plot.left, middle, look) + c.h() * .4F;
   const float room = draw_fold(c, plot, lane, right, middle) - x;
   const std::size_t space = lane.name.find(' ');
-  if (plot.lane > c.h() * 2.4F && space != std::string::npos && c.width(lane.name, style) > room) {
-    // What tells it from others of its coroutine stands below.
-    c.text(x, middle - c.h() * .5F, lane.name.substr(0, space), style, t.text.primary, Align::Left, room);
-    c.text(x, middle + c.h() * .6F, lane.name.substr(space + 1), TextStyle::Label, t.text.muted, Align::Left, room);
-    return;
+  if (space != std::string::npos && c.width(lane.name, style) > room) {
+    // What tells it from others of its coroutine stands below, or stays whole while the coroutine's name is cut.
+    const std::string call = lane.name.substr(0, space);
+    const std::string own = lane.name.substr(space);
+    const float wide = c.width(own, style);
+    if (plot.lane > c.h() * 2.4F) {
+      c.text(x, middle - c.h() * .5F, call, style, t.text.primary, Align::Left, room);
+      c.text(x, middle + c.h() * .6F, own.substr(1), TextStyle::Label, t.text.muted, Align::Left, room);
+      return;
+    }
+    if (room - wide > c.of(2)) {
+      const float end = c.text(x, middle, call, style, t.text.primary, Align::Left, room - wide);
+      c.text(end, middle, own, style, t.text.primary, Align::Left, x + room - end);
+      return;
+    }
   }
   c.text(x, middle, lane.name, style, t.text.primary, Align::Left, room);
 }
@@ -184,7 +201,15 @@ void draw_outputs(Canvas& c, const Plot& plot, const Lane& lane, float base) {
   }
 }
 
+// Not there yet, where what comes next is hidden.
+bool is_to_come(const Plot& plot, const Lane& lane) {
+  return plot.content.later_hidden && lane.born > static_cast<EventIndex>(plot.content.event);
+}
+
 void draw_lane(Canvas& c, const Plot& plot, const Lane& lane, std::size_t shown) {
+  if (is_to_come(plot, lane)) {
+    return;  // its place stays free
+  }
   const float base = plot.base(shown);
   const auto named = c.called(lane.task != 0 ? id_of("lane-task", lane.task) : "lane-" + lane.name);
   if (plot.lane >= c.h() * .9F) {

@@ -122,11 +122,11 @@ TimelineContent collect_timeline(const Moment& m, const WindowLayout& l, WindowV
   TimelineWindow& window = view.windows[static_cast<std::size_t>(ruler)];
   const double total = ruler_length(m.lanes, ruler);
   const double at = events ? static_cast<double>(timeline.event) : timeline.time;
-  if (view.map_only || window.to <= window.from) {
+  if (view.map_only || !window.by_hand) {
     const double room = comfortable_events(l.timeline.w - 2 * l.h - timeline_label_width(l.timeline.w, l.h), l.h);
     const double span = view.map_only || !events ? total : std::min(total, room);
-    window = {at - span / 2, at + span / 2};
-    window.from = std::clamp(window.from, 0.0, std::max(0.0, total - span));
+    const bool fresh = view.map_only || window.to <= window.from;
+    window.from = std::clamp(fresh ? at - span / 2 : window.from, 0.0, std::max(0.0, total - span));
     window.to = window.from + span;
   }
   window = followed(window, at, total);

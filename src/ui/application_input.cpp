@@ -32,6 +32,9 @@ int focus_rank(const scene::Hit& hit) {
     case Action::Leave: return 3;
     case Action::SetRuler: return 4;
     case Action::OpenFile:
+    case Action::ShowGallery:
+    case Action::ShowKeys:
+    case Action::ShowCommands:
     case Action::Edit:
     case Action::SetSource: return 5;
     case Action::DragSplitter: return kLastRank;

@@ -85,6 +85,9 @@ void Application::press(const scene::Hit& hit, scene::Point at) {
     case Action::SelectTask: return follow(hit.argument);
     case Action::ToggleBreakpoint: return toggle_breakpoint(hit.argument);
     case Action::OpenFile: return act(Act::Open);
+    case Action::ShowGallery: return act(Act::Gallery);
+    case Action::ShowKeys: return act(Act::Help);
+    case Action::ShowCommands: return act(Act::Commands);
     case Action::ShowMore: return show_tab(scene::Tab::Tasks);
     case Action::Why:
       if (show_.wishes.arrangement == scene::Arrangement::Timeline) {  // which has no tabs

@@ -119,10 +119,10 @@ void Gallery::draw_side(Canvas& c, const Rect& box, std::string_view message, co
   y = draw_chapters(c, x, y + c.of(.9F), most);
   draw_recent(c, {x, y + c.of(1.2F), most, box.h - c.of(3.5F) - y}, recent);
   const float foot = box.h - c.of(1.8F);
-  float end = scene::draw_key(c, x, foot, "F1") + c.of(.4F);
-  end = c.text(end, foot, "keys", TextStyle::Label, t.text.muted) + c.of(1);
-  end = scene::draw_key(c, end, foot, "Ctrl P") + c.of(.4F);
-  c.text(end, foot, "commands", TextStyle::Label, t.text.muted, scene::Align::Left, box.right() - end - c.of(.5F));
+  const float end = scene::draw_key_control(c, x, foot, {"hint-keys", "F1", "keys"}, scene::Action::Command,
+                                            static_cast<std::int64_t>(Act::Help));
+  scene::draw_key_control(c, end + c.of(1), foot, {"hint-commands", "Ctrl+P", "commands"}, scene::Action::Command,
+                          static_cast<std::int64_t>(Act::Commands));
 }
 
 // What is typed in the gallery is searched for: there is no need to click on it first.

@@ -69,7 +69,7 @@ void Show::zoom_timeline(double factor, const Session& session) {
   const double wanted = std::clamp(span * factor, std::min(least, total), total);
   const double share = std::clamp((at - content_.timeline.window.from) / span, 0.0, 1.0);
   const double from = std::clamp(at - share * wanted, 0.0, std::max(0.0, total - wanted));
-  view.windows[static_cast<std::size_t>(content_.timeline.ruler)] = {from, from + wanted};
+  view.windows[static_cast<std::size_t>(content_.timeline.ruler)] = {from, from + wanted, true};
 }
 
 void Show::update(Session& session, player::Playback& playback, float width, float height) {
@@ -133,6 +133,7 @@ void Show::add_own(const Session& session, player::Playback& playback) {
                            exporting::bytes_text(static_cast<double>(session.kept_bytes()));
   }
   content_.header.more_to_come = !session.complete();
+  content_.header.leads_on = true;
   if (content_.header.file.empty()) {
     content_.header.file = session.name();
   }

@@ -27,7 +27,7 @@ bool Show::zoom_to(const player::LoopMarks& marks, const Session& session) {
   const double from = unit(marks.from->event);
   const double to = unit(marks.to->event);
   const double margin = std::max(to - from, events ? 4.0 : 1e-6) * .05;
-  view.windows[static_cast<std::size_t>(content_.timeline.ruler)] = {std::max(0.0, from - margin), to + margin};
+  view.windows[static_cast<std::size_t>(content_.timeline.ruler)] = {std::max(0.0, from - margin), to + margin, true};
   return true;
 }
 

@@ -43,6 +43,9 @@ constexpr Control kControls[] = {
     {"button-forward", Act::Forward},
     {"button-last", Act::End},
     {"file", Act::Open},
+    {"mark", Act::Gallery},
+    {"hint-keys", Act::Help},
+    {"hint-commands", Act::Commands},
     {"tab-0", Act::ShowOutput},
     {"tab-1", Act::ShowLog},
     {"tab-2", Act::ShowTasks},
@@ -84,6 +87,7 @@ constexpr Words kGrains[] = {
     {"unsaved-stay", "stay here", "Nothing is closed and nothing is lost.", ""},
     {"button-fix", "the fix", "What to write instead, at its line.", ""},
     {"iteration", "iteration", "How often the loop has gone round.", "iteration"},
+    {"event-count", "event", "What happened so far, and all there is. G goes to one by its number.", "event"},
     {"clock", "virtual time", "It stands still while code runs, and jumps when all wait.", "virtual time"},
 };
 

@@ -164,6 +164,26 @@ TEST_SUITE("motion") {
     CHECK(picture.texts_in(Place::Motion) == std::vector<std::string>{"waits for the outside"});
   }
 
+  TEST_CASE("who stands where it stood, but in another row, does not begin to wait: it moves up or makes room") {
+    const auto scene = open_scene("gate");
+    std::string told;
+    std::string meant;
+    for (trace::EventNumber event = 20; event < 200; ++event) {
+      const Step one = step(*scene, {event, 0}, {event + 1, 0});
+      for (const Flight& flight : one.plan.flights) {
+        const Token* from = one.before->picture.solid_token(flight.task);
+        const Token* to = one.after->picture.solid_token(flight.task);
+        if (from != nullptr && from->place == to->place && to->place >= Place::Timers && to->place <= Place::Locks) {
+          const std::string who = std::to_string(event + 1) + " " + std::to_string(flight.task) + " ";
+          told += who + std::string(flight.words) + "; ";
+          meant += who + (to->box.y < from->box.y && to->scale >= from->scale ? "moves up; " : "makes room; ");
+        }
+      }
+    }
+    CHECK(told == meant);
+    CHECK(told.find("moves up") != std::string::npos);
+  }
+
   TEST_CASE("a new task is born out of the one that runs") {
     const auto scene = open_scene("gate");
     trace::EventNumber created = 0;

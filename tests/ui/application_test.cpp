@@ -33,6 +33,29 @@ asyncio.run(main())
 }  // namespace
 
 TEST_SUITE("application") {
+  TEST_CASE("the timeline is as wide as what has run, also when that grows, until somebody zooms") {
+    Driver d;
+    d.put("asks.py", "import asyncio\nprint(input('name? '))\nasyncio.run(asyncio.sleep(1))\n");
+    d.open("asks.py");
+    std::string widths;
+    const auto add = [&] {
+      const scene::TimelineWindow window = d.app().show().content().timeline.window;
+      widths += std::to_string(static_cast<int>(window.from)) + "-" + std::to_string(static_cast<int>(window.to)) + " of " +
+                std::to_string(d.app().session()->recording().event_count()) + "; ";
+    };
+    add();
+    d.key("I");
+    d.type("Ada");
+    d.key("Enter");
+    d.settle();
+    add();
+    d.key("Ctrl+Up");
+    add();
+    d.key("Shift+Z");
+    add();
+    CHECK(widths == "0-1 of 1; 0-53 of 53; 0-42 of 53; 0-53 of 53; ");
+  }
+
   TEST_CASE("input() is answered in the window, where the playhead comes to it") {
     Driver d;
     d.put("asks.py", "print('hello', input('name? '))\nprint(input('age? '))\n");

@@ -182,4 +182,22 @@ TEST_SUITE("panels") {
     }
     CHECK(d.app().show().view.tab == scene::Tab::Output);
   }
+
+  TEST_CASE("in a small window the sentence is cut before it runs into the buttons") {
+    Driver d;
+    d.open("../scenarios/22_a_deadlock.py");
+    d.settle();
+    d.key("End");
+    std::string below;
+    for (const auto& [width, height] : {std::pair{400.0F, 300.0F}, std::pair{640.0F, 480.0F}, std::pair{1600.0F, 900.0F}}) {
+      d.resize(width, height);
+      const float buttons = d.picture().bounds_of("button-play").y;
+      for (const scene::Shape& shape : d.picture().shapes()) {
+        if (shape.kind == scene::ShapeKind::Text && d.picture().id(shape) == "narration" && shape.box.bottom() > buttons) {
+          below += std::string(d.picture().text(shape)) + "; ";
+        }
+      }
+    }
+    CHECK(below.empty());
+  }
 }

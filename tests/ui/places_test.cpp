@@ -306,6 +306,41 @@ TEST_SUITE("places") {
           "only main; only tick; only fetch(\"north\"); only fetch(\"east\"); only fetch(\"south\"); only fetch(\"west\"); ");
   }
 
+  TEST_CASE("tasks that are still to come are nowhere named while what comes next is hidden") {
+    Driver d;
+    d.open("scenes/gate.py");
+    d.settle();
+    go_to(d, "7");
+    const auto named = [&] {
+      std::string all;
+      for (const scene::Shape& shape : d.picture().shapes()) {
+        const std::string_view word = shape.kind == scene::ShapeKind::Text ? d.picture().text(shape) : std::string_view();
+        for (const char* name : {"north", "east", "south", "west"}) {
+          all += word.find(name) == std::string_view::npos ? "" : std::string(name) + " ";
+        }
+      }
+      return all;
+    };
+    d.key("Ctrl+1");  // the script itself names them
+    d.key("H");
+    std::string seen = named();
+    for (const auto& [list, words] : {std::pair{"Ctrl+B", "step of"}, std::pair{"Shift+F", "only"}}) {
+      d.key(list);
+      d.type(words);
+      seen += named();
+      d.key("Escape");
+    }
+    CHECK(seen.empty());
+    CHECK_FALSE(d.picture().has_id("fold-1"));
+    d.key("O");
+    d.key("Shift+H");
+    CHECK(d.picture().has_id("fold-1"));
+    CHECK(named() == "north east south west ");
+    go_to(d, "12");
+    CHECK(named() == "north north ");
+    CHECK(d.picture().has_id("fold-1"));
+  }
+
   TEST_CASE("files of the source: the module where the task stands, tabs, values beside the lines") {
     Driver d;
     d.put("pages.py", kModule);

@@ -178,4 +178,63 @@ TEST_SUITE("pointer") {
     d.drag({800, timeline.y}, {800, timeline.y + 60});
     CHECK(d.app().show().layout().lanes < lanes);
   }
+
+  TEST_CASE("on the stage a mouse finds the way to the gallery, to the keys and to all commands") {
+    Driver d;
+    d.put("one.py", "print(1)\n");
+    d.list({"one.py"});
+    d.open(kGate);
+    std::string seen;
+    for (const char* id : {"hint-keys", "hint-commands", "mark"}) {
+      d.click_control(id);
+      switch (d.app().overlay().kind()) {
+        case OverlayKind::Help: seen += "keys "; break;
+        case OverlayKind::Commands: seen += "commands "; break;
+        default: seen += d.app().screen() == Screen::Gallery ? "gallery" : "nothing ";
+      }
+      d.key("Escape");
+    }
+    CHECK(seen == "keys commands gallery");
+    CHECK(d.app().screen() == Screen::Stage);
+    d.click_control("mark");
+    d.click_control("hint-keys");
+    CHECK(d.app().overlay().kind() == OverlayKind::Help);
+    d.key("Escape");
+    d.click_control("hint-commands");
+    CHECK(d.app().overlay().kind() == OverlayKind::Commands);
+  }
+
+  TEST_CASE("what leads there gives way in a narrow window") {
+    Driver d;
+    d.open(kGate);
+    CHECK(d.shows("commands"));
+    d.resize(560, 700);
+    CHECK_FALSE(d.shows("commands"));
+    d.resize(1600, 900);
+    CHECK(d.shows("commands"));
+  }
+
+  TEST_CASE("the numbers of the header say what they are, where the pointer rests") {
+    Driver d;
+    d.open(kGate);
+    d.key("G");
+    d.type("155");
+    d.key("Enter");
+    std::string told;
+    for (const char* id : {"event-count", "clock", "iteration"}) {
+      d.move_to(d.control(id));
+      for (int i = 0; i < 4; ++i) {
+        d.frame(.1);
+      }
+      for (const scene::Shape& shape : d.picture().shapes()) {
+        if (d.picture().id(shape) == "tooltip" && shape.kind == scene::ShapeKind::Text) {
+          told += std::string(d.picture().text(shape)) + "; ";
+        }
+      }
+    }
+    CHECK(told ==
+          "event; What happened so far, and all there is. G goes to one by its number.; F1; read more; "
+          "virtual time; It stands still while code runs, and jumps when all wait.; F1; read more; "
+          "iteration; How often the loop has gone round.; F1; read more; ");
+  }
 }

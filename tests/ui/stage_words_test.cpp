@@ -295,6 +295,54 @@ output: 2.000 | 4 | c 0 | 2.000 | 2 | a 1 | 1 line still to come
     CHECK(d.shows("fetch, line 12"));
   }
 
+  TEST_CASE("tasks in which asyncio.run() cleans up are not among those that have ended") {
+    check_words("../scenarios/01_one_coroutine.py", "57", R"(
+ready: Ready | could run | wake-ups join here | await leaves here | the script has ended
+running: Running | the one thread | nobody: the script has ended
+done: Done | 1 of 1 | 1 | main | returned  | None
+timers: Timers | wait for a time | no timers
+outside: Outside | wait for threads, network | now | +1 s | +2 s | +3 s | no sockets | no threads
+futures: Futures | wait for a result | no futures
+locks: Locks and queues | wait for a turn | no locks, no queues
+narration: The script ends. | It took 3 s of virtual time.
+output: 0.000 | 1 | one tea, please | 0.000 | 1 | nothing has happened yet | 0.000 | 1 |   the kettle is on | 3.000 | 1 |   the tea is ready | 3.000 | 1 | thank you for a cup of tea
+)");
+  }
+
+  TEST_CASE("who has the thread before the first iteration, and what a timeline without tasks says") {
+    Driver d;
+    d.put("plain.py", "print(1)\n");
+    d.open("plain.py");
+    d.key("N");
+    CHECK(d.app().show().content().stage.running.woken_by == "no event loop");
+    CHECK(d.shows("no tasks"));
+    d.open("../scenarios/01_one_coroutine.py");
+    d.key("G");
+    d.type("4.1");
+    d.key("Enter");
+    CHECK(d.app().show().content().stage.running.woken_by == "its loop does not run yet");
+    CHECK_FALSE(d.shows("no tasks"));
+    d.key("V");
+    d.type("nobody is called so");
+    d.key("Enter");
+    CHECK(d.shows("no lane has this name"));
+  }
+
+  TEST_CASE("lanes of one coroutine are told apart, however long its name is") {
+    Driver d;
+    d.open("../scenarios/22_a_deadlock.py");
+    d.settle();
+    std::string names;
+    for (const char* lane : {"lane-task-2", "lane-task-3", "lane-task-4"}) {
+      for (const scene::Shape& shape : d.picture().shapes()) {
+        const bool label = shape.kind == scene::ShapeKind::Text && shape.box.x < 168;
+        names += label && d.picture().id(shape) == lane ? std::string(d.picture().text(shape)) : "";
+      }
+      names += "; ";
+    }
+    CHECK(names == "philoso… Plato; philo… Hypatia; philoso… Laozi; ");
+  }
+
   TEST_CASE("whatever kind of thing happens, the stage shows it") {
     std::map<trace::EventKind, int> kinds;  // how often the stage changed with one of these
     std::vector<std::string> paths = {"barrier.py", "lost.py", "scenes/gate.py", "scenes/cancel_chain.py",

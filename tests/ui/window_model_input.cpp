@@ -210,6 +210,9 @@ void WindowModel::press(const scene::Hit& hit, const Around& around) {
     case Action::SelectTask: return follow(hit.argument);
     case Action::ToggleBreakpoint: return toggle_line(hit.argument, around);
     case Action::OpenFile: return act(Act::Open, around);
+    case Action::ShowGallery: return act(Act::Gallery, around);
+    case Action::ShowKeys: return act(Act::Help, around);
+    case Action::ShowCommands: return act(Act::Commands, around);
     case Action::ShowMore: return act(Act::ShowTasks, around);
     case Action::Why:
       if (wishes_.arrangement == scene::Arrangement::Timeline) {
