@@ -1,37 +1,15 @@
 // Output, threads, network, HTTP, locks and queues in words.
 
-#include "insight/teller.h"
-
 #include <algorithm>
+
+#include "insight/teller.h"
+#include "insight/traceback.h"
 
 namespace awaitscope::insight {
 
 using namespace trace;
 
 namespace {
-
-std::vector<std::string_view> lines_of(std::string_view text) {
-  std::vector<std::string_view> lines;
-  while (!text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    lines.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return lines;
-}
-
-// The exception that a traceback ends with; of a group the one that holds the others; empty: it is no traceback.
-std::string_view exception_of(const std::vector<std::string_view>& lines) {
-  constexpr std::string_view kGroup = "  | ";
-  if (lines.size() > 1 && lines.front() == "Traceback (most recent call last):") return lines.back();
-  if (lines.empty() || lines.front() != "  + Exception Group Traceback (most recent call last):") return {};
-  for (const std::string_view line : lines) {
-    if (line.rfind(kGroup, 0) == 0 && line.size() > kGroup.size() && line[kGroup.size()] != ' ') {
-      return line.substr(kGroup.size());
-    }
-  }
-  return {};
-}
 
 // Not too long for a sentence.
 std::string shortened(std::string text) {
@@ -61,13 +39,14 @@ void Teller::on(const Output& event) {
 void Teller::on(const ErrorOutput& event) {
   about(event.task);
   const std::string text = words_.text(event.text), who = words_.actor(event.task, event.thread);
-  const std::vector<std::string_view> lines = lines_of(text);
-  if (const std::string_view exception = exception_of(lines); !exception.empty()) {
-    return say(who + " writes a traceback to stderr: " + std::string(exception),
+  if (const auto traceback = traceback_in(text)) {
+    return say(who + " writes a traceback to stderr: " + std::string(traceback->exception),
                "The lines above it say where it was raised, and who called whom.");
   }
-  const std::size_t more = lines.empty() ? 0 : lines.size() - 1;
-  say(who + " writes to stderr: " + shortened(std::string(lines.empty() ? "" : lines.front())),
+  const std::size_t end = std::min(text.find('\n'), text.size());
+  const auto more = static_cast<std::uint64_t>(std::count(text.begin() + static_cast<std::ptrdiff_t>(end), text.end(), '\n')) -
+                    (text.empty() || text.back() != '\n' ? 0 : 1);
+  say(who + " writes to stderr: " + shortened(text.substr(0, end)),
       more == 0 ? "" : "And " + count_text(more, "line more.", "lines more."));
 }
 

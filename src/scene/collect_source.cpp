@@ -4,6 +4,7 @@
 #include <cctype>
 #include <map>
 
+#include "insight/traceback.h"
 #include "insight/words.h"
 #include "scene/collect_waiting.h"
 #include "scene/words.h"
@@ -126,6 +127,50 @@ void collect_tabs_of_source(const Moment& m, const TaskRow* task, SourceContent&
   }
 }
 
+// The source of the script's own that has this name in a traceback; 0: none has.
+std::int64_t script_source(const Moment& m, std::string_view file) {
+  const auto& all = m.recording.sources();
+  std::int64_t found = 0;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (all[i].library || name_of(all[i].name) != name_of(file)) {
+      continue;
+    }
+    found = found == 0 || all[i].name == file ? static_cast<std::int64_t>(i) + 1 : found;
+  }
+  return found;
+}
+
+// Where the exception that ended the script came from, by the traceback that was written then: the innermost line of the file on show.
+void collect_error(const Moment& m, SourceContent& source) {
+  constexpr std::ptrdiff_t kWrittenSince = 8;
+  constexpr std::size_t kLongest = 100'000;  // characters of a traceback that is taken apart
+  const auto& printed = m.lanes.printed();
+  if (!m.state.run().script_exception || source.text == nullptr) {
+    return;
+  }
+  std::optional<insight::Traceback> traceback;
+  for (auto at = printed.rbegin(); !traceback && at != printed.rend() && at - printed.rbegin() < kWrittenSince; ++at) {
+    const std::string_view text = at->error ? m.recording.text(at->text) : std::string_view();
+    traceback = text.size() <= kLongest ? insight::traceback_in(text) : std::nullopt;
+  }
+  if (!traceback) {
+    return;
+  }
+  const auto frame =
+      std::find_if(traceback->frames.rbegin(), traceback->frames.rend(),
+                   [&](const insight::TracebackFrame& one) { return script_source(m, one.file) == source.source; });
+  if (frame == traceback->frames.rend() || frame->line > source.text->line_count()) {
+    return;
+  }
+  const std::string_view line = source.text->line(frame->line);
+  const auto indent = static_cast<int>(std::min(line.find_first_not_of(" \t"), line.size()));
+  const bool marked = frame->end_column > frame->column;
+  source.error.line = frame->line;
+  source.error.column = indent + frame->column;
+  source.error.end_column = marked ? indent + frame->end_column : static_cast<int>(line.size());
+  source.error.hint = std::string(traceback->exception);
+}
+
 }  // namespace
 
 int line_in(const Moment& m, const TaskRow& task, std::int64_t source) {
@@ -164,6 +209,7 @@ SourceContent collect_source(const Moment& m, std::int64_t wanted, std::int64_t 
   source.text = m.sources.of(m.recording, {static_cast<std::uint64_t>(source.source)});
   collect_tabs_of_source(m, task, source);
   collect_marks(m, source);
+  collect_error(m, source);
   // The frame of the task one follows, else of the one that runs.
   const TaskRow* followed = selected != 0 ? m.state.task({static_cast<std::uint64_t>(selected)}) : nullptr;
   if (followed != nullptr && followed != task) {

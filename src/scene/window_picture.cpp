@@ -175,7 +175,8 @@ WindowContent collect_window(const Moment& m, const WindowLayout& l, const Fonts
   w.source_view.chrome = !w.source_view.roomy;
   if (w.source.text != nullptr) {
     const int shown = source_lines_shown(measure_canvas, l.source, w.source_view);
-    view.source_line = scrolled_to(view.source_line, w.source.current_line, shown, w.source.text->line_count());
+    const int line = w.source.current_line != 0 ? w.source.current_line : w.source.error.line;
+    view.source_line = scrolled_to(view.source_line, line, shown, w.source.text->line_count());
   }
   w.source_view.first_line = view.source_line;
   const std::size_t rows = l.arrangement == Arrangement::Study

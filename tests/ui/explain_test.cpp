@@ -86,6 +86,36 @@ asyncio.run(main())
           "The script writes a traceback to stderr: NameError: name 'prnt' is not defined. Did you mean: 'print'?");
   }
 
+  TEST_CASE("the exception that ended the script is shown at its line, in every file it went through") {
+    Driver d;
+    d.put("helper.py", "def half(n):\n    return n / 0\n");
+    d.put("wrong.py",
+          "import asyncio\nimport helper\n\nasync def load(n):\n    await asyncio.sleep(n)\n    return lod(n)\n\n"
+          "async def main():\n    await load(1)\n\nasyncio.run(main())\n");
+    d.put("deep.py", "import helper\n\nprint('begin')\nprint(helper.half(2))\n");
+    const auto shown = [&] {
+      const scene::SourceContent& source = d.app().show().content().source;
+      return std::to_string(source.source) + ":" + std::to_string(source.error.line) + " " +
+             std::to_string(source.error.column) + "-" + std::to_string(source.error.end_column) + " " + source.error.hint;
+    };
+    d.open("wrong.py");
+    d.settle();
+    CHECK(shown() == "1:0 0-0 ");
+    d.key("End");
+    d.settle();
+    CHECK(shown() == "1:6 11-14 NameError: name 'lod' is not defined. Did you mean: 'load'?");
+    CHECK(d.shows("NameError: name 'lod' is not defined. Did you mean: 'load'?"));
+    d.key("Home");
+    CHECK(shown() == "1:0 0-0 ");
+    d.open("deep.py");
+    d.settle();
+    d.key("End");
+    CHECK(shown() == "1:4 6-20 ZeroDivisionError: division by zero");
+    d.key("U");
+    CHECK(shown() == "2:2 11-16 ZeroDivisionError: division by zero");
+    CHECK(d.app().show().content().narration.sentence == "The script ends with ZeroDivisionError.");
+  }
+
   TEST_CASE("at a call that blocks the loop two buttons lead to the causes and to what to write instead") {
     Driver d;
     go_to(d, "scenes/queue_blocked.py", "207");
