@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "support.h"
 #include "ui/commands.h"
 #include "ui/line_edit.h"
 
@@ -17,13 +18,6 @@ InputEvent typed(char32_t character) {
   InputEvent event;
   event.kind = InputKind::Text;
   event.character = character;
-  return event;
-}
-
-InputEvent pressed(std::string_view name) {
-  InputEvent event;
-  event.kind = InputKind::KeyDown;
-  event.chord = chord_named(name);
   return event;
 }
 

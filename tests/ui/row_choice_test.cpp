@@ -21,13 +21,6 @@ InputEvent wheel(float notches) {
   return event;
 }
 
-InputEvent pressed(std::string_view name) {
-  InputEvent event;
-  event.kind = InputKind::KeyDown;
-  event.chord = chord_named(name);
-  return event;
-}
-
 // "chosen: first-last on show" after each of them.
 std::string after(RowChoice& choice, const std::vector<InputEvent>& events, std::size_t count) {
   std::string all;

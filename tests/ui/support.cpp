@@ -212,13 +212,18 @@ void Driver::settle() {
   rest();
 }
 
-void Driver::send(const InputEvent& event) { waiting_.push_back(event); }
-
-void Driver::key(std::string_view name) {
+InputEvent pressed(std::string_view name) {
   InputEvent event;
   event.kind = InputKind::KeyDown;
   event.chord = chord_named(name);
   REQUIRE(event.chord.key != Key::None);
+  return event;
+}
+
+void Driver::send(const InputEvent& event) { waiting_.push_back(event); }
+
+void Driver::key(std::string_view name) {
+  const InputEvent event = pressed(name);
   send(event);
   // As the window reports it: the character of a key comes right behind it.
   if (name.size() == 1 && types_text(event.chord) && event.chord.key >= Key::Digit0) {

@@ -21,6 +21,7 @@ inline constexpr const char* kGate = "scene/data/gate.jsonl";
 const scene::Fonts& test_fonts();
 std::string test_folder();
 std::string test_text(const std::string& path);  // of a file of that folder
+InputEvent pressed(std::string_view name);       // of a key or chord, as "Ctrl+P"; the test fails if there is none
 
 class Driver {
  public:
