@@ -200,13 +200,8 @@ void draw_running_part(Canvas& c, const Sections& s, const RunningContent& conte
   float x = card.x + pad;
   const bool low_card = card.h < c.of(4.5F);
   const float y = card.y + (low_card ? c.of(1.1F) : card.h * .33F);
-  if (content.task != 0) {
+  if (content.task != 0 || content.stepped != 0) {
     x = draw_token_of(c, content, x, y, low_card ? 1.5F : 2) + c.of(.65F);
-  } else if (content.stepped != 0) {
-    TokenLook ghost;
-    ghost.scale = low_card ? 1.5F : 2;
-    ghost.ghost = true;
-    x = draw_token(c, content.stepped, x, y, ghost) + c.of(.65F);
   }
   c.text(x, y, content.name, TextStyle::Say, content.task != 0 ? t.text.primary : t.text.muted, Align::Left,
          card.right() - pad - x);

@@ -15,13 +15,8 @@ void draw_who(Canvas& c, const Rect& card, const RunningContent& content) {
   const float pad = c.px(15);
   const float y = card.y + card.h * .31F;
   float x = card.x + pad;
-  if (content.task != 0) {
+  if (content.task != 0 || content.stepped != 0) {
     x = draw_token_of(c, content, x, y, 1.33F) + c.px(11);
-  } else if (content.stepped != 0) {
-    TokenLook ghost;
-    ghost.scale = 1.33F;
-    ghost.ghost = true;
-    x = draw_token(c, content.stepped, x, y, ghost) + c.px(11);
   }
   const float room = card.right() - pad - x;
   const float name = c.width(content.name, TextStyle::Say);
@@ -69,7 +64,8 @@ float draw_token_of(Canvas& c, const RunningContent& running, float x, float y, 
   look.scale = scale;
   look.cancel_asked = running.cancel_asked;
   look.error_in_hand = running.error_in_hand;
-  return draw_token(c, running.task, x, y, look);
+  look.ghost = running.task == 0;
+  return draw_token(c, running.task != 0 ? running.task : running.stepped, x, y, look);
 }
 
 void draw_running(Canvas& c, const StageLayout& l, const RunningContent& content) {

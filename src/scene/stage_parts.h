@@ -21,7 +21,8 @@ struct TimeScale {
 void draw_ready(Canvas& canvas, const StageLayout& layout, const ReadyContent& content);
 // `code` is drawn with the colours of its source when it is a line of it.
 void draw_running(Canvas& canvas, const StageLayout& layout, const RunningContent& content);
-// The token of the task that has the thread, with all it carries: left edge x, middle y. Returns its right edge.
+// The token of the task that has the thread, with all it carries, or the ghost of the one whose step is over: left edge x, middle y.
+// Returns its right edge.
 float draw_token_of(Canvas& canvas, const RunningContent& running, float x, float y, float scale);
 void draw_done(Canvas& canvas, const StageLayout& layout, const DoneContent& content);
 void draw_timers(Canvas& canvas, const StageLayout& layout, const TimersContent& content, double now, const TimeScale& scale);
